@@ -1,0 +1,3 @@
+//! tracuu: full-text search over Vietnamese news archives.
+pub mod base;
+pub mod text;

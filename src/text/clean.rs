@@ -1,0 +1,171 @@
+//! Decoded text to stored text.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::sanitize::is_invisible;
+
+/// Stored text: HTML entities and their broken remains decoded, invisible and control characters dropped, every kind
+/// of space a space and every kind of line end a line feed, NFC.
+///
+/// Idempotent on text that has no doubly escaped entities.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if is_clean(text) {
+        return Cow::Borrowed(text);
+    }
+    let text = entities(text);
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\r' => {
+                letters.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{B}' | '\u{C}' => out.push('\n'),
+            '\n' | '\t' => out.push(letter),
+            _ if letter.is_whitespace() => out.push(' '),
+            _ if letter.is_control() || is_invisible(letter) => {}
+            _ => out.push(letter),
+        }
+    }
+    if is_nfc_quick(out.chars()) == IsNormalized::Yes {
+        return Cow::Owned(out);
+    }
+    Cow::Owned(out.nfc().collect())
+}
+
+/// True where nothing needs doing; one pass, and most of the text passes by it bytewise.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'&', b'\r', 0x1B, bytes).is_some() || broken_entity(text, 0).is_some() {
+        return false;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte >= 0x7F || (byte < b' ' && byte != b'\n' && byte != b'\t')) {
+        let run_end = rest[at..].bytes().position(|byte| byte.is_ascii()).map_or(rest.len(), |len| at + len);
+        let run = &rest[at..run_end.max(at + usize::from(run_end == at))];
+        if !run.chars().all(is_plain) {
+            return false;
+        }
+        rest = &rest[at + run.len()..];
+    }
+    true
+}
+
+/// The letters of NFC Vietnamese and the punctuation of its press, none of which cleaning changes.
+fn is_plain(letter: char) -> bool {
+    matches!(letter,
+        'À'..='ỹ' if !matches!(letter, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{1DFF}'))
+        || matches!(letter, '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '•' | '«' | '»' | '°' | '²' | '³')
+}
+
+/// Entities whose broken remains (the ampersand lost on the way) stand glued to words in crawled pages.
+const REMAINS: [(&str, &str); 16] = [
+    ("nbsp;", "\u{A0}"),
+    ("quot;", "\""),
+    ("ldquo;", "“"),
+    ("rdquo;", "”"),
+    ("lsquo;", "‘"),
+    ("rsquo;", "’"),
+    ("ndash;", "–"),
+    ("mdash;", "—"),
+    ("hellip;", "…"),
+    ("agrave;", "à"),
+    ("aacute;", "á"),
+    ("acirc;", "â"),
+    ("egrave;", "è"),
+    ("ecirc;", "ê"),
+    ("ocirc;", "ô"),
+    ("laquo;", "«"),
+];
+
+/// The first broken remain at or after `from`: its byte offset and its row of [`REMAINS`].
+///
+/// None of these ends a Vietnamese or an English word, so a semicolon behind one is never punctuation.
+fn broken_entity(text: &str, from: usize) -> Option<(usize, (&'static str, &'static str))> {
+    let tail = text.get(from..)?;
+    memchr::memchr_iter(b';', tail.as_bytes()).find_map(|semicolon| {
+        let upto = tail.get(..=semicolon)?;
+        let row = REMAINS.into_iter().find(|(name, _)| upto.ends_with(name))?;
+        Some((from + semicolon + 1 - row.0.len(), row))
+    })
+}
+
+fn entities(text: &str) -> Cow<'_, str> {
+    // Twice, for text that was escaped twice (`&amp;nbsp;`).
+    let once = htmlize::unescape(text);
+    let text = if once.contains('&') { Cow::Owned(htmlize::unescape(once.as_ref()).into_owned()) } else { once };
+    let Some(first) = broken_entity(&text, 0) else { return text };
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    let mut next = Some(first);
+    while let Some((at, (name, stands_for))) = next {
+        out.push_str(&text[done..at]);
+        out.push_str(stands_for);
+        done = at + name.len();
+        next = broken_entity(&text, done);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn entities_and_their_remains_are_read() {
+        assert_eq!(clean("Đảngnbsp;ủy viên"), "Đảng ủy viên");
+        assert_eq!(clean("Đảng&nbsp;ủy &amp;nbsp;viên"), "Đảng ủy  viên");
+        assert_eq!(clean("&quot;Dân vận&quot; &#7843; &#x1EA3;"), "\"Dân vận\" ả ả");
+        assert_eq!(clean("AT&T; giá 5 & 6"), "AT&T; giá 5 & 6");
+    }
+
+    #[test]
+    fn invisible_characters_are_dropped() {
+        assert_eq!(clean("Đ\u{200B}ả\u{AD}ng\u{FEFF} u\u{1B}ỷ"), "Đảng uỷ");
+    }
+
+    #[test]
+    fn nfd_becomes_nfc() {
+        let decomposed: String = "Chỉ thị số 03-CT/TW".nfd().collect();
+        assert_eq!(clean(&decomposed), "Chỉ thị số 03-CT/TW");
+    }
+
+    #[test]
+    fn spaces_and_line_ends_are_of_one_kind() {
+        assert_eq!(clean("số\u{A0}03\r\nngày\r1\u{2028}x\t."), "số 03\nngày\n1\nx\t.");
+    }
+
+    #[test]
+    fn good_text_is_not_copied() {
+        let text = "Ngày 7/8, “Đảng uỷ” phường – Tân Định… Quỳnh, Ưng, ỹ\n";
+        assert!(matches!(clean(text), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn is_idempotent(text in "[^&;]*") {
+            let once = clean(&text).into_owned();
+            prop_assert_eq!(clean(&once), once.as_str());
+        }
+
+        #[test]
+        fn the_short_way_and_the_long_way_agree(text in "[a-zÀ-ỹ\u{300}-\u{303}\u{200b} –”\r\n]*") {
+            if is_clean(&text) {
+                let long: String = text.nfc().collect();
+                prop_assert_eq!(long, text);
+            }
+        }
+
+        #[test]
+        fn takes_anything(text in any::<String>()) {
+            let cleaned = clean(&text).into_owned();
+            let composed: String = cleaned.nfc().collect();
+            prop_assert_eq!(composed, cleaned);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Floor 1: Vietnamese text, from bytes to terms.
+//!
+//! [`decode`] turns bytes into Unicode, [`clean`] into *stored text*, and [`Analyzer`] cuts that into tokens whose
+//! offsets point into the stored text. Case, tone canon and fold live in the terms of tokens only: the author's
+//! spelling is never rewritten.
+
+mod clean;
+mod decode;
+mod fold;
+mod sanitize;
+mod syllable;
+mod term;
+mod token;
+
+pub use clean::clean;
+pub use decode::{Decoded, Encoding, decode};
+pub use fold::{fold, fold_char, is_marked};
+pub use sanitize::{sanitize_inline, sanitize_text};
+pub use syllable::tone_canon;
+pub use term::exact_term;
+pub use token::{Analyzer, Term, Token, tokens};

@@ -1,0 +1,59 @@
+//! A token's exact term: what two spellings of one word have in common, marks kept.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::syllable::tone_canon;
+
+/// The exact term of a token: lower case, NFC, lookalikes read as what they stand for, tone in its canonical place.
+///
+/// `Đảng`, `ĐẢNG`, `Ðảng` (with U+00D0) and full-width or decomposed letters give one term; `đảng` and `đang` do not.
+/// Idempotent.
+pub fn exact_term(token: &str) -> String {
+    if token.is_ascii() {
+        return token.to_ascii_lowercase();
+    }
+    // Through upper case, so that letters with several lower-case forms (ß, ς, ſ) agree with their capitals.
+    let cased: String =
+        token.nfkc().map(plain_letter).flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect();
+    match tone_canon(&cased) {
+        std::borrow::Cow::Borrowed(_) => cased,
+        std::borrow::Cow::Owned(moved) => moved,
+    }
+}
+
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'ð' => 'đ',
+        'Ð' | 'Ɖ' => 'Đ',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lookalikes_are_what_they_stand_for() {
+        for spelling in ["Đảng", "ĐẢNG", "Ðảng", "ðảng", "Đa\u{309}ng"] {
+            assert_eq!(exact_term(spelling), "đảng");
+        }
+        assert_eq!(exact_term("ＣＴ"), "ct");
+        assert_ne!(exact_term("đang"), exact_term("đảng"));
+    }
+
+    #[test]
+    fn placement_and_case_meet() {
+        assert_eq!(exact_term("UỶ"), exact_term("ủy"));
+        assert_eq!(exact_term("HOÀ"), "hòa");
+    }
+
+    proptest! {
+        #[test]
+        fn is_idempotent(token in "\\w{0,12}") {
+            let once = exact_term(&token);
+            prop_assert_eq!(exact_term(&once), once);
+        }
+    }
+}
