@@ -1,3 +1,6 @@
 //! tracuu: full-text search over Vietnamese news archives.
+pub mod analysis;
 pub mod base;
+pub mod rank;
+pub mod store;
 pub mod text;

@@ -64,15 +64,13 @@ const STAND_IN_LIMIT: usize = 120;
 impl Article {
     /// The title to show: the headline, or the first sentence of the text in its place.
     pub fn display_title(&self) -> &str {
-        if let Some(title) = &self.title {
-            return title;
-        }
-        let text = match &self.lead {
-            Some(lead) if !lead.trim().is_empty() => lead,
-            _ => &self.body,
-        };
-        first_sentence(text)
+        display_title(self.title.as_deref(), self.lead.as_deref(), &self.body)
     }
+}
+
+/// The title to show for these texts: the headline, or the first sentence of the lead or body in its place.
+pub fn display_title<'a>(title: Option<&'a str>, lead: Option<&'a str>, body: &'a str) -> &'a str {
+    title.unwrap_or_else(|| first_sentence(lead.filter(|lead| !lead.trim().is_empty()).unwrap_or(body)))
 }
 
 fn first_sentence(text: &str) -> &str {

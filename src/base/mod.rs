@@ -6,6 +6,6 @@ mod article;
 mod date;
 mod span;
 
-pub use article::{Article, Furniture, Origin};
+pub use article::{Article, Furniture, Origin, display_title};
 pub use date::{PartialDate, PartialDateError};
 pub use span::Span;

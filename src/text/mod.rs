@@ -18,4 +18,5 @@ pub use fold::{fold, fold_char, is_marked};
 pub use sanitize::{sanitize_inline, sanitize_text};
 pub use syllable::tone_canon;
 pub use term::exact_term;
+pub(crate) use token::next_token;
 pub use token::{Analyzer, Term, Token, tokens};

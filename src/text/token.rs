@@ -138,7 +138,7 @@ impl Analyzer {
     }
 
     /// The terms of the token at `span` of `text`.
-    fn term(&mut self, text: &str, span: Span) -> &Term {
+    pub(crate) fn term(&mut self, text: &str, span: Span) -> &Term {
         let Some(key) = syllable_key(text.as_bytes(), span) else {
             return self.unusual.insert(Term::of(span.slice(text)));
         };

@@ -1,0 +1,41 @@
+//! Lead and body in one field, told apart by position.
+//!
+//! A term that stands in the lead nearly always stands in the body too, so a field of its own for the lead would write
+//! most of its postings twice. Instead both are one field whose positions say which part a token is of; a query for
+//! `lead:` reads positions, and adjacency never reaches across the break.
+
+/// The byte that stands between lead and body in the indexed text (ASCII unit separator). Stored text never holds it:
+/// cleaning drops control characters.
+pub const ZONE_BREAK: u8 = 0x1F;
+
+/// The position of the body's first token, unless the lead is longer still.
+///
+/// Leads of the press run to some 60 syllables (the longest of 105,418 measured has 145), and a body's positions
+/// go past this anyway, so the gap costs no bits.
+pub const BODY_START: u32 = 256;
+
+/// A part of an article's text within the field that holds both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// The lead (sapo).
+    Lead,
+    /// The running text.
+    Body,
+}
+
+impl Zone {
+    /// The zone of a token at `position`.
+    pub fn of(position: u32) -> Self {
+        if position < BODY_START { Self::Lead } else { Self::Body }
+    }
+}
+
+/// The text that the text fields index: lead, break, body.
+pub fn join_zones(lead: Option<&str>, body: &str) -> String {
+    let lead = lead.unwrap_or_default();
+    let mut joined = String::with_capacity(lead.len() + 1 + body.len());
+    joined.push_str(lead);
+    joined.push(char::from(ZONE_BREAK));
+    joined.push_str(body);
+    joined
+}

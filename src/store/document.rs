@@ -1,0 +1,148 @@
+//! An article as tantivy's writer takes it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf as Leaf};
+use tantivy::schema::{Document, Field, Value};
+
+use super::schema::Fields;
+
+/// What articles are filtered and counted by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// First day of the article's date, in days since 1970-01-01.
+    pub day: Option<i64>,
+    /// Category, as printed.
+    pub category: Option<String>,
+    /// Publisher, as printed.
+    pub publisher: Option<String>,
+    /// Keys of the document numbers cited.
+    pub number_keys: Vec<String>,
+    /// Canonical document numbers, each once.
+    pub numbers: Vec<String>,
+    /// Type codes, each once.
+    pub types: Vec<String>,
+    /// Issuer codes, each once.
+    pub issuers: Vec<String>,
+    /// Cell names, each once.
+    pub cells: Vec<String>,
+    /// Names of the cells the article is about, the main one first.
+    pub about: Vec<String>,
+}
+
+/// A typed document: every value is of its field's type by construction, so none can upset an indexing thread.
+///
+/// Exact and folded fields read the same text; nothing is copied on the way into the segment.
+#[derive(Debug)]
+pub struct IndexDocument {
+    /// The article's id.
+    pub id: String,
+    /// The path it was read from.
+    pub source: String,
+    /// Hash of what its source says of it.
+    pub hash: u64,
+    /// The title, empty where there is none.
+    pub title: String,
+    /// Lead and body (see [`crate::analysis::join_zones`]).
+    pub text: String,
+    /// What it is filtered and counted by.
+    pub facets: Facets,
+    /// The [`super::StoredArticle`] as JSON.
+    pub stored: Vec<u8>,
+    /// Counts the bytes that wait to be indexed.
+    pub in_flight: InFlight,
+}
+
+impl IndexDocument {
+    /// About how much memory the document holds, in bytes.
+    pub fn size(&self) -> usize {
+        self.title.len() + self.text.len() + self.stored.len() + 512
+    }
+
+    fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
+        let Facets { day, category, publisher, number_keys, numbers, types, issuers, cells, about } = &self.facets;
+        let mut values = vec![
+            (fields.title, DocumentValue::Text(&self.title)),
+            (fields.title_folded, DocumentValue::Text(&self.title)),
+            (fields.text, DocumentValue::Text(&self.text)),
+            (fields.text_folded, DocumentValue::Text(&self.text)),
+            (fields.id, DocumentValue::Text(&self.id)),
+            (fields.source, DocumentValue::Text(&self.source)),
+            (fields.hash, DocumentValue::Hash(self.hash)),
+            (fields.stored, DocumentValue::Stored(&self.stored)),
+        ];
+        values.extend(day.map(|day| (fields.day, DocumentValue::Day(day))));
+        let labels = [
+            (fields.category, category.as_slice()),
+            (fields.publisher, publisher.as_slice()),
+            (fields.number_key, number_keys),
+            (fields.number, numbers),
+            (fields.number_type, types),
+            (fields.issuer, issuers),
+            (fields.cell, cells),
+            (fields.about, about),
+        ];
+        for (field, list) in labels {
+            values.extend(list.iter().map(|value| (field, DocumentValue::Text(value))));
+        }
+        values
+    }
+}
+
+/// A share of the bytes that are on their way into the index; given back when the document is dropped.
+#[derive(Debug, Default)]
+pub struct InFlight {
+    total: Arc<AtomicUsize>,
+    bytes: usize,
+}
+
+impl InFlight {
+    /// Takes `bytes` of `total`.
+    pub fn take(total: &Arc<AtomicUsize>, bytes: usize) -> Self {
+        total.fetch_add(bytes, Ordering::Relaxed);
+        Self { total: Arc::clone(total), bytes }
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.total.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+/// A value of a document, borrowed from it.
+#[derive(Clone, Copy, Debug)]
+pub enum DocumentValue<'a> {
+    /// For a text or label field.
+    Text(&'a str),
+    /// For the day column.
+    Day(i64),
+    /// For the hash column.
+    Hash(u64),
+    /// For the stored article.
+    Stored(&'a [u8]),
+}
+
+impl<'a> Value<'a> for DocumentValue<'a> {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match *self {
+            Self::Text(text) => Leaf::Str(text),
+            Self::Day(day) => Leaf::I64(day),
+            Self::Hash(hash) => Leaf::U64(hash),
+            Self::Stored(bytes) => Leaf::Bytes(bytes),
+        })
+    }
+}
+
+impl Document for IndexDocument {
+    type Value<'a> = DocumentValue<'a>;
+    type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, DocumentValue<'a>)>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.values(Fields::get()).into_iter()
+    }
+}

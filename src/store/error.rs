@@ -1,0 +1,84 @@
+//! What can go wrong with an index on disk.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::schema::FORMAT;
+
+/// Why an index could not be opened, read or written.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// No index there.
+    #[error("no index at {dir}: make one with `tracuu index --index {dir} PATH…`", dir = .0.display())]
+    Missing(PathBuf),
+    /// The folder holds something else.
+    #[error(
+        "{dir} holds files but no tracuu index: name an empty or new folder with --index, \
+         or the folder that `tracuu index` wrote",
+        dir = .0.display()
+    )]
+    NotAnIndex(PathBuf),
+    /// Written by another version of the format.
+    #[error(
+        "the index at {dir} has format {found}, this tracuu reads format {FORMAT}: \
+         rebuild it with `tracuu index --rebuild --index {dir} {roots}`",
+        dir = .dir.display()
+    )]
+    Format {
+        /// The index.
+        dir: PathBuf,
+        /// The format it says it has.
+        found: u32,
+        /// What it was made from, as arguments of the command that rebuilds it.
+        roots: String,
+    },
+    /// Another process writes.
+    #[error(
+        "another tracuu is writing to {dir}: wait until it has finished, or stop it, and run this again",
+        dir = .0.display()
+    )]
+    Locked(PathBuf),
+    /// A file of the index does not say what it should.
+    #[error(
+        "the index at {dir} is damaged ({what}): rebuild it with `tracuu index --rebuild --index {dir} {roots}`",
+        dir = .dir.display()
+    )]
+    Damaged {
+        /// The index.
+        dir: PathBuf,
+        /// What was found.
+        what: String,
+        /// What it was made from, as arguments of the command that rebuilds it.
+        roots: String,
+    },
+    /// The file system refused.
+    #[error("can't {verb} {path}: {source}", path = .path.display())]
+    Io {
+        /// What was tried.
+        verb: &'static str,
+        /// On which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The engine refused.
+    #[error("the index at {dir}: {source}", dir = .dir.display())]
+    Engine {
+        /// The index.
+        dir: PathBuf,
+        /// What tantivy said.
+        source: Box<tantivy::TantivyError>,
+    },
+}
+
+impl StoreError {
+    /// True where the disk is full, which more room mends and nothing else.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            Self::Engine { source, .. } => source.to_string().contains("os error 28"),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Opening an index, to read and to write.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
+use tantivy::schema::Value;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{
+    DocAddress, Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Term,
+};
+
+use super::document::IndexDocument;
+use super::error::StoreError;
+use super::manifest::{Manifest, write_durably};
+use super::schema::{FORMAT, Fields, schema};
+use super::stored::StoredArticle;
+use crate::analysis::register;
+
+/// The file that tells what wrote an index. Its form never changes, so that every version can read every other's.
+const LABEL: &str = "tracuu.json";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Label {
+    format: u32,
+    version: String,
+    /// The paths it was made from, as given.
+    roots: Vec<String>,
+}
+
+/// Text is stored in zstd blocks of this size: measured against 16 KiB and lz4 in `docs/performance.md`.
+const STORE_BLOCK: usize = 32 * 1024;
+const STORE_LEVEL: i32 = 3;
+
+/// An index opened to read.
+pub struct Store {
+    dir: PathBuf,
+    label: Label,
+    index: Index,
+    reader: IndexReader,
+}
+
+impl Store {
+    /// Opens the index at `dir`.
+    ///
+    /// # Errors
+    /// Where there is none, it is of another format, or it is damaged.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let label = read_label(dir)?;
+        let (index, reader) = open_engine(dir).map_err(engine_error(dir, &label))?;
+        if index.schema() != *schema() {
+            return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
+        }
+        register(index.tokenizers());
+        Ok(Self { dir: dir.to_owned(), label, index, reader })
+    }
+
+    /// The folder it is in.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The paths it was made from.
+    pub fn roots(&self) -> &[String] {
+        &self.label.roots
+    }
+
+    /// A view of the last commit.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// The manifest of the last commit; empty before the first.
+    ///
+    /// # Errors
+    /// Where the commit names a manifest that can't be read.
+    pub fn manifest(&self) -> Result<Manifest, StoreError> {
+        match self.generation()? {
+            0 => Ok(Manifest::default()),
+            generation => Manifest::read(&self.dir, generation)
+                .map_err(|error| damaged(&self.dir, &self.label, error.to_string())),
+        }
+    }
+
+    /// How many commits made the index.
+    ///
+    /// # Errors
+    /// Where the index's own list of segments can't be read.
+    pub fn generation(&self) -> Result<u64, StoreError> {
+        let metas = self.index.load_metas().map_err(engine_error(&self.dir, &self.label))?;
+        Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
+    }
+
+    /// The article at an address.
+    ///
+    /// # Errors
+    /// Where the stored text is damaged.
+    pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
+        let document: TantivyDocument = searcher.doc(address).map_err(engine_error(&self.dir, &self.label))?;
+        document
+            .get_first(Fields::get().stored)
+            .and_then(|value| value.as_bytes())
+            .and_then(|bytes| serde_json::from_slice(bytes).ok())
+            .ok_or_else(|| damaged(&self.dir, &self.label, format!("no stored article at {address:?}")))
+    }
+
+    /// Turns what the engine says about this index into an error that names it.
+    pub fn error(&self, source: TantivyError) -> StoreError {
+        engine_error(&self.dir, &self.label)(source)
+    }
+
+    /// Opens the index to write, making a new one where there is none.
+    ///
+    /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` indexing threads share
+    /// it. `roots` are the paths that this run indexes, remembered for the messages that say how to rebuild.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
+    pub fn write(
+        dir: &Path,
+        memory: usize,
+        threads: usize,
+        roots: &[String],
+    ) -> Result<(Self, StoreWriter), StoreError> {
+        create(dir, roots)?;
+        let mut store = Self::open(dir)?;
+        let budget = (memory / threads.max(1)).clamp(SMALLEST_ARENA, LARGEST_ARENA);
+        let writer = store.index.writer_with_num_threads(threads.max(1), budget).map_err(|error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
+            other => store.error(other),
+        })?;
+        let known = store.label.roots.len();
+        for root in roots {
+            if !store.label.roots.contains(root) {
+                store.label.roots.push(root.clone());
+            }
+        }
+        if store.label.roots.len() > known {
+            write_label(dir, &store.label)?;
+        }
+        store.reader.reload().map_err(engine_error(dir, &store.label))?;
+        let generation = store.generation()?;
+        Ok((store, StoreWriter { writer, generation }))
+    }
+
+    /// Sees the commits made since it was opened.
+    ///
+    /// # Errors
+    /// Where a new segment is damaged.
+    pub fn reload(&self) -> Result<(), StoreError> {
+        self.reader.reload().map_err(engine_error(&self.dir, &self.label))
+    }
+
+    /// Removes the index at `dir` so that a new one can be made there; anything that is no tracuu index is refused.
+    ///
+    /// # Errors
+    /// Where `dir` holds something else, another process writes, or a file can't be removed.
+    pub fn remove(dir: &Path) -> Result<(), StoreError> {
+        if !dir.join(LABEL).exists() {
+            return match read_label(dir) {
+                Err(StoreError::Missing(_)) | Ok(_) => Ok(()),
+                Err(other) => Err(other),
+            };
+        }
+        let lock = MmapDirectory::open(dir)
+            .map_err(|error| StoreError::Engine { dir: dir.to_owned(), source: Box::new(error.into()) })?;
+        let _held = tantivy::Directory::acquire_lock(&lock, &tantivy::directory::INDEX_WRITER_LOCK)
+            .map_err(|_| StoreError::Locked(dir.to_owned()))?;
+        // The label goes last: a removal that was cut short is taken up again by the next one.
+        let mut files: Vec<PathBuf> = list(dir)?.into_iter().filter(|path| is_index_file(path)).collect();
+        files.sort_by_key(|path| path.ends_with(LABEL));
+        for path in files {
+            fs::remove_file(&path).map_err(|source| StoreError::Io { verb: "remove", path, source })?;
+        }
+        Ok(())
+    }
+}
+
+/// tantivy's own bounds on a thread's arena.
+const SMALLEST_ARENA: usize = 15_000_000;
+const LARGEST_ARENA: usize = 4_000_000_000;
+
+/// The one writer of an index.
+pub struct StoreWriter {
+    writer: IndexWriter<IndexDocument>,
+    generation: u64,
+}
+
+impl StoreWriter {
+    /// Adds an article; blocks while the indexing threads are behind.
+    ///
+    /// # Errors
+    /// Where an indexing thread has failed, as on a full disk.
+    pub fn add(&self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
+        self.writer.add_document(document).map(drop).map_err(|error| store.error(error))
+    }
+
+    /// Removes the article with this id, if there is one.
+    pub fn remove(&self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(Fields::get().id, id));
+    }
+
+    /// Removes every article of a source.
+    pub fn remove_source(&self, source: &str) {
+        self.writer.delete_term(Term::from_field_text(Fields::get().source, source));
+    }
+
+    /// Makes everything since the last commit durable and visible, with its manifest.
+    ///
+    /// # Errors
+    /// Where the disk is full or a file can't be written; the last commit stays as it was.
+    pub fn commit(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
+        manifest.generation = self.generation + 1;
+        manifest.write(&store.dir)?;
+        let error = |error| store.error(error);
+        let mut prepared = self.writer.prepare_commit().map_err(error)?;
+        prepared.set_payload(&manifest.generation.to_string());
+        prepared.commit().map_err(error)?;
+        self.generation = manifest.generation;
+        let sweep = Manifest::sweep(&store.dir, self.generation);
+        sweep.map_err(|source| StoreError::Io { verb: "sweep", path: store.dir.clone(), source })?;
+        store.reload()
+    }
+
+    /// Waits for running merges, so that no work is left behind.
+    ///
+    /// # Errors
+    /// Where a merge failed.
+    pub fn finish(self, store: &Store) -> Result<(), StoreError> {
+        self.writer.wait_merging_threads().map_err(|error| store.error(error))
+    }
+}
+
+fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
+    let index = Index::open(MmapDirectory::open(dir)?)?;
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok((index, reader))
+}
+
+fn create(dir: &Path, roots: &[String]) -> Result<(), StoreError> {
+    let io = |verb| move |source| StoreError::Io { verb, path: dir.to_owned(), source };
+    fs::create_dir_all(dir).map_err(io("create"))?;
+    match read_label(dir) {
+        Ok(_) if dir.join("meta.json").exists() => return Ok(()),
+        Ok(_) => {}
+        Err(StoreError::Missing(_)) => {
+            let label = Label { format: FORMAT, version: env!("CARGO_PKG_VERSION").to_owned(), roots: roots.to_vec() };
+            write_label(dir, &label)?;
+        }
+        Err(other) => return Err(other),
+    }
+    let engine = |source: TantivyError| StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) };
+    let directory = MmapDirectory::open(dir).map_err(|error| engine(error.into()))?;
+    let settings = IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_LEVEL) }),
+        docstore_blocksize: STORE_BLOCK,
+        ..IndexSettings::default()
+    };
+    match Index::create(directory, schema().clone(), settings) {
+        Ok(_) | Err(TantivyError::IndexAlreadyExists) => Ok(()),
+        Err(error) => Err(engine(error)),
+    }
+}
+
+fn read_label(dir: &Path) -> Result<Label, StoreError> {
+    let path = dir.join(LABEL);
+    let text = match fs::read(&path) {
+        Ok(text) => text,
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            // The README and .gitignore that a folder for indexes may bring are no one's data.
+            let foreign = list(dir).unwrap_or_default().iter().any(|path| {
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                !name.starts_with('.') && name != "README.md"
+            });
+            let dir = dir.to_owned();
+            return Err(if foreign { StoreError::NotAnIndex(dir) } else { StoreError::Missing(dir) });
+        }
+        Err(source) if source.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(StoreError::NotAnIndex(dir.to_owned()));
+        }
+        Err(source) => return Err(StoreError::Io { verb: "read", path, source }),
+    };
+    let label: Label = serde_json::from_slice(&text).map_err(|error| StoreError::Damaged {
+        dir: dir.to_owned(),
+        what: format!("{LABEL}: {error}"),
+        roots: "PATH…".to_owned(),
+    })?;
+    if label.format != FORMAT {
+        return Err(StoreError::Format { dir: dir.to_owned(), found: label.format, roots: roots_text(&label) });
+    }
+    Ok(label)
+}
+
+fn write_label(dir: &Path, label: &Label) -> Result<(), StoreError> {
+    write_durably(dir, &dir.join(LABEL), |file| Ok(serde_json::to_writer_pretty(file, label)?))
+}
+
+fn list(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let io = |source| StoreError::Io { verb: "list", path: dir.to_owned(), source };
+    fs::read_dir(dir).map_err(io)?.map(|entry| entry.map(|entry| entry.path()).map_err(io)).collect()
+}
+
+/// Files that tracuu or tantivy writes into an index's folder.
+fn is_index_file(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
+    segment
+        || matches!(name, LABEL | "meta.json" | ".managed.json")
+        || name.starts_with("manifest-")
+        || name.starts_with(".tracuu-")
+}
+
+fn roots_text(label: &Label) -> String {
+    if label.roots.is_empty() { "PATH…".to_owned() } else { label.roots.join(" ") }
+}
+
+fn damaged(dir: &Path, label: &Label, what: String) -> StoreError {
+    StoreError::Damaged { dir: dir.to_owned(), what, roots: roots_text(label) }
+}
+
+fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
+    move |source| match source {
+        TantivyError::DataCorruption(what) => damaged(dir, label, format!("{what:?}")),
+        TantivyError::OpenReadError(what) => damaged(dir, label, what.to_string()),
+        TantivyError::IncompatibleIndex(what) => damaged(dir, label, format!("{what:?}")),
+        source => StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) },
+    }
+}

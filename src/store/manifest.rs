@@ -1,0 +1,115 @@
+//! The manifest: which sources an index was made from, and what they looked like then.
+//!
+//! A manifest belongs to one commit. It is written before the commit, under the commit's generation, and the commit's
+//! payload names it: whoever sees the commit sees its manifest, and a process killed between the two leaves a file
+//! that nothing names, which the next writer sweeps away.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+
+/// One source as it was when it was indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last modified, in nanoseconds since 1970.
+    pub modified: u64,
+    /// How many articles it gave.
+    pub articles: u64,
+    /// How many of its records were rejected.
+    pub rejected: u64,
+}
+
+/// The sources of one commit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Counts the commits of an index, from 1.
+    pub generation: u64,
+    /// By path, as indexed documents name it.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+const PREFIX: &str = "manifest-";
+const SUFFIX: &str = ".json.zst";
+/// zstd's fastest levels are enough for paths, which repeat.
+const LEVEL: i32 = 1;
+
+impl Manifest {
+    fn path(dir: &Path, generation: u64) -> PathBuf {
+        dir.join(format!("{PREFIX}{generation}{SUFFIX}"))
+    }
+
+    /// Reads the manifest of one commit.
+    ///
+    /// # Errors
+    /// Where the file is missing or is no manifest.
+    pub(super) fn read(dir: &Path, generation: u64) -> Result<Self, StoreError> {
+        let path = Self::path(dir, generation);
+        let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };
+        let file = fs::File::open(&path).map_err(io)?;
+        let plain = zstd::Decoder::new(file).map_err(io)?;
+        serde_json::from_reader(BufReader::new(plain)).map_err(|source| io(source.into()))
+    }
+
+    /// Writes the manifest durably: it is on disk, whole, when this returns.
+    pub(super) fn write(&self, dir: &Path) -> Result<(), StoreError> {
+        let path = Self::path(dir, self.generation);
+        write_durably(dir, &path, |file| {
+            let mut packed = zstd::Encoder::new(BufWriter::new(file), LEVEL)?;
+            serde_json::to_writer(&mut packed, self)?;
+            packed.finish()?.flush()
+        })
+    }
+
+    /// Removes the manifests of other commits than `generation`.
+    pub(super) fn sweep(dir: &Path, generation: u64) -> std::io::Result<()> {
+        let keep = Self::path(dir, generation);
+        for entry in fs::read_dir(dir)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if path != keep && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file through a temporary one beside it, so that `path` holds all of it or is as it was.
+pub(super) fn write_durably(
+    dir: &Path,
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
+) -> Result<(), StoreError> {
+    let io = |source| StoreError::Io { verb: "write", path: path.to_owned(), source };
+    let mut file = tempfile::Builder::new().prefix(".tracuu-").tempfile_in(dir).map_err(io)?;
+    write(file.as_file_mut()).map_err(io)?;
+    file.as_file().sync_all().map_err(io)?;
+    file.persist(path).map_err(|error| io(error.error))?;
+    fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(io)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written_and_others_are_swept() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest { generation: 1, ..Manifest::default() };
+        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0 };
+        manifest.sources.insert("báo/một.txt".to_owned(), entry);
+        manifest.write(dir.path()).unwrap();
+        manifest.generation = 2;
+        manifest.write(dir.path()).unwrap();
+        Manifest::sweep(dir.path(), 2).unwrap();
+        assert_eq!(Manifest::read(dir.path(), 2).unwrap(), manifest);
+        assert!(matches!(Manifest::read(dir.path(), 1), Err(StoreError::Io { .. })));
+    }
+}

@@ -1,0 +1,15 @@
+//! Floor 4: the index on disk: schema, format version, opening, manifest.
+
+mod document;
+mod error;
+mod handle;
+mod manifest;
+mod schema;
+mod stored;
+
+pub use document::{Facets, IndexDocument};
+pub use error::StoreError;
+pub use handle::{Store, StoreWriter};
+pub use manifest::{Manifest, SourceEntry};
+pub use schema::{FORMAT, Fields};
+pub use stored::{StoredArticle, StoredDate};

@@ -1,0 +1,119 @@
+//! The fields of the index, and the version of its format.
+
+use std::sync::LazyLock;
+
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+
+use crate::analysis::{EXACT, FOLDED, Form};
+
+/// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
+/// another version is refused.
+pub const FORMAT: u32 = 1;
+
+/// Handles of the fields, in the order of the schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// Exact terms of the title.
+    pub title: Field,
+    /// Folded terms of the title.
+    pub title_folded: Field,
+    /// Exact terms of lead and body (see [`crate::analysis::Zone`]).
+    pub text: Field,
+    /// Folded terms of lead and body.
+    pub text_folded: Field,
+    /// The article's id, one term.
+    pub id: Field,
+    /// The path it was read from, one term.
+    pub source: Field,
+    /// The first day of the article's date, in days since 1970-01-01; absent where the date is unknown. Fast.
+    pub day: Field,
+    /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
+    pub hash: Field,
+    /// Category, as printed. Fast.
+    pub category: Field,
+    /// Publisher, as printed. Fast.
+    pub publisher: Field,
+    /// Keys of the document numbers an article cites.
+    pub number_key: Field,
+    /// Canonical document numbers. Fast, several.
+    pub number: Field,
+    /// Type codes of the document numbers. Fast, several.
+    pub number_type: Field,
+    /// Issuer codes of the document numbers. Fast, several.
+    pub issuer: Field,
+    /// Names of the cells an article names. Fast, several.
+    pub cell: Field,
+    /// Names of the cells it is about, the main one first. Fast, several.
+    pub about: Field,
+    /// The [`super::StoredArticle`], as JSON. Stored.
+    pub stored: Field,
+}
+
+static BUILT: LazyLock<(Schema, Fields)> = LazyLock::new(Fields::build);
+
+/// The schema of every index of this format.
+pub(super) fn schema() -> &'static Schema {
+    &BUILT.0
+}
+
+impl Fields {
+    /// The handles of every index of this format.
+    pub fn get() -> &'static Self {
+        &BUILT.1
+    }
+
+    fn build() -> (Schema, Self) {
+        let mut builder = Schema::builder();
+        let fields = Self {
+            title: text(&mut builder, "title", EXACT),
+            title_folded: text(&mut builder, "title_folded", FOLDED),
+            text: text(&mut builder, "text", EXACT),
+            text_folded: text(&mut builder, "text_folded", FOLDED),
+            id: builder.add_text_field("id", STRING),
+            source: builder.add_text_field("source", STRING),
+            day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
+            hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
+            category: label(&mut builder, "category"),
+            publisher: label(&mut builder, "publisher"),
+            number_key: builder.add_text_field("number_key", STRING),
+            number: label(&mut builder, "number"),
+            number_type: label(&mut builder, "number_type"),
+            issuer: label(&mut builder, "issuer"),
+            cell: label(&mut builder, "cell"),
+            about: label(&mut builder, "about"),
+            stored: builder.add_bytes_field("stored", STORED),
+        };
+        (builder.build(), fields)
+    }
+
+    /// The field of the title's terms of one form.
+    pub fn title_of(&self, form: Form) -> Field {
+        match form {
+            Form::Exact => self.title,
+            Form::Folded => self.title_folded,
+        }
+    }
+
+    /// The field of the lead's and body's terms of one form.
+    pub fn text_of(&self, form: Form) -> Field {
+        match form {
+            Form::Exact => self.text,
+            Form::Folded => self.text_folded,
+        }
+    }
+}
+
+fn text(builder: &mut SchemaBuilder, name: &str, analyzer: &str) -> Field {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(analyzer)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+        .set_fieldnorms(true);
+    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+}
+
+/// A value as printed: one term, and a fast column to filter and count by.
+fn label(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_text_field(name, TextOptions::from(STRING).set_fast("raw"))
+}

@@ -1,0 +1,75 @@
+//! What an index keeps of an article to show it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Article, PartialDate};
+
+/// An article's date and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredDate {
+    /// The date.
+    pub value: PartialDate,
+    /// Where it was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
+    pub from: String,
+    /// How sure: `high`, `medium` or `low`.
+    pub confidence: String,
+}
+
+/// An article as it is shown: its texts are the stored text that all offsets point into.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StoredArticle {
+    /// Its id.
+    pub id: String,
+    /// Where it was read: a path, with the line where the file holds many articles.
+    pub source: String,
+    /// The headline, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The lead, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    /// The running text.
+    pub body: String,
+    /// Its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<StoredDate>,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The section it appeared in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Canonical forms of the document numbers it cites, in order of appearance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
+    /// Names of the cells it names, the ones it is about first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<String>,
+}
+
+impl StoredArticle {
+    /// The article to show, without facts and date.
+    pub fn of(id: String, article: Article) -> Self {
+        Self {
+            id,
+            source: article.origin.to_string(),
+            title: article.title,
+            lead: article.lead,
+            body: article.body,
+            date: None,
+            url: article.url,
+            category: article.category,
+            publisher: article.publisher,
+            numbers: Vec::new(),
+            cells: Vec::new(),
+        }
+    }
+
+    /// The title to show: the headline, or the first sentence of the text in its place.
+    pub fn display_title(&self) -> &str {
+        crate::base::display_title(self.title.as_deref(), self.lead.as_deref(), &self.body)
+    }
+}
