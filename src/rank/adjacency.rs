@@ -52,10 +52,13 @@ impl Parts {
     }
 }
 
-/// Weight of a pair against a word; fitted as `docs/ranking.md` tells.
-const PAIR_WEIGHT: f32 = 0.5;
+/// What a pair that stands together is worth, whichever words it is of; fitted as `docs/ranking.md` tells.
+///
+/// A pair's own idf would have to be indexed, and the sum of its words' idf ranks worse than one weight for all: pairs
+/// of common syllables (`dân vận`) are as telling as pairs of rare ones.
+const PAIR_WEIGHT: f32 = 2.0;
 /// Weight of a word in the lead against its BM25 over lead and body; fitted likewise.
-const LEAD_WEIGHT: f32 = 0.3;
+const LEAD_WEIGHT: f32 = 0.25;
 
 /// Fills in the pair and lead parts of every candidate.
 ///
@@ -107,9 +110,7 @@ fn refine_segment(
                 let [left, right] = pair else { continue };
                 let together = count_pairs(&left.positions, &right.positions);
                 if together > 0 {
-                    let telling = left.idf + right.idf;
-                    candidate.parts.pairs +=
-                        PAIR_WEIGHT * telling * bm25::saturate(together as f32, length, mean_length);
+                    candidate.parts.pairs += PAIR_WEIGHT * bm25::saturate(together as f32, length, mean_length);
                 }
             }
         }

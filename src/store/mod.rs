@@ -7,7 +7,7 @@ mod manifest;
 mod schema;
 mod stored;
 
-pub use document::{Facets, IndexDocument};
+pub use document::{Facets, InFlight, IndexDocument};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
 pub use manifest::{Manifest, SourceEntry};
