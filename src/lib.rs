@@ -3,4 +3,5 @@ pub mod analysis;
 pub mod base;
 pub mod rank;
 pub mod store;
+pub mod query;
 pub mod text;

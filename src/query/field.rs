@@ -1,0 +1,100 @@
+//! The fields a query can name.
+
+use std::fmt;
+
+/// A field of an article, as a query names it: `title:covid`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The lead (sapo).
+    Lead,
+    /// The running text.
+    Body,
+    /// A document number the article cites: `number:03-CT/TW`.
+    Number,
+    /// A Party organisation the article is about or mentions.
+    Cell,
+    /// The type code of a cited document: `type:CT`.
+    Type,
+    /// The issuer code of a cited document: `issuer:TW`.
+    Issuer,
+    /// The section the article appeared in.
+    Category,
+    /// Who published the article.
+    Publisher,
+    /// The date of the article, the one field that takes ranges: `date:2018..2019-06`.
+    Date,
+    /// The id of the article.
+    Id,
+    /// The file or address the article was read from.
+    Source,
+}
+
+impl Field {
+    /// Every field, in the order a help text lists them.
+    pub const ALL: [Field; 12] = [
+        Field::Title,
+        Field::Lead,
+        Field::Body,
+        Field::Number,
+        Field::Cell,
+        Field::Type,
+        Field::Issuer,
+        Field::Category,
+        Field::Publisher,
+        Field::Date,
+        Field::Id,
+        Field::Source,
+    ];
+
+    /// The name a query uses, without the colon.
+    ///
+    /// There are no Vietnamese names: *số:*, *ngày:* and *nguồn:* open lines of ordinary text, which people paste.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Lead => "lead",
+            Field::Body => "body",
+            Field::Number => "number",
+            Field::Cell => "cell",
+            Field::Type => "type",
+            Field::Issuer => "issuer",
+            Field::Category => "category",
+            Field::Publisher => "publisher",
+            Field::Date => "date",
+            Field::Id => "id",
+            Field::Source => "source",
+        }
+    }
+
+    /// The field of that name, in any case.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+    }
+
+    /// True for the fields whose value is a key, not text: its punctuation is kept as typed.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Field::Id | Field::Source)
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back_to_its_field() {
+        for field in Field::ALL {
+            assert_eq!(Field::named(field.name()), Some(field));
+        }
+        assert_eq!(Field::named("Title"), Some(Field::Title));
+        assert_eq!(Field::named("titles"), None);
+    }
+}
