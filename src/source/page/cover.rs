@@ -134,8 +134,11 @@ impl Key {
 
     /// Lays phrases of furniture over the line from left to right, the longest first.
     pub(super) fn cover(&self) -> Cover {
-        const FURNITURE: Kinds =
-            Kinds::CHROME.and_const(Kinds::TAIL).and_const(Kinds::RELATED).and_const(Kinds::STAMP).and_const(Kinds::SECTION);
+        const FURNITURE: Kinds = Kinds::CHROME
+            .and_const(Kinds::TAIL)
+            .and_const(Kinds::RELATED)
+            .and_const(Kinds::STAMP)
+            .and_const(Kinds::SECTION);
         let mut cover = Cover::default();
         let mut word = 0;
         while word < self.words() && cover.bare <= MOST_BARE {
@@ -191,7 +194,9 @@ mod tests {
 
     #[test]
     fn tools_are_covered_in_any_spelling() {
-        for line in ["Cỡ chữ Màu chữ", "CỠ CHỮ: A- A A+", "[In trang] [Gửi cho bạn bè]", "Co chu", "Số lượng lượt xem: 17"] {
+        for line in
+            ["Cỡ chữ Màu chữ", "CỠ CHỮ: A- A A+", "[In trang] [Gửi cho bạn bè]", "Co chu", "Số lượng lượt xem: 17"]
+        {
             assert!(kinds(line).is_some_and(|kinds| kinds.has(Kinds::CHROME)), "{line}");
         }
     }

@@ -85,7 +85,7 @@ jan; feb; mar; apr; jun; jul; aug; sep; oct; nov; dec; ict";
 /// made of nothing else is a section's name.
 pub(super) const SECTION: &str = "
 trang chủ; trang nhất; home; giới thiệu; giới thiệu chung; tin tức; tin tức sự kiện; sự kiện; tin; tin bài; bài viết;
-tin trong tỉnh; trong tỉnh; tin trong nước; trong nước; ngoài nước; thế giới; quốc tế; tin nóng; tin nổi bật; nổi bật;
+tin vắn; tin trong tỉnh; trong tỉnh; tin trong nước; trong nước; ngoài nước; thế giới; quốc tế; tin nóng; tin nổi bật; nổi bật;
 tin tổng hợp; thời sự; thời sự chính trị; chính trị; xã hội; kinh tế; văn hóa; văn nghệ; thể thao; giáo dục; đào tạo;
 y tế; sức khỏe; pháp luật; quốc phòng; an ninh; khoa học; công nghệ; môi trường; du lịch; đời sống; bạn đọc; góc nhìn;
 chuyên đề; phóng sự; ký sự; nghiên cứu; trao đổi; diễn đàn; lý luận; thực tiễn; xây dựng đảng; đảng; đoàn thể;
@@ -117,11 +117,11 @@ tiếng nói của đảng bộ; cộng hòa xã hội chủ nghĩa việt nam; 
 
 /// How the imprint at the foot of a page begins.
 pub(super) const FOOTER: &str = "
-bản quyền; bản quyền thuộc; copyright; all rights reserved; giấy phép số; giấy phép xuất bản; giấy phép hoạt động;
+bản quyền thuộc; bản quyền của; copyright; all rights reserved; giấy phép số; giấy phép xuất bản; giấy phép hoạt động;
 giấy phép thiết lập; giấy phép trang; giấy phép ttđt; giấy phép báo; chịu trách nhiệm nội dung; chịu trách nhiệm chính;
 chịu trách nhiệm xuất bản; người chịu trách nhiệm; ghi rõ nguồn; xin ghi rõ nguồn; vui lòng ghi rõ nguồn; đề nghị ghi rõ nguồn;
 cơ quan chủ quản; đơn vị chủ quản; thiết kế bởi; thiết kế và phát triển; phát triển bởi; xây dựng bởi; powered by;
-designed by; developed by; ban biên tập; địa chỉ tòa soạn; tòa soạn; đường dây nóng; trưởng ban biên tập";
+designed by; developed by; địa chỉ tòa soạn; trưởng ban biên tập";
 
 /// Words that a headline tells its event with; names of organisations and sections have none of them.
 pub(super) const VERB: &str = "
@@ -148,5 +148,5 @@ trương; lâm; phùng; mai; tô; hà; tạ; đinh; cao; lương";
 
 /// Titles and words that open a byline.
 pub(super) const BYLINE: &str = "
-ths; ts; pgs; gs; gvc; cn; bs; ks; thạc sĩ; tiến sĩ; phóng viên; pv; ctv; nhóm pv; nhóm phóng viên; bài; bài ảnh;
-bài và ảnh; tin; tin ảnh; tin và ảnh; tin bài; thực hiện";
+ths; ts; pgs; gs; gvc; cn; bs; ks; thạc sĩ; tiến sĩ; phóng viên; pv; ctv; nhóm pv; nhóm phóng viên; bài ảnh;
+bài và ảnh; tin ảnh; tin và ảnh; tin bài";

@@ -214,8 +214,12 @@ fn is_credit_caption(text: &str, words: usize) -> bool {
     let Some(at) = credit.iter().filter_map(|mark| lower.rfind(mark)).max() else { return false };
     let (before, credit) = lower.split_at(at);
     let before = before.trim_end();
-    let apart = credit.starts_with('(') || before.is_empty() || before.ends_with(['.', '(', '-', '–', '|', ';', '!', '”', '"', ')']);
-    apart && credit.split_whitespace().count() <= 8 && !matches!(before.trim_end_matches(['-', '–', ' ']), "tin" | "bài")
+    let apart = credit.starts_with('(')
+        || before.is_empty()
+        || before.ends_with(['.', '(', '-', '–', '|', ';', '!', '”', '"', ')']);
+    apart
+        && credit.split_whitespace().count() <= 8
+        && !matches!(before.trim_end_matches(['-', '–', ' ']), "tin" | "bài")
 }
 
 /// A paragraph: a sentence with its full stop, several sentences, or more words than a headline has.
@@ -226,7 +230,9 @@ fn is_prose(text: &str, key: &Key, words: usize) -> bool {
     }
     words > LONGEST_TITLE
         || (words >= 12 && ends_sentence(text))
-        || (words >= 15 && has_inner_stop(text) && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';']))
+        || (words >= 15
+            && has_inner_stop(text)
+            && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';']))
         || (words >= 15 && opens_with_dateline(text))
         || (words >= 25 && key.opens_with(Kinds::OPENING) && text.contains(',') && has_digit(text))
 }
@@ -388,6 +394,9 @@ mod tests {
         ] {
             assert_eq!(class(title), Class::Plain, "{title}");
         }
-        assert_eq!(class("Sáng 3/2, chi bộ thôn Hạ tổ chức kết nạp hai đảng viên mới tại nhà văn hóa thôn."), Class::Prose);
+        assert_eq!(
+            class("Sáng 3/2, chi bộ thôn Hạ tổ chức kết nạp hai đảng viên mới tại nhà văn hóa thôn."),
+            Class::Prose
+        );
     }
 }

@@ -210,7 +210,9 @@ fn boxes(lines: &[Line<'_>], text: Range<usize>) -> Vec<bool> {
         let (Some(line), Some(mark)) = (lines.get(at), boxed.get_mut(at)) else { break };
         match line.class {
             Class::Tail | Class::Related => inside = true,
-            Class::Prose if line.words >= GOING_ON || !line.text.starts_with(['-', '•', '+', '►', '>']) => inside = false,
+            Class::Prose if line.words >= GOING_ON || !line.text.starts_with(['-', '•', '+', '►', '>']) => {
+                inside = false
+            }
             _ => {}
         }
         *mark = inside;
@@ -274,7 +276,10 @@ fn lead(lines: &[Line<'_>], places: &[Place]) -> Option<usize> {
 }
 
 fn unbold(text: &str) -> &str {
-    text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.contains("**")).unwrap_or(text)
+    text.strip_prefix("**")
+        .and_then(|inner| inner.strip_suffix("**"))
+        .filter(|inner| !inner.contains("**"))
+        .unwrap_or(text)
 }
 
 #[cfg(test)]

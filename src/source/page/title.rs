@@ -128,8 +128,20 @@ impl<'a> Headline<'a> {
 
     fn opens_as_organisation(&self) -> bool {
         const ORGANISATIONS: [&str; 14] = [
-            "dang bo", "dang uy", "chi bo", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "uy ban", "ubnd",
-            "hoi dong", "mat tran", "truong chinh", "lien doan",
+            "dang bo",
+            "dang uy",
+            "chi bo",
+            "tinh uy",
+            "thanh uy",
+            "huyen uy",
+            "quan uy",
+            "thi uy",
+            "uy ban",
+            "ubnd",
+            "hoi dong",
+            "mat tran",
+            "truong chinh",
+            "lien doan",
         ];
         ORGANISATIONS.contains(&self.key.phrase(0, 2)) || ["so", "ubnd", "bao", "ban"].contains(&self.key.phrase(0, 1))
     }
@@ -146,7 +158,8 @@ fn beside_short(lines: &[Line<'_>], at: usize) -> bool {
 /// A personal name: two to five words, all capitalised, that open with a family name; or any two.
 fn is_name(text: &str, key: &Key) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capitalised = words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
+    let capitalised =
+        words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
     match words.len() {
         2 => capitalised,
         3..=5 => capitalised && super::cover::kinds_of(key.phrase(0, 1)).has(Kinds::FAMILY),
@@ -168,8 +181,7 @@ fn whole(lines: &[Line<'_>], at: usize, text_start: usize) -> Title {
 /// True where `next` reads on from `first`: in small letters, behind a comma, a dash or a word that needs another,
 /// or both in capitals with nothing between.
 fn goes_on(first: &str, next: &Line<'_>) -> bool {
-    const OPEN_WORDS: [&str; 12] =
-        ["của", "và", "tại", "với", "trong", "các", "những", "là", "do", "để", "theo", "từ"];
+    const OPEN_WORDS: [&str; 12] = ["của", "và", "tại", "với", "trong", "các", "những", "là", "do", "để", "theo", "từ"];
     if next.class != Class::Plain || next.echo.is_some() || first.ends_with(['.', '?', '!', '…', ':']) {
         return false;
     }
