@@ -4,4 +4,5 @@ pub mod base;
 pub mod rank;
 pub mod store;
 pub mod query;
+pub mod source;
 pub mod text;

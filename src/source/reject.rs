@@ -1,0 +1,119 @@
+//! Why an input gave no article.
+
+use thiserror::Error;
+
+use crate::base::Origin;
+
+/// One input that was turned down, for the report of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{origin}: {reason}")]
+pub struct Reject {
+    /// The file, or the line of it.
+    pub origin: Origin,
+    /// What was wrong.
+    pub reason: Reason,
+}
+
+/// Why an input was turned down. Every message reads on from the input's name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Reason {
+    /// No such path.
+    #[error("there is no such file or folder")]
+    Missing,
+    /// The system refused it.
+    #[error("can't be read: {0}")]
+    Unreadable(String),
+    /// A link to a folder that it lies in.
+    #[error("is a link back to {0}, which holds it")]
+    LinkLoop(String),
+    /// A file that only its name tells to be of no use.
+    #[error("is not a kind of file that is read ({0}): expected .txt, .jsonl, .ndjson or .json, plain, .gz or .zst")]
+    UnknownKind(String),
+    /// A socket, a pipe or a device met in a folder.
+    #[error("is neither a file nor a folder")]
+    NotAFile,
+    /// Nothing but white space.
+    #[error("is empty")]
+    Empty,
+    /// Zero bytes, and not UTF-16.
+    #[error("is binary, not text")]
+    Binary,
+    /// A compressed file that stops before its end.
+    #[error("stops before its end ({0}): what was whole up to there is kept; compress or download it again")]
+    Truncated(String),
+    /// A compressed file whose contents contradict it.
+    #[error("is damaged ({0}): what was whole up to there is kept; compress or download it again")]
+    Damaged(String),
+    /// A record above the limit; for a line, with its size.
+    #[error("is longer than the limit of {limit} bytes{}", size.map(|size| format!(": it has {size}")).unwrap_or_default())]
+    TooLong {
+        /// The bytes it has, where it was read to its end.
+        size: Option<u64>,
+        /// The bytes it may have.
+        limit: usize,
+    },
+    /// A `.json` file that is not one object a line.
+    #[error("is not one JSON object a line: rewrite it, for instance with `jq -c '.[]'` for an array or `jq -c .`")]
+    NotLines,
+    /// A line that no JSON parser takes.
+    #[error("is not JSON: {what} at column {column}")]
+    NotJson {
+        /// The byte of the line where it went wrong, from 1.
+        column: usize,
+        /// The parser's words.
+        what: String,
+    },
+    /// JSON, but not an object.
+    #[error("is {0}, expected an object with a title or a body")]
+    NotObject(&'static str),
+    /// None of the fields that hold text.
+    #[error("has neither title nor text: expected a field title, lead or body; name others with --map body=NAME")]
+    NoText,
+}
+
+impl Reason {
+    /// A short name that stays the same from version to version, for programs that read a report.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unreadable(_) => "unreadable",
+            Self::LinkLoop(_) => "link-loop",
+            Self::UnknownKind(_) => "unknown-kind",
+            Self::NotAFile => "not-a-file",
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::Truncated(_) => "truncated",
+            Self::Damaged(_) => "damaged",
+            Self::TooLong { .. } => "too-long",
+            Self::NotLines => "not-lines",
+            Self::NotJson { .. } => "not-json",
+            Self::NotObject(_) => "not-object",
+            Self::NoText => "no-text",
+        }
+    }
+
+    /// The reason at its place.
+    pub(super) fn at(self, path: &str, record: Option<u64>) -> Reject {
+        Reject { origin: Origin { path: path.to_owned(), record }, reason: self }
+    }
+
+    /// What the system said of a path.
+    pub(super) fn of_io(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reject_names_the_input_and_what_to_do() {
+        let reject = Reason::TooLong { size: Some(90), limit: 64 }.at("tin.jsonl", Some(3));
+        assert_eq!(reject.to_string(), "tin.jsonl:3: is longer than the limit of 64 bytes: it has 90");
+        assert_eq!(Reason::Empty.at("a.txt", None).to_string(), "a.txt: is empty");
+    }
+}

@@ -1,0 +1,133 @@
+use super::*;
+use std::io::Write;
+
+fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Vec<Result<RawRecord, Reject>> {
+    let input = super::super::open::unpack(Cursor::new(bytes)).unwrap();
+    Reader::new("tin".to_owned(), kind, input, max_record).collect()
+}
+
+fn codes(found: &[Result<RawRecord, Reject>]) -> Vec<String> {
+    let code = |item: &Result<RawRecord, Reject>| match item {
+        Ok(record) => String::from_utf8_lossy(&record.bytes).into_owned(),
+        Err(reject) => format!("{} {}", reject.origin, reject.reason.code()),
+    };
+    found.iter().map(code).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Lines that do not pack well, so that a cut leaves some of them whole.
+fn many_lines(count: u64) -> Vec<u8> {
+    let mut seed = 1u64;
+    let mut lines = Vec::new();
+    for number in 0..count {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(number);
+        writeln!(lines, "{{\"title\": \"{seed:x}{:x}\"}}", seed.rotate_left(17)).unwrap();
+    }
+    lines
+}
+
+#[test]
+fn lines_are_numbered_and_blank_ones_skipped() {
+    let found = records(Some(FileKind::JsonLines), b"{\"title\":1}\n\n  \r\n{\"title\":2}".to_vec(), 100);
+    assert_eq!(codes(&found), ["{\"title\":1}", "{\"title\":2}"]);
+    let numbers: Vec<_> = found.iter().flatten().map(|record| record.origin.record).collect();
+    assert_eq!(numbers, [Some(1), Some(4)]);
+}
+
+#[test]
+fn a_line_above_the_limit_is_passed_over() {
+    let lines = format!("{{\"a\":1}}\n{}\n{{\"b\":2}}\n", "x".repeat(500_000));
+    let found = records(Some(FileKind::JsonLines), lines.into_bytes(), 1000);
+    assert_eq!(codes(&found), ["{\"a\":1}", "tin:2 too-long", "{\"b\":2}"]);
+    assert!(found[1].as_ref().unwrap_err().to_string().contains("500000"));
+}
+
+#[test]
+fn a_page_above_the_limit_is_refused() {
+    assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 11], 10)), ["tin too-long"]);
+    assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
+}
+
+#[test]
+fn the_start_tells_what_a_nameless_stream_is() {
+    let found = records(None, b" \n{\"title\": 1}\n{\"title\": 2}\n".to_vec(), 100);
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().flatten().all(|record| record.kind == RecordKind::JsonLine));
+    let page = records(None, "Nước về bản\n\nSáng nay.".into(), 100);
+    assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Page);
+    assert_eq!(records(None, gzip(b"{\"title\": 1}\n"), 100)[0].as_ref().unwrap().kind, RecordKind::JsonLine);
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    assert_eq!(codes(&records(None, Vec::new(), 100)), ["tin empty"]);
+    assert_eq!(codes(&records(Some(FileKind::Page), b" \n\t".to_vec(), 100)), ["tin empty"]);
+    assert_eq!(codes(&records(Some(FileKind::Page), b"%PDF\0\x01\x02\0".to_vec(), 100)), ["tin binary"]);
+    let late = [vec![b'x'; 20_000], vec![0]].concat();
+    assert_eq!(codes(&records(Some(FileKind::Page), late, 100_000)), ["tin binary"]);
+}
+
+#[test]
+fn a_json_file_must_be_lines() {
+    assert_eq!(codes(&records(Some(FileKind::Json), b"[{\"title\": 1}]".to_vec(), 100)), ["tin not-lines"]);
+    assert_eq!(codes(&records(Some(FileKind::Json), b"{\n  \"title\": 1\n}\n".to_vec(), 100)), ["tin not-lines"]);
+    assert_eq!(records(Some(FileKind::Json), b"{\"title\": 1}\n".to_vec(), 100).len(), 1);
+}
+
+#[test]
+fn a_cut_file_gives_what_stands_before_the_cut() {
+    let lines = many_lines(20_000);
+    for packed in [gzip(&lines), zstd::encode_all(lines.as_slice(), 1).unwrap()] {
+        let found = records(Some(FileKind::JsonLines), packed[..packed.len() / 2].to_vec(), 1000);
+        let (last, whole) = found.split_last().unwrap();
+        assert!(whole.len() > 1000 && whole.iter().all(Result::is_ok));
+        let map = FieldMap::default();
+        assert!(whole.iter().flatten().all(|record| record.article(&map).is_ok()));
+        assert_eq!(last.as_ref().unwrap_err().reason.code(), "truncated");
+    }
+    let page = gzip(&many_lines(100));
+    assert_eq!(codes(&records(Some(FileKind::Page), page[..page.len() - 9].to_vec(), 100_000)), ["tin truncated"]);
+}
+
+#[test]
+fn a_damaged_file_says_so() {
+    let mut packed = gzip(&many_lines(2000));
+    let middle = packed.len() / 2;
+    for byte in &mut packed[middle..middle + 40] {
+        *byte = 0xFF;
+    }
+    let found = records(Some(FileKind::JsonLines), packed, 1000);
+    assert!(matches!(found.last().unwrap().as_ref().unwrap_err().reason.code(), "damaged" | "truncated"));
+}
+
+#[test]
+fn lines_in_utf_16_are_read() {
+    for (mark, order) in [("\u{FEFF}", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("", u16::to_be_bytes)] {
+        let text = format!("{mark}{{\"title\": \"Đảng uỷ xã\"}}\r\n{{\"title\": \"Hai\"}}\n");
+        let bytes = text.encode_utf16().flat_map(order).collect();
+        let found = records(Some(FileKind::JsonLines), bytes, 1000);
+        let titles: Vec<_> =
+            found.iter().map(|item| item.as_ref().unwrap().article(&FieldMap::default()).unwrap().title).collect();
+        assert_eq!(titles, [Some("Đảng uỷ xã".to_owned()), Some("Hai".to_owned())]);
+    }
+}
+
+#[test]
+fn a_mark_at_the_start_is_no_text() {
+    let found = records(None, "\u{FEFF}{\"title\": \"Một\"}".into(), 100);
+    assert_eq!(codes(&found), ["{\"title\": \"Một\"}"]);
+}
+
+#[test]
+fn a_record_names_its_place() {
+    let found = records(Some(FileKind::JsonLines), b"{\"title\": 1}\n{}\n".to_vec(), 100);
+    let map = FieldMap::default();
+    assert_eq!(found[0].as_ref().unwrap().article(&map).unwrap().origin.to_string(), "tin:1");
+    let reject = found[1].as_ref().unwrap().article(&map).unwrap_err();
+    assert_eq!((reject.origin.to_string().as_str(), reject.reason.code()), ("tin:2", "no-text"));
+}

@@ -1,0 +1,209 @@
+//! The files under a path.
+
+use std::collections::HashSet;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::reject::{Reason, Reject};
+
+/// What a file's name says it holds, packed or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// `.txt`: one page.
+    Page,
+    /// `.jsonl`, `.ndjson`: one JSON object a line.
+    JsonLines,
+    /// `.json`: the same, if it starts like it.
+    Json,
+}
+
+impl FileKind {
+    /// The kind that the name tells; `None` for any other name.
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
+        match name.rsplit_once('.')?.1 {
+            "txt" => Some(Self::Page),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name as the user would write it.
+    pub display: String,
+    /// What its name says it holds; `None` for a file the user named, to be told by how it starts.
+    pub kind: Option<FileKind>,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written.
+    pub modified: SystemTime,
+}
+
+/// Finds files under the paths of one run, each file once, however many links lead to it.
+#[derive(Debug, Default)]
+pub struct Walker {
+    seen: HashSet<PathBuf>,
+}
+
+impl Walker {
+    /// A walker that has seen nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The files of `path`: itself, or what a folder holds, at any depth, in the order of their names.
+    ///
+    /// Links are followed. Names that start with a dot are left out below `path`. Whatever can't be used is an error
+    /// among the files and does not end the walk.
+    pub fn files<'a>(&'a mut self, path: &Path) -> impl Iterator<Item = Result<SourceFile, Reject>> + 'a {
+        let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        let entries = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
+        entries.filter_entry(move |entry| !hidden(entry)).filter_map(|entry| match entry {
+            Ok(entry) => self.file(&entry).transpose(),
+            Err(error) => Some(Err(reject_of(&error))),
+        })
+    }
+
+    fn file(&mut self, entry: &DirEntry) -> Result<Option<SourceFile>, Reject> {
+        if entry.file_type().is_dir() {
+            return Ok(None);
+        }
+        let display = entry.path().display().to_string();
+        let named = entry.depth() == 0;
+        let reject = |reason: Reason| reason.at(&display, None);
+        // A pipe is what a shell puts in place of `<(…)`.
+        if !entry.file_type().is_file() && !named {
+            return Err(reject(Reason::NotAFile));
+        }
+        let kind = FileKind::of(entry.path());
+        if kind.is_none() && !named {
+            return Err(reject(Reason::UnknownKind(extension(entry.path()))));
+        }
+        let metadata = entry.metadata().map_err(|error| reject_of(&error))?;
+        let canonical = entry.path().canonicalize().unwrap_or_else(|_| entry.path().to_owned());
+        if !self.seen.insert(canonical) {
+            return Ok(None);
+        }
+        Ok(Some(SourceFile {
+            path: entry.path().to_owned(),
+            kind,
+            size: metadata.len(),
+            modified: modified(&metadata),
+            display,
+        }))
+    }
+}
+
+/// The time of the last change; the epoch on systems that keep none, so that the file counts as changed.
+fn modified(metadata: &Metadata) -> SystemTime {
+    metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map_or_else(|| "no extension".to_owned(), |extension| format!(".{}", extension.to_string_lossy()))
+}
+
+fn reject_of(error: &walkdir::Error) -> Reject {
+    let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
+    let reason = match (error.loop_ancestor(), error.io_error()) {
+        (Some(ancestor), _) => Reason::LinkLoop(ancestor.display().to_string()),
+        (None, Some(io)) => Reason::of_io(io),
+        (None, None) => Reason::Unreadable(error.to_string()),
+    };
+    reason.at(&path, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn tree() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str| fs::write(folder.path().join(name), "x").unwrap();
+        fs::create_dir_all(folder.path().join("b/.git")).unwrap();
+        for name in ["c.txt", "a.JSONL.gz", "b/z.ndjson", "b/y.json.zst", "b/.git/x.txt", ".an.txt", "b/ảnh.pdf", "tho"]
+        {
+            put(name);
+        }
+        folder
+    }
+
+    fn names(folder: &Path, found: Vec<Result<SourceFile, Reject>>) -> (Vec<String>, Vec<(String, &'static str)>) {
+        let short =
+            |name: &str| name.trim_start_matches(&folder.display().to_string()).trim_start_matches('/').to_owned();
+        let mut rejects = Vec::new();
+        let mut files = Vec::new();
+        for item in found {
+            match item {
+                Ok(file) => files.push(short(&file.display)),
+                Err(reject) => rejects.push((short(&reject.origin.path), reject.reason.code())),
+            }
+        }
+        (files, rejects)
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order() {
+        let folder = tree();
+        let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
+        assert_eq!(files, ["a.JSONL.gz", "b/y.json.zst", "b/z.ndjson", "c.txt"]);
+        assert_eq!(rejects, [("b/ảnh.pdf".to_owned(), "unknown-kind"), ("tho".to_owned(), "unknown-kind")]);
+    }
+
+    #[test]
+    fn a_named_file_may_have_any_name() {
+        let folder = tree();
+        let found: Vec<_> = Walker::new().files(&folder.path().join("tho")).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].as_ref().unwrap().kind, None);
+        assert_eq!(found[0].as_ref().unwrap().size, 1);
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let folder = tree();
+        let (_, rejects) = names(folder.path(), Walker::new().files(&folder.path().join("mất")).collect());
+        assert_eq!(rejects, [("mất".to_owned(), "missing")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once() {
+        use std::os::unix::fs::symlink;
+        let folder = tree();
+        symlink(folder.path(), folder.path().join("b/vòng")).unwrap();
+        symlink(folder.path().join("c.txt"), folder.path().join("b/c-again.txt")).unwrap();
+        symlink(folder.path().join("nowhere"), folder.path().join("đứt.txt")).unwrap();
+        let mut walker = Walker::new();
+        let (files, rejects) = names(folder.path(), walker.files(folder.path()).collect());
+        assert_eq!(files, ["a.JSONL.gz", "b/c-again.txt", "b/y.json.zst", "b/z.ndjson"]);
+        assert!(rejects.contains(&("b/vòng".to_owned(), "link-loop")));
+        assert!(rejects.contains(&("đứt.txt".to_owned(), "missing")));
+        assert_eq!(walker.files(&folder.path().join("c.txt")).count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_closed_folder_does_not_end_the_walk() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tree();
+        let closed = folder.path().join("b");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        let open_to_root = fs::read_dir(&closed).is_ok();
+        let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+        assert!(files.contains(&"c.txt".to_owned()));
+        assert!(open_to_root || rejects.contains(&("b".to_owned(), "unreadable")));
+    }
+}
