@@ -5,4 +5,5 @@ pub mod rank;
 pub mod store;
 pub mod query;
 pub mod source;
+pub mod extract;
 pub mod text;

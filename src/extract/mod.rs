@@ -1,0 +1,2 @@
+//! Facts read off the text of an article.
+pub mod number;

@@ -1,0 +1,55 @@
+//! Which date beside a mention is the document's date of issue.
+
+use super::code::Mode;
+use super::mention::NumberMention;
+use super::tables::Tables;
+use super::words::{char_at, skip_blank, word_at};
+use crate::base::Span;
+
+/// A longer stretch between a number and a date does not join them.
+const LONGEST_GAP: usize = 90;
+
+impl Tables {
+    pub(super) fn is_issue_date(&self, text: &str, mention: &NumberMention, date: Span) -> bool {
+        let end = date.start;
+        if date.start < mention.span.end || date.start - mention.span.end > LONGEST_GAP || date.is_empty() {
+            return false;
+        }
+        if text.get(mention.span.end..end).is_none() {
+            return false;
+        }
+        let mut at = mention.span.end;
+        let mut issuer = false;
+        while at < end {
+            let blank = skip_blank(text, at);
+            if blank > at {
+                at = blank;
+            } else if let Some(named) =
+                self.issuer_after(text, at, Mode::Text).filter(|named| !issuer && named.span.end <= end)
+            {
+                issuer = true;
+                at = named.span.end;
+            } else if let Some(word) = word_at(text, at) {
+                let joins = [
+                    ("ngay", "ngày"),
+                    ("ky", "ký"),
+                    ("ban", "ban"),
+                    ("hanh", "hành"),
+                    ("ra", "ra"),
+                    ("de", "đề"),
+                    ("duoc", "được"),
+                ];
+                if !joins.iter().any(|(plain, exact)| word.reads(text, plain, exact)) {
+                    return false;
+                }
+                at = word.span.end;
+            } else {
+                match char_at(text, at) {
+                    Some(mark) if matches!(mark, ',' | '(' | ':') => at += mark.len_utf8(),
+                    _ => return false,
+                }
+            }
+        }
+        at == end
+    }
+}

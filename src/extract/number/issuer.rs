@@ -1,0 +1,325 @@
+//! Who issued a document, where the sentence says so beside its number.
+
+use super::code::Mode;
+use super::tables::Tables;
+use super::words::{
+    Word, char_at, char_before, digits_at, is_dash, is_slash, skip_blank, skip_blank_back, word_at, word_before,
+};
+use crate::base::Span;
+
+/// An issuer named in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its row; the joint issuers of a circular after the first stand in `more`.
+    pub row: usize,
+    pub more: Vec<usize>,
+    /// Its name with the place that follows it: `UBND tỉnh Bình Định`.
+    pub span: Span,
+    /// Whether a place follows.
+    pub placed: bool,
+}
+
+/// How much of an aside in brackets, or of a sentence before a number, is looked through.
+const ASIDE: usize = 100;
+/// How many words before a verb are tried as the beginning of an issuer's name.
+const LONGEST_NAME: usize = 8;
+/// How many words may stand between an issuer and the verb that says what it did: its place and its head's name.
+const MOST_NAME_WORDS: usize = 9;
+
+impl Tables {
+    /// The issuer after a number: "… của Bộ Chính trị", "… ngày 22/7/2016 của Thủ tướng", "… do Bộ Y tế ban hành".
+    pub(super) fn issuer_after(&self, text: &str, end: usize, mode: Mode) -> Option<Named> {
+        let mut at = skip_blank(text, end);
+        for _ in 0..3 {
+            let next = over_date(text, at).or_else(|| over_aside(text, at)).unwrap_or(at);
+            if next == at {
+                break;
+            }
+            at = skip_blank(text, next);
+        }
+        let comma = char_at(text, at) == Some(',');
+        if comma {
+            at = skip_blank(text, at + 1);
+        }
+        let word = word_at(text, at)?;
+        let issued = word.reads(text, "ban", "ban") || word.reads(text, "ra", "ra");
+        let link = |word: &Word| {
+            ["của", "do", "bởi"].iter().zip(["cua", "do", "boi"]).any(|(exact, plain)| word.reads(text, plain, exact))
+        };
+        if link(&word) {
+            at = skip_blank(text, word.span.end);
+        } else if mode == Mode::Text || comma || issued {
+            return None;
+        }
+        self.named_at(text, at)
+    }
+
+    /// The issuer whose name begins at `at`, over the titles that may stand before it.
+    pub(super) fn named_at(&self, text: &str, at: usize) -> Option<Named> {
+        let mut at = at;
+        for _ in 0..5 {
+            if let Some((row, end)) = self.issuer_at(text, at) {
+                let more = self.joined(text, end);
+                let end = more.last().map_or(end, |(_, end)| *end);
+                let placed = self.issuers().get(row).is_some_and(|row| row.placed);
+                let whole = if placed { over_place(text, end) } else { end };
+                let more = more.into_iter().map(|(row, _)| row).collect();
+                return Some(Named { row, more, span: Span::new(at, whole), placed: whole > end });
+            }
+            let word = word_at(text, at)?;
+            if !is_title(word.folded()) {
+                return None;
+            }
+            at = skip_blank(text, word.span.end);
+        }
+        None
+    }
+
+    /// Further ministries: "Y tế - Tài chính", "Bộ Y tế và Bộ Tài chính".
+    fn joined(&self, text: &str, end: usize) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut at = end;
+        while found.len() < 4 {
+            let blank = skip_blank(text, at);
+            let Some(mark) = char_at(text, blank) else { break };
+            let next = match mark {
+                ',' => skip_blank(text, blank + 1),
+                mark if is_dash(mark) => skip_blank(text, blank + mark.len_utf8()),
+                _ => match word_at(text, blank).filter(|word| word.reads(text, "va", "và")) {
+                    Some(word) => skip_blank(text, word.span.end),
+                    None => break,
+                },
+            };
+            let Some(word) = word_at(text, next) else { break };
+            let ministry = if word.reads(text, "bo", "bộ") {
+                self.issuer_at(text, next)
+            } else if is_dash(mark) {
+                self.ministry_at(text, next)
+            } else {
+                None
+            };
+            let Some((row, end)) = ministry else { break };
+            found.push((row, end));
+            at = end;
+        }
+        found
+    }
+
+    /// A ministry named without "bộ" before it.
+    fn ministry_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let end = (0..4).scan(at, |from, _| {
+            let word = word_at(text, skip_blank(text, *from))?;
+            *from = word.span.end;
+            Some(word.span.end)
+        });
+        let ends: Vec<usize> = end.collect();
+        ends.into_iter().rev().find_map(|end| {
+            let name = format!("bộ {}", text.get(at..end)?);
+            let (row, used) = self.issuer_at(&name, 0)?;
+            (used == name.len()).then_some((row, end))
+        })
+    }
+
+    /// The issuer before a number, as the subject that issued it: "Thủ tướng vừa ký Quyết định …", "Phó chủ tịch UBND
+    /// TP.HCM Trần Văn A có công văn …". `start` is where the type is named.
+    pub(super) fn issuer_before(&self, text: &str, start: usize, floor: usize) -> Option<Named> {
+        let floor = clause_start(text, start, floor);
+        let mut end = start;
+        let mut verb = false;
+        let mut names = 0;
+        // Back over determiners, the verb and its adverbs, then over the words of a name up to the issuer's.
+        loop {
+            let blank = skip_blank_back(text, end, floor);
+            let at = match char_before(text, blank) {
+                Some(mark) if matches!(mark, '.' | '-' | '(' | ')') && verb && blank > floor => {
+                    skip_blank_back(text, blank - 1, floor)
+                }
+                Some(digit) if digit.is_ascii_digit() && !verb => {
+                    text.get(floor..blank)?.trim_end_matches(|digit: char| digit.is_ascii_digit()).len() + floor
+                }
+                _ => blank,
+            };
+            let Some(word) = word_before(text, at, floor) else { break };
+            let folded = word.folded();
+            if verb && let Some((row, begin)) = self.issuer_ending(text, word.span.end, floor) {
+                let placed = self.issuers().get(row).is_some_and(|row| row.placed);
+                let whole = if placed { over_place(text, word.span.end).min(start) } else { word.span.end };
+                return Some(Named {
+                    row,
+                    more: Vec::new(),
+                    span: Span::new(begin, whole),
+                    placed: whole > word.span.end,
+                });
+            } else if !verb && is_issuing(text, &word) {
+                verb = true;
+            } else if !(is_between(folded)
+                || (verb && (word.is_capitalised(text) || is_place(folded) || word.span.len() < 2)))
+            {
+                break;
+            }
+            names += 1;
+            if names > MOST_NAME_WORDS + 6 {
+                break;
+            }
+            end = word.span.start;
+        }
+        None
+    }
+
+    /// The issuer whose name ends at `end`, the longest there is: its row and where the name begins.
+    fn issuer_ending(&self, text: &str, end: usize, floor: usize) -> Option<(usize, usize)> {
+        let mut at = end;
+        let mut found = None;
+        for _ in 0..LONGEST_NAME {
+            let Some(word) = word_before(text, skip_blank_back(text, at, floor), floor) else { break };
+            at = word.span.start;
+            if let Some((row, _)) = self.issuer_at(text, at).filter(|(_, whole)| *whole == end) {
+                found = Some((row, at));
+            }
+        }
+        found
+    }
+}
+
+/// Where the clause that `at` stands in begins, at most [`ASIDE`] bytes back.
+fn clause_start(text: &str, at: usize, floor: usize) -> usize {
+    let mut start = at.saturating_sub(ASIDE).max(floor);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = text.get(start..at).unwrap_or_default();
+    window.rfind(['\n', ';', ',', '”', '"']).map_or(start, |mark| {
+        let width = window.get(mark..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        start + mark + width
+    })
+}
+
+/// Verbs that make a document.
+fn is_issuing(text: &str, word: &Word) -> bool {
+    const VERBS: [(&str, &str); 7] =
+        [("hanh", "hành"), ("ky", "ký"), ("ra", "ra"), ("co", "có"), ("qua", "qua"), ("bo", "bố"), ("gui", "gửi")];
+    VERBS.iter().any(|(plain, exact)| word.reads(text, plain, exact))
+}
+
+/// Determiners before a document, adverbs before the verb, the first halves of the verbs.
+fn is_between(folded: &str) -> bool {
+    matches!(
+        folded,
+        "cac"
+            | "hai"
+            | "ba"
+            | "nhung"
+            | "mot"
+            | "lien"
+            | "tiep"
+            | "ban"
+            | "thong"
+            | "cong"
+            | "vua"
+            | "da"
+            | "moi"
+            | "lan"
+            | "luot"
+            | "cung"
+            | "tuc"
+            | "chinh"
+            | "thuc"
+            | "tung"
+            | "ky"
+            | "se"
+            | "hang"
+            | "loat"
+            | "luon"
+            | "gan"
+            | "day"
+            | "thay"
+            | "mat"
+    )
+}
+
+fn is_place(folded: &str) -> bool {
+    matches!(folded, "tinh" | "thanh" | "pho" | "tp" | "huyen" | "quan" | "phuong" | "xa" | "thi" | "tran")
+}
+
+/// Offices whose holders act for the body that follows.
+fn is_title(folded: &str) -> bool {
+    matches!(
+        folded,
+        "bo" | "truong"
+            | "chu"
+            | "tich"
+            | "pho"
+            | "lanh"
+            | "dao"
+            | "lien"
+            | "ban"
+            | "thuong"
+            | "vu"
+            | "giam"
+            | "doc"
+            | "dong"
+            | "chi"
+            | "truc"
+            | "chanh"
+            | "bi"
+            | "thu"
+            | "rieng"
+            | "chap"
+            | "hanh"
+    )
+}
+
+/// Past the place behind an issuer: "tỉnh Bình Định", "TP. HCM", "Hóc Môn", "Quận 1".
+fn over_place(text: &str, end: usize) -> usize {
+    let mut last = end;
+    let mut at = skip_blank(text, end);
+    for count in 0..6 {
+        if let Some(word) = word_at(text, at) {
+            if !(word.is_capitalised(text) || (count < 2 && is_place(word.folded()))) {
+                break;
+            }
+            last = word.span.end;
+        } else if let Some(digits) = digits_at(text, at).filter(|digits| digits.len() <= 2 && count == 1) {
+            last = digits.end;
+        } else {
+            break;
+        }
+        at = match char_at(text, last) {
+            Some('.') if text.get(..last).is_some_and(|head| head.ends_with("TP") || head.ends_with("Tp")) => {
+                skip_blank(text, last + 1)
+            }
+            _ => skip_blank(text, last),
+        };
+    }
+    last
+}
+
+/// Past "ngày 22/7/2016", "(ngày 2-7)", "ngày 17 tháng 8 năm 2016", "khóa XI" is left to its reader.
+fn over_date(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut any = false;
+    for _ in 0..8 {
+        let next = if let Some(word) = word_at(text, end) {
+            matches!(word.folded(), "ngay" | "thang" | "nam").then_some(word.span.end)
+        } else if let Some(digits) = digits_at(text, end) {
+            Some(digits.end)
+        } else {
+            char_at(text, end)
+                .filter(|mark| any && (is_slash(*mark) || is_dash(*mark) || *mark == '.'))
+                .map(|mark| end + mark.len_utf8())
+        };
+        let Some(next) = next else { break };
+        any = true;
+        end = skip_blank(text, next);
+    }
+    any.then_some(end)
+}
+
+/// Past an aside in brackets.
+fn over_aside(text: &str, at: usize) -> Option<usize> {
+    if char_at(text, at) != Some('(') {
+        return None;
+    }
+    let window = text.as_bytes().get(at..text.len().min(at + ASIDE))?;
+    memchr::memchr(b')', window).map(|close| at + close + 1)
+}

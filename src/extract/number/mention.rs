@@ -1,0 +1,259 @@
+//! What is known of one mention, its canonical form and what it is found under.
+
+use super::code::{Code, Digits, Role, is_law, padded};
+use super::tables::{Tables, World};
+use super::words::code_key;
+use crate::base::Span;
+
+/// How a document was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberKind {
+    /// With type and issuer: `03-CT/TW`.
+    Full,
+    /// An official letter or an old document, whose code names no type: `1967/VPCP-KGVX`, `61/CP`.
+    Letter,
+    /// An act of the National Assembly: `44/2019/QH14`.
+    Law,
+    /// By its type and number alone: *Nghị định 46*.
+    Partial,
+    /// A resolution by the plenum that passed it: *Nghị quyết Trung ương 4 khóa XII*.
+    Plenum,
+}
+
+/// One mention of a document in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberMention {
+    /// Where it stands, with the name of its type before it; the surface is `span.slice(text)`.
+    pub span: Span,
+    /// One spelling for all: `03-CT/TW`, `15/2020/NĐ-CP`, `CT:16@TTg`, `NQ-HNTW:4/XII`.
+    pub canonical: String,
+    /// The number, two digits at least (`03`, `30a`); of a plenum, its ordinal (`4`).
+    pub number: String,
+    /// The year that is part of the number.
+    pub year: Option<u16>,
+    /// The code of its type: `CT`. A letter is `CV`.
+    pub type_code: Option<String>,
+    /// The code of its issuer: `TW`; of a joint circular, all of them: `BYT-BTC`.
+    pub issuer: Option<String>,
+    /// What stands in the code after the issuer: `KGVX`.
+    pub unit: Option<String>,
+    /// The issuer as the sentence names it, where the code leaves open which one it is: `UBND tỉnh Bình Định`.
+    pub place: Option<String>,
+    /// The term of the committee, in Roman numerals: `XII`.
+    pub term: Option<String>,
+    /// How the document was named.
+    pub kind: NumberKind,
+    pub(super) key: Key,
+}
+
+/// What a document is told apart by, folded; the parts that the keys are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Key {
+    pub number: String,
+    /// Every type it may be looked up by: of its code, and of the word before it.
+    pub types: Vec<String>,
+    /// Every issuer it may be looked up by.
+    pub issuers: Vec<String>,
+    pub year: Option<u16>,
+    pub term: Option<String>,
+}
+
+/// The parts of a mention before it is given its canonical form.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    pub number: String,
+    pub year: Option<u16>,
+    /// Row of the type, or its code where no row has it.
+    pub kind_row: Option<usize>,
+    pub kind_code: Option<String>,
+    pub issuers: Vec<String>,
+    pub units: Vec<String>,
+    /// Row of the type that the word before it names.
+    pub word_row: Option<usize>,
+    /// Whether the code was written as the Party writes: a dash before its type.
+    pub dashed: bool,
+    pub term: Option<String>,
+    pub law: bool,
+    /// Whether a code stood there.
+    pub coded: bool,
+}
+
+impl Tables {
+    /// What a code says; `None` where it is no document's.
+    pub(super) fn parts_of(&self, text: &str, code: &Code, word_row: Option<usize>, said: bool) -> Option<Parts> {
+        let mut parts =
+            Parts { number: code.digits.key(text), year: code.year, word_row, coded: true, ..Parts::default() };
+        let first = code.parts.first()?;
+        let rest = match first.role {
+            _ if is_law(&first.shown) => {
+                parts.law = true;
+                parts.issuers.push(first.shown.clone());
+                code.parts.get(1..)?
+            }
+            Role::Type(row) => {
+                parts.kind_row = Some(row);
+                parts.kind_code = Some(self.types().get(row)?.code.clone());
+                let second = code.parts.get(1);
+                parts.dashed = match (first.joint.mark, second.and_then(|part| part.joint.mark)) {
+                    (mark, Some('/')) => mark == Some('-') || mark.is_none(),
+                    (mark, None) => mark == Some('-'),
+                    _ => false,
+                };
+                code.parts.get(1..)?
+            }
+            Role::Issuer(_) => code.parts.as_slice(),
+            Role::Unknown => {
+                // Without a known part only the words around it can make it a number.
+                let others = code.parts.len() > 1 || code.year.is_some();
+                if !(said && others) {
+                    return None;
+                }
+                code.parts.as_slice()
+            }
+        };
+        let mut in_unit = false;
+        for (place, part) in rest.iter().enumerate() {
+            let joins = matches!(part.role, Role::Issuer(_)) || place == 0;
+            in_unit |= !joins;
+            if in_unit { &mut parts.units } else { &mut parts.issuers }.push(part.shown.clone());
+        }
+        Some(parts)
+    }
+
+    /// What the name of a type and a number say.
+    pub(super) fn parts_of_partial(&self, text: &str, digits: Digits, year: Option<u16>, row: usize) -> Parts {
+        let entry = self.types().get(row);
+        Parts {
+            number: digits.key(text),
+            year,
+            kind_row: Some(row),
+            kind_code: entry.map(|entry| entry.code.clone()),
+            issuers: entry.and_then(|entry| entry.issuer.clone()).into_iter().collect(),
+            word_row: Some(row),
+            ..Parts::default()
+        }
+    }
+
+    /// The mention that `parts` make at `span`.
+    pub(super) fn mention(&self, span: Span, parts: Parts) -> NumberMention {
+        let class = |row: Option<usize>| row.and_then(|row| self.types().get(row)).map(|entry| entry.class.clone());
+        let kind = match () {
+            () if parts.law => NumberKind::Law,
+            () if !parts.coded || (parts.kind_code.is_some() && parts.issuers.is_empty()) => NumberKind::Partial,
+            () if parts.kind_code.is_none() => NumberKind::Letter,
+            () => NumberKind::Full,
+        };
+        let mut types: Vec<String> = Vec::new();
+        let typed = [class(parts.kind_row), class(parts.word_row).filter(|class| class != ANY_TYPE)];
+        let letter = (kind == NumberKind::Letter
+            && parts.word_row.is_none_or(|row| class(Some(row)).as_deref() == Some(ANY_TYPE)))
+        .then(|| "cv".to_owned());
+        for class in typed.into_iter().flatten().chain(letter) {
+            if !types.contains(&class) {
+                types.push(class);
+            }
+        }
+        let type_code = match kind {
+            NumberKind::Letter | NumberKind::Law => {
+                let word = parts.word_row.and_then(|row| self.types().get(row)).map(|entry| entry.code.clone());
+                let letter = (kind == NumberKind::Letter).then(|| "CV".to_owned());
+                word.filter(|code| code != "VB").or(letter)
+            }
+            _ => parts.kind_code.clone(),
+        };
+        let key = Key {
+            number: parts.number.clone(),
+            types,
+            issuers: self.issuer_keys(&parts.issuers),
+            year: parts.year,
+            term: parts.term.clone(),
+        };
+        NumberMention {
+            span,
+            canonical: self.canonical(&parts, kind),
+            number: padded(&parts.number),
+            year: parts.year,
+            type_code,
+            issuer: (!parts.issuers.is_empty()).then(|| parts.issuers.join("-")),
+            unit: (!parts.units.is_empty()).then(|| parts.units.join("-")),
+            place: None,
+            term: parts.term,
+            kind,
+            key,
+        }
+    }
+
+    /// What the issuers of a number may be looked up by: all together, and each with and without its term.
+    pub(super) fn issuer_keys(&self, issuers: &[String]) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        let mut add = |key: String| {
+            if !key.is_empty() && !keys.contains(&key) {
+                keys.push(key);
+            }
+        };
+        for issuer in issuers {
+            let body = issuer.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            let row = self.find_issuer(issuer).and_then(|found| self.issuers().get(found.row));
+            let class = row.map_or_else(|| code_key(body), |row| code_key(&row.code));
+            if body.len() < issuer.len() {
+                add(format!("{class}{}", issuer.get(body.len()..).unwrap_or_default()));
+            }
+            add(class);
+        }
+        keys
+    }
+
+    fn canonical(&self, parts: &Parts, kind: NumberKind) -> String {
+        let number = padded(&parts.number);
+        let year = parts.year.map(|year| format!("/{year}")).unwrap_or_default();
+        let code = parts.kind_code.as_deref().unwrap_or_default();
+        let tail: Vec<&str> = parts.issuers.iter().chain(&parts.units).map(String::as_str).collect();
+        let tail = tail.join("-");
+        match kind {
+            NumberKind::Partial => {
+                let issuer = if tail.is_empty() { String::new() } else { format!("@{tail}") };
+                format!("{code}:{number}{year}{issuer}")
+            }
+            NumberKind::Law if code.is_empty() => format!("{number}{year}/{tail}"),
+            NumberKind::Letter => format!("{number}{year}/{tail}"),
+            _ => {
+                // The Government's offices and the Party both send telegrams: these keep the marks they came with.
+                let telegram = code == "CĐ";
+                let world = parts.issuers.first().and_then(|issuer| self.world(issuer)).filter(|_| !telegram);
+                let dashed = world.map_or(parts.dashed, |world| world == World::Party);
+                if dashed && parts.year.is_none() {
+                    format!("{number}-{code}/{tail}")
+                } else {
+                    format!("{number}{year}/{code}-{tail}")
+                }
+            }
+        }
+    }
+}
+
+/// The class of *văn bản*, which is any type.
+pub(super) const ANY_TYPE: &str = "vb";
+
+/// The Roman numeral of a term of the Central Committee, from either script; terms are below 40.
+pub(super) fn roman_term(surface: &str) -> Option<String> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let roman = |value: usize| Some(format!("{}{}", "X".repeat(value / 10), ONES.get(value % 10)?));
+    if let Ok(value) = surface.parse::<usize>() {
+        return (1..40).contains(&value).then(|| roman(value)).flatten();
+    }
+    let upper = surface.to_ascii_uppercase();
+    (1..40).find_map(|value| roman(value).filter(|numeral| *numeral == upper))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_read_in_both_scripts() {
+        assert_eq!(roman_term("12").as_deref(), Some("XII"));
+        assert_eq!(roman_term("xi").as_deref(), Some("XI"));
+        assert_eq!(roman_term("IIX"), None);
+        assert_eq!(roman_term("2015"), None);
+    }
+}

@@ -1,0 +1,210 @@
+//! Numbers in what a searcher typed, and the terms that find them.
+
+use super::code::{Digits, Mode, padded};
+use super::keys::{ANY, UNTOLD, class_of, key, plenum_key};
+use super::mention::ANY_TYPE;
+use super::scan::Found;
+use super::tables::Tables;
+use super::words::{char_at, code_key, is_dash, is_slash, skip_blank, word_at, year_of};
+use crate::base::Span;
+
+/// A document number in a query. What was not typed is open: it agrees with everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberQuery {
+    /// Where it stands in the query.
+    pub span: Span,
+    /// The number without leading zeros (`3`, `30a`); of a plenum, its ordinal.
+    pub number: String,
+    /// The code of the type: `CT`.
+    pub type_code: Option<String>,
+    /// The code of the issuer: `TW`.
+    pub issuer: Option<String>,
+    /// The year.
+    pub year: Option<u16>,
+    /// Whether a plenum's resolution is meant: *nghị quyết trung ương 4*.
+    pub is_plenum: bool,
+    /// The term of the committee, where it was typed: `XII`.
+    pub term: Option<String>,
+    /// How the number is shown: `03-CT/TW`, `Chỉ thị số 03`.
+    shown: String,
+    class: Option<String>,
+    issuers: Vec<String>,
+}
+
+impl NumberQuery {
+    /// Terms of mentions that tell their whole number and agree with all that was typed.
+    pub fn exact_keys(&self) -> Vec<String> {
+        if self.is_plenum {
+            let term = self.term.as_ref().map_or_else(|| ANY.to_owned(), |term| term.to_ascii_lowercase());
+            return vec![plenum_key(class_of(true), &self.number, &term)];
+        }
+        vec![self.key(true, self.kind(), self.issuer_key(), &self.year_key())]
+    }
+
+    /// Terms of mentions that agree as far as they tell, but leave something open: their issuer, their year, a code.
+    pub fn agreeing_keys(&self) -> Vec<String> {
+        if self.is_plenum {
+            let told = self.term.as_ref().map_or(ANY, |_| UNTOLD);
+            return vec![plenum_key(class_of(false), &self.number, told)];
+        }
+        let year = self.year_key();
+        let mut keys = Vec::new();
+        for full in [true, false] {
+            for kind in or_untold(self.kind()) {
+                for issuer in or_untold(self.issuer_key()) {
+                    for year in or_untold(&year) {
+                        let told = [kind, issuer, year].iter().any(|part| *part != UNTOLD && *part != ANY);
+                        let exact = full && ![kind, issuer, year].contains(&UNTOLD);
+                        let nothing_typed = self.class.is_none() && self.issuers.is_empty() && self.year.is_none();
+                        if !exact && (told || nothing_typed || kind == UNTOLD) {
+                            keys.push(self.key(full, kind, issuer, year));
+                        }
+                    }
+                }
+            }
+        }
+        keys
+    }
+
+    /// Terms of mentions of the same number and type whoever issued them; none where no issuer was typed.
+    pub fn other_issuer_keys(&self) -> Vec<String> {
+        if self.is_plenum || self.issuers.is_empty() || self.class.is_none() {
+            return Vec::new();
+        }
+        [true, false].map(|full| self.key(full, self.kind(), ANY, &self.year_key())).to_vec()
+    }
+
+    /// How the number was read, for the reader of the results: `số hiệu 03-CT/TW`.
+    pub fn read_as(&self) -> String {
+        if self.is_plenum { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
+    }
+
+    fn key(&self, full: bool, kind: &str, issuer: &str, year: &str) -> String {
+        key(class_of(full), &self.number, kind, issuer, year)
+    }
+
+    fn kind(&self) -> &str {
+        self.class.as_deref().unwrap_or(ANY)
+    }
+
+    fn issuer_key(&self) -> &str {
+        self.issuers.first().map_or(ANY, String::as_str)
+    }
+
+    fn year_key(&self) -> String {
+        self.year.map_or_else(|| ANY.to_owned(), |year| year.to_string())
+    }
+}
+
+fn or_untold(part: &str) -> Vec<&str> {
+    if part == ANY { vec![ANY] } else { vec![part, UNTOLD] }
+}
+
+impl Tables {
+    /// The numbers in a free-text query.
+    pub(super) fn queries(&self, query: &str) -> Vec<NumberQuery> {
+        self.scan(query, Mode::Query).into_iter().map(|found| self.query(found)).collect()
+    }
+
+    /// The number that the whole of `text` is, more freely than in a query: a bare `16` is any document of that number.
+    pub(super) fn parse(&self, text: &str) -> Option<NumberQuery> {
+        if let Some(found) = self.queries(text).into_iter().next() {
+            return Some(found);
+        }
+        let start = text.find(|letter: char| letter.is_ascii_digit())?;
+        let digits = Digits::at(text, start)?;
+        let mut at = digits.span.end;
+        let mut year = None;
+        let mut issuer = None;
+        // Over marks and blanks: a year, then an issuer by code or by name.
+        while at < text.len() {
+            let blank = skip_blank(text, at);
+            let next = char_at(text, blank)?;
+            if let Some(found) = self.named_at(text, blank) {
+                issuer = Some(found.row);
+                break;
+            }
+            if let Some(word) = word_at(text, blank) {
+                issuer = issuer.or_else(|| self.find_issuer(word.span.slice(text)).map(|found| found.row));
+                at = word.span.end;
+            } else if let Some(run) = super::words::digits_at(text, blank) {
+                year = year.or_else(|| year_of(run.slice(text)));
+                at = run.end;
+            } else if is_dash(next) || is_slash(next) || next.is_whitespace() || next.is_ascii_punctuation() {
+                at = blank + next.len_utf8();
+            } else {
+                break;
+            }
+        }
+        let issuer = issuer.and_then(|row| self.issuers().get(row)).map(|row| row.code.clone());
+        let number = digits.key(text);
+        Some(NumberQuery {
+            span: Span::new(start, at.max(digits.span.end)),
+            shown: shown_parts(None, &number, year, issuer.as_deref()),
+            number,
+            type_code: None,
+            issuers: issuer.iter().map(|code| code_key(code)).collect(),
+            issuer,
+            year,
+            is_plenum: false,
+            term: None,
+            class: None,
+        })
+    }
+
+    fn query(&self, found: Found) -> NumberQuery {
+        let draft = match found {
+            Found::Plenum(mention) => {
+                let term = mention.term.as_ref().map(|term| format!(" khóa {term}")).unwrap_or_default();
+                return NumberQuery {
+                    span: mention.span,
+                    shown: format!("Nghị quyết Trung ương {}{term}", mention.number),
+                    number: mention.number,
+                    type_code: Some("NQ".to_owned()),
+                    issuer: Some("TW".to_owned()),
+                    year: None,
+                    is_plenum: true,
+                    term: mention.term,
+                    class: None,
+                    issuers: Vec::new(),
+                };
+            }
+            Found::Draft(draft) => *draft,
+        };
+        let parts = draft.parts;
+        let entry = parts.kind_row.and_then(|row| self.types().get(row)).filter(|entry| entry.class != ANY_TYPE);
+        let law_word = parts.word_row.and_then(|row| self.types().get(row)).filter(|_| parts.law);
+        let entry = entry.or(law_word);
+        let class = entry.map(|entry| entry.class.clone());
+        let type_code = entry.map(|entry| entry.code.clone());
+        let issuers = self.issuer_keys(&parts.issuers);
+        let issuer = (!parts.issuers.is_empty()).then(|| parts.issuers.join("-"));
+        let (number, year, coded) = (parts.number.clone(), parts.year, parts.coded && !parts.issuers.is_empty());
+        let name = entry.map(|entry| entry.name.clone());
+        let shown = if coded {
+            self.mention(draft.span, parts).canonical
+        } else {
+            shown_parts(name.as_deref(), &number, year, issuer.as_deref())
+        };
+        NumberQuery {
+            span: draft.span,
+            number,
+            type_code,
+            issuer,
+            year,
+            is_plenum: false,
+            term: None,
+            shown,
+            class,
+            issuers,
+        }
+    }
+}
+
+/// "Chỉ thị số 03/2018 (TW)" of whatever was typed.
+fn shown_parts(name: Option<&str>, number: &str, year: Option<u16>, issuer: Option<&str>) -> String {
+    let name = name.map(|name| format!("{name} số ")).unwrap_or_default();
+    let year = year.map(|year| format!("/{year}")).unwrap_or_default();
+    let issuer = issuer.map(|issuer| format!(" ({issuer})")).unwrap_or_default();
+    format!("{name}{}{year}{issuer}", padded(number))
+}

@@ -1,0 +1,403 @@
+//! The tables of document types and issuers: data beside the code, which a user can extend.
+
+use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
+use crate::text::{exact_term, fold};
+
+const TYPES: &str = include_str!("types.toml");
+const ISSUERS: &str = include_str!("issuers.toml");
+
+/// Why a table was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TablesError {
+    /// Not TOML, or not of the form of a table.
+    #[error("the table of document types and issuers cannot be read: {0}; expected [[type]] and [[issuer]] entries")]
+    Form(String),
+    /// An entry's code has no letter.
+    #[error("entry {name:?} has the code {code:?}; expected letters, as in \"QĐ\" or \"UBND\"")]
+    Code {
+        /// The name the entry gives.
+        name: String,
+        /// The code it gives.
+        code: String,
+    },
+    /// A row names an issuer that no row describes.
+    #[error("type {code:?} is issued by {issuer:?}, which is not among the issuers; add an [[issuer]] of that code")]
+    Issuer {
+        /// The code of the type.
+        code: String,
+        /// The issuer it names.
+        issuer: String,
+    },
+}
+
+/// Whose rules of writing an issuer follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum World {
+    /// The Party and the mass organisations: `03-CT/TW`.
+    Party,
+    /// The State: `03/CT-TTg`.
+    State,
+}
+
+/// What a number right after the name of a type needs to be the number of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bare {
+    /// Nothing: *nghị định 46*.
+    Nothing,
+    /// A word after it that documents have: *quyết định 24 về*.
+    Context,
+    /// Its date, year or issuer: *kế hoạch 41 của Thành ủy*.
+    Issuer,
+    /// No number stands there without a code.
+    #[default]
+    Never,
+}
+
+/// A type of documents; `types.toml` explains the fields.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeRow {
+    /// As it stands in a number: `CT`.
+    pub code: String,
+    /// As a reader knows it: `Chỉ thị`.
+    pub name: String,
+    /// What the press calls it.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What it is one type with; lower-case ASCII.
+    #[serde(default)]
+    pub class: String,
+    /// What a bare number after it needs.
+    #[serde(default)]
+    pub bare: Bare,
+    /// Whether code and number alone are a mention.
+    #[serde(default)]
+    pub abbreviation: bool,
+    /// Who always issues it.
+    pub issuer: Option<String>,
+}
+
+/// An issuer of documents; `issuers.toml` explains the fields.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerRow {
+    /// As it stands in a number: `TW`.
+    pub code: String,
+    /// As a reader knows it.
+    pub name: String,
+    /// Whose rules it writes by.
+    pub world: World,
+    /// Other ways to write the code.
+    #[serde(default)]
+    pub spellings: Vec<String>,
+    /// Other codes of the same issuer.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What the press calls it.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Whether the code leaves open which place it is of.
+    #[serde(default)]
+    pub placed: bool,
+    /// Whether longer codes that begin so are of the same world.
+    #[serde(default)]
+    pub family: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "type")]
+    types: Vec<TypeRow>,
+    #[serde(default, rename = "issuer")]
+    issuers: Vec<IssuerRow>,
+}
+
+/// One wording of a row, as words.
+#[derive(Clone, Debug)]
+struct Phrase {
+    folded: Vec<String>,
+    exact: Vec<String>,
+    row: usize,
+}
+
+impl Phrase {
+    fn new(words: &str, row: usize) -> Self {
+        let exact: Vec<String> = words.split_whitespace().map(exact_term).collect();
+        Self { folded: exact.iter().map(|word| fold(word).into_owned()).collect(), exact, row }
+    }
+}
+
+/// A code found in the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub row: usize,
+    /// Shown as written rather than as the row's code.
+    pub alias: bool,
+}
+
+/// The types and issuers that numbers are read by.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    types: Vec<TypeRow>,
+    issuers: Vec<IssuerRow>,
+    type_codes: HashMap<String, usize>,
+    issuer_codes: HashMap<String, Found>,
+    /// The keys of codes that longer codes begin with, longest first.
+    families: Vec<(String, World)>,
+    /// Phrases of types by their last word, longest first.
+    type_ends: HashMap<String, Vec<Phrase>>,
+    /// Phrases of issuers by their first word, longest first.
+    issuer_starts: HashMap<String, Vec<Phrase>>,
+}
+
+impl Tables {
+    /// The tables that come with the program.
+    pub fn builtin() -> &'static Tables {
+        static BUILTIN: OnceLock<Tables> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            // A fault here is a fault of the files beside this one, which a test reads.
+            let (mut types, mut issuers) = (Vec::new(), Vec::new());
+            for file in [TYPES, ISSUERS] {
+                if let Ok(file) = toml::from_str::<File>(file) {
+                    types.extend(file.types);
+                    issuers.extend(file.issuers);
+                }
+            }
+            Self::of(types, issuers)
+        })
+    }
+
+    /// The built-in tables and a user's file of the same form; a row of the file replaces the built-in one of its code.
+    pub fn with_user_file(toml: &str) -> Result<Tables, TablesError> {
+        let file: File = toml::from_str(toml).map_err(|error| TablesError::Form(error.to_string()))?;
+        let builtin = Self::builtin();
+        let (mut types, mut issuers) = (builtin.types.clone(), builtin.issuers.clone());
+        for row in file.types {
+            check_code(&row.code, &row.name)?;
+            types.retain(|known| marked_key(&known.code) != marked_key(&row.code));
+            types.push(row);
+        }
+        for row in file.issuers {
+            check_code(&row.code, &row.name)?;
+            issuers.retain(|known| marked_key(&known.code) != marked_key(&row.code));
+            issuers.push(row);
+        }
+        let tables = Self::of(types, issuers);
+        for row in &tables.types {
+            if let Some(issuer) = row.issuer.as_ref().filter(|issuer| tables.find_issuer(issuer).is_none()) {
+                return Err(TablesError::Issuer { code: row.code.clone(), issuer: issuer.clone() });
+            }
+        }
+        Ok(tables)
+    }
+
+    fn of(mut types: Vec<TypeRow>, issuers: Vec<IssuerRow>) -> Self {
+        let mut type_codes = HashMap::new();
+        let mut type_ends: HashMap<String, Vec<Phrase>> = HashMap::new();
+        for (row, entry) in types.iter_mut().enumerate() {
+            if entry.class.is_empty() {
+                entry.class = code_key(&entry.code);
+            }
+            type_codes.insert(marked_key(&entry.code), row);
+            for words in &entry.words {
+                let phrase = Phrase::new(words, row);
+                type_ends.entry(phrase.folded.last().cloned().unwrap_or_default()).or_default().push(phrase);
+            }
+        }
+        for (row, entry) in types.iter().enumerate() {
+            type_codes.entry(code_key(&entry.code)).or_insert(row);
+        }
+        let mut issuer_codes = HashMap::new();
+        let mut issuer_starts: HashMap<String, Vec<Phrase>> = HashMap::new();
+        for (row, entry) in issuers.iter().enumerate() {
+            issuer_codes.insert(code_key(&entry.code), Found { row, alias: false });
+            for words in &entry.words {
+                let phrase = Phrase::new(words, row);
+                issuer_starts.entry(phrase.folded.first().cloned().unwrap_or_default()).or_default().push(phrase);
+            }
+        }
+        for (row, entry) in issuers.iter().enumerate() {
+            let spellings = entry.spellings.iter().map(|code| (code, false));
+            for (code, alias) in spellings.chain(entry.aliases.iter().map(|code| (code, true))) {
+                // "TƯ" folds to "tu", another issuer: a spelling with marks is looked up by them first.
+                issuer_codes.entry(marked_key(code)).or_insert(Found { row, alias });
+                issuer_codes.entry(code_key(code)).or_insert(Found { row, alias });
+            }
+        }
+        for phrases in type_ends.values_mut().chain(issuer_starts.values_mut()) {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.folded.len()));
+        }
+        let family = |row: &IssuerRow| row.family.then(|| (marked_key(&row.code), row.world));
+        let mut families: Vec<(String, World)> = issuers.iter().filter_map(family).collect();
+        families.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+        Self { types, issuers, type_codes, issuer_codes, families, type_ends, issuer_starts }
+    }
+
+    /// The types, those of a user last.
+    pub fn types(&self) -> &[TypeRow] {
+        &self.types
+    }
+
+    /// The issuers, those of a user last.
+    pub fn issuers(&self) -> &[IssuerRow] {
+        &self.issuers
+    }
+
+    /// The name of a type for display: `CT` gives `Chỉ thị`.
+    pub fn type_name(&self, code: &str) -> Option<&str> {
+        self.types.get(self.find_type(code)?).map(|row| row.name.as_str())
+    }
+
+    /// The name of an issuer for display; a term behind the code (`HĐND18`) is overlooked.
+    pub fn issuer_name(&self, code: &str) -> Option<&str> {
+        self.issuers.get(self.find_issuer(code)?.row).map(|row| row.name.as_str())
+    }
+
+    /// The row of a type code, blind to case and, where they were not typed, to marks.
+    pub(super) fn find_type(&self, code: &str) -> Option<usize> {
+        let unmarked = || self.type_codes.get(&code_key(code)).filter(|_| is_bare(code));
+        self.type_codes.get(&marked_key(code)).or_else(unmarked).copied()
+    }
+
+    /// The row of an issuer code, likewise, without the digits of a term.
+    pub(super) fn find_issuer(&self, code: &str) -> Option<Found> {
+        let code = code.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let unmarked = || self.issuer_codes.get(&code_key(code)).filter(|_| is_bare(code));
+        self.issuer_codes.get(&marked_key(code)).or_else(unmarked).copied()
+    }
+
+    /// The world of an issuer code, by its row or by the family it belongs to.
+    pub(super) fn world(&self, code: &str) -> Option<World> {
+        if let Some(found) = self.find_issuer(code) {
+            return self.issuers.get(found.row).map(|row| row.world);
+        }
+        let key = marked_key(code);
+        self.families.iter().find(|(family, _)| key.starts_with(family)).map(|(_, world)| *world)
+    }
+
+    /// The type whose name ends with `last`: its row and where the name begins.
+    pub(super) fn type_ending(&self, text: &str, last: &Word, floor: usize) -> Option<(usize, usize)> {
+        let phrases = self.type_ends.get(last.folded())?;
+        phrases.iter().find_map(|phrase| {
+            let mut word = *last;
+            let mut parts = phrase.folded.iter().zip(&phrase.exact).rev().peekable();
+            while let Some((folded, exact)) = parts.next() {
+                if !word.reads(text, folded, exact) {
+                    return None;
+                }
+                if parts.peek().is_some() {
+                    let end = back_over_joint(text, word.span.start, floor);
+                    word = word_before(text, end, floor)?;
+                }
+            }
+            Some((phrase.row, word.span.start))
+        })
+    }
+
+    /// The issuer whose name begins at `at`: its row and where the name ends. Hyphens, commas and ampersands that join
+    /// the words of a name are overlooked.
+    pub(super) fn issuer_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let first = word_at(text, at)?;
+        let phrases = self.issuer_starts.get(first.folded())?;
+        phrases.iter().find_map(|phrase| {
+            let mut word = first;
+            let mut parts = phrase.folded.iter().zip(&phrase.exact).peekable();
+            while let Some((folded, exact)) = parts.next() {
+                if !word.reads(text, folded, exact) {
+                    return None;
+                }
+                if parts.peek().is_some() {
+                    word = word_at(text, over_joint(text, word.span.end))?;
+                }
+            }
+            Some((phrase.row, word.span.end))
+        })
+    }
+}
+
+/// True where `code` bears no marks but those that codes have: what bears a tone is a word ("từ" is not TU).
+fn is_bare(code: &str) -> bool {
+    code.chars().all(|letter| letter.is_ascii() || matches!(letter, 'Đ' | 'đ' | 'Ð' | 'ð' | 'Ư' | 'ư'))
+}
+
+fn check_code(code: &str, name: &str) -> Result<(), TablesError> {
+    if !code.chars().any(char::is_alphabetic) {
+        return Err(TablesError::Code { name: name.to_owned(), code: code.to_owned() });
+    }
+    Ok(())
+}
+
+/// Past what stands between two words of one name.
+fn over_joint(text: &str, at: usize) -> usize {
+    let blank = skip_blank(text, at);
+    match super::words::char_at(text, blank) {
+        Some(joint) if is_dash(joint) || matches!(joint, ',' | '&') => skip_blank(text, blank + joint.len_utf8()),
+        _ => blank,
+    }
+}
+
+fn back_over_joint(text: &str, at: usize, floor: usize) -> usize {
+    let blank = skip_blank_back(text, at, floor);
+    match super::words::char_before(text, blank) {
+        Some(joint) if blank > floor && is_dash(joint) => skip_blank_back(text, blank - joint.len_utf8(), floor),
+        _ => blank,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_sound() {
+        let types: File = toml::from_str(TYPES).unwrap();
+        let issuers: File = toml::from_str(ISSUERS).unwrap();
+        assert!(types.types.len() > 40 && issuers.issuers.len() > 150);
+        let mut codes: Vec<String> = issuers.issuers.iter().map(|row| code_key(&row.code)).collect();
+        codes.sort();
+        let count = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), count, "an issuer's code stands twice");
+        for row in &Tables::builtin().types {
+            assert!(row.issuer.as_ref().is_none_or(|code| Tables::builtin().find_issuer(code).is_some()));
+        }
+    }
+
+    #[test]
+    fn codes_are_found_however_typed() {
+        let tables = Tables::builtin();
+        assert_eq!(tables.type_name("qd"), Some("Quyết định"));
+        assert_eq!(tables.type_name("HĐ"), Some("Hợp đồng"));
+        assert_eq!(tables.type_name("hd"), Some("Hướng dẫn"));
+        assert_eq!(tables.issuer_name("TTG"), Some("Thủ tướng Chính phủ"));
+        assert_eq!(tables.issuer_name("HĐND18"), Some("Hội đồng nhân dân"));
+        let code = |typed| tables.issuers[tables.find_issuer(typed).unwrap().row].code.as_str();
+        assert_eq!((code("TƯ"), code("TU"), code("tu")), ("TW", "TU", "TU"));
+        assert_eq!((tables.world("ĐUXYZ"), tables.world("XYZ")), (Some(World::Party), None));
+    }
+
+    #[test]
+    fn a_user_adds_rows() {
+        let toml = "[[issuer]]\ncode = \"HVNG\"\nname = \"Học viện Ngoại giao\"\nworld = \"state\"";
+        let tables = Tables::with_user_file(toml).unwrap();
+        assert_eq!(tables.issuer_name("hvng"), Some("Học viện Ngoại giao"));
+        assert_eq!(tables.type_name("NĐ"), Some("Nghị định"));
+    }
+
+    #[test]
+    fn a_bad_file_is_explained() {
+        let refused = |toml: &str| Tables::with_user_file(toml).unwrap_err().to_string();
+        assert!(refused("[[issuer]]\ncode = \"X\"").contains("cannot be read"));
+        assert!(refused("[[type]]\ncode = \"7\"\nname = \"Bảy\"").contains("\"7\""));
+        assert!(refused("[[type]]\ncode = \"X\"\nname = \"Ích\"\nissuer = \"ABCXYZ\"").contains("ABCXYZ"));
+    }
+}
