@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{DateMention, mentions};
-use crate::base::Span;
+use super::{DateMention, Known, article_date, mentions};
+use crate::base::{Article, Span};
 
 /// The lines of a gold file; empty, with a word to the reader, where there is none. `TRACUU_SHARED` names another place
 /// for the folder than beside the project.
@@ -70,4 +70,23 @@ fn finds_what_was_labelled() {
     eprintln!("{required} required, {right} right; {predicted} predicted, {spurious} spurious");
     assert!(right * 100 >= required * 97, "{right} of {required}");
     assert!(spurious * 100 <= predicted * 3, "{spurious} of {predicted}");
+}
+
+#[test]
+fn dates_articles_as_was_judged() {
+    let gold = lines("dates_dev.jsonl");
+    let (mut judged, mut accepted) = (0, 0);
+    for record in gold.iter().filter(|record| !record["article_date"].is_null()) {
+        let (title, body) = record["text"].as_str().unwrap().split_once('\n').unwrap();
+        let article = Article { title: Some(title.to_owned()), body: body.to_owned(), ..Article::default() };
+        let found = article_date(&article, Known::default());
+        let iso = found.and_then(|found| found.value.iso()).map_or(Value::Null, Value::String);
+        let (accept, forbidden) = (&record["article_date"]["accept"], &record["article_date"]["must_not"]);
+        judged += 1;
+        let good = accept.as_array().unwrap().contains(&iso);
+        accepted += usize::from(good);
+        eprintln!("{} {} {iso} {:?}", record["id"], if good { "ok" } else { "WRONG" }, found.map(|found| found.confidence));
+        assert!(!forbidden.as_array().unwrap().contains(&iso), "{} {iso}", record["id"]);
+    }
+    assert!(accepted * 100 >= judged * 93, "{accepted} of {judged}");
 }

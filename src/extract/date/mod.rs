@@ -3,7 +3,11 @@
 //! [`mentions`] reads a text, [`article_date`] weighs what an article offers, [`parse_input`] and [`parse_range`] read
 //! options and queries. No rule ever takes today's date for anything.
 
+mod article;
 mod chain;
+mod event;
+mod evidence;
+mod header;
 mod input;
 mod lead;
 mod lexis;
@@ -17,7 +21,9 @@ mod scan;
 mod stamp;
 mod value;
 mod worded;
+mod year;
 
+pub use article::{ArticleDate, Confidence, DateFrom, Known, article_date};
 pub use input::{DateInputError, parse_input, parse_range};
 pub use metadata::{Stamp, parse_metadata};
 pub use scan::mentions;
