@@ -1,2 +1,3 @@
 //! Facts read off the text of an article.
 pub mod number;
+pub mod date;

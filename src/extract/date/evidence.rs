@@ -1,0 +1,182 @@
+//! What the sentence around a date tells of it: whether it lies ahead, far behind, or in someone's mouth.
+
+use super::value::{DateKind, DateMention, DateValue, Role, Unit};
+use crate::base::PartialDate;
+
+/// Where in an article a date stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Title,
+    Lead,
+    Body,
+}
+
+/// A date of the running text with what its sentence tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evidence {
+    pub(super) mention: DateMention,
+    pub(super) place: Place,
+    /// The sentence it stands in, counted from 0 through title, lead and body.
+    pub(super) sentence: usize,
+    /// The sentence says that it lies ahead.
+    pub(super) future: bool,
+    /// The sentence says that it lies further back than the news.
+    pub(super) past: bool,
+    pub(super) quoted: bool,
+    /// Someone tells something, or something is done, on this day.
+    pub(super) reported: bool,
+    /// Days from this date to the day of writing, where *hôm nay* or *hôm qua* stands right beside it.
+    pub(super) lag: Option<i8>,
+}
+
+impl Evidence {
+    /// A day on which something may have happened that the article reports.
+    pub(super) fn is_event(&self) -> bool {
+        matches!(self.mention.kind, DateKind::Full | DateKind::MonthDay)
+            && matches!(self.mention.role, Role::Plain)
+            && !self.future
+            && !self.quoted
+    }
+
+    pub(super) fn month_day(&self) -> Option<(u8, u8)> {
+        self.mention.value.month_day()
+    }
+
+    pub(super) fn dated_day(&self) -> Option<PartialDate> {
+        self.mention.dated().filter(|date| date.get_day().is_some())
+    }
+}
+
+/// Furthest that a sentence is read on either side of its date, in bytes.
+const REACH: usize = 320;
+
+/// Words of what lies ahead, before a date in its sentence.
+const AHEAD: [&str; 12] = [
+    " sẽ ", "dự kiến", "sắp tới", "hạn chót", "hạn cuối", "chậm nhất", "trước ngày ", "hiệu lực", "kế hoạch là",
+    "từ nay ", "tới đây", "sắp ",
+];
+
+/// Words of what lies ahead, right behind a date.
+const AHEAD_BEHIND: [&str; 7] = [" tới", " sẽ ", ", sẽ ", " sắp tới", " và sẽ ", " là hạn", " năm tới"];
+
+/// Words of what lies further back, before a date in its sentence.
+const BACK: [&str; 12] = [
+    "trước đó", "hồi ", "từng ", "năm ngoái", "tháng trước", "tuần trước", "năm trước", "cách đây", "kể từ ngày ",
+    "so với", "nhớ lại", "năm xưa",
+];
+
+/// Words by which something is told or done on a day.
+const TOLD: [&str; 22] = [
+    "cho biết", "cho hay", "thông tin", "xác nhận", "thông báo", "nói", "tuyên bố", "trao đổi", "công bố", "đưa tin",
+    "ký", "tổ chức", "diễn ra", "khai mạc", "đã ", "tiếp", "chủ trì", "họp", "bắt", "khởi tố", "nguồn tin", "tiếp tục",
+];
+
+/// Reads the sentences of one text, which begin at number `first`; gives back the number after its last.
+pub(super) fn read(
+    text: &str,
+    found: &[DateMention],
+    place: Place,
+    first: usize,
+    out: &mut Vec<Evidence>,
+) -> usize {
+    let mut sentence = first;
+    let mut counted_to = 0;
+    for (index, mention) in found.iter().enumerate() {
+        sentence += ends(text, counted_to, mention.span.start);
+        counted_to = mention.span.start;
+        let head = head_of(text, mention.span.start);
+        let tail = tail_of(text, mention.span.end);
+        let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
+        let near_tail = near(&lower_tail, 90);
+        let bare = lower_head.trim_end_matches(['(', ' ', ',']).trim_end_matches("ngày");
+        let future = AHEAD.iter().any(|word| lower_head.contains(word))
+            || AHEAD_BEHIND.iter().any(|word| near(&lower_tail, 24).starts_with(word))
+            || near(&lower_tail, 40).contains(" sẽ ");
+        out.push(Evidence {
+            mention: *mention,
+            place,
+            sentence,
+            future,
+            past: BACK.iter().any(|word| lower_head.contains(word)) || lower_tail.starts_with(" năm ngoái"),
+            quoted: is_quoted(text, mention.span.start),
+            reported: TOLD.iter().any(|word| near_tail.contains(word)) || bare.is_empty(),
+            lag: lag(text, found, index),
+        });
+    }
+    sentence + ends(text, counted_to, text.len()) + 1
+}
+
+/// How many sentences and lines end between two places.
+fn ends(text: &str, from: usize, to: usize) -> usize {
+    let bytes = text.as_bytes();
+    (from..to).filter(|at| ends_at(bytes, *at)).count()
+}
+
+/// True where a line or a sentence ends at byte `at`. Crawled text often lacks the space behind a full stop, so a
+/// capital there is enough.
+fn ends_at(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b'.' | b'!' | b'?') => {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+            let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
+            !before.is_ascii_digit() && !before.is_ascii_uppercase() && !after.is_ascii_digit() && after != b'.'
+        }
+        _ => false,
+    }
+}
+
+fn head_of(text: &str, at: usize) -> &str {
+    let bytes = text.as_bytes();
+    let floor = at.saturating_sub(REACH);
+    let start = (floor..at).rev().find(|at| ends_at(bytes, *at)).map_or(floor, |end| end + 1);
+    (start..=at).find_map(|start| text.get(start..at)).unwrap_or_default()
+}
+
+fn tail_of(text: &str, at: usize) -> &str {
+    let bytes = text.as_bytes();
+    let ceiling = (at + REACH).min(text.len());
+    let end = (at..ceiling).find(|at| ends_at(bytes, *at)).unwrap_or(ceiling);
+    (at..=end).rev().find_map(|end| text.get(at..end)).unwrap_or_default()
+}
+
+/// At most the first `bytes` of `text`.
+fn near(text: &str, bytes: usize) -> &str {
+    (0..=bytes.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+/// True where a quotation opened before byte `at`, on its line, is not closed yet.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let floor = at.saturating_sub(2 * REACH);
+    let Some(head) = (floor..=at).find_map(|start| text.get(start..at)) else { return false };
+    let line = head.rsplit('\n').next().unwrap_or(head);
+    let mut open = false;
+    for letter in line.chars() {
+        match letter {
+            '“' | '«' => open = true,
+            '”' | '»' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Days from the date at `index` to the day of writing, by a deictic right beside it.
+fn lag(text: &str, found: &[DateMention], index: usize) -> Option<i8> {
+    let date = found.get(index)?;
+    date.value.month_day()?;
+    let days = |other: &DateMention, between: Option<&str>| match other.value {
+        DateValue::Relative { unit: Unit::Day, offset }
+            if between.is_some_and(|between| matches!(between.trim(), "" | "(" | "," | ", ngày" | "ngày" | "(ngày" | "-" | "–")) =>
+        {
+            Some(-offset)
+        }
+        _ => None,
+    };
+    let earlier = index.checked_sub(1).and_then(|at| found.get(at));
+    let later = found.get(index + 1);
+    earlier
+        .and_then(|other| days(other, text.get(other.span.end..date.span.start)))
+        .or_else(|| later.and_then(|other| days(other, text.get(date.span.end..other.span.start))))
+}

@@ -1,0 +1,108 @@
+//! Publish stamps and page clocks: the dates of a page's furniture.
+
+use super::scan::mentions;
+use super::value::{DateMention, Role};
+use crate::base::{Article, PartialDate};
+
+/// What the furniture of a page tells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Header {
+    /// When it was published.
+    pub(super) stamp: Option<PublishStamp>,
+    /// The day the page was rendered, shown in its site bar: the article is not younger.
+    pub(super) page_date: Option<PartialDate>,
+}
+
+/// A publish stamp.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PublishStamp {
+    pub(super) date: PartialDate,
+    pub(super) clock: Option<(u8, u8)>,
+    /// True for a date with a clock time or a label; false for a date that merely stands below the title.
+    pub(super) certain: bool,
+}
+
+/// A line longer than this, in bytes, is text and no stamp.
+const LONGEST_STAMP: usize = 160;
+
+/// Lines at either end of a text that a stamp may stand in.
+const STAMP_LINES: usize = 3;
+
+/// Words that make a date a publish stamp.
+const LABELS: [&str; 12] = [
+    "cập nhật", "ngày đăng", "đăng ngày", "đăng lúc", "xuất bản", "phát hành", "ngày post", "view count", "lượt xem",
+    "ngày tạo", "posted", "published",
+];
+
+/// Reads the furniture, and the short lines at both ends of the text, which may be furniture that no reader cut off.
+pub(super) fn read(article: &Article) -> Header {
+    let furniture = &article.furniture;
+    let mut header = Header::default();
+    let body: Vec<&str> = article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).collect();
+    let ending: Vec<&str> =
+        article.body.lines().rev().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).collect();
+    let below = furniture.below.iter().map(String::as_str);
+    let stamps = below.clone().chain(body).filter_map(|line| stamp(line, false));
+    let above = furniture.above.iter().filter_map(|line| stamp(line, false));
+    let after = furniture.after.iter().map(String::as_str).chain(ending).filter_map(|line| stamp(line, true));
+    header.stamp = stamps.chain(above).chain(after).next().or_else(|| {
+        below.clone().find_map(|line| {
+            let mention = alone(line)?;
+            Some(PublishStamp { date: mention.value.full()?, clock: None, certain: false })
+        })
+    });
+    header.page_date = furniture
+        .above
+        .iter()
+        .filter(|line| stamp(line, false).is_none())
+        .filter_map(|line| dates(line).last().copied())
+        .filter_map(|mention| mention.value.full())
+        .max_by_key(|date| date.first_day());
+    header
+}
+
+/// The publish stamp that a line is; with `labelled`, only where a label says so.
+fn stamp(line: &str, labelled: bool) -> Option<PublishStamp> {
+    let label = has_label(line);
+    if labelled && !label {
+        return None;
+    }
+    let mention = dates(line).into_iter().find(|mention| label || mention.clock.is_some())?;
+    // A sentence with a clock and a date is an event; in a stamp hardly anything else stands.
+    if !label && words_beside(line, &mention) > 8 {
+        return None;
+    }
+    Some(PublishStamp { date: mention.value.full()?, clock: mention.clock, certain: true })
+}
+
+/// The full dates of a line that is short enough for a stamp, but for those whose weekday is wrong.
+fn dates(line: &str) -> Vec<DateMention> {
+    if line.len() > LONGEST_STAMP {
+        return Vec::new();
+    }
+    let plain = |mention: &DateMention| {
+        mention.value.full().is_some() && mention.role == Role::Plain && mention.weekday_ok != Some(false)
+    };
+    mentions(line, &[]).into_iter().filter(plain).collect()
+}
+
+fn has_label(line: &str) -> bool {
+    if line.len() > LONGEST_STAMP {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    LABELS.iter().any(|label| lower.contains(label))
+}
+
+/// The date of a line that holds little else.
+fn alone(line: &str) -> Option<DateMention> {
+    dates(line).into_iter().next().filter(|mention| words_beside(line, mention) <= 4)
+}
+
+/// How many words a line holds beside its date.
+fn words_beside(line: &str, mention: &DateMention) -> usize {
+    let words = |text: &str| {
+        text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
+    };
+    words(line.get(..mention.span.start).unwrap_or_default()) + words(line.get(mention.span.end..).unwrap_or_default())
+}

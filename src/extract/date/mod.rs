@@ -1,0 +1,33 @@
+//! Dates: every date of a text, the date of an article, and dates that a user types.
+//!
+//! [`mentions`] reads a text, [`article_date`] weighs what an article offers, [`parse_input`] and [`parse_range`] read
+//! options and queries. No rule ever takes today's date for anything.
+
+mod article;
+mod chain;
+mod event;
+mod evidence;
+mod header;
+mod input;
+mod lead;
+mod lexis;
+mod lunar;
+mod metadata;
+mod numeric;
+mod ranges;
+mod relative;
+mod role;
+mod scan;
+mod stamp;
+mod value;
+mod worded;
+mod year;
+
+pub use article::{ArticleDate, Confidence, DateFrom, Known, article_date};
+pub use input::{DateInputError, parse_input, parse_range};
+pub use metadata::{Stamp, parse_metadata};
+pub use scan::mentions;
+pub use value::{DateKind, DateMention, DateValue, Role, Unit};
+
+#[cfg(test)]
+mod gold;
