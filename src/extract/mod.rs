@@ -1,0 +1,3 @@
+//! Floor 2: facts read off stored text.
+
+pub mod cell;
