@@ -7,6 +7,7 @@ use super::kind::CellKind;
 use super::lexer::{Gap, Word, words};
 use super::lexicon::{SAYING, VERBS};
 use super::mention::{CellMention, Use, parent_place, uses};
+use crate::base::Span;
 use crate::text::fold;
 
 /// A Party organisation as one article speaks of it.
@@ -72,6 +73,15 @@ enum Part {
     Title,
     Lead,
     Body { first_is_lead: bool },
+}
+
+/// How prominent the sentence of a use is.
+#[derive(Clone, Copy, PartialEq)]
+enum Zone {
+    Lead,
+    /// The first sentence that begins with a date, where reports say what happened.
+    Dated,
+    Elsewhere,
 }
 
 /// What one use is worth.
@@ -158,28 +168,20 @@ impl Drafts {
         let first_paragraph = text.trim_start_matches(['\n', ' ', '\t', '*']);
         let first_end = text.len() - first_paragraph.len();
         let first_end = first_end + memchr::memchr(b'\n', first_paragraph.as_bytes()).unwrap_or(first_paragraph.len());
-        let mut dated_sentence: Option<(usize, usize)> = None;
+        let dated = if self.dated || part == Part::Title || uses.is_empty() { None } else { first_dated_sentence(text) };
+        self.dated |= dated.is_some();
         for (at, used) in uses.iter().enumerate() {
-            let sentence = sentence_start(text, used.word.start);
-            if dated_sentence.is_none_or(|(start, _)| start != sentence) && !self.dated && part != Part::Title {
-                let opening = text.get(sentence..used.word.start).unwrap_or_default();
-                if begins_with_date(opening) {
-                    dated_sentence = Some((sentence, at));
-                    self.dated = true;
-                }
-            }
-            let in_lead = match part {
-                Part::Title => true,
-                Part::Lead => true,
-                Part::Body { first_is_lead } => {
-                    (first_is_lead && used.word.start < first_end)
-                        || dated_sentence.is_some_and(|(start, _)| start == sentence)
-                }
+            let zone = match part {
+                Part::Title => Zone::Lead,
+                Part::Lead => Zone::Lead,
+                Part::Body { first_is_lead } if first_is_lead && used.word.start < first_end => Zone::Lead,
+                Part::Body { .. } if dated.is_some_and(|dated| dated.overlaps(used.word)) => Zone::Dated,
+                Part::Body { .. } => Zone::Elsewhere,
             };
             let role = if listed.get(at).copied().unwrap_or(false) {
                 Role::Passing { in_lead: false, counts: false }
             } else {
-                role(text, &uses, at, part, in_lead)
+                role(text, &uses, at, part, zone)
             };
             self.enter(used, role);
         }
@@ -211,6 +213,9 @@ impl Drafts {
         };
         if let Some((_, draft)) = self.cells.get_mut(at) {
             draft.place = draft.place.take().or_else(|| mention.qualifier.clone());
+            if capitals(&mention.name) > capitals(&draft.name) {
+                draft.name.clone_from(&mention.name);
+            }
         }
         self.last.insert((mention.kind, None), at);
         self.last.insert((mention.kind, first_head_word(mention.kind, &mention.name)), at);
@@ -292,7 +297,7 @@ impl Drafts {
                     Some(place) => *place,
                     None => local.as_deref(),
                 };
-                place.filter(|_| *lacks).map(|place| format!("{key} / {place}"))
+                place.filter(|place| *lacks && !key.ends_with(place)).map(|place| format!("{key} / {place}"))
             })
             .collect();
         drop(placed);
@@ -339,13 +344,23 @@ impl Drafts {
     }
 }
 
+/// Of two spellings of a name the one with more capitals is the more careful, unless it shouts.
+fn capitals(name: &str) -> usize {
+    if name.split(' ').skip(2).any(|word| word.chars().any(char::is_lowercase)) {
+        name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count()
+    } else {
+        0
+    }
+}
+
 /// The first word of a name's head, folded.
 fn first_head_word(kind: CellKind, name: &str) -> Option<String> {
     let head = name.strip_prefix(kind.label())?.trim_start();
     head.split([' ', '-']).next().map(|word| fold(&word.to_lowercase()).into_owned())
 }
 
-fn role(text: &str, uses: &[Use], at: usize, part: Part, in_lead: bool) -> Role {
+fn role(text: &str, uses: &[Use], at: usize, part: Part, zone: Zone) -> Role {
+    let in_lead = zone == Zone::Lead;
     let Some(used) = uses.get(at) else { return Role::Passing { in_lead, counts: false } };
     let left = used.left;
     let below_another = at > 0 && uses.get(at - 1).is_some_and(|before| {
@@ -365,9 +380,10 @@ fn role(text: &str, uses: &[Use], at: usize, part: Part, in_lead: bool) -> Role 
         return Role::Passing { in_lead, counts: true };
     }
     match what_follows(text, uses, at) {
-        Follows::Verb if in_lead => Role::LeadSubject,
+        Follows::Verb if zone != Zone::Elsewhere => Role::LeadSubject,
         Follows::Verb => Role::Subject,
-        Follows::Saying | Follows::Other => Role::Passing { in_lead, counts: true },
+        Follows::Saying => Role::Passing { in_lead: false, counts: true },
+        Follows::Other => Role::Passing { in_lead, counts: true },
     }
 }
 
@@ -437,22 +453,39 @@ fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
     listed
 }
 
-/// How far back the beginning of a sentence is looked for, in bytes.
-const LONGEST_OPENING: usize = 300;
+/// How far into a text, in bytes, the first dated sentence is looked for.
+const LONGEST_OPENING: usize = 16_384;
 
-/// Where the sentence around byte `at` begins.
-fn sentence_start(text: &str, at: usize) -> usize {
-    let from = (at.saturating_sub(LONGEST_OPENING)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
-    let before = text.get(from..at).unwrap_or_default();
-    let ends = [". ", "\n", "! ", "? ", "… ", ".\u{201d} "];
-    let start = ends.iter().filter_map(|end| before.rfind(end).map(|found| found + end.len())).max();
-    from + start.unwrap_or(0)
+/// A sentence shorter than this, in bytes, is a stamp rather than news.
+const SHORTEST_NEWS: usize = 70;
+
+/// The first sentence that begins with a date.
+fn first_dated_sentence(text: &str) -> Option<Span> {
+    let mut start = 0;
+    while start < text.len().min(LONGEST_OPENING) {
+        let rest = text.get(start..)?;
+        let end = sentence_end(rest);
+        if end >= SHORTEST_NEWS && begins_with_date(rest.get(..end)?) {
+            return Some(Span::new(start, start + end));
+        }
+        start += end;
+    }
+    None
+}
+
+/// Where the first sentence of `text` ends: behind a line feed, or a full stop with a space behind it.
+fn sentence_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'\n', b'.', bytes)
+        .find(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' '))
+        .map_or(text.len(), |at| at + 1)
 }
 
 /// True for an opening such as *Sáng ngày 28/8*, *(Cổng TTĐT) - Chiều 7/4*, *Trong hai ngày 16 và 17/9*.
 fn begins_with_date(opening: &str) -> bool {
     const WITHIN: usize = 9;
-    let words = words(opening, 0, opening.len());
+    const OPENING: usize = 120;
+    let words = words(opening, 0, OPENING);
     words.windows(2).take(WITHIN).any(|pair| match pair {
         [word, number] => {
             matches!(word.lower.as_str(), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "hôm")

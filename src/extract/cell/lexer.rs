@@ -67,24 +67,26 @@ pub(super) fn words(text: &str, from: usize, limit: usize) -> Vec<Word<'_>> {
     let limit = (from..=limit.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(from);
     let window = text.get(from..limit).unwrap_or_default();
     let window = memchr::memchr(b'\n', window.as_bytes()).and_then(|end| window.get(..end)).unwrap_or(window);
-    let mut last = 0;
+    let mut last = Span::new(0, 0);
     tokens(window)
         .map(|token| {
-            let between = window.get(last..token.start).unwrap_or_default();
-            last = token.end;
+            let between = window.get(last.end..token.start).unwrap_or_default();
+            let gap = gap(last.slice(window), between);
+            last = token;
             let word = token.slice(window);
             let span = Span::new(from + token.start, from + token.end);
-            Word { span, text: word, lower: exact_term(word), gap: gap(between) }
+            Word { span, text: word, lower: exact_term(word), gap }
         })
         .collect()
 }
 
-fn gap(between: &str) -> Gap {
+fn gap(before: &str, between: &str) -> Gap {
     let mark = between.trim_matches([' ', '\t']);
+    let short = before.chars().nth(1).is_none();
     match mark {
         "" if between.is_empty() => Gap::Glued,
         "" => Gap::Space,
-        "'" | "’" | "‘" | "`" if mark == between => Gap::Glued,
+        "'" | "’" | "‘" | "`" if mark == between || short => Gap::Glued,
         "," => Gap::Comma,
         "-" | "–" | "—" | "‑" | "‐" | "−" => Gap::Dash,
         "&" => Gap::And,

@@ -165,7 +165,7 @@ lexicon! {
     "hiện đại, thu hồi, đưa đón, cấp tỉnh, liên thông, khai thác, thông tin, viễn thông, công trình, quy trình, lập trình"
     "truyền trình, tổ chức, đăng ký, kiểm tra, giám sát, kế hoạch, nguyên liệu, tài nguyên, cao nguyên, trung nguyên"
     "trật tự, điều hành, nghiên cứu, chữa bệnh, tiếp nhận, giới thiệu, hướng dẫn, xử lý, đăng kiểm, kiểm sát, tuyên truyền"
-    "hỗ trợ, đối chứng, khí tượng, nhân giống, quan trắc, thường xuyên, dự án, dự báo, dự phòng, dự trữ, lập pháp"
+    "hỗ trợ, đối chứng, khí tượng, nhân giống, quan trắc, thường xuyên, dự án, dự báo, dự phòng, dự trữ, lập pháp, địa bàn, hội bàn"
 }
 
 lexicon! {
@@ -173,7 +173,7 @@ lexicon! {
     COUNTED:
     "đảng viên, đồng chí, người, xã, phường, quận, huyện, tỉnh, năm, tháng, ngày, lần, chi bộ, đảng bộ, đơn vị, cơ quan"
     "thành viên, cán bộ, triệu, tỷ, tỉ, nghìn, ngàn, giờ, phút, thôn, ấp, tuổi, trường, khóa, nhiệm kỳ, hộ, cấp, cá nhân"
-    "tập thể, cơ sở, nhà, khu phố, tổ, khối, ủy viên, quần chúng, con, chiếc, địa phương, doanh nghiệp, ông, vị, trăm"
+    "tập thể, cơ sở, nhà, khu phố, tổ, khối, ủy viên, quần chúng, chiếc, địa phương, doanh nghiệp, ông, vị, trăm"
 }
 
 lexicon! {
@@ -206,7 +206,7 @@ lexicon! {
     "tạ, trịnh, lưu, tô, tống, đoàn, cao, hà, lương, thái, châu, nông, vi, lò, giàng, vừ, mùa, thào, sùng, hạng, triệu"
     "quách, kiều, nghiêm, phùng, chu, tôn, uông, từ, la, vương, thân, lục, khuất, âu, điểu, quàng, cầm, lầu, hờ, sồng"
     "tráng, ma, vàng, lường, hứa, bế, đàm, thạch, sơn, danh, kim, tăng, mạc, văn, doãn, ninh, phó, cù, khúc, bạch, thang"
-    "lại, lã, ksor, rơ, siu, rah, niê, hlong, hoa, diệp, quan, viên, vòng, tòng, hầu, ly, má, giang, mạch, nhữ, phí"
+    "tất, bạc, ôn, lại, lã, ksor, rơ, siu, rah, niê, hlong, hoa, diệp, quan, viên, vòng, tòng, hầu, ly, má, giang, mạch, nhữ, phí"
 }
 
 lexicon! {

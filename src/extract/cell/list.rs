@@ -1,7 +1,7 @@
 //! One kind word with several names behind it: *3 chi bộ A, B và C*, *các chi bộ 1, 2, 5*.
 
 use super::lexer::{Gap, Word};
-use super::lexicon::PLACE_TYPES;
+use super::lexicon::{FUNCTION_WORDS, PLACE_TYPES, UNITS};
 use super::name::{Head, Name, NameReader};
 
 /// One member of a list.
@@ -28,7 +28,7 @@ pub(super) fn coordinator(words: &[Word<'_>]) -> Option<usize> {
 
 /// A lower-case verb or conjunction behind a comma belongs to the sentence, not to a list of names.
 fn continues_sentence(word: &Word<'_>) -> bool {
-    !word.is_capital() && super::lexicon::FUNCTION_WORDS.holds(&word.lower)
+    !word.is_capital() && FUNCTION_WORDS.holds(&word.lower)
 }
 
 impl NameReader<'_, '_> {
@@ -65,7 +65,7 @@ impl NameReader<'_, '_> {
         if first.head == Head::Number && !word.is_number() && !self.kind.is_of_place() {
             return None;
         }
-        if shared_type.is_some() && (word.is_number() || word.is_capital()) && PLACE_TYPES.matches(rest) == 0 {
+        if shared_type.is_some() && (word.is_number() || word.is_capital()) && PLACE_TYPES.matches(rest) + UNITS.matches(rest) == 0 {
             let end = self.place(at)?;
             return Some(Member { name: Name { head: Head::Place { name_at: at }, start: at, end }, shared_type });
         }

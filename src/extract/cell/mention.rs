@@ -198,7 +198,9 @@ fn needs_place(reader: &NameReader<'_, '_>, head: Head, end: usize) -> bool {
     match head {
         Head::Number => !reader.kind.is_of_place(),
         Head::Place { name_at } => {
-            !reader.kind.is_of_place() && end == name_at + 1 && reader.words.get(name_at).is_some_and(Word::is_number)
+            let large = name_at.checked_sub(1).and_then(|at| reader.words.get(at)).is_some_and(|word| word.lower == "quận");
+            let number = end == name_at + 1 && reader.words.get(name_at).is_some_and(Word::is_number);
+            number && !large && !reader.kind.is_of_place()
         }
         Head::Unit => false,
     }

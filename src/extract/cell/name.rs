@@ -149,7 +149,12 @@ impl<'t> NameReader<'_, 't> {
 
     fn central_end(&self, at: usize) -> usize {
         let two = self.word(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "ương" | "tư" | "ư" | "w"));
-        if two { at + 2 } else { at + 1 }
+        let end = if two { at + 2 } else { at + 1 };
+        let abroad = match self.rest(end) {
+            [one, two, ..] => matches!((one.lower.as_str(), two.lower.as_str()), ("trung", "quốc") | ("triều", "tiên")),
+            _ => false,
+        };
+        if abroad && self.joined(end) { end + 2 } else { end }
     }
 
     /// True where the place type at `at` has its name behind it.
@@ -165,17 +170,21 @@ impl<'t> NameReader<'_, 't> {
     /// A number that counts nothing and begins no date.
     fn is_free_number(&self, at: usize) -> bool {
         let counted = self.joined(at + 1) && COUNTED.matches(self.rest(at + 1)) > 0;
-        let dated = self.word(at + 1).is_some_and(|next| {
+        !counted && !self.is_date(at)
+    }
+
+    fn is_date(&self, at: usize) -> bool {
+        self.word(at + 1).is_some_and(|next| {
             matches!(next.gap, Gap::Hard | Gap::Stop | Gap::Dash) && next.text.starts_with(|c: char| c.is_ascii_digit())
-        });
-        !counted && !dated
+        })
     }
 
     /// The end of the place name at `at`: a number, or a run of capitals less the person behind it.
     pub(super) fn place(&self, at: usize) -> Option<usize> {
         let first = self.word(at)?;
         if first.is_number() {
-            return self.is_free_number(at).then_some(at + 1);
+            let typed = at > 0 && first.follows_space() && self.word(at - 1).is_some_and(|before| is_last_of_type(before));
+            return (typed && !self.is_date(at) || self.is_free_number(at)).then_some(at + 1);
         }
         if !first.is_capital() {
             return None;
@@ -189,7 +198,8 @@ impl<'t> NameReader<'_, 't> {
             return None;
         }
         let mut end = at + 1;
-        while let Some(word) = self.word(end) {
+        let longest = self.longest_place(at);
+        while let Some(word) = self.word(end).filter(|_| end < longest) {
             let double = word.gap == Gap::Dash && end - at >= 2 && !self.starts_something(end);
             if !(word.is_capital() || word.is_number() && word.gap == Gap::Glued) || !(self.joined(end) || double) {
                 break;
@@ -204,6 +214,21 @@ impl<'t> NameReader<'_, 't> {
             end += 1;
         }
         Some(end)
+    }
+
+    /// Where a place that begins at `at` has to end: *HCM* is whole, and five capitals in a row are a place of two and
+    /// a person of three.
+    fn longest_place(&self, at: usize) -> usize {
+        const LONGEST_NAME: usize = 4;
+        let row = self.capitals(at);
+        if self.word(at).is_some_and(Word::is_all_capitals) {
+            let shouted = self.rest(at).iter().take(row).take_while(|word| word.is_all_capitals()).count();
+            return at + shouted;
+        }
+        if row > LONGEST_NAME && !self.rest(at).iter().take(row).any(|word| word.is_all_capitals()) {
+            return at + 2;
+        }
+        self.words.len()
     }
 
     /// *phường Tân **định** tổ chức*: a slip of the shift key, told by the verb behind it.
@@ -275,7 +300,7 @@ impl<'t> NameReader<'_, 't> {
 
     /// True where a new subject begins: a person, a title or another body.
     fn starts_something(&self, at: usize) -> bool {
-        let body = ["ubnd", "ủy", "hđnd", "ubmttq", "mttq", "chính", "nơi", "tổng", "bttq"];
+        let body = ["ubnd", "ủy", "hđnd", "ubmttq", "mttq", "nơi", "tổng"];
         self.title_at(at)
             || (self.is_family_name(at) && self.capitals(at) >= 3)
             || UNITS.matches(self.rest(at)) > 0 && SECTORS.matches(self.rest(at)) == 0
@@ -292,7 +317,7 @@ impl<'t> NameReader<'_, 't> {
                 Gap::Space | Gap::Glued | Gap::Stop if !self.joined(end) => false,
                 Gap::Space | Gap::Glued | Gap::Stop => match word.lower.as_str() {
                     "và" if self.list.is_some_and(|at| at == end) => false,
-                    "và" => self.carries_on(end + 1, true),
+                    "và" => self.identifies(start, end) && self.carries_on(end + 1, true),
                     _ => self.belongs(start, end),
                 },
                 Gap::And => true,
@@ -316,7 +341,8 @@ impl<'t> NameReader<'_, 't> {
     fn belongs(&self, start: usize, at: usize) -> bool {
         let Some(word) = self.word(at) else { return false };
         if word.text.starts_with(|letter: char| letter.is_ascii_digit()) {
-            return self.is_free_number(at) && word.text.len() <= 4;
+            let typed = self.word(at - 1).is_some_and(is_last_of_type);
+            return (typed && !self.is_date(at) || self.is_free_number(at)) && word.text.len() <= 4;
         }
         if word.is_capital() {
             let before = self.word(at - 1);
@@ -346,12 +372,13 @@ impl<'t> NameReader<'_, 't> {
         }
         let before = (at > 0).then(|| self.word(at - 1)).flatten();
         if let Some(before) = before.filter(|_| word.follows_space()) {
-            if COMPOUNDS.holds(&format!("{} {}", before.lower, word.lower)) && !VERBS.holds(&format!("{} {}", before.lower, word.lower)) {
+            let pair = format!("{} {}", before.lower, word.lower);
+            if COMPOUNDS.holds(&pair) || SECTORS.holds(&pair) || (self.heads_field(at) && SECTORS.matches(rest) > 0) {
                 return false;
             }
-            if is_unit_end(Some(before)) && SECTORS.matches(rest) > 0 && UNITS.matches(self.rest(at - 1)) > 0 {
-                return false;
-            }
+        }
+        if self.is_noun_here(at) {
+            return false;
         }
         let listed = FUNCTION_WORDS.matches(rest).max(VERBS.matches(rest)).max(usize::from(self.title_at(at)));
         let compound = COMPOUNDS.matches(rest);
@@ -361,6 +388,26 @@ impl<'t> NameReader<'_, 't> {
         }
         let noun = compound.max(sector);
         !(noun > listed || (noun == listed && VERBS.matches(rest) < listed && FUNCTION_WORDS.matches(rest) < listed))
+    }
+
+    /// *đầu tư **xây dựng** huyện Bình Liêu*: a field of work that is a verb elsewhere is none before a comma or a place.
+    fn is_noun_here(&self, at: usize) -> bool {
+        const ALWAYS_VERBS: [&str; 6] = ["tổ", "kiểm", "giám", "quản", "thông", "tuyên"];
+        let rest = self.rest(at);
+        let sector = VERBAL_SECTORS.matches(rest);
+        let verb = rest.first().is_none_or(|word| ALWAYS_VERBS.contains(&word.lower.as_str()));
+        let next = rest.get(sector);
+        let ends = next.is_none_or(|next| !next.follows_space() || next.lower == "và");
+        sector == 2 && !verb && (ends || PLACE_TYPES.matches(self.rest(at + sector)) > 0)
+    }
+
+    /// True right behind a name that is so far only *Phòng*, *Ban* or the like: the field it works in comes next, be it a
+    /// verb elsewhere (*phòng tổ chức*).
+    fn heads_field(&self, at: usize) -> bool {
+        let unit = self.word(0).is_some_and(|first| {
+            matches!(first.lower.as_str(), "phòng" | "ban" | "khoa" | "trung" | "tổ" | "vụ" | "cục" | "bộ" | "đội" | "chi")
+        });
+        unit && UNITS.matches(self.words) == at
     }
 
     /// Whether the name goes on behind a dash or an *và* with the word at `at`.
@@ -441,6 +488,11 @@ impl<'t> NameReader<'_, 't> {
 fn is_abbreviation(word: &Word<'_>) -> bool {
     matches!(word.lower.as_str(), "tp" | "tx" | "tt" | "q" | "p" | "h" | "x" | "t" | "đh" | "gs" | "ts" | "kcn")
         && word.is_capital()
+}
+
+/// True for the last syllable of a word for a place.
+fn is_last_of_type(word: &Word<'_>) -> bool {
+    PLACE_TYPES.holds(&word.lower) || matches!(word.lower.as_str(), "khối" | "số")
 }
 
 /// True for the last syllable of a word for a unit.
