@@ -1,0 +1,496 @@
+//! Which cells an article is about.
+
+use hashbrown::HashMap;
+use serde::Serialize;
+
+use super::kind::CellKind;
+use super::lexer::{Gap, Word, words};
+use super::lexicon::{SAYING, VERBS};
+use super::mention::{CellMention, Use, parent_place, uses};
+use crate::base::Span;
+use crate::text::fold;
+
+/// A Party organisation as one article speaks of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cell {
+    /// What its spellings have in common (see [`key`](super::key())), with the place where the name alone does not tell.
+    pub key: String,
+    /// Its fullest name in the article.
+    pub name: String,
+    /// What kind of organisation it is.
+    pub kind: CellKind,
+    /// The place printed behind the name: `xã Tân Phú`.
+    pub place: Option<String>,
+    /// How often the article speaks of it, the bare uses that mean it (*Chi bộ*, *Đảng ủy xã*) among them.
+    pub mentions: u32,
+    /// How much the article is about it: see [`about`].
+    pub score: f32,
+    /// Whether the article is about it, rather than mentioning it.
+    pub about: bool,
+}
+
+/// In the title, unless as someone's post or as what another body belongs to.
+const IN_TITLE: f32 = 4.0;
+/// Acting in the lead, the first paragraph or the first dated sentence.
+const LEAD_SUBJECT: f32 = 3.0;
+/// Acting elsewhere, each time, to at most [`MOST_SUBJECT`].
+const SUBJECT: f32 = 1.0;
+const MOST_SUBJECT: f32 = 3.0;
+/// Disciplined, inspected or celebrated; once more adds [`SUBJECT`], to at most [`MOST_OBJECT`].
+const OBJECT: f32 = 3.0;
+const MOST_OBJECT: f32 = 4.0;
+/// Any other use: a post, an affiliation, the source of a statement.
+const PASSING: f32 = 0.2;
+const MOST_PASSING: f32 = 1.0;
+/// Named this often, once of it in title or lead, a cell has at least [`LEAST_ABOUT`].
+const OFTEN: u32 = 3;
+/// The least score of a cell that an article is about.
+const LEAST_ABOUT: f32 = 3.0;
+/// So many names in a row are a list of those present.
+const LIST: usize = 4;
+
+/// The cells of an article, best first: its title, its lead and its text, each as stored text.
+///
+/// The score adds what each use is worth: the title 4, the subject of the lead 3, other subjects 1 each (to 3), the
+/// object of discipline or praise 3, anything else 0.2; a list of four names or more counts as anything else. An article
+/// is about the cells that reach 3 and half of the best score. A bare *Thành ủy*, *Huyện ủy* … that no name explains is
+/// a cell of that name where the article is about it.
+pub fn about(title: Option<&str>, lead: Option<&str>, body: &str) -> Vec<Cell> {
+    let lead = lead.filter(|lead| !lead.trim().is_empty());
+    let mut drafts = Drafts::default();
+    if let Some(title) = title {
+        drafts.read(title, Part::Title);
+    }
+    if let Some(lead) = lead {
+        drafts.read(lead, Part::Lead);
+    }
+    drafts.read(body, Part::Body { first_is_lead: lead.is_none() });
+    drafts.finish()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Title,
+    Lead,
+    Body { first_is_lead: bool },
+}
+
+/// How prominent the sentence of a use is.
+#[derive(Clone, Copy, PartialEq)]
+enum Zone {
+    Lead,
+    /// The first sentence that begins with a date, where reports say what happened.
+    Dated,
+    Elsewhere,
+}
+
+/// What one use is worth.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Title,
+    LeadSubject,
+    Subject,
+    Object,
+    Passing { in_lead: bool, counts: bool },
+}
+
+#[derive(Clone, Default)]
+struct Draft {
+    name: String,
+    kind: Option<CellKind>,
+    place: Option<String>,
+    mentions: u32,
+    counted: u32,
+    prominent: bool,
+    title: f32,
+    lead: f32,
+    subject: f32,
+    object: f32,
+    passing: f32,
+}
+
+impl Draft {
+    fn add(&mut self, role: Role) {
+        self.mentions += 1;
+        match role {
+            Role::Title => (self.title, self.prominent) = (IN_TITLE, true),
+            Role::LeadSubject => (self.lead, self.prominent) = (LEAD_SUBJECT, true),
+            Role::Subject => self.subject = (self.subject + SUBJECT).min(MOST_SUBJECT),
+            Role::Object if self.object > 0.0 => self.object = (self.object + SUBJECT).min(MOST_OBJECT),
+            Role::Object => self.object = OBJECT,
+            Role::Passing { in_lead, .. } => {
+                self.passing = (self.passing + PASSING).min(MOST_PASSING);
+                self.prominent |= in_lead;
+            }
+        }
+        self.counted += u32::from(!matches!(role, Role::Passing { counts: false, .. }));
+    }
+
+    fn score(&self) -> f32 {
+        let score = self.title + self.lead + self.subject + self.object + self.passing;
+        if self.counted >= OFTEN && self.prominent { score.max(LEAST_ABOUT) } else { score }
+    }
+
+    fn take(&mut self, other: Draft) {
+        if other.name.chars().count() > self.name.chars().count() {
+            self.name = other.name;
+        }
+        self.place = self.place.take().or(other.place);
+        self.mentions += other.mentions;
+        self.counted += other.counted;
+        self.prominent |= other.prominent;
+        self.title = self.title.max(other.title);
+        self.lead = self.lead.max(other.lead);
+        self.subject = (self.subject + other.subject).min(MOST_SUBJECT);
+        self.object = (self.object + other.object).min(MOST_OBJECT);
+        self.passing = (self.passing + other.passing).min(MOST_PASSING);
+    }
+}
+
+/// The cells of one article while it is read.
+#[derive(Default)]
+struct Drafts {
+    cells: Vec<(String, Draft)>,
+    /// The place that each cell of [`Self::cells`] still needs.
+    lacks_place: Vec<bool>,
+    by_key: HashMap<String, usize>,
+    /// The last cell named of a kind, and of a kind with the first word of its head.
+    last: HashMap<(CellKind, Option<String>), usize>,
+    /// Bare committees that no name explains.
+    nameless: HashMap<CellKind, Draft>,
+    dated: bool,
+}
+
+impl Drafts {
+    fn read(&mut self, text: &str, part: Part) {
+        let uses = uses(text);
+        let listed = in_lists(text, &uses);
+        let first_paragraph = text.trim_start_matches(['\n', ' ', '\t', '*']);
+        let first_end = text.len() - first_paragraph.len();
+        let first_end = first_end + memchr::memchr(b'\n', first_paragraph.as_bytes()).unwrap_or(first_paragraph.len());
+        let dated = if self.dated || part == Part::Title || uses.is_empty() { None } else { first_dated_sentence(text) };
+        self.dated |= dated.is_some();
+        for (at, used) in uses.iter().enumerate() {
+            let zone = match part {
+                Part::Title => Zone::Lead,
+                Part::Lead => Zone::Lead,
+                Part::Body { first_is_lead } if first_is_lead && used.word.start < first_end => Zone::Lead,
+                Part::Body { .. } if dated.is_some_and(|dated| dated.overlaps(used.word)) => Zone::Dated,
+                Part::Body { .. } => Zone::Elsewhere,
+            };
+            let role = if listed.get(at).copied().unwrap_or(false) {
+                Role::Passing { in_lead: false, counts: false }
+            } else {
+                role(text, &uses, at, part, zone)
+            };
+            self.enter(used, role);
+        }
+    }
+
+    fn enter(&mut self, used: &Use, role: Role) {
+        for mention in &used.mentions {
+            let at = self.cell(mention);
+            if let Some((_, draft)) = self.cells.get_mut(at) {
+                draft.add(role);
+            }
+        }
+        if used.mentions.is_empty() && !used.left.plural {
+            self.enter_bare(used, role);
+        }
+    }
+
+    fn cell(&mut self, mention: &CellMention) -> usize {
+        let key = mention.key();
+        let at = match self.by_key.get(&key) {
+            Some(at) => *at,
+            None => {
+                let draft = Draft { name: mention.name.clone(), kind: Some(mention.kind), ..Draft::default() };
+                self.lacks_place.push(mention.needs_place && mention.place_key().is_none());
+                self.cells.push((key.clone(), draft));
+                self.by_key.insert(key, self.cells.len() - 1);
+                self.cells.len() - 1
+            }
+        };
+        if let Some((_, draft)) = self.cells.get_mut(at) {
+            draft.place = draft.place.take().or_else(|| mention.qualifier.clone());
+            if capitals(&mention.name) > capitals(&draft.name) {
+                draft.name.clone_from(&mention.name);
+            }
+        }
+        self.last.insert((mention.kind, None), at);
+        self.last.insert((mention.kind, first_head_word(mention.kind, &mention.name)), at);
+        at
+    }
+
+    /// A bare use means the last cell of its kind, and of its type of body where it says one.
+    fn enter_bare(&mut self, used: &Use, role: Role) {
+        let type_word = used.type_word.as_deref().and_then(|word| word.split(' ').next()).map(|word| fold(word).into_owned());
+        let weaker = match role {
+            Role::Title | Role::LeadSubject | Role::Subject => Role::Subject,
+            _ => Role::Passing { in_lead: false, counts: false },
+        };
+        match self.last.get(&(used.kind, type_word)) {
+            Some(at) => {
+                if let Some((_, draft)) = self.cells.get_mut(*at) {
+                    draft.add(weaker);
+                }
+            }
+            None if used.kind.is_of_place() && used.type_word.is_none() => {
+                self.nameless.entry(used.kind).or_default().add(role);
+            }
+            None => {}
+        }
+    }
+
+    fn finish(mut self) -> Vec<Cell> {
+        self.find_places();
+        self.join_short_forms();
+        for (kind, mut draft) in std::mem::take(&mut self.nameless) {
+            let named = self.cells.iter().any(|(_, cell)| cell.kind == Some(kind));
+            if !named && draft.score() >= LEAST_ABOUT {
+                (draft.name, draft.kind) = (kind.label().to_owned(), Some(kind));
+                self.cells.push((super::key(kind.label()), draft));
+            }
+        }
+        let top = self.cells.iter().map(|(_, draft)| draft.score()).fold(0.0, f32::max);
+        let mut cells: Vec<Cell> = self
+            .cells
+            .into_iter()
+            .filter_map(|(key, draft)| {
+                let score = draft.score();
+                let about = score >= LEAST_ABOUT && score * 2.0 >= top;
+                let kind = draft.kind?;
+                Some(Cell { key, name: draft.name, kind, place: draft.place, mentions: draft.mentions, score, about })
+            })
+            .collect();
+        cells.sort_by(|one, other| other.score.total_cmp(&one.score));
+        cells
+    }
+
+    /// A number-only cell without a place takes the one that the same name has elsewhere in the article, or that of the
+    /// only commune-level committee named.
+    fn find_places(&mut self) {
+        let mut placed: HashMap<&str, Option<&str>> = HashMap::new();
+        let mut local: Option<Option<String>> = None;
+        for (key, draft) in &self.cells {
+            if let Some((base, place)) = key.split_once(" / ") {
+                placed.entry(base).and_modify(|known| *known = known.filter(|known| *known == place)).or_insert(Some(place));
+            }
+            if matches!(draft.kind, Some(CellKind::DangUy | CellKind::DangBo)) {
+                let place = parent_place(&draft.name);
+                if ["phuong ", "xa ", "thi tran "].iter().any(|typed| place.starts_with(typed)) {
+                    local = match local {
+                        None => Some(Some(place)),
+                        Some(Some(known)) if known == place => Some(Some(known)),
+                        Some(_) => Some(None),
+                    };
+                }
+            }
+        }
+        let local = local.flatten();
+        let new_keys: Vec<Option<String>> = self
+            .cells
+            .iter()
+            .zip(&self.lacks_place)
+            .map(|((key, _), lacks)| {
+                let place = match placed.get(key.as_str()) {
+                    Some(place) => *place,
+                    None => local.as_deref(),
+                };
+                place.filter(|place| *lacks && !key.ends_with(place)).map(|place| format!("{key} / {place}"))
+            })
+            .collect();
+        drop(placed);
+        self.rekey(new_keys);
+    }
+
+    /// *Chi bộ Văn phòng Sở* and *Chi bộ Văn phòng Sở Xây dựng* of one article are one cell, where only one longer name
+    /// begins with the shorter.
+    fn join_short_forms(&mut self) {
+        let mut keys: Vec<&str> = self.cells.iter().map(|(key, _)| key.as_str()).filter(|key| !key.contains('/')).collect();
+        keys.sort_unstable();
+        let mut longer: HashMap<String, String> = HashMap::new();
+        for at in (0..keys.len()).rev() {
+            let (Some(short), Some(next)) = (keys.get(at), keys.get(at + 1)) else { continue };
+            let begins = |key: &str, with: &str| key.strip_prefix(with).is_some_and(|rest| rest.starts_with(' '));
+            let tail = keys.get(at + 1..).unwrap_or_default();
+            let family = tail.partition_point(|key| begins(key, short));
+            let Some(last) = family.checked_sub(1).and_then(|last| tail.get(last)) else { continue };
+            let ends_in_number = short.ends_with(|letter: char| letter.is_ascii_digit());
+            if (last == next || begins(last, next)) && !ends_in_number {
+                let whole = longer.get(*next).cloned().unwrap_or_else(|| (*next).to_owned());
+                longer.insert((*short).to_owned(), whole);
+            }
+        }
+        let new_keys = self.cells.iter().map(|(key, _)| longer.get(key).cloned()).collect();
+        self.rekey(new_keys);
+    }
+
+    /// Gives cells new keys and joins those that meet.
+    fn rekey(&mut self, new_keys: Vec<Option<String>>) {
+        let mut joined: Vec<(String, Draft)> = Vec::with_capacity(self.cells.len());
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        for ((key, draft), new) in std::mem::take(&mut self.cells).into_iter().zip(new_keys) {
+            let key = new.unwrap_or(key);
+            match by_key.get(&key).and_then(|at| joined.get_mut(*at)) {
+                Some((_, known)) => known.take(draft),
+                None => {
+                    by_key.insert(key.clone(), joined.len());
+                    joined.push((key, draft));
+                }
+            }
+        }
+        self.cells = joined;
+    }
+}
+
+/// Of two spellings of a name the one with more capitals is the more careful, unless it shouts.
+fn capitals(name: &str) -> usize {
+    if name.split(' ').skip(2).any(|word| word.chars().any(char::is_lowercase)) {
+        name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count()
+    } else {
+        0
+    }
+}
+
+/// The first word of a name's head, folded.
+fn first_head_word(kind: CellKind, name: &str) -> Option<String> {
+    let head = name.strip_prefix(kind.label())?.trim_start();
+    head.split([' ', '-']).next().map(|word| fold(&word.to_lowercase()).into_owned())
+}
+
+fn role(text: &str, uses: &[Use], at: usize, part: Part, zone: Zone) -> Role {
+    let in_lead = zone == Zone::Lead;
+    let Some(used) = uses.get(at) else { return Role::Passing { in_lead, counts: false } };
+    let left = used.left;
+    let below_another = at > 0 && uses.get(at - 1).is_some_and(|before| {
+        before.mentions.iter().any(|mention| mention.parent.is_some())
+            && text.get(before.end..used.word.start).is_some_and(|between| between.len() < 20)
+    });
+    if left.post || left.parent || below_another {
+        return Role::Passing { in_lead: in_lead && !left.post, counts: false };
+    }
+    if part == Part::Title {
+        return Role::Title;
+    }
+    if left.object {
+        return Role::Object;
+    }
+    if left.owner || left.place {
+        return Role::Passing { in_lead, counts: true };
+    }
+    match what_follows(text, uses, at) {
+        Follows::Verb if zone != Zone::Elsewhere => Role::LeadSubject,
+        Follows::Verb => Role::Subject,
+        Follows::Saying => Role::Passing { in_lead: false, counts: true },
+        Follows::Other => Role::Passing { in_lead, counts: true },
+    }
+}
+
+enum Follows {
+    Verb,
+    Saying,
+    Other,
+}
+
+/// Auxiliaries that stand between a subject and its verb.
+const AUXILIARIES: [&str; 21] = [
+    "đã", "đang", "sẽ", "vừa", "cũng", "được", "bị", "có", "không", "chưa", "vẫn", "luôn", "phải", "cần", "là", "hiện",
+    "mới", "còn", "tạm", "ra", "chỉ",
+];
+
+fn what_follows(text: &str, uses: &[Use], at: usize) -> Follows {
+    let Some(mut used) = uses.get(at) else { return Follows::Other };
+    let mut next = at + 1;
+    while used.mentions.iter().any(|mention| mention.parent.is_some()) {
+        let Some(parent) = uses.get(next) else { break };
+        used = parent;
+        next += 1;
+    }
+    let words = words(text, used.end, text.len());
+    let mut from = 0;
+    // *…, Bến Lức, Long An thống nhất*: places behind the name.
+    while words.get(from).is_some_and(|word| word.gap == Gap::Comma && word.is_capital()) {
+        from += 1;
+        while words.get(from).is_some_and(|word| word.gap == Gap::Space && word.is_capital()) {
+            from += 1;
+        }
+    }
+    let mut rest = words.get(from..).unwrap_or_default();
+    if rest.first().is_none_or(|word| !word.follows_space()) {
+        return Follows::Other;
+    }
+    let mut auxiliary = false;
+    while rest.first().is_some_and(|word| AUXILIARIES.contains(&word.lower.as_str())) {
+        auxiliary = true;
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    match () {
+        () if SAYING.matches(rest) > 0 => Follows::Saying,
+        () if VERBS.matches(rest) > 0 || auxiliary && rest.first().is_some_and(Word::follows_space) => Follows::Verb,
+        () => Follows::Other,
+    }
+}
+
+/// Which uses stand in a list of at least [`LIST`] names.
+fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
+    let mut listed = vec![false; uses.len()];
+    let mut start = 0;
+    let mut names = 0;
+    for (at, used) in uses.iter().enumerate() {
+        let joined = at > start
+            && uses.get(at - 1).and_then(|before| text.get(before.end..used.word.start)).is_some_and(|between| {
+                matches!(between.trim_matches(' '), "," | ";" | "và" | ", và")
+            });
+        if !joined {
+            (start, names) = (at, 0);
+        }
+        names += used.mentions.len();
+        if names >= LIST && let Some(stretch) = listed.get_mut(start..=at) {
+            if names - used.mentions.len() < LIST { stretch.fill(true) } else { stretch[at - start] = true }
+        }
+    }
+    listed
+}
+
+/// How far into a text, in bytes, the first dated sentence is looked for.
+const LONGEST_OPENING: usize = 16_384;
+
+/// A sentence shorter than this, in bytes, is a stamp rather than news.
+const SHORTEST_NEWS: usize = 70;
+
+/// The first sentence that begins with a date.
+fn first_dated_sentence(text: &str) -> Option<Span> {
+    let mut start = 0;
+    while start < text.len().min(LONGEST_OPENING) {
+        let rest = text.get(start..)?;
+        let end = sentence_end(rest);
+        if end >= SHORTEST_NEWS && begins_with_date(rest.get(..end)?) {
+            return Some(Span::new(start, start + end));
+        }
+        start += end;
+    }
+    None
+}
+
+/// Where the first sentence of `text` ends: behind a line feed, or a full stop with a space behind it.
+fn sentence_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'\n', b'.', bytes)
+        .find(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' '))
+        .map_or(text.len(), |at| at + 1)
+}
+
+/// True for an opening such as *Sáng ngày 28/8*, *(Cổng TTĐT) - Chiều 7/4*, *Trong hai ngày 16 và 17/9*.
+fn begins_with_date(opening: &str) -> bool {
+    const WITHIN: usize = 9;
+    const OPENING: usize = 120;
+    let words = words(opening, 0, OPENING);
+    words.windows(2).take(WITHIN).any(|pair| match pair {
+        [word, number] => {
+            matches!(word.lower.as_str(), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "hôm")
+                && number.text.starts_with(|letter: char| letter.is_ascii_digit())
+        }
+        _ => false,
+    })
+}

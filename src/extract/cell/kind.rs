@@ -1,0 +1,162 @@
+//! The kinds of Party organisation, and where the words for them stand in a text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::base::Span;
+
+/// What kind of Party organisation a cell is.
+///
+/// The levels are those of the Party's Statute (*Điều lệ Đảng Cộng sản Việt Nam*, 2011, chapters II–VI).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellKind {
+    /// *Chi bộ*, the base unit.
+    ChiBo,
+    /// *Liên chi*: several chi bộ under one committee.
+    LienChi,
+    /// *Đảng bộ*, the body of members above the chi bộ.
+    DangBo,
+    /// *Đảng ủy*, the committee of a đảng bộ.
+    DangUy,
+    /// *Đảng đoàn*, the Party group in an elected body or a mass organisation.
+    DangDoan,
+    /// *Ban Cán sự đảng*, the Party group in a state organ.
+    BanCanSuDang,
+    /// *Thị ủy*, the committee of a town.
+    ThiUy,
+    /// *Huyện ủy*, the committee of a rural district.
+    HuyenUy,
+    /// *Quận ủy*, the committee of an urban district.
+    QuanUy,
+    /// *Thành ủy*, the committee of a city.
+    ThanhUy,
+    /// *Tỉnh ủy*, the committee of a province.
+    TinhUy,
+    /// *Quân ủy* (Trung ương), the committee of the armed forces.
+    QuanUyTw,
+}
+
+impl CellKind {
+    /// The kind as a name begins with it: `Chi bộ`, `Đảng ủy`, `Ban Cán sự đảng`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ChiBo => "Chi bộ",
+            Self::LienChi => "Liên chi",
+            Self::DangBo => "Đảng bộ",
+            Self::DangUy => "Đảng ủy",
+            Self::DangDoan => "Đảng đoàn",
+            Self::BanCanSuDang => "Ban Cán sự đảng",
+            Self::ThiUy => "Thị ủy",
+            Self::HuyenUy => "Huyện ủy",
+            Self::QuanUy => "Quận ủy",
+            Self::ThanhUy => "Thành ủy",
+            Self::TinhUy => "Tỉnh ủy",
+            Self::QuanUyTw => "Quân ủy",
+        }
+    }
+
+    /// True for the committee of a province, city, district or town: its head is the name of a place, and without one
+    /// it is *the* committee that everybody there knows.
+    pub(super) fn is_of_place(self) -> bool {
+        matches!(self, Self::ThiUy | Self::HuyenUy | Self::QuanUy | Self::ThanhUy | Self::TinhUy)
+    }
+
+    fn of(word: &str) -> Self {
+        let word = word.to_lowercase();
+        let starts = |text: &str| word.starts_with(text);
+        match () {
+            () if starts("chi") => Self::ChiBo,
+            () if starts("liên") => Self::LienChi,
+            () if starts("ban") || starts("bcs") => Self::BanCanSuDang,
+            () if starts("tỉnh") => Self::TinhUy,
+            () if starts("thành") => Self::ThanhUy,
+            () if starts("quận") => Self::QuanUy,
+            () if starts("quân") => Self::QuanUyTw,
+            () if starts("huyện") => Self::HuyenUy,
+            () if starts("thị") => Self::ThiUy,
+            () if word.ends_with("đoàn") => Self::DangDoan,
+            () if word.ends_with("bộ") => Self::DangBo,
+            () => Self::DangUy,
+        }
+    }
+}
+
+/// A word for a kind of organisation, named or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct KindWord {
+    pub(super) kind: CellKind,
+    pub(super) span: Span,
+    /// `ĐUK`, which says *Đảng ủy Khối*.
+    pub(super) of_bloc: bool,
+}
+
+/// No `\b`: boundaries are looked at by hand, which keeps the search in the regex crate's DFA.
+static KIND_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?i:ban {1,2}cán {1,2}sự {1,2}[đð]ảng|bcs {1,2}[đð]ảng|liên {1,2}chi {1,2}(?:bộ|ủy|uỷ)|chi {1,2}bộ",
+        "|[đð]ảng {1,2}(?:bộ|ủy|uỷ|đoàn)|(?:tỉnh|thành|quận|quân|huyện|thị) {1,2}(?:ủy|uỷ))",
+        "|BCSĐ|ĐUK?",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// The words for kinds in `text`, in order, none inside another.
+pub(super) fn kind_words(text: &str) -> impl Iterator<Item = KindWord> + '_ {
+    KIND_WORD.find_iter(text).filter_map(|found| {
+        let before = text.get(..found.start())?.chars().next_back();
+        let after = text.get(found.end()..)?.chars().next();
+        let abbreviated = !found.as_str().contains(' ');
+        let glued = |letter: Option<char>| {
+            letter.is_some_and(|letter| letter.is_alphanumeric() || (abbreviated && matches!(letter, '-' | '/' | '.')))
+        };
+        (!glued(before) && !glued(after)).then(|| KindWord {
+            kind: CellKind::of(found.as_str()),
+            span: found.range().into(),
+            of_bloc: found.as_str() == "ĐUK",
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(CellKind, &str)> {
+        kind_words(text).map(|word| (word.kind, word.span.slice(text))).collect()
+    }
+
+    #[test]
+    fn every_spelling_of_a_kind_is_found() {
+        use CellKind::*;
+        for (written, kind) in [
+            ("CHI BỘ", ChiBo),
+            ("Chi Bộ", ChiBo),
+            ("ðảng uỷ", DangUy),
+            ("Đảng đoàn", DangDoan),
+            ("ban cán sự Đảng", BanCanSuDang),
+            ("BCSĐ", BanCanSuDang),
+            ("ĐUK", DangUy),
+            ("Quận uỷ", QuanUy),
+            ("Quân ủy", QuanUyTw),
+            ("liên chi uỷ", LienChi),
+        ] {
+            assert_eq!(kinds(&format!("ở {written} này")), [(kind, written)], "{written}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_not() {
+        for text in ["chi bộn tiền", "chi bộc bạch", "số 12-CV/ĐUK", "thị uy", "đảngủy", "ban cán sự lớp"] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kind_is_written_in_snake_case() {
+        let json = serde_json::to_string(&[CellKind::BanCanSuDang, CellKind::QuanUyTw, CellKind::ChiBo]).unwrap();
+        assert_eq!(json, r#"["ban_can_su_dang","quan_uy_tw","chi_bo"]"#);
+    }
+}

@@ -1,0 +1,97 @@
+//! The words behind a kind word, with what separates them.
+
+use crate::base::Span;
+use crate::text::{exact_term, tokens};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Spaces.
+    Space,
+    /// Nothing, or an apostrophe as in *Đắk R'lấp*.
+    Glued,
+    Comma,
+    /// A hyphen or a dash of any length.
+    Dash,
+    /// `&`
+    And,
+    /// A full stop.
+    Stop,
+    /// An opening bracket.
+    Bracket,
+    /// Anything else: no name goes over it.
+    Hard,
+}
+
+/// One word of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    pub(super) span: Span,
+    pub(super) text: &'a str,
+    /// Its exact term.
+    pub(super) lower: String,
+    /// What stands before it.
+    pub(super) gap: Gap,
+}
+
+impl Word<'_> {
+    /// True where only spaces (or an abbreviation's full stop) stand before it.
+    pub(super) fn follows_space(&self) -> bool {
+        matches!(self.gap, Gap::Space)
+    }
+
+    /// True where it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// True where it has two letters or more, all capitals.
+    pub(super) fn is_all_capitals(&self) -> bool {
+        self.text.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()) && self.text.chars().nth(1).is_some()
+    }
+
+    /// True for the number of a cell: one to three digits and at most one letter, `5`, `09`, `5A`.
+    pub(super) fn is_number(&self) -> bool {
+        let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = self.text.get(digits..).unwrap_or_default();
+        (1..=3).contains(&digits) && (rest.is_empty() || (rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase())))
+    }
+}
+
+/// How far behind a kind word a name, or a list of names, may reach, in bytes.
+const REACH: usize = 700;
+
+/// The words of `text` from byte `from` up to `limit`, a line's end, or [`REACH`].
+pub(super) fn words(text: &str, from: usize, limit: usize) -> Vec<Word<'_>> {
+    let limit = limit.min(from.saturating_add(REACH));
+    let limit = (from..=limit.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+    let window = text.get(from..limit).unwrap_or_default();
+    let window = memchr::memchr(b'\n', window.as_bytes()).and_then(|end| window.get(..end)).unwrap_or(window);
+    let mut last = Span::new(0, 0);
+    tokens(window)
+        .map(|token| {
+            let between = window.get(last.end..token.start).unwrap_or_default();
+            let gap = gap(last.slice(window), between);
+            last = token;
+            let word = token.slice(window);
+            let span = Span::new(from + token.start, from + token.end);
+            Word { span, text: word, lower: exact_term(word), gap }
+        })
+        .collect()
+}
+
+fn gap(before: &str, between: &str) -> Gap {
+    let mark = between.trim_matches([' ', '\t']);
+    let short = before.chars().nth(1).is_none();
+    match mark {
+        "" if between.is_empty() => Gap::Glued,
+        "" => Gap::Space,
+        "'" | "’" | "‘" | "`" if mark == between || short => Gap::Glued,
+        "," => Gap::Comma,
+        "-" | "–" | "—" | "‑" | "‐" | "−" => Gap::Dash,
+        "&" => Gap::And,
+        "." => Gap::Stop,
+        "(" => Gap::Bracket,
+        _ => Gap::Hard,
+    }
+}

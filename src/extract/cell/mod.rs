@@ -1,0 +1,23 @@
+//! Cells: the Party organisations that a text names.
+//!
+//! [`mentions`] finds the names, [`key`] tells which of them are one cell, and [`about`] weighs which cells an article
+//! is about. The grammar is that of a *kind* (chi bộ, đảng ủy, …), a *head* and a *tail*; a kind without a name of its
+//! own (*sinh hoạt chi bộ*, *Đảng ủy xã*) is no mention.
+
+mod article;
+mod context;
+mod key;
+mod kind;
+mod lexer;
+mod lexicon;
+mod list;
+mod mention;
+mod name;
+
+#[cfg(test)]
+mod shared_tests;
+
+pub use article::{Cell, about};
+pub use key::key;
+pub use kind::CellKind;
+pub use mention::{CellMention, mentions};
