@@ -1,9 +1,12 @@
-//! tracuu: full-text search over Vietnamese news archives.
+//! tracuu (*tra cứu*, to look up): full-text search over Vietnamese news archives.
+//!
+//! The crate is a house of floors; a module imports only from floors below its own. `docs/ARCHITECTURE.md` is the map.
+
 pub mod analysis;
 pub mod base;
-pub mod rank;
-pub mod store;
-pub mod query;
-pub mod source;
 pub mod extract;
+pub mod query;
+pub mod rank;
+pub mod source;
+pub mod store;
 pub mod text;

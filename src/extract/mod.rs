@@ -1,5 +1,5 @@
-//! Facts read off the text of an article.
-pub mod number;
-pub mod date;
-//! Floor 2: facts read off stored text.
+//! Floor 2: facts read off stored text: document numbers, dates, cells.
+
 pub mod cell;
+pub mod date;
+pub mod number;
