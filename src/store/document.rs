@@ -7,28 +7,41 @@ use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf as Leaf};
 use tantivy::schema::{Document, Field, Value};
 
 use super::schema::Fields;
+use crate::base::PartialDate;
 
 /// What articles are filtered and counted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// First day of the article's date, in days since 1970-01-01.
-    pub day: Option<i64>,
+    /// The article's date.
+    pub date: Option<PartialDate>,
     /// Category, as printed.
     pub category: Option<String>,
     /// Publisher, as printed.
     pub publisher: Option<String>,
-    /// Keys of the document numbers cited.
+    /// Keys of the document numbers cited, each once.
     pub number_keys: Vec<String>,
     /// Canonical document numbers, each once.
     pub numbers: Vec<String>,
+    /// Canonical document numbers with a date of issue (see [`labelled`]), each once.
+    pub issued: Vec<String>,
     /// Type codes, each once.
     pub types: Vec<String>,
     /// Issuer codes, each once.
     pub issuers: Vec<String>,
-    /// Cell names, each once.
+    /// Cells named, key and name (see [`labelled`]), each once.
     pub cells: Vec<String>,
-    /// Names of the cells the article is about, the main one first.
+    /// The cells the article is about, key and name, the main one first.
     pub about: Vec<String>,
+}
+
+/// The value of a field that holds two things: a key, a tab, and what belongs to it.
+pub fn labelled(key: &str, label: &str) -> String {
+    format!("{key}\t{label}")
+}
+
+/// The two parts of a [`labelled`] value.
+pub fn split_label(value: &str) -> (&str, &str) {
+    value.split_once('\t').unwrap_or((value, value))
 }
 
 /// A typed document: every value is of its field's type by construction, so none can upset an indexing thread.
@@ -61,7 +74,8 @@ impl IndexDocument {
     }
 
     fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
-        let Facets { day, category, publisher, number_keys, numbers, types, issuers, cells, about } = &self.facets;
+        let Facets { date, category, publisher, number_keys, numbers, issued, types, issuers, cells, about } =
+            &self.facets;
         let mut values = vec![
             (fields.title, DocumentValue::Text(&self.title)),
             (fields.title_folded, DocumentValue::Text(&self.title)),
@@ -72,12 +86,16 @@ impl IndexDocument {
             (fields.hash, DocumentValue::Hash(self.hash)),
             (fields.stored, DocumentValue::Stored(&self.stored)),
         ];
-        values.extend(day.map(|day| (fields.day, DocumentValue::Day(day))));
+        if let Some(date) = date {
+            values.push((fields.day, DocumentValue::Day(date.first_day())));
+            values.push((fields.last_day, DocumentValue::Day(date.last_day())));
+        }
         let labels = [
             (fields.category, category.as_slice()),
             (fields.publisher, publisher.as_slice()),
             (fields.number_key, number_keys),
             (fields.number, numbers),
+            (fields.issued, issued),
             (fields.number_type, types),
             (fields.issuer, issuers),
             (fields.cell, cells),

@@ -7,9 +7,9 @@ mod manifest;
 mod schema;
 mod stored;
 
-pub use document::{Facets, InFlight, IndexDocument};
+pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
 pub use manifest::{Manifest, SourceEntry};
 pub use schema::{FORMAT, Fields};
-pub use stored::{StoredArticle, StoredDate};
+pub use stored::{StoredArticle, StoredCell, StoredDate, StoredNumber};

@@ -29,23 +29,27 @@ pub struct Fields {
     pub source: Field,
     /// The first day of the article's date, in days since 1970-01-01; absent where the date is unknown. Fast.
     pub day: Field,
+    /// The last day it may mean; as `day`. Fast.
+    pub last_day: Field,
     /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
     pub hash: Field,
     /// Category, as printed. Fast.
     pub category: Field,
     /// Publisher, as printed. Fast.
     pub publisher: Field,
-    /// Keys of the document numbers an article cites.
+    /// Keys of the document numbers an article cites (see [`crate::extract::number::index_keys`]).
     pub number_key: Field,
     /// Canonical document numbers. Fast, several.
     pub number: Field,
+    /// A canonical document number, a tab, and a date of issue that the article gives it. Fast, several.
+    pub issued: Field,
     /// Type codes of the document numbers. Fast, several.
     pub number_type: Field,
     /// Issuer codes of the document numbers. Fast, several.
     pub issuer: Field,
-    /// Names of the cells an article names. Fast, several.
+    /// The cells an article names: the key, a tab, and the name. Fast, several.
     pub cell: Field,
-    /// Names of the cells it is about, the main one first. Fast, several.
+    /// The cells it is about, the main one first, in the same form. Fast, several.
     pub about: Field,
     /// The [`super::StoredArticle`], as JSON. Stored.
     pub stored: Field,
@@ -74,11 +78,13 @@ impl Fields {
             id: builder.add_text_field("id", STRING),
             source: builder.add_text_field("source", STRING),
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
+            last_day: builder.add_i64_field("last_day", NumericOptions::default().set_fast()),
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
             category: label(&mut builder, "category"),
             publisher: label(&mut builder, "publisher"),
             number_key: builder.add_text_field("number_key", STRING),
             number: label(&mut builder, "number"),
+            issued: label(&mut builder, "issued"),
             number_type: label(&mut builder, "number_type"),
             issuer: label(&mut builder, "issuer"),
             cell: label(&mut builder, "cell"),

@@ -15,6 +15,38 @@ pub struct StoredDate {
     pub confidence: String,
 }
 
+/// A document number that an article cites, once however often it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredNumber {
+    /// Its canonical form.
+    pub canonical: String,
+    /// Its type code, where it has or implies one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub type_code: Option<String>,
+    /// Its issuer's code, where it has or implies one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Who issued it in words, where the text says so beside it: *UBND tỉnh Bình Định*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The date of issue, where the text gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<PartialDate>,
+}
+
+/// A cell that an article names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredCell {
+    /// What tells it from other cells (see [`crate::extract::cell::key`]).
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind, as `chi_bo`.
+    pub kind: String,
+    /// Whether the article is about it.
+    pub about: bool,
+}
+
 /// An article as it is shown: its texts are the stored text that all offsets point into.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StoredArticle {
@@ -42,12 +74,12 @@ pub struct StoredArticle {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// Canonical forms of the document numbers it cites, in order of appearance.
+    /// The document numbers it cites, in order of appearance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub numbers: Vec<String>,
-    /// Names of the cells it names, the ones it is about first.
+    pub numbers: Vec<StoredNumber>,
+    /// The cells it names, the ones it is about first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cells: Vec<String>,
+    pub cells: Vec<StoredCell>,
 }
 
 impl StoredArticle {

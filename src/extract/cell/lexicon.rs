@@ -229,8 +229,22 @@ mod tests {
     #[test]
     fn entries_are_written_as_terms_are() {
         for list in [
-            &*PLACE_TYPES, &*UNITS, &*GROUPS, &*SECTORS, &*VERBAL_SECTORS, &*FUNCTION_WORDS, &*VERBS, &*SAYING,
-            &*COMPOUNDS, &*COUNTED, &*TRAPS, &*GENERIC_HEADS, &*TITLES, &*FAMILY_NAMES, &*PERSONAL_PLACES, &*NAME_TAKERS,
+            &*PLACE_TYPES,
+            &*UNITS,
+            &*GROUPS,
+            &*SECTORS,
+            &*VERBAL_SECTORS,
+            &*FUNCTION_WORDS,
+            &*VERBS,
+            &*SAYING,
+            &*COMPOUNDS,
+            &*COUNTED,
+            &*TRAPS,
+            &*GENERIC_HEADS,
+            &*TITLES,
+            &*FAMILY_NAMES,
+            &*PERSONAL_PLACES,
+            &*NAME_TAKERS,
         ] {
             for entry in &list.0 {
                 let terms: Vec<String> = entry.split(' ').map(exact_term).collect();

@@ -204,9 +204,9 @@ fn file_name_date(path: &str) -> Option<PartialDate> {
         if !plausible(year) {
             continue;
         }
-        let day = rest.filter(|(month, day)| month.len() <= 2 && day.len() <= 2).and_then(|(month, day)| {
-            PartialDate::day(year, small(Some(&month))?, small(Some(&day))?)
-        });
+        let day = rest
+            .filter(|(month, day)| month.len() <= 2 && day.len() <= 2)
+            .and_then(|(month, day)| PartialDate::day(year, small(Some(&month))?, small(Some(&day))?));
         if day.is_some() || run.len() == 4 {
             return day.or_else(|| PartialDate::year(year));
         }

@@ -42,9 +42,10 @@ pub(super) fn choose(seen: &[Evidence], upper: Option<PartialDate>) -> Option<Ev
         (Some(day), _) => day,
         (None, Some(full)) if full.sentence < HEAD => full,
         (None, Some(_)) if loose => return None,
-        (None, Some(_)) => events.iter().filter(|one| one.mention.kind == DateKind::Full).max_by_key(|one| {
-            one.dated_day().map(PartialDate::first_day)
-        })?,
+        (None, Some(_)) => events
+            .iter()
+            .filter(|one| one.mention.kind == DateKind::Full)
+            .max_by_key(|one| one.dated_day().map(PartialDate::first_day))?,
         (None, None) => return None,
     };
     let head = first.sentence.max(HEAD);

@@ -30,8 +30,18 @@ const STAMP_LINES: usize = 3;
 
 /// Words that make a date a publish stamp.
 const LABELS: [&str; 12] = [
-    "cập nhật", "ngày đăng", "đăng ngày", "đăng lúc", "xuất bản", "phát hành", "ngày post", "view count", "lượt xem",
-    "ngày tạo", "posted", "published",
+    "cập nhật",
+    "ngày đăng",
+    "đăng ngày",
+    "đăng lúc",
+    "xuất bản",
+    "phát hành",
+    "ngày post",
+    "view count",
+    "lượt xem",
+    "ngày tạo",
+    "posted",
+    "published",
 ];
 
 /// Reads the furniture, and the short lines at both ends of the text, which may be furniture that no reader cut off.
@@ -101,8 +111,6 @@ fn alone(line: &str) -> Option<DateMention> {
 
 /// How many words a line holds beside its date.
 fn words_beside(line: &str, mention: &DateMention) -> usize {
-    let words = |text: &str| {
-        text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
-    };
+    let words = |text: &str| text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count();
     words(line.get(..mention.span.start).unwrap_or_default()) + words(line.get(mention.span.end..).unwrap_or_default())
 }

@@ -52,7 +52,8 @@ impl Scan<'_> {
         match letters.next() {
             None => true,
             Some(letter) if letter.is_alphabetic() => {
-                beside.gap == Gap::Glued && beside.word.is_any(&["ngày", "hôm", "sn", "sáng", "chiều", "tối", "từ", "đến"])
+                beside.gap == Gap::Glued
+                    && beside.word.is_any(&["ngày", "hôm", "sn", "sáng", "chiều", "tối", "từ", "đến"])
                     && lead != Lead::Other
             }
             Some('/' | '.' | ',' | '+' | '$' | '#' | '_') => {
@@ -198,7 +199,9 @@ impl Scan<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let next = after(self.text, at);
         next.gap == Gap::Space
-            && !next.word.is_any(&["sẽ", "đến", "tới", "này", "năm", "hàng", "hằng", "vừa", "là", "và", "tại", "ở", "đã"])
+            && !next
+                .word
+                .is_any(&["sẽ", "đến", "tới", "này", "năm", "hàng", "hằng", "vừa", "là", "và", "tại", "ở", "đã"])
     }
 
     /// A day in figures, with what stands around it.
@@ -219,9 +222,8 @@ impl Scan<'_> {
         }
         if let Some(date) = mention.value.full() {
             mention.weekday_ok = weekday_ok(self.text, mention.span.start, date);
-            mention.clock = clock_after(self.text, mention.span.end).or_else(|| {
-                self.last_clock.and_then(|clock| clock_before(self.text, clock, mention.span.start))
-            });
+            mention.clock = clock_after(self.text, mention.span.end)
+                .or_else(|| self.last_clock.and_then(|clock| clock_before(self.text, clock, mention.span.start)));
         }
         if lead == Lead::Birth || is_birth(self.text, mention.span.start) {
             mention.kind = DateKind::Birth;
@@ -310,7 +312,10 @@ impl Scan<'_> {
         let Some(last) = self.found.last() else { return false };
         let joined = self.text.get(last.span.end..at).is_some_and(|between| {
             between.len() <= 12
-                && matches!(between.trim(), "và" | "," | "đến" | "tới" | "-" | "–" | "hoặc" | "hay" | "với" | "so với" | "")
+                && matches!(
+                    between.trim(),
+                    "và" | "," | "đến" | "tới" | "-" | "–" | "hoặc" | "hay" | "với" | "so với" | ""
+                )
         });
         joined && matches!(last.kind, DateKind::Year | DateKind::YearMonth | DateKind::Period | DateKind::Quarter)
     }

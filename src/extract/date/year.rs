@@ -20,9 +20,11 @@ pub(super) fn year_of(
     upper: Option<PartialDate>,
 ) -> Option<(PartialDate, Sureness)> {
     let allowed = |date: &PartialDate| upper.is_none_or(|upper| date.first_day() <= upper.last_day());
-    let written = evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
-    if let Some(date) =
-        written.filter_map(Evidence::dated_day).find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
+    let written =
+        evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
+    if let Some(date) = written
+        .filter_map(Evidence::dated_day)
+        .find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
         && allowed(&date)
     {
         return Some((date, Sureness::Confirmed));
