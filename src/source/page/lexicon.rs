@@ -85,7 +85,7 @@ jan; feb; mar; apr; jun; jul; aug; sep; oct; nov; dec; ict";
 /// made of nothing else is a section's name.
 pub(super) const SECTION: &str = "
 trang chủ; trang nhất; home; giới thiệu; giới thiệu chung; tin tức; tin tức sự kiện; sự kiện; tin; tin bài; bài viết;
-tin vắn; tin trong tỉnh; trong tỉnh; tin trong nước; trong nước; ngoài nước; thế giới; quốc tế; tin nóng; tin nổi bật; nổi bật;
+tin trong tỉnh; trong tỉnh; tin trong nước; trong nước; ngoài nước; thế giới; quốc tế; tin nóng; tin nổi bật; nổi bật;
 tin tổng hợp; thời sự; thời sự chính trị; chính trị; xã hội; kinh tế; văn hóa; văn nghệ; thể thao; giáo dục; đào tạo;
 y tế; sức khỏe; pháp luật; quốc phòng; an ninh; khoa học; công nghệ; môi trường; du lịch; đời sống; bạn đọc; góc nhìn;
 chuyên đề; phóng sự; ký sự; nghiên cứu; trao đổi; diễn đàn; lý luận; thực tiễn; xây dựng đảng; đảng; đoàn thể;

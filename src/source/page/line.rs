@@ -1,6 +1,7 @@
 //! One line of a page and what it looks like by itself.
 
 use super::cover::{Cover, Key, Kinds, kinds_of};
+use super::shape::*;
 
 /// What a line is, as far as it tells alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,21 +154,6 @@ fn covered(text: &str, cover: Cover) -> Option<Class> {
     })
 }
 
-/// One unbroken run of letters that no sentence has: an address, a file name, a portlet's id.
-fn is_technical(text: &str) -> bool {
-    if text.contains(char::is_whitespace) {
-        return false;
-    }
-    let lower = text.to_ascii_lowercase();
-    let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".pdf", ".doc", ".docx", ".mp3", ".mp4"];
-    let place = ["http://", "https://", "www.", "//"];
-    let domain = [".vn", ".com", ".org", ".net", ".html", ".aspx", ".php"];
-    file.iter().chain(&domain).any(|end| lower.ends_with(end))
-        || place.iter().any(|start| lower.starts_with(start))
-        || text.contains('_')
-        || (text.contains('@') && text.contains('.'))
-}
-
 fn is_label(text: &str, key: &Key, words: usize) -> bool {
     let Some((label, value)) = text.split_once(':') else { return false };
     let label = Key::of(label);
@@ -204,24 +190,6 @@ fn is_breadcrumb(text: &str) -> bool {
     (short && (known > 0 || parts.len() >= 3)) || (first_known && known + 1 >= parts.len())
 }
 
-/// A short line that names its photographer. *Tin, ảnh: …* is a byline.
-fn is_credit_caption(text: &str, words: usize) -> bool {
-    if words > 40 {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let credit = ["ảnh:", "ảnh :", "(ảnh", "ảnh minh họa", "ảnh minh hoạ", "ảnh tư liệu", "ảnh chụp", "ảnh internet"];
-    let Some(at) = credit.iter().filter_map(|mark| lower.rfind(mark)).max() else { return false };
-    let (before, credit) = lower.split_at(at);
-    let before = before.trim_end();
-    let apart = credit.starts_with('(')
-        || before.is_empty()
-        || before.ends_with(['.', '(', '-', '–', '|', ';', '!', '”', '"', ')']);
-    apart
-        && credit.split_whitespace().count() <= 8
-        && !matches!(before.trim_end_matches(['-', '–', ' ']), "tin" | "bài")
-}
-
 /// A paragraph: a sentence with its full stop, several sentences, or more words than a headline has.
 fn is_prose(text: &str, key: &Key, words: usize) -> bool {
     let capitals = is_capitals(text);
@@ -235,78 +203,6 @@ fn is_prose(text: &str, key: &Key, words: usize) -> bool {
             && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';']))
         || (words >= 15 && opens_with_dateline(text))
         || (words >= 25 && key.opens_with(Kinds::OPENING) && text.contains(',') && has_digit(text))
-}
-
-/// `(TTXVN) - Ngày 7/8, …`: a source in brackets and a dash.
-pub(super) fn opens_with_dateline(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['(', '[']) else { return false };
-    let Some((name, after)) = rest.split_once([')', ']']) else { return false };
-    name.chars().count() <= 40 && after.trim_start().starts_with(['-', '–', '—', ':'])
-}
-
-/// What may stand behind the stop of a sentence.
-const CLOSING: [char; 8] = ['"', '”', '’', ')', '*', '/', ' ', '»'];
-
-/// True where the line ends as a sentence does; closing quotes and brackets behind the stop do not matter.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(CLOSING);
-    text.ends_with(['.', ';']) && !text.ends_with("...")
-}
-
-/// A full stop inside the line that ends a sentence: behind a word of small letters, before a capital.
-fn has_inner_stop(text: &str) -> bool {
-    text.match_indices(". ").any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
-        let after = text.get(at + 2..).and_then(|rest| rest.trim_start().chars().next());
-        before.chars().count() >= 2
-            && before.chars().all(|letter| letter.is_lowercase() || letter.is_ascii_digit() || "”\")%".contains(letter))
-            && !matches!(before, "tp" | "th" | "tx" | "st")
-            && after.is_some_and(|letter| letter.is_uppercase() || "“\"".contains(letter))
-    })
-}
-
-/// True where the line has letters and no small one.
-pub(super) fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// A day, a month and a year in digits, or `tháng … năm` with digits.
-pub(super) fn has_date(text: &str) -> bool {
-    let mut run = 0usize;
-    let mut groups = [0usize; 3];
-    for byte in text.bytes().chain(*b"\n") {
-        match byte {
-            b'0'..=b'9' => run += 1,
-            b'/' | b'-' | b'.' if run > 0 => {
-                groups = [groups[1], groups[2], run];
-                run = 0;
-            }
-            b' ' if run == 0 && groups[2] > 0 => {}
-            _ => {
-                let [_, first, second] = groups;
-                let plain = |digits: usize| (1..=2).contains(&digits);
-                if (plain(first) && plain(second) && run == 4) || (first == 4 && plain(second) && plain(run)) {
-                    return true;
-                }
-                groups = [0; 3];
-                run = 0;
-            }
-        }
-    }
-    let lower = text.to_lowercase();
-    lower.split_once("tháng").is_some_and(|(before, after)| has_digit(before) && has_digit(after))
-}
-
-/// `22:04`, `8h30`: digits, a mark, two digits.
-fn has_clock(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|part| {
-        matches!(part, [hour, mark, ten, one]
-            if hour.is_ascii_digit() && matches!(mark, b':' | b'h' | b'g') && ten.is_ascii_digit() && one.is_ascii_digit())
-    })
 }
 
 /// Paragraphs wrapped at a column: three and more adjacent lines that each go on in small letters.

@@ -8,13 +8,15 @@
 mod cover;
 mod lexicon;
 mod line;
+mod shape;
 mod title;
 
 use std::ops::Range;
 
 use crate::base::{Article, Furniture};
 use cover::Key;
-use line::{Class, Line, lines, opens_with_dateline};
+use line::{Class, Line, lines};
+use shape::opens_with_dateline;
 use title::Title;
 
 /// Reads one page of stored text.
@@ -95,10 +97,8 @@ impl Parts {
         }
         mark_bare_values(lines, &mut places);
         mark_dated_list(lines, text.end, &mut places);
-        if let Some(lead) = lead(lines, &places) {
-            if let Some(place) = places.get_mut(lead) {
-                *place = Place::Lead;
-            }
+        if let Some(place) = lead(lines, &places).and_then(|lead| places.get_mut(lead)) {
+            *place = Place::Lead;
         }
         Self { places }
     }
@@ -132,30 +132,25 @@ impl Parts {
 /// The publisher that `Nguồn: …` names, the section that `Chuyên mục: …` or a breadcrumb names.
 fn about_page(line: &Line<'_>, article: &mut Article) {
     const LONGEST_NAME: usize = 10;
-    match line.class {
-        Class::Label => {
-            let Some((label, value)) = line.text.split_once(':') else { return };
-            let value = value.trim().trim_end_matches(['|', ' ', '.']);
-            let key = Key::of(value);
-            if key.words() == 0 || key.words() > LONGEST_NAME || key.text == "khac" {
-                return;
-            }
-            let slot = match Key::of(label).text.as_str() {
-                "nguon" | "nguon tin" | "theo nguon" | "nguon bai viet" => &mut article.publisher,
-                "chuyen muc" | "danh muc" | "thuoc chuyen muc" => &mut article.category,
-                _ => return,
-            };
-            slot.get_or_insert_with(|| value.to_owned());
+    if line.class == Class::Section && line.text.contains(['>', '»', '›']) {
+        let mut steps = line.text.split(['>', '»', '›']).map(str::trim);
+        let known = steps.rfind(|step| Key::of(step).cover().bare == 0);
+        let home = |step: &str| matches!(Key::of(step).text.as_str(), "" | "trang chu" | "trang nhat" | "home");
+        if let Some(section) = known.filter(|step| !home(step)) {
+            article.category.get_or_insert_with(|| section.to_owned());
         }
-        Class::Section if line.text.contains(['>', '»', '›']) => {
-            let mut steps = line.text.split(['>', '»', '›']).map(str::trim).filter(|step| !step.is_empty()).peekable();
-            let home = steps.peek().is_some_and(|step| matches!(Key::of(step).text.as_str(), "trang chu" | "home"));
-            let last = steps.filter(|step| Key::of(step).cover().bare == 0).last();
-            if let Some(last) = last.filter(|last| !home || Key::of(last).text != "trang chu") {
-                article.category.get_or_insert_with(|| last.to_owned());
-            }
-        }
-        _ => {}
+        return;
+    }
+    let Some((label, value)) = line.text.split_once(':') else { return };
+    let slot = match Key::of(label).text.as_str() {
+        "nguon" | "nguon tin" | "theo nguon" | "nguon bai viet" => &mut article.publisher,
+        "chuyen muc" | "danh muc" | "thuoc chuyen muc" => &mut article.category,
+        _ => return,
+    };
+    let value = value.trim().trim_end_matches(['|', ' ', '.']);
+    let key = Key::of(value);
+    if (1..=LONGEST_NAME).contains(&key.words()) && key.text != "khac" {
+        slot.get_or_insert_with(|| value.to_owned());
     }
 }
 

@@ -31,7 +31,7 @@ fn check(page: &str, title: Option<&str>, furniture: [&[&str]; 3]) -> Article {
 fn a_portlet_page() {
     let page = format!(
         "Xuất bản thông tin\n\nnull Chi bộ xóm Đồi bàn cách giữ nền nếp sinh hoạt\n\nTin tức Tin tức - Sự kiện\n\n\
-         Chi bộ xóm Đồi bàn cách giữ nền nếp sinh hoạt\n15/06/2021 08:30:00\nXem cỡ chữ\n\n{}\nLượt xem: 77\n",
+         Chi bộ xóm Đồi bàn cách giữ nền nếp sinh hoạt\n15/06/2021 08:30:00\nCỡ chữ: A- A A+\n\n{}\nLượt xem: 77\n",
         body()
     );
     check(
@@ -39,7 +39,7 @@ fn a_portlet_page() {
         Some("Chi bộ xóm Đồi bàn cách giữ nền nếp sinh hoạt"),
         [
             &["Xuất bản thông tin", "null Chi bộ xóm Đồi bàn cách giữ nền nếp sinh hoạt", "Tin tức Tin tức - Sự kiện"],
-            &["15/06/2021 08:30:00", "Xem cỡ chữ"],
+            &["15/06/2021 08:30:00", "Cỡ chữ: A- A A+"],
             &["Lượt xem: 77"],
         ],
     );
@@ -207,6 +207,7 @@ fn a_title_broken_over_two_lines() {
     for (first, second) in [
         ("Chi bộ xóm Đồi tổ chức tọa đàm về công tác", "vận động quần chúng ở địa bàn dân cư"),
         ("Phát huy vai trò nêu gương của", "Đảng viên xóm Đồi trong mùa gặt"),
+        ("Xóm Đồi tổng kết công tác", "dân vận năm 2020"),
         ("HỘI NGHỊ TỔNG KẾT CÔNG TÁC", "XÂY DỰNG ĐẢNG NĂM 2019"),
     ] {
         let page = format!("{first}\n{second}\n12/06/2019 10:11\n\n{}", body());

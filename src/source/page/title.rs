@@ -1,9 +1,11 @@
 //! Which line of a page is its title.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cover::{Key, Kinds};
-use super::line::{Class, Line, ends_sentence, has_date, is_capitals, opens_with_dateline};
+use super::line::{Class, Line};
+use super::shape::{ends_sentence, has_date, is_capitals, opens_with_dateline};
 
 /// The lines that make up the title: one, or two of a title broken over two lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,106 +26,123 @@ const LONGEST_STOPPED: usize = 25;
 /// The title among the lines before `text_start`, the first paragraph.
 ///
 /// Every short line there that is no furniture is weighed by what it has of a headline: length, a word for what
-/// happened, a publish stamp below it, being printed twice; and of anything else: a name, an organisation, a comma at
-/// its end. The best wins, of equals the first. Without one, a first paragraph that is one short sentence may be it.
+/// happened, a publish stamp below it, being printed twice; and of anything else: a name, an organisation, a caption.
+/// The best wins, of equals the first. Without one, a first paragraph that is one short sentence may be it.
 pub(super) fn choose(lines: &[Line<'_>], text_start: usize) -> Option<Title> {
     let printed = occurrences(lines);
-    let bodyless = text_start >= lines.len();
-    let mut best: Option<(i32, usize)> = None;
+    // In a bare text, and where no paragraph follows, as in a poem, little but its place tells a title.
+    let bare = lines.iter().skip(1).all(|line| !line.gap) || text_start >= lines.len();
+    let first_bonus = if bare { 4 } else { 2 };
+    let mut best: Option<(i32, Headline)> = None;
     let mut first = true;
-    for (at, line) in lines.iter().enumerate().take(text_start) {
-        // *Toàn cảnh …* opens captions, and headlines too.
-        let caption = line.class == Class::Caption && line.key.opens_with(Kinds::CAPTION) && !ends_sentence(line.text);
-        if !(line.class == Class::Plain || caption) || line.text.ends_with([',', '|']) {
+    let mut at = 0;
+    while at < text_start {
+        let Some(headline) = Headline::at(lines, at, text_start, &printed) else {
+            at += 1;
             continue;
-        }
-        let headline = Headline::of(line);
+        };
+        at = headline.title.end;
         let repeated = printed.get(headline.key.text.as_str()).is_some_and(|count| *count > 1);
-        let mut score = headline.score(lines, at) + if repeated { 2 } else { 0 } - if caption { 5 } else { 0 };
-        if std::mem::take(&mut first) {
-            score += if bodyless { 4 } else { 2 };
-        }
-        if score >= LEAST_SCORE && best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, at));
+        let score = headline.score(lines)
+            + if repeated { 2 } else { 0 }
+            + if std::mem::take(&mut first) { first_bonus } else { 0 };
+        let better = best.as_ref().is_none_or(|(most, _)| score > *most);
+        if score >= LEAST_SCORE && better {
+            best = Some((score, headline));
         }
     }
     match best {
-        Some((_, at)) => Some(whole(lines, last_print(lines, at, text_start), text_start)),
+        Some((_, headline)) => Some(last_print(lines, headline, text_start)),
         None => stopped_headline(lines, text_start),
     }
 }
 
 /// How often each short line is printed, as a line, as an echo or as the end of a breadcrumb.
-fn occurrences<'a>(lines: &'a [Line<'_>]) -> HashMap<std::borrow::Cow<'a, str>, usize> {
+type Printed<'a> = HashMap<Cow<'a, str>, usize>;
+
+fn occurrences<'a>(lines: &'a [Line<'_>]) -> Printed<'a> {
     let mut counts = HashMap::new();
     for line in lines.iter().filter(|line| !line.key.text.is_empty()) {
         let key = match line.echo {
-            Some(echo) => std::borrow::Cow::Owned(Key::of(echo).text),
-            None => std::borrow::Cow::Borrowed(line.key.text.as_str()),
+            Some(echo) => Cow::Owned(Key::of(echo).text),
+            None => Cow::Borrowed(line.key.text.as_str()),
         };
         *counts.entry(key).or_insert(0) += 1;
     }
     counts
 }
 
-/// The print of the chosen line that stands nearest above the text, and not behind a variable's name.
-fn last_print(lines: &[Line<'_>], chosen: usize, text_start: usize) -> usize {
-    let Some(key) = lines.get(chosen).map(|line| Headline::of(line).key) else { return chosen };
-    let prints = |plain: bool| {
-        (chosen..text_start).rev().find(|at| {
-            lines.get(*at).is_some_and(|line| {
-                line.class == Class::Plain && line.echo.is_none() == plain && Headline::of(line).key == key
-            })
-        })
-    };
-    prints(true).or_else(|| prints(false)).unwrap_or(chosen)
+/// The print of the chosen headline that stands nearest above the text, rather not behind a variable's name.
+fn last_print(lines: &[Line<'_>], chosen: Headline, text_start: usize) -> Title {
+    let Title { first, end, .. } = chosen.title;
+    let later = lines.get(end..text_start).unwrap_or_default();
+    let again = later.iter().rposition(|line| {
+        line.class == Class::Plain && line.echo.is_none() && line.key == chosen.key && end - first == 1
+    });
+    match again {
+        Some(later) => Title { first: end + later, end: end + later + 1, ..chosen.title },
+        None => chosen.title,
+    }
 }
 
-/// A line as a headline: without the variable's name or the marks of emphasis around it.
-struct Headline<'a> {
-    text: &'a str,
+/// One or two lines that may be the title.
+struct Headline {
+    title: Title,
     key: Key,
+    caption: bool,
 }
 
-impl<'a> Headline<'a> {
-    fn of(line: &Line<'a>) -> Self {
-        let text = line.echo.unwrap_or(line.text);
-        Self { text, key: Key::of(text) }
+impl Headline {
+    /// The headline that starts at `at`, if that line can start one.
+    fn at(lines: &[Line<'_>], at: usize, text_start: usize, printed: &Printed<'_>) -> Option<Self> {
+        let line = lines.get(at)?;
+        // *Toàn cảnh …* opens captions, and headlines too.
+        let caption = line.class == Class::Caption && line.key.opens_with(Kinds::CAPTION) && !ends_sentence(line.text);
+        if !(line.class == Class::Plain || caption) || line.text.ends_with([',', '|']) {
+            return None;
+        }
+        let first = plain_headline(line.echo.unwrap_or(line.text));
+        let single = |key: &str| printed.get(key).is_none_or(|count| *count == 1);
+        let next = lines.get(at + 1).filter(|next| {
+            at + 1 < text_start && goes_on(first, next) && single(&next.key.text) && single(&line.key.text)
+        });
+        let text = next.map_or_else(|| first.to_owned(), |next| format!("{first} {}", plain_headline(next.text)));
+        let end = at + 1 + usize::from(next.is_some());
+        Some(Self { key: Key::of(&text), title: Title { first: at, end, text }, caption })
     }
 
-    fn score(&self, lines: &[Line<'_>], at: usize) -> i32 {
-        let words = self.key.words();
+    fn score(&self, lines: &[Line<'_>]) -> i32 {
+        let (words, text) = (self.key.words(), self.title.text.as_str());
         let verb = self.key.contains(Kinds::VERB);
-        let mut score = match words {
+        let length = match words {
             0..=2 => -2,
             3..=4 => 0,
             5..=7 => 2,
             8..=35 => 3,
             _ => 1,
         };
-        let is_stamp = |next: usize| lines.get(next).is_some_and(|line| line.class == Class::Stamp);
-        if is_stamp(at + 1) {
-            score += 3;
-        } else if is_stamp(at + 2) && lines.get(at + 1).is_some_and(|line| line.class != Class::Plain) {
-            score += 2;
-        }
-        let charge = |score: &mut i32, holds: bool, weight: i32| {
-            if holds {
-                *score += weight;
-            }
-        };
-        charge(&mut score, verb, 1);
-        charge(&mut score, is_capitals(self.text) && words >= 5, 1);
-        charge(&mut score, !verb && words <= 10 && self.opens_as_organisation(), -2);
-        charge(&mut score, !verb && words <= 8 && self.key.phrase(0, 1) == "tin", -3);
-        charge(&mut score, self.text.ends_with(':'), -2);
-        charge(&mut score, ends_sentence(self.text), -1);
-        charge(&mut score, self.text.starts_with(['-', '•', '+', '►', '▪']), -2);
-        charge(&mut score, words <= 10 && has_date(self.text) && words <= 8, -1);
-        charge(&mut score, is_name(self.text, &self.key), -5);
-        charge(&mut score, words <= 8 && self.key.opens_with(Kinds::BYLINE) && !verb, -3);
-        charge(&mut score, words <= 4 && beside_short(lines, at), -1);
-        score
+        let class = |at: usize| lines.get(at).map(|line| line.class);
+        let stamped = class(self.title.end) == Some(Class::Stamp);
+        let stamped_later = !stamped
+            && class(self.title.end).is_some_and(|class| class != Class::Plain)
+            && class(self.title.end + 1) == Some(Class::Stamp);
+        let weights = [
+            (stamped, 3),
+            (stamped_later, 2),
+            (verb, 1),
+            (words >= 5 && is_capitals(text), 1),
+            (words <= 10 && !verb && self.opens_as_organisation(), -2),
+            (words <= 8 && !verb && self.key.phrase(0, 1) == "tin", -3),
+            (words <= 8 && !verb && self.key.opens_with(Kinds::BYLINE), -3),
+            (words <= 8 && has_date(text), -1),
+            (words <= 4 && beside_short(lines, &self.title), -1),
+            (text.ends_with(':'), -2),
+            (ends_sentence(text), -1),
+            (text.starts_with(['-', '•', '+', '►', '▪']), -2),
+            (is_name(text, &self.key), -5),
+            (self.caption, -5),
+        ];
+        length + weights.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<i32>()
     }
 
     fn opens_as_organisation(&self) -> bool {
@@ -148,11 +167,11 @@ impl<'a> Headline<'a> {
 }
 
 /// An entry of a menu that is printed one to a line stands among others as short.
-fn beside_short(lines: &[Line<'_>], at: usize) -> bool {
+fn beside_short(lines: &[Line<'_>], title: &Title) -> bool {
     let short = |other: Option<&Line<'_>>| {
         other.is_some_and(|line| line.words <= 4 && matches!(line.class, Class::Plain | Class::Section))
     };
-    short(at.checked_sub(1).and_then(|before| lines.get(before))) || short(lines.get(at + 1))
+    short(title.first.checked_sub(1).and_then(|before| lines.get(before))) || short(lines.get(title.end))
 }
 
 /// A personal name: two to five words, all capitalised, that open with a family name; or any two.
@@ -167,22 +186,18 @@ fn is_name(text: &str, key: &Key) -> bool {
     }
 }
 
-/// The chosen line with the one that completes it, where the title is broken over two.
-fn whole(lines: &[Line<'_>], at: usize, text_start: usize) -> Title {
-    let text = |at: usize| lines.get(at).map_or("", |line| plain_headline(line.echo.unwrap_or(line.text)));
-    let (first, next) = (text(at), text(at + 1));
-    let joins = at + 1 < text_start && lines.get(at + 1).is_some_and(|line| goes_on(first, line));
-    if joins {
-        return Title { first: at, end: at + 2, text: format!("{first} {next}") };
-    }
-    Title { first: at, end: at + 1, text: first.to_owned() }
-}
-
 /// True where `next` reads on from `first`: in small letters, behind a comma, a dash or a word that needs another,
 /// or both in capitals with nothing between.
 fn goes_on(first: &str, next: &Line<'_>) -> bool {
     const OPEN_WORDS: [&str; 12] = ["của", "và", "tại", "với", "trong", "các", "những", "là", "do", "để", "theo", "từ"];
-    if next.class != Class::Plain || next.echo.is_some() || first.ends_with(['.', '?', '!', '…', ':']) {
+    // The second half alone may be made of a section's words (`dân vận năm 2020`).
+    let words_only = match next.class {
+        Class::Plain => true,
+        Class::Section => !next.text.contains(['>', '»', '›', '|']),
+        Class::Stamp => !has_date(next.text) && !next.text.contains(':'),
+        _ => false,
+    };
+    if !words_only || next.echo.is_some() || first.ends_with(['.', '?', '!', '…', ':']) {
         return false;
     }
     let small = next.text.starts_with(char::is_lowercase);
@@ -193,7 +208,8 @@ fn goes_on(first: &str, next: &Line<'_>) -> bool {
     let open = first.ends_with([',', '-', '–', '—']) || OPEN_WORDS.contains(&last.as_str());
     let capitals = is_capitals(first)
         && is_capitals(next.text)
-        && first.split_whitespace().count() >= 3
+        && first.split_whitespace().count() >= if next.class == Class::Plain { 3 } else { 5 }
+        && (next.class == Class::Plain || next.words >= 3)
         && !is_name(next.text, &next.key)
         && !next.key.opens_with(Kinds::BYLINE);
     small || open || capitals
