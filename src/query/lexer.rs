@@ -130,20 +130,15 @@ impl<'q> Lexer<'q, '_> {
         }
         let after = self.rest().chars().nth(1);
         let stands_before = after.is_some_and(|after| !after.is_whitespace() && plain(after) != ')' && !is_sign(after));
-        let span = Span::new(self.at, self.at + letter.len_utf8());
-        match plain(letter) {
-            '+' if stands_before => self.at = span.end,
-            '+' => {
-                self.report(span, ProblemKind::LoneSign);
-                return None;
-            }
-            _ if stands_before => {
-                self.at = span.end;
-                return Some(Occur::MustNot);
-            }
-            _ => return None,
+        let occur = if plain(letter) == '+' { Occur::Must } else { Occur::MustNot };
+        if stands_before {
+            self.skip(letter);
+            return Some(occur);
         }
-        Some(Occur::Must)
+        if occur == Occur::Must {
+            self.report(Span::new(self.at, self.at + letter.len_utf8()), ProblemKind::LoneSign);
+        }
+        None
     }
 
     /// `name ":"` with something right after it; `None`, and nothing taken, where there is no such thing.

@@ -1,11 +1,10 @@
 //! A tree back in the query language.
 
-use crate::text::clean;
-
 use super::field::Field;
 use super::lexer::{field_name, looks_meant};
 use super::sign::{Keyword, is_sign, plain, quote_kind};
 use super::tree::{Clause, Kind, Leaf, Node, Occur};
+use crate::text::clean;
 
 /// The canonical query of a tree.
 pub(super) fn render(node: &Node) -> String {

@@ -64,8 +64,10 @@ const GOOD: &[(&str, &str)] = &[
     ("&quot;dân vận&quot;", "\"dân vận\""),
 ];
 
+type Found = Vec<(&'static str, ProblemKind)>;
+
 /// Queries that are not well-formed: typed, read, and where each problem stands with its kind.
-fn bad() -> Vec<(&'static str, &'static str, Vec<(&'static str, ProblemKind)>)> {
+fn bad() -> Vec<(&'static str, &'static str, Found)> {
     use ProblemKind::*;
     let keyword = |word: &str| MisplacedKeyword(word.to_owned());
     vec![
@@ -84,6 +86,7 @@ fn bad() -> Vec<(&'static str, &'static str, Vec<(&'static str, ProblemKind)>)> 
         ("(a AND) b", "a \\AND b", vec![("AND", keyword("AND"))]),
         ("NOT -a", "\\NOT -a", vec![("NOT", keyword("NOT"))]),
         ("a &&", "a", vec![("&&", keyword("&&"))]),
+        ("a id:(&&)", "a", vec![("&&", keyword("&&"))]),
         ("3 + 4", "3 4", vec![("+", LoneSign)]),
         ("+... a", "a", vec![("+", LoneSign)]),
         ("title:-covid", "title:covid", vec![("-", SignAfterField(Field::Title))]),
