@@ -11,6 +11,8 @@
 //! Words side by side bind closest, because a Vietnamese word is several of them: `dân vận OR tuyên giáo` is
 //! `(dân vận) OR (tuyên giáo)`. A refusal takes one operand only, as everywhere.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::date::dates;
 use super::field::Field;
 use super::lexer::{Form, Lexeme, Operand};
@@ -20,7 +22,6 @@ use super::tree::{Clause, Kind, Leaf, Node, Occur};
 use super::{MAX_DEPTH, MAX_WORDS};
 use crate::base::Span;
 use crate::text::tokens;
-use unicode_normalization::UnicodeNormalization;
 
 /// The tree of `lexemes`, which are of `query`.
 pub(super) fn tree(query: &str, lexemes: Vec<Lexeme>, problems: &mut Vec<Problem>) -> Node {

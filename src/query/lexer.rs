@@ -4,7 +4,8 @@
 
 use super::field::Field;
 use super::problem::{Problem, ProblemKind};
-use super::sign::{Keyword, QUOTE_KINDS, closes, ends_word, is_sign, plain, quote_kind};
+use super::quotes::{is_quote, pairs};
+use super::sign::{Keyword, ends_word, goes_on_with_a_number, is_sign, plain};
 use super::tree::Occur;
 use super::{MAX_DISTANCE, MAX_SLOP};
 use crate::base::Span;
@@ -40,7 +41,8 @@ pub(super) enum Form {
 
 /// The lexemes of `query`, in order.
 pub(super) fn lexemes(query: &str, problems: &mut Vec<Problem>) -> Vec<Lexeme> {
-    let mut lexer = Lexer { query, at: 0, no_closer: [false; QUOTE_KINDS], lexemes: Vec::new(), problems };
+    let quotes = pairs(unescaped(query));
+    let mut lexer = Lexer { query, at: 0, quotes, lexemes: Vec::new(), problems };
     while let Some(letter) = lexer.peek() {
         let span = Span::new(lexer.at, lexer.at + letter.len_utf8());
         match plain(letter) {
@@ -58,8 +60,8 @@ pub(super) fn lexemes(query: &str, problems: &mut Vec<Problem>) -> Vec<Lexeme> {
 struct Lexer<'q, 'p> {
     query: &'q str,
     at: usize,
-    /// Kinds of quotation marks for which nothing ahead closes a phrase; keeps the search for closers linear.
-    no_closer: [bool; QUOTE_KINDS],
+    /// The pairs of quotation marks, by the opening one.
+    quotes: Vec<(usize, usize)>,
     lexemes: Vec<Lexeme>,
     problems: &'p mut Vec<Problem>,
 }
@@ -130,20 +132,27 @@ impl<'q> Lexer<'q, '_> {
         }
         let after = self.rest().chars().nth(1);
         let stands_before = after.is_some_and(|after| !after.is_whitespace() && plain(after) != ')' && !is_sign(after));
-        let span = Span::new(self.at, self.at + letter.len_utf8());
-        match plain(letter) {
-            '+' if stands_before => self.at = span.end,
-            '+' => {
-                self.report(span, ProblemKind::LoneSign);
-                return None;
-            }
-            _ if stands_before => {
-                self.at = span.end;
-                return Some(Occur::MustNot);
-            }
-            _ => return None,
+        let occur = if plain(letter) == '+' { Occur::Must } else { Occur::MustNot };
+        let behind = self.rest().get(letter.len_utf8()..).unwrap_or_default();
+        if occur == Occur::MustNot && self.after_a_number() && goes_on_with_a_number(behind) {
+            return None;
         }
-        Some(Occur::Must)
+        if stands_before {
+            self.skip(letter);
+            return Some(occur);
+        }
+        if occur == Occur::Must {
+            self.report(Span::new(self.at, self.at + letter.len_utf8()), ProblemKind::LoneSign);
+        }
+        None
+    }
+
+    /// True where the last thing read is a plain word, not refused, that ends in a digit.
+    fn after_a_number(&self) -> bool {
+        let refused = matches!(self.lexemes.as_slice(), [.., Lexeme::Keyword { keyword: Keyword::Not, .. }, _]);
+        let Some(Lexeme::Operand(last)) = self.lexemes.last() else { return false };
+        let plain_word = last.occur == Occur::Should && last.field.is_none() && last.form == Form::Word;
+        plain_word && !refused && last.span.slice(self.query).ends_with(|letter: char| letter.is_ascii_digit())
     }
 
     /// `name ":"` with something right after it; `None`, and nothing taken, where there is no such thing.
@@ -178,10 +187,10 @@ impl<'q> Lexer<'q, '_> {
     /// A phrase or a word; `None` where there are no tokens in it.
     fn value(&mut self) -> Option<(Span, Form)> {
         while let Some(letter) = self.peek() {
-            if let Some(kind) = quote_kind(letter) {
+            if is_quote(letter) {
                 let start = self.at;
                 self.skip(letter);
-                match self.closer(kind) {
+                match self.content(start) {
                     Some(content) => return self.phrase(start, content),
                     None => self.report(self.since(start), ProblemKind::UnclosedQuote(letter)),
                 }
@@ -194,24 +203,15 @@ impl<'q> Lexer<'q, '_> {
         None
     }
 
-    /// Takes all up to the mark that closes a phrase, and that mark; `None`, and nothing taken, where there is none.
-    fn closer(&mut self, kind: usize) -> Option<Span> {
-        let none_ahead = self.no_closer.get_mut(kind)?;
-        if *none_ahead {
-            return None;
-        }
-        let mut letters = self.query.get(self.at..)?.char_indices();
-        while let Some((offset, letter)) = letters.next() {
-            if plain(letter) == '\\' {
-                letters.next();
-            } else if closes(kind, letter) {
-                let content = Span::new(self.at, self.at + offset);
-                self.at = content.end + letter.len_utf8();
-                return Some(content);
-            }
-        }
-        *none_ahead = true;
-        None
+    /// Takes all up to the mark that closes the phrase opened at `start`, and that mark; `None`, and nothing taken,
+    /// where there is none.
+    fn content(&mut self, start: usize) -> Option<Span> {
+        let pair = self.quotes.binary_search_by_key(&start, |(opening, _)| *opening).ok()?;
+        let (_, end) = *self.quotes.get(pair)?;
+        let content = Span::new(self.at, end);
+        self.at = end;
+        self.at += self.peek().map_or(0, char::len_utf8);
+        Some(content)
     }
 
     /// What stands behind a phrase, and the phrase.
@@ -299,6 +299,18 @@ impl<'q> Lexer<'q, '_> {
             }
         }
     }
+}
+
+/// The letters of `query` that no backslash stands before, with their offsets.
+fn unescaped(query: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut letters = query.char_indices();
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        if plain(letter.1) == '\\' {
+            letters.next();
+        }
+        Some(letter)
+    })
 }
 
 fn has_token(query: &str, span: Span) -> bool {

@@ -5,7 +5,7 @@
 //! | `chỉ thị` | words: none is demanded, more of them and closer together is better |
 //! | `"dân vận"` | a phrase; also in “curly” quotes or «guillemets» |
 //! | `"dân vận"~3` | the same with up to three other words among them |
-//! | `+word`, `-word` | demanded, refused; only before a word: `Covid-19` and `Hà Nội - Huế` have no sign |
+//! | `+word`, `-word` | demanded, refused; only before a word: `Covid-19`, `Hà Nội - Huế`, `03 -CT/TW` have no sign |
 //! | `AND`, `OR`, `NOT` | in upper case; also `&&`, <code>\|\|</code>. `NOT` before `AND` before `OR`; words side by side stay together, `dân vận OR tuyên giáo` |
 //! | `( … )` | a group |
 //! | `nghị*` | words that begin so |
@@ -23,6 +23,7 @@ mod field;
 mod grammar;
 mod lexer;
 mod problem;
+mod quotes;
 mod render;
 mod sign;
 #[cfg(test)]

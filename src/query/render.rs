@@ -1,11 +1,11 @@
 //! A tree back in the query language.
 
-use crate::text::clean;
-
 use super::field::Field;
 use super::lexer::{field_name, looks_meant};
-use super::sign::{Keyword, is_sign, plain, quote_kind};
+use super::quotes::{is_quote, pairs};
+use super::sign::{Keyword, goes_on_with_a_number, is_sign, plain};
 use super::tree::{Clause, Kind, Leaf, Node, Occur};
+use crate::text::clean;
 
 /// The canonical query of a tree.
 pub(super) fn render(node: &Node) -> String {
@@ -17,15 +17,22 @@ pub(super) fn render(node: &Node) -> String {
 fn write_node(node: &Node, out: &mut String) {
     match node {
         Node::Leaf(leaf) => write_leaf(leaf, out),
-        Node::Clauses(clauses) => separated(clauses, " ", out, |clause, out| {
-            let Clause { occur, node } = clause;
-            out.push_str(match occur {
-                Occur::Should => "",
-                Occur::Must => "+",
-                Occur::MustNot => "-",
-            });
-            write_group(node, !matches!(node, Node::Leaf(_)), out);
-        }),
+        Node::Clauses(clauses) => {
+            let mut after_a_number = false;
+            for (at, Clause { occur, node }) in clauses.iter().enumerate() {
+                let mut part = String::new();
+                write_group(node, !matches!(node, Node::Leaf(_)), &mut part);
+                let space = if at > 0 { " " } else { "" };
+                let sign = match occur {
+                    Occur::Should => "",
+                    Occur::Must => "+",
+                    Occur::MustNot if after_a_number && goes_on_with_a_number(&part) => "NOT ",
+                    Occur::MustNot => "-",
+                };
+                after_a_number = *occur == Occur::Should && part.ends_with(|letter: char| letter.is_ascii_digit());
+                out.extend([space, sign, &part]);
+            }
+        }
         Node::And(parts) => separated(parts, " AND ", out, |part, out| {
             write_group(part, matches!(part, Node::And(_) | Node::Or(_)), out);
         }),
@@ -73,9 +80,7 @@ fn write_leaf(leaf: &Leaf, out: &mut String) {
             }
         }
         Kind::Phrase { text, slop } => {
-            out.push('"');
-            write_escaped(text, out, |letter| matches!(plain(letter), '"' | '\\'));
-            out.push('"');
+            write_quoted(text, out);
             if *slop > 0 {
                 out.push('~');
                 out.push_str(&slop.to_string());
@@ -105,8 +110,19 @@ fn write_word(text: &str, field: Option<Field>, out: &mut String) {
         _ => text,
     };
     write_escaped(text, out, |letter| {
-        letter.is_whitespace() || quote_kind(letter).is_some() || matches!(plain(letter), '(' | ')' | '\\' | '*' | '~')
+        letter.is_whitespace() || is_quote(letter) || matches!(plain(letter), '(' | ')' | '\\' | '*' | '~')
     });
+}
+
+/// Marks inside stay as they are where they are no end of the phrase.
+fn write_quoted(text: &str, out: &mut String) {
+    let quoted = format!("\"{text}\"");
+    let is_backslash = |letter| plain(letter) == '\\';
+    let one_phrase = pairs(quoted.char_indices()).first() == Some(&(0, quoted.len() - 1));
+    let as_it_is = one_phrase && !text.contains(is_backslash);
+    out.push('"');
+    write_escaped(text, out, |letter| !as_it_is && (is_quote(letter) || is_backslash(letter)));
+    out.push('"');
 }
 
 fn reads_as_field(name: &str, value: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The characters and words that mean something in a query, whichever way they are typed.
 
+use super::quotes::is_quote;
+
 /// A character of the query language as its ASCII form; any other character as it is.
 ///
 /// Full-width forms (U+FF01–U+FF5E) stand for their ASCII twins, hyphens and the minus sign for `-`. The en and em
@@ -7,7 +9,6 @@
 pub(super) fn plain(letter: char) -> char {
     match letter {
         '\u{2010}' | '\u{2011}' | '−' => '-',
-        '＂' => '"',
         '＋' => '+',
         '－' => '-',
         '（' => '(',
@@ -25,29 +26,22 @@ pub(super) fn is_sign(letter: char) -> bool {
     matches!(plain(letter), '+' | '-')
 }
 
-/// The pairs of quotation marks: what opens a phrase, and what then closes it.
-///
-/// Straight quotes may hold typographic ones. Typographic ones close with any mark that word processors and phones put
-/// in their place.
-const QUOTES: [(&[char], &[char]); QUOTE_KINDS] =
-    [(&['"', '＂'], &['"', '＂']), (&['“', '”', '„', '‟'], &['”', '“', '‟', '"', '＂']), (&['«', '»'], &['»', '«'])];
-
-/// How many kinds of quotation marks there are.
-pub(super) const QUOTE_KINDS: usize = 3;
-
-/// The kind of quotation mark, below [`QUOTE_KINDS`]; `None` for any other character.
-pub(super) fn quote_kind(letter: char) -> Option<usize> {
-    QUOTES.iter().position(|(openers, _)| openers.contains(&letter))
-}
-
-/// True where `letter` closes a phrase that a mark of that kind opened.
-pub(super) fn closes(kind: usize, letter: char) -> bool {
-    QUOTES.get(kind).is_some_and(|(_, closers)| closers.contains(&letter))
+/// True where a hyphen before `word` goes on with a number: `2016 -2017`, `03 -CT/TW`. Asked behind a number only.
+pub(super) fn goes_on_with_a_number(word: &str) -> bool {
+    let word = word.split(ends_word).next().unwrap_or_default();
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), _) if first.is_ascii_digit() => true,
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_uppercase() => {
+            letters.any(|letter| letter == '/' || plain(letter) == '-')
+        }
+        _ => false,
+    }
 }
 
 /// True where a word ends before `letter`.
 pub(super) fn ends_word(letter: char) -> bool {
-    letter.is_whitespace() || matches!(plain(letter), '(' | ')') || quote_kind(letter).is_some()
+    letter.is_whitespace() || matches!(plain(letter), '(' | ')') || is_quote(letter)
 }
 
 /// The words that join what stands around them.

@@ -21,7 +21,9 @@ const GOOD: &[(&str, &str)] = &[
     ("chỉ thị, nghị quyết; kết luận…", "chỉ thị nghị quyết kết luận"),
     ("\"dân vận\"", "\"dân vận\""),
     ("“dân vận” «khéo»  ＂tốt＂", "\"dân vận\" \"khéo\" \"tốt\""),
-    ("“dân vận\"", "\"dân vận\""),
+    ("“dân vận\" khéo", "\"dân vận\" khéo"),
+    ("\"dân vận” \"khéo\"", "\"dân vận\" \"khéo\""),
+    ("\"a \\” b\"", "\"a \\” b\""),
     ("\"phong trào “dân  vận khéo”\"", "\"phong trào “dân vận khéo\""),
     ("\"dân vận\"~3", "\"dân vận\"~3"),
     ("\"dân vận\"~0 khéo", "\"dân vận\" khéo"),
@@ -29,6 +31,8 @@ const GOOD: &[(&str, &str)] = &[
     ("a −b ＋c", "a -b +c"),
     ("03-CT/TW 2018-06 Covid-19", "03-CT/TW 2018-06 Covid-19"),
     ("số 03 - CT/TW", "số 03 CT/TW"),
+    ("số 03 -CT/TW năm 2016 -2017", "số 03 CT/TW năm 2016 2017"),
+    ("Covid 19 -vaccine 19 NOT 2020 -(5)", "Covid 19 -vaccine 19 NOT 2020 -5"),
     ("Hà Nội – Huế — Sài Gòn", "Hà Nội Huế Sài Gòn"),
     ("C++ AT&T http://a.vn/x?y=1", "C AT&T http://a.vn/x?y=1"),
     ("a AND b", "a AND b"),
@@ -64,8 +68,10 @@ const GOOD: &[(&str, &str)] = &[
     ("&quot;dân vận&quot;", "\"dân vận\""),
 ];
 
+type Found = Vec<(&'static str, ProblemKind)>;
+
 /// Queries that are not well-formed: typed, read, and where each problem stands with its kind.
-fn bad() -> Vec<(&'static str, &'static str, Vec<(&'static str, ProblemKind)>)> {
+fn bad() -> Vec<(&'static str, &'static str, Found)> {
     use ProblemKind::*;
     let keyword = |word: &str| MisplacedKeyword(word.to_owned());
     vec![
@@ -84,6 +90,7 @@ fn bad() -> Vec<(&'static str, &'static str, Vec<(&'static str, ProblemKind)>)> 
         ("(a AND) b", "a \\AND b", vec![("AND", keyword("AND"))]),
         ("NOT -a", "\\NOT -a", vec![("NOT", keyword("NOT"))]),
         ("a &&", "a", vec![("&&", keyword("&&"))]),
+        ("a id:(&&)", "a", vec![("&&", keyword("&&"))]),
         ("3 + 4", "3 4", vec![("+", LoneSign)]),
         ("+... a", "a", vec![("+", LoneSign)]),
         ("title:-covid", "title:covid", vec![("-", SignAfterField(Field::Title))]),
@@ -264,7 +271,7 @@ fn queries() -> impl Strategy<Value = String> {
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zđảủộ0-9]{1,6}( [a-zđảủộ0-9]{1,6}){0,2}",
-        "[a-z0-9][-a-z/:*~\"()“+&;.\\\\ ]{0,6}[a-z0-9]",
+        "[a-z0-9][-a-z/:*~\"()“”«»+&;.\\\\ ]{0,6}[a-z0-9]",
         prop::sample::select(&["AND", "OR", "NOT", "title:a", "x&amp;x", "10:30", "03-CT/TW"][..])
             .prop_map(str::to_owned),
     ]

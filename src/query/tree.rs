@@ -197,8 +197,8 @@ pub(super) fn free_text(node: &Node, query: &str, found: &mut Vec<Span>) {
         Node::Clauses(clauses) => {
             found.extend(runs(clauses, query).into_iter().map(|run| run.span));
             for clause in clauses {
-                let run_of_its_own = clause.occur == Occur::Must || !matches!(clause.node, Node::Leaf(_));
-                if clause.occur != Occur::MustNot && run_of_its_own {
+                let in_a_run = clause.occur == Occur::Should && matches!(clause.node, Node::Leaf(_));
+                if clause.occur != Occur::MustNot && !in_a_run {
                     free_text(&clause.node, query, found);
                 }
             }
