@@ -1,7 +1,10 @@
 //! What stands after a number that has no code: whether it is a document's number or a count.
 
-use super::code::Digits;
-use super::words::{char_at, digits_at, is_dash, is_slash, skip_blank, word_at, year_of};
+use std::sync::LazyLock;
+
+use super::code::{Digits, Mode};
+use super::words::{WordSet, char_at, digits_at, is_dash, is_slash, skip_blank, word_at, year_of};
+use crate::text::fold;
 
 /// What the text after a bare number says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +22,7 @@ pub(super) enum After {
 }
 
 /// The year behind a bare number (`14/2015`, `09 năm 2010`, `09 (năm 2010)`) and where it ends.
-pub(super) fn year_after(text: &str, digits: Digits) -> Option<(u16, usize)> {
+pub(super) fn year_after(text: &str, digits: Digits, mode: Mode) -> Option<(u16, usize)> {
     let end = digits.span.end;
     let blank = skip_blank(text, end);
     let next = char_at(text, blank)?;
@@ -30,6 +33,12 @@ pub(super) fn year_after(text: &str, digits: Digits) -> Option<(u16, usize)> {
         let followed = char_at(text, run.end).is_some_and(|next| next.is_ascii_digit() || is_slash(next));
         return (!spaced_dash && !followed).then_some((year, run.end));
     }
+    if mode == Mode::Query
+        && blank > end
+        && let Some(run) = digits_at(text, blank)
+    {
+        return year_of(run.slice(text)).map(|year| (year, run.end));
+    }
     let open = next == '(';
     let word = word_at(text, if open { skip_blank(text, blank + 1) } else { blank })?;
     if !word.reads(text, "nam", "năm") {
@@ -37,6 +46,13 @@ pub(super) fn year_after(text: &str, digits: Digits) -> Option<(u16, usize)> {
     }
     let run = digits_at(text, skip_blank(text, word.span.end))?;
     let year = year_of(run.slice(text))?;
+    let rest = skip_blank(text, run.end);
+    let period = char_at(text, rest).filter(|mark| is_dash(*mark)).is_some_and(|mark| {
+        digits_at(text, skip_blank(text, rest + mark.len_utf8())).is_some_and(|end| year_of(end.slice(text)).is_some())
+    });
+    if period {
+        return None;
+    }
     if open {
         return (char_at(text, run.end) == Some(')')).then_some((year, run.end + 1));
     }
@@ -79,10 +95,12 @@ pub(super) fn after(text: &str, end: usize) -> After {
     if folded == "lan" && second().is_some_and(|word| word.folded() == "nay") {
         return After::Context;
     }
-    let list = |words: &[(&str, &str)]| words.iter().any(|(plain, exact)| word.reads(text, plain, exact));
-    if list(CONTEXT) {
+    let verb = second().is_some_and(|next| {
+        DECIDES.iter().any(|(first, last)| word.reads(text, &fold(first), first) && next.reads(text, &fold(last), last))
+    });
+    if verb || CONTEXT.has(text, &word) {
         After::Context
-    } else if list(COUNTED) {
+    } else if COUNTED.has(text, &word) {
         After::Counted
     } else {
         After::Open
@@ -94,234 +112,41 @@ pub(super) fn is_article(folded: &str) -> bool {
     matches!(folded, "dieu" | "khoan" | "diem" | "chuong" | "muc" | "phan" | "trang")
 }
 
-/// Words that follow the number of a document and never a count: prepositions, auxiliaries, verbs of deciding.
-const CONTEXT: &[(&str, &str)] = &[
-    ("cua", "của"),
-    ("ve", "về"),
-    ("do", "do"),
-    ("duoc", "được"),
-    ("da", "đã"),
-    ("la", "là"),
-    ("co", "có"),
-    ("co", "cơ"),
-    ("cho", "cho"),
-    ("de", "để"),
-    ("voi", "với"),
-    ("tai", "tại"),
-    ("nay", "này"),
-    ("neu", "nêu"),
-    ("trong", "trong"),
-    ("theo", "theo"),
-    ("ra", "ra"),
-    ("vua", "vừa"),
-    ("moi", "mới"),
-    ("sua", "sửa"),
-    ("bo", "bổ"),
-    ("thay", "thay"),
-    ("yeu", "yêu"),
-    ("cung", "cũng"),
-    ("se", "sẽ"),
-    ("khong", "không"),
-    ("con", "còn"),
-    ("thi", "thì"),
-    ("ma", "mà"),
-    ("khi", "khi"),
-    ("tu", "từ"),
-    ("o", "ở"),
-    ("phe", "phê"),
-    ("xu", "xử"),
-    ("chua", "chưa"),
-    ("rat", "rất"),
-    ("va", "và"),
-    ("quy", "quy"),
-    ("huong", "hướng"),
-    ("nham", "nhằm"),
-    ("gui", "gửi"),
-    ("den", "đến"),
-    ("vao", "vào"),
-    ("nen", "nên"),
-    ("boi", "bởi"),
-    ("vi", "vì"),
-    ("bi", "bị"),
-    ("xac", "xác"),
-    ("giao", "giao"),
-    ("chi", "chỉ"),
-    ("dang", "đang"),
-    ("tiep", "tiếp"),
-    ("buoc", "buộc"),
-    ("cam", "cấm"),
-    ("de", "đề"),
-    ("chap", "chấp"),
-    ("phai", "phải"),
-    ("hay", "hay"),
-    ("hoac", "hoặc"),
-    ("kem", "kèm"),
-    ("dinh", "đính"),
-    ("truoc", "trước"),
-    ("sau", "sau"),
-    ("ky", "ký"),
-    ("tren", "trên"),
-    ("noi", "nói"),
-    ("lai", "lại"),
-    ("nhu", "như"),
-    ("gom", "gồm"),
-    ("dua", "đưa"),
-    ("neu", "nếu"),
-    ("cac", "các"),
-    ("luon", "luôn"),
-    ("thuc", "thực"),
-    ("tren", "trên"),
-    ("hien", "hiện"),
-    ("qua", "qua"),
-    ("doi", "đối"),
-    ("cu", "cũ"),
-    ("quyet", "quyết"),
-    ("kien", "kiến"),
-    ("xin", "xin"),
-    ("tra", "trả"),
-    ("khang", "khẳng"),
-    ("canh", "cảnh"),
-    ("cam", "cấm"),
-    ("chi", "chỉ"),
-    ("phan", "phân"),
-    ("ap", "áp"),
-    ("vi", "vì"),
-    ("ngoai", "ngoài"),
-    ("hoi", "hồi"),
-    ("bai", "bãi"),
-    ("dieu", "điều"),
-    ("lam", "làm"),
-    ("tao", "tạo"),
-    ("dung", "đúng"),
-    ("can", "cần"),
-    ("lien", "liên"),
+/// Verbs of deciding whose first syllable is also that of a countable thing.
+const DECIDES: [(&str, &str); 13] = [
+    ("thành", "lập"),
+    ("thu", "hồi"),
+    ("công", "nhận"),
+    ("công", "bố"),
+    ("ban", "hành"),
+    ("thông", "qua"),
+    ("giải", "thể"),
+    ("giải", "quyết"),
+    ("cấp", "phép"),
+    ("bổ", "nhiệm"),
+    ("đình", "chỉ"),
+    ("khởi", "tố"),
+    ("tăng", "cường"),
 ];
 
+/// Words that follow the number of a document and never a count: prepositions, auxiliaries, verbs of deciding.
+static CONTEXT: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "của về do được đã là có cơ cho để với tại này nêu trong theo ra vừa mới sửa bổ thay yêu cũng sẽ \
+     không còn thì mà khi từ ở phê xử chưa rất và quy hướng nhằm gửi đến vào nên bởi vì bị xác giao chỉ \
+     đang tiếp buộc cấm đề chấp phải hay hoặc kèm đính trước sau ký trên nói lại như gồm đưa nếu các luôn \
+     thực hiện qua đối cũ quyết kiến xin trả khẳng cảnh phân áp ngoài hồi bãi điều làm tạo đúng cần liên nhưng",
+    )
+});
+
 /// Units, classifiers and countable things: the number before them counts.
-const COUNTED: &[(&str, &str)] = &[
-    ("ty", "tỷ"),
-    ("ti", "tỉ"),
-    ("trieu", "triệu"),
-    ("nghin", "nghìn"),
-    ("ngan", "ngàn"),
-    ("dong", "đồng"),
-    ("nam", "năm"),
-    ("thang", "tháng"),
-    ("tuan", "tuần"),
-    ("gio", "giờ"),
-    ("phut", "phút"),
-    ("giay", "giây"),
-    ("don", "đơn"),
-    ("nguoi", "người"),
-    ("vu", "vụ"),
-    ("du", "dự"),
-    ("cua", "cửa"),
-    ("km", "km"),
-    ("kg", "kg"),
-    ("m", "m"),
-    ("cm", "cm"),
-    ("mm", "mm"),
-    ("ha", "ha"),
-    ("tan", "tấn"),
-    ("ta", "tạ"),
-    ("lit", "lít"),
-    ("met", "mét"),
-    ("phan", "phần"),
-    ("lan", "lần"),
-    ("cai", "cái"),
-    ("chiec", "chiếc"),
-    ("con", "con"),
-    ("vi", "vị"),
-    ("quan", "quận"),
-    ("huyen", "huyện"),
-    ("tinh", "tỉnh"),
-    ("xa", "xã"),
-    ("phuong", "phường"),
-    ("thon", "thôn"),
-    ("ho", "hộ"),
-    ("gia", "gia"),
-    ("si", "sĩ"),
-    ("can", "cán"),
-    ("truong", "trường"),
-    ("hoc", "học"),
-    ("sinh", "sinh"),
-    ("mon", "môn"),
-    ("lop", "lớp"),
-    ("doanh", "doanh"),
-    ("cong", "công"),
-    ("nha", "nhà"),
-    ("dai", "đại"),
-    ("to", "tổ"),
-    ("chi", "chi"),
-    ("dang", "đảng"),
-    ("doan", "đoàn"),
-    ("nhom", "nhóm"),
-    ("loai", "loại"),
-    ("muc", "mức"),
-    ("buoc", "bước"),
-    ("giai", "giai"),
-    ("noi", "nội"),
-    ("van", "văn"),
-    ("thu", "thủ"),
-    ("diem", "điểm"),
-    ("khoan", "khoản"),
-    ("dieu", "điều"),
-    ("chuong", "chương"),
-    ("trang", "trang"),
-    ("be", "bể"),
-    ("xe", "xe"),
-    ("tau", "tàu"),
-    ("may", "máy"),
-    ("cau", "cầu"),
-    ("cau", "câu"),
-    ("tran", "trận"),
-    ("ban", "bàn"),
-    ("usd", "usd"),
-    ("ngoi", "ngôi"),
-    ("can", "căn"),
-    ("phong", "phòng"),
-    ("tang", "tầng"),
-    ("khu", "khu"),
-    ("thoi", "thời"),
-    ("phuong", "phương"),
-    ("bien", "biện"),
-    ("giai", "giải"),
-    ("nhiem", "nhiệm"),
-    ("muc", "mục"),
-    ("noi", "nơi"),
-    ("nuoc", "nước"),
-    ("quoc", "quốc"),
-    ("bo", "bộ"),
-    ("so", "sở"),
-    ("co", "cổ"),
-    ("cap", "cấp"),
-    ("bac", "bậc"),
-    ("hang", "hạng"),
-    ("hang", "hàng"),
-    ("sao", "sao"),
-    ("mot", "một"),
-    ("hai", "hai"),
-    ("thanh", "thành"),
-    ("uy", "ủy"),
-    ("tieu", "tiêu"),
-    ("benh", "bệnh"),
-    ("ca", "ca"),
-    ("lo", "lô"),
-    ("tuyen", "tuyến"),
-    ("chuyen", "chuyến"),
-    ("suat", "suất"),
-    ("ve", "vé"),
-    ("phieu", "phiếu"),
-    ("bai", "bài"),
-    ("cuoc", "cuộc"),
-    ("hoi", "hội"),
-    ("mau", "mẫu"),
-    ("phim", "phim"),
-    ("nguyen", "nguyên"),
-    ("yeu", "yếu"),
-    ("nghi", "nghị"),
-    ("van", "vấn"),
-    ("the", "thể"),
-    ("dich", "dịch"),
-    ("so", "số"),
-];
+static COUNTED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "tỷ tỉ triệu nghìn ngàn đồng năm tháng tuần giờ phút giây đơn người vụ dự cửa km kg m cm mm ha tấn tạ \
+     lít mét phần lần cái chiếc con vị quận huyện tỉnh xã phường thôn hộ gia sĩ cán trường học sinh môn \
+     lớp doanh công nhà đại tổ chi đảng đoàn nhóm loại mức bước giai nội văn thủ điểm khoản chương trang \
+     bể xe tàu máy cầu câu trận bàn usd ngôi căn phòng tầng khu thời phương biện giải nhiệm mục nơi nước \
+     quốc bộ sở cổ cấp bậc hạng hàng sao một hai thành ủy tiêu bệnh ca lô tuyến chuyến suất vé phiếu bài \
+     cuộc hội mẫu phim nguyên yếu nghị vấn thể dịch số",
+    )
+});

@@ -159,7 +159,7 @@ impl Tables {
         let word = word_at(text, start)?;
         let mut end = word.span.end;
         if end - start > LONGEST_PART {
-            return self.glued_part(text, start, end, joint);
+            return self.glued_part(text, start, end, joint, count);
         }
         let first = char_at(text, start)?;
         if mode == Mode::Text && joint.mark.is_none() && (!first.is_uppercase() || count > 1) {
@@ -186,7 +186,7 @@ impl Tables {
                 joint.mark.is_none() && matches!(role, Role::Issuer(_)) && before.is_none() && mode == Mode::Text;
             return (!loose && !apart).then_some(Part { joint, role, shown, end });
         }
-        if let Some(part) = self.glued_part(text, start, word.span.end, joint) {
+        if let Some(part) = self.glued_part(text, start, word.span.end, joint, count) {
             return Some(part);
         }
         joint.mark?;
@@ -194,7 +194,11 @@ impl Tables {
         let lower = surface.chars().filter(|letter| letter.is_lowercase()).count();
         let enough = if count == 0 { 2 } else { 1 };
         let code_like = match mode {
-            Mode::Text => first.is_uppercase() && upper >= enough && lower <= usize::from(upper > 2) && !joint.spaced,
+            Mode::Text => {
+                let apart = joint.spaced && !(count == 1 && lower == 0 && upper >= 2);
+                first.is_uppercase() && upper >= enough && lower <= usize::from(upper > 2) && !apart
+            }
+
             Mode::Query => count > 0 && !joint.spaced && surface.len() <= 12,
         };
         code_like.then(|| Part { joint, role: Role::Unknown, shown: surface.replace('Ð', "Đ"), end })
@@ -217,7 +221,7 @@ impl Tables {
     }
 
     /// A known code with the next word of the sentence, or its own issuer, glued to it: `BGTVTcủa`, `NĐCP`.
-    fn glued_part(&self, text: &str, start: usize, end: usize, joint: Joint) -> Option<Part> {
+    fn glued_part(&self, text: &str, start: usize, end: usize, joint: Joint, count: usize) -> Option<Part> {
         let surface = text.get(start..end)?;
         let cuts = surface.char_indices().skip(2).take(LONGEST_PART).map(|(at, _)| at);
         for cut in cuts.collect::<Vec<_>>().into_iter().rev() {
@@ -226,10 +230,11 @@ impl Tables {
                 return None;
             }
             let follows = word_at(tail, 0).is_some_and(|word| GLUED.contains(&word.folded()));
-            if follows && let Some((role, shown)) = self.role(head, 1) {
+            if follows && let Some((role, shown)) = self.role(head, count.max(1)) {
                 return Some(Part { joint, role, shown, end: start + cut });
             }
-            if joint.mark.is_some()
+            if count == 0
+                && joint.mark.is_some()
                 && self.find_issuer(tail).is_some()
                 && let Some(row) = self.find_type(head)
             {
@@ -276,7 +281,9 @@ fn joint_at(text: &str, at: usize, mode: Mode) -> (Joint, usize) {
     };
     let after = blank + letter.len_utf8();
     let start = skip_blank(text, after);
-    (Joint { mark: Some(mark), spaced: blank > at || start > after }, start)
+    // "830/ ĐĐB": the slash still holds to its number.
+    let spaced = blank > at || (start > after && mark == '-');
+    (Joint { mark: Some(mark), spaced }, start)
 }
 
 fn year_at(text: &str, at: usize) -> Option<(u16, usize)> {

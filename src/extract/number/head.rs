@@ -1,8 +1,10 @@
 //! What stands before a number: the name of its type, "số", a code glued to it.
 
+use std::sync::LazyLock;
+
 use super::code::Mode;
 use super::tables::{Bare, Tables};
-use super::words::{Word, char_before, is_dash, is_slash, skip_blank_back, word_before};
+use super::words::{Word, WordSet, char_before, is_dash, is_slash, skip_blank_back, word_before};
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,8 @@ pub(super) struct Head {
     pub by_code: bool,
     /// Whether a typed issuer stands between the type and the number (queries only: "nd-cp 135").
     pub issuer: Option<usize>,
+    /// Whether the name of the type is also a plain word.
+    pub weak: bool,
     /// Whether nothing stands between the code and the number.
     pub glued: bool,
 }
@@ -24,7 +28,8 @@ pub(super) struct Head {
 impl Tables {
     /// What stands before the number that begins at `at`; nothing before `floor` is looked at.
     pub(super) fn head_before(&self, text: &str, at: usize, floor: usize, mode: Mode) -> Head {
-        let mut head = Head { start: at, row: None, so: false, by_code: false, issuer: None, glued: false };
+        let mut head =
+            Head { start: at, row: None, so: false, by_code: false, issuer: None, weak: false, glued: false };
         let mut end = back_over_marks(text, at, floor, mode);
         head.glued = end == at;
         let Some(mut word) = word_before(text, end, floor) else { return head };
@@ -48,10 +53,10 @@ impl Tables {
         if head.glued && !head.so && mode == Mode::Text && !word.span.slice(text).chars().all(char::is_uppercase) {
             return head;
         }
-        if let Some((row, start)) = self.type_ending(text, &word, floor) {
-            return Head { row: Some(row), start, ..head };
+        if let Some(name) = self.type_ending(text, &word, floor) {
+            return Head { row: Some(name.row), start: name.start, weak: name.weak, ..head };
         }
-        if let Some(row) = self.code_word(text, &word, mode) {
+        if let Some(row) = self.code_word(text, &word, mode).filter(|_| !is_numbered_thing(text, &word, floor)) {
             return Head { row: Some(row), start: word.span.start, by_code: true, ..head };
         }
         if mode == Mode::Query
@@ -68,8 +73,8 @@ impl Tables {
                         ..head
                     };
                 }
-                if let Some((row, start)) = self.type_ending(text, &kind, floor) {
-                    return Head { row: Some(row), start, issuer: Some(found.row), ..head };
+                if let Some(name) = self.type_ending(text, &kind, floor) {
+                    return Head { row: Some(name.row), start: name.start, issuer: Some(found.row), ..head };
                 }
             }
         }
@@ -90,6 +95,15 @@ impl Tables {
         let official = entry.code.chars().count() == surface.chars().count();
         (official && (!entry.words.is_empty() || entry.bare != Bare::Never)).then_some(row)
     }
+}
+
+/// True where the letters before a number name a block of flats, a vehicle or a scan: "chung cư CT4", "tàu KH 90208".
+fn is_numbered_thing(text: &str, code: &Word, floor: usize) -> bool {
+    static THINGS: LazyLock<WordSet> = LazyLock::new(|| {
+        WordSet::of("cư tòa tháp nhà lô block khu đường phòng tàu ghe thuyền xe biển bks chụp máy căn hộ")
+    });
+    let end = skip_blank_back(text, code.span.start, floor);
+    word_before(text, end, floor).is_some_and(|word| THINGS.has(text, &word))
 }
 
 /// "số", or "so" where nothing is marked.

@@ -196,8 +196,8 @@ fn clause_start(text: &str, at: usize, floor: usize) -> usize {
 
 /// Verbs that make a document.
 fn is_issuing(text: &str, word: &Word) -> bool {
-    const VERBS: [(&str, &str); 7] =
-        [("hanh", "hành"), ("ky", "ký"), ("ra", "ra"), ("co", "có"), ("qua", "qua"), ("bo", "bố"), ("gui", "gửi")];
+    const VERBS: [(&str, &str); 6] =
+        [("hanh", "hành"), ("ky", "ký"), ("ra", "ra"), ("co", "có"), ("qua", "qua"), ("gui", "gửi")];
     VERBS.iter().any(|(plain, exact)| word.reads(text, plain, exact))
 }
 
@@ -269,29 +269,55 @@ fn is_title(folded: &str) -> bool {
     )
 }
 
-/// Past the place behind an issuer: "tỉnh Bình Định", "TP. HCM", "Hóc Môn", "Quận 1".
+/// Past the place behind an issuer: "tỉnh Bình Định", "TP. HCM", "Hóc Môn", "Quận 1"; a person's name may follow it.
 fn over_place(text: &str, end: usize) -> usize {
     let mut last = end;
     let mut at = skip_blank(text, end);
-    for count in 0..6 {
-        if let Some(word) = word_at(text, at) {
-            if !(word.is_capitalised(text) || (count < 2 && is_place(word.folded()))) {
-                break;
-            }
-            last = word.span.end;
-        } else if let Some(digits) = digits_at(text, at).filter(|digits| digits.len() <= 2 && count == 1) {
-            last = digits.end;
-        } else {
+    for _ in 0..2 {
+        let Some(word) = word_at(text, at).filter(|word| is_place(word.folded()) || is_place_initial(word.folded()))
+        else {
             break;
-        }
-        at = match char_at(text, last) {
-            Some('.') if text.get(..last).is_some_and(|head| head.ends_with("TP") || head.ends_with("Tp")) => {
-                skip_blank(text, last + 1)
-            }
-            _ => skip_blank(text, last),
         };
+        last = word.span.end;
+        let point = char_at(text, last) == Some('.');
+        at = skip_blank(text, last + usize::from(point));
     }
-    last
+    if let Some(digits) = digits_at(text, at).filter(|digits| digits.len() <= 2 && last > end) {
+        return digits.end;
+    }
+    let mut names: Vec<Word> = Vec::new();
+    while names.len() < LONGEST_NAME
+        && let Some(word) = word_at(text, at).filter(|word| word.is_capitalised(text))
+    {
+        at = skip_blank(text, word.span.end);
+        names.push(word);
+    }
+    // Places have two syllables, some three; more are a place and the name of who heads it.
+    let initials = names.first().is_some_and(|word| word.span.slice(text).chars().all(char::is_uppercase));
+    let three = matches!(names.as_slice(), [first, second, ..] if matches!((first.folded(), second.folded()), ("ho", "chi") | ("thua", "thien")));
+    let kept = match names.len() {
+        0 => return last,
+        1..=3 => names.len(),
+        _ if initials => 1,
+        _ if three => 3,
+        _ => 2,
+    };
+    let end = names.get(kept - 1).map_or(last, |word| word.span.end);
+    second_name(text, end).unwrap_or(end)
+}
+
+/// Past the second half of a double name: "Bà Rịa - Vũng Tàu".
+fn second_name(text: &str, end: usize) -> Option<usize> {
+    let blank = skip_blank(text, end);
+    let dash = char_at(text, blank).filter(|mark| is_dash(*mark))?;
+    let first = word_at(text, skip_blank(text, blank + dash.len_utf8()))?;
+    let second = word_at(text, skip_blank(text, first.span.end))?;
+    let double = matches!((first.folded(), second.folded()), ("vung", "tau") | ("hue", _));
+    double.then_some(if first.folded() == "hue" { first.span.end } else { second.span.end })
+}
+
+fn is_place_initial(folded: &str) -> bool {
+    matches!(folded, "p" | "q" | "h" | "tx" | "tt")
 }
 
 /// Past "ngày 22/7/2016", "(ngày 2-7)", "ngày 17 tháng 8 năm 2016", "khóa XI" is left to its reader.

@@ -203,6 +203,12 @@ impl Tables {
         keys
     }
 
+    /// True of the codes of courts, which name no issuer.
+    fn is_court(&self, parts: &Parts) -> bool {
+        let row = parts.kind_row.and_then(|row| self.types().get(row));
+        row.is_some_and(|row| row.words.is_empty() && row.code.ends_with('T'))
+    }
+
     fn canonical(&self, parts: &Parts, kind: NumberKind) -> String {
         let number = padded(&parts.number);
         let year = parts.year.map(|year| format!("/{year}")).unwrap_or_default();
@@ -210,6 +216,11 @@ impl Tables {
         let tail: Vec<&str> = parts.issuers.iter().chain(&parts.units).map(String::as_str).collect();
         let tail = tail.join("-");
         match kind {
+            NumberKind::Partial
+                if parts.coded && parts.word_row.is_none() && parts.year.is_some() && self.is_court(parts) =>
+            {
+                format!("{number}{year}/{code}")
+            }
             NumberKind::Partial => {
                 let issuer = if tail.is_empty() { String::new() } else { format!("@{tail}") };
                 format!("{code}:{number}{year}{issuer}")

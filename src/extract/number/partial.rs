@@ -6,7 +6,9 @@ use super::head::Head;
 use super::issuer::Named;
 use super::scan::{Draft, Found, MOST_MEMBERS, next_member};
 use super::tables::{Bare, Tables, TypeRow};
-use super::words::{char_at, skip_blank, skip_blank_back, word_at, word_before, year_of};
+use super::words::{
+    Word, char_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before, year_of,
+};
 use crate::base::Span;
 
 /// One number of a list.
@@ -19,8 +21,8 @@ struct Member {
 }
 
 impl Member {
-    fn at(text: &str, digits: Digits) -> Self {
-        match year_after(text, digits) {
+    fn at(text: &str, digits: Digits, mode: Mode) -> Self {
+        match year_after(text, digits, mode) {
             Some((year, end)) => Self { digits, year: Some(year), end, after: after(text, end).max(After::Dated) },
             None => Self { digits, year: None, end: digits.span.end, after: after(text, digits.span.end) },
         }
@@ -39,7 +41,7 @@ impl Tables {
         found: &mut Vec<Found>,
     ) {
         let Some(entry) = self.types().get(row) else { return };
-        let first = Member::at(text, digits);
+        let first = Member::at(text, digits, mode);
         let mut members = vec![first];
         while members.len() < MOST_MEMBERS
             && let Some(last) = members.last()
@@ -47,7 +49,7 @@ impl Tables {
             && let Some(at) = next_member(text, last.end)
             && let Some(digits) = Digits::at(text, at)
         {
-            let member = Member::at(text, digits);
+            let member = Member::at(text, digits, mode);
             let bare_year = member.year.is_none() && year_of(digits.span.slice(text)).is_some();
             let open = entry.bare == Bare::Nothing || mode == Mode::Query;
             if bare_year
@@ -94,11 +96,12 @@ impl Tables {
         rows.filter_map(|row| self.issuers().get(row)).map(|row| row.code.clone()).collect()
     }
 
-    /// Whether a document of this type can come from that issuer: circulars come from ministries alone.
+    /// Whether a document of this type can come from that issuer: circulars come from ministries, resolutions never do.
     fn can_issue(&self, entry: &TypeRow, named: &Named) -> bool {
         let Some(issuer) = self.issuers().get(named.row) else { return false };
         let local = matches!(issuer.code.as_str(), "UBND" | "HĐND" | "CP" | "TTg" | "QH");
-        !(matches!(entry.code.as_str(), "TT" | "TTLT") && local)
+        let ministry = issuer.name.starts_with("Bộ ") && issuer.code != "TW";
+        !(matches!(entry.code.as_str(), "TT" | "TTLT") && local || entry.code == "NQ" && ministry)
     }
 
     /// "Tại quyết định 1467 ngày 22/7/2016, Thủ tướng …": who acts in a document has issued it.
@@ -151,32 +154,33 @@ impl Tables {
         if !matches!(entry.code.as_str(), "NQ" | "SL") {
             return false;
         }
-        let mut at = end;
-        let mut previous = String::new();
-        for _ in 0..12 {
-            at = skip_blank(text, at);
-            let Some(word) = word_at(text, at) else { break };
-            if is_foreign_word(&previous, text, &word) {
-                return true;
-            }
-            previous = word.folded().to_owned();
-            at = word.span.end;
-        }
-        let mut at = start;
-        for _ in 0..10 {
-            let blank = skip_blank_back(text, at, 0);
-            let Some(word) = word_before(text, blank, 0) else { break };
-            let left = word_before(text, skip_blank_back(text, word.span.start, 0), 0);
-            if is_foreign_word(left.as_ref().map_or("", |left| left.folded()), text, &word) {
-                return true;
-            }
-            at = word.span.start;
-        }
-        false
+        let before = sentence_before(text, start);
+        let after = sentence_after(text, end);
+        [before, after].into_iter().any(|window| names_foreign_body(text, window))
     }
 }
 
-fn is_foreign_word(previous: &str, text: &str, word: &super::words::Word) -> bool {
+/// True where a body of the United Nations or of a foreign state is named in `window`.
+fn names_foreign_body(text: &str, window: Span) -> bool {
+    let mut at = window.start;
+    let mut previous: Option<Word> = None;
+    while at < window.end {
+        let Some(letter) = char_at(text, at) else { break };
+        let Some(word) = word_at(text, at) else {
+            at += letter.len_utf8();
+            continue;
+        };
+        let left = previous.as_ref().map_or("", Word::folded);
+        if is_foreign_word(left, text, &word) {
+            return true;
+        }
+        at = word.span.end;
+        previous = Some(word);
+    }
+    false
+}
+
+fn is_foreign_word(previous: &str, text: &str, word: &Word) -> bool {
     match (previous, word.folded()) {
         (_, "lhq" | "hdba" | "trump" | "obama") => true,
         ("bao", "an")
@@ -210,7 +214,8 @@ struct Evidence {
 fn accepts(text: &str, head: &Head, entry: &TypeRow, members: &[Member], issuer: Evidence, mode: Mode) -> bool {
     let (Some(first), Some(last)) = (members.first(), members.last()) else { return false };
     let surface = first.digits.span.slice(text);
-    let lone_year = first.year.is_none() && !head.so && year_of(surface).is_some();
+    let lone_year =
+        first.year.is_none() && !head.so && year_of(surface).is_some_and(|year| (1945..2050).contains(&year));
     if surface.contains('.') || lone_year || last.after == After::Count {
         return false;
     }
@@ -219,22 +224,37 @@ fn accepts(text: &str, head: &Head, entry: &TypeRow, members: &[Member], issuer:
     if mode == Mode::Query {
         // "KH 97517 TS" is a boat's plate.
         let plate = head.by_code && surface.len() == 5 && first.after == After::Open && !issuer.named;
-        return !plate && (!counted || entry.bare == Bare::Nothing || evidence);
+        let weak = head.weak || entry.bare != Bare::Nothing;
+        return !plate && (!counted || !weak || evidence);
     }
     if counted && (entry.bare != Bare::Nothing || (surface.len() == 1 && !head.so)) {
         return false;
     }
     let context = first.after >= After::Context;
+    if head.by_code && surface.len() > 3 && entry.bare == Bare::Nothing && first.year.is_none() && !head.so {
+        // No decree's number has four digits; boats of Nam Định are plated so.
+        return false;
+    }
     if head.by_code {
         let alone = entry.abbreviation && is_stroked(text, head, entry) && (context || entry.bare == Bare::Nothing);
         return first.year.is_some() || alone || (!head.glued && (head.so || evidence));
     }
-    match entry.bare {
+    match if head.weak { entry.bare.max(Bare::Issuer) } else { entry.bare } {
         Bare::Nothing => true,
         Bare::Context => head.so || evidence || context || issuer.named,
-        Bare::Issuer => head.so || evidence || (issuer.named && context),
+        Bare::Issuer => {
+            // "Kế hoạch 41, …", "văn bản 4342 gửi …": a name or a number too great for a count.
+            let capital = text.get(head.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            let great = !head.weak && surface.len() > 2 && !surface.ends_with("00") || capital && surface.len() == 2;
+            head.so || evidence || (context && (issuer.named || great || says_about(text, last.end)))
+        }
         Bare::Never => head.so && context,
     }
+}
+
+/// True where "về" follows: documents are about something.
+fn says_about(text: &str, end: usize) -> bool {
+    word_at(text, skip_blank(text, end)).is_some_and(|word| word.reads(text, "ve", "về"))
 }
 
 /// Whether a code that has a stroke was written with it: "ND 15" may be anything.

@@ -44,6 +44,8 @@ pub(super) fn plenums_at(text: &str, start: usize) -> Vec<Plenum> {
     }
     let begin = from(&last_span, &found);
     let end = terms.first().map_or(last_span.end, |(_, span)| span.end);
+    let opened = text.get(last_span.end..end).is_some_and(|gap| gap.contains('('));
+    let end = end + usize::from(opened && terms.len() == 1 && char_at(text, end) == Some(')'));
     found.push(Plenum { ordinal: last_ordinal, term: first_term, span: Span::new(begin, end) });
     for (term, span) in terms.into_iter().skip(1) {
         found.push(Plenum { ordinal: last_ordinal, term: Some(term), span });

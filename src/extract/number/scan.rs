@@ -6,9 +6,12 @@ use super::issuer::Named;
 use super::mention::{NumberMention, Parts};
 use super::plenum::{MOST_PLENUMS, plenums_at, term_word};
 use super::tables::Tables;
-use super::words::{char_before, digits_at, skip_blank, skip_blank_back, word_at, word_before};
+use super::words::{
+    char_at, char_before, digits_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before,
+};
 use super::{after::is_article, mention::roman_term};
 use crate::base::Span;
+use crate::text::{exact_term, tokens};
 
 /// A mention in the making.
 #[derive(Clone, Debug)]
@@ -108,7 +111,9 @@ impl Tables {
             return None;
         }
         if mode == Mode::Query && letter && parts.word_row.is_some() {
+            let named = parts.word_row.and_then(|row| self.types().get(row)).map(|row| row.code.clone());
             parts.kind_row = parts.word_row;
+            parts.kind_code = named.filter(|code| code != "CV" && code != "VB");
         }
         if lone
             && let Some(issuer) =
@@ -263,7 +268,7 @@ fn resolution_at(text: &str, at: usize, floor: usize) -> Option<usize> {
 /// Where the next number of a list begins: behind a comma, a semicolon, "và" or "hoặc", over "số".
 pub(super) fn next_member(text: &str, end: usize) -> Option<usize> {
     let blank = skip_blank(text, end);
-    let mut at = match super::words::char_at(text, blank)? {
+    let mut at = match char_at(text, blank)? {
         ',' | ';' | '&' => skip_blank(text, blank + 1),
         _ => blank,
     };
@@ -283,30 +288,13 @@ pub(super) fn next_member(text: &str, end: usize) -> Option<usize> {
     (at > blank && digits_at(text, at).is_some()).then_some(at)
 }
 
-/// How far a sentence is searched for the committee that wrote TƯ.
-const SENTENCE: usize = 240;
-
 /// True where "Tỉnh ủy" or "Thành ủy" stands in the sentence.
 fn names_local_committee(text: &str, span: Span) -> bool {
-    let mut start = span.start.saturating_sub(SENTENCE);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let mut end = (span.end + SENTENCE).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = text.get(start..span.start).unwrap_or_default();
-    let before = before.rsplit(['\n', '!', '?']).next().unwrap_or_default();
-    let before = before.rsplit(". ").next().unwrap_or_default();
-    let after = text.get(span.end..end).unwrap_or_default();
-    let after = after.split(['\n', '!', '?']).next().unwrap_or_default();
-    let after = after.split(". ").next().unwrap_or_default();
-    [before, after].iter().any(|part| {
-        let plain = crate::text::exact_term(part);
-        plain.contains("tỉnh ủy")
-            || plain.contains("thành ủy")
-            || plain.contains("tỉnh uỷ")
-            || plain.contains("thành uỷ")
+    [sentence_before(text, span.start), sentence_after(text, span.end)].iter().any(|part| {
+        let words = tokens(part.slice(text)).map(|word| exact_term(word.slice(part.slice(text))));
+        let words: Vec<String> = words.collect();
+        words
+            .windows(2)
+            .any(|pair| matches!(pair, [first, second] if second == "ủy" && (first == "tỉnh" || first == "thành")))
     })
 }

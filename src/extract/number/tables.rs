@@ -72,6 +72,9 @@ pub struct TypeRow {
     /// What the press calls it.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Wordings that are also plain words: a bare number after them needs its date, year or issuer.
+    #[serde(default)]
+    pub weak_words: Vec<String>,
     /// What it is one type with; lower-case ASCII.
     #[serde(default)]
     pub class: String,
@@ -127,13 +130,23 @@ struct Phrase {
     folded: Vec<String>,
     exact: Vec<String>,
     row: usize,
+    weak: bool,
 }
 
 impl Phrase {
-    fn new(words: &str, row: usize) -> Self {
+    fn new(words: &str, row: usize, weak: bool) -> Self {
         let exact: Vec<String> = words.split_whitespace().map(exact_term).collect();
-        Self { folded: exact.iter().map(|word| fold(word).into_owned()).collect(), exact, row }
+        Self { folded: exact.iter().map(|word| fold(word).into_owned()).collect(), exact, row, weak }
     }
+}
+
+/// The name of a type found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TypeName {
+    pub row: usize,
+    pub start: usize,
+    /// Whether the wording is also a plain word.
+    pub weak: bool,
 }
 
 /// A code found in the tables.
@@ -208,8 +221,9 @@ impl Tables {
                 entry.class = code_key(&entry.code);
             }
             type_codes.insert(marked_key(&entry.code), row);
-            for words in &entry.words {
-                let phrase = Phrase::new(words, row);
+            let weak = entry.weak_words.iter().map(|words| (words, true));
+            for (words, weak) in entry.words.iter().map(|words| (words, false)).chain(weak) {
+                let phrase = Phrase::new(words, row, weak);
                 type_ends.entry(phrase.folded.last().cloned().unwrap_or_default()).or_default().push(phrase);
             }
         }
@@ -221,7 +235,7 @@ impl Tables {
         for (row, entry) in issuers.iter().enumerate() {
             issuer_codes.insert(code_key(&entry.code), Found { row, alias: false });
             for words in &entry.words {
-                let phrase = Phrase::new(words, row);
+                let phrase = Phrase::new(words, row, false);
                 issuer_starts.entry(phrase.folded.first().cloned().unwrap_or_default()).or_default().push(phrase);
             }
         }
@@ -284,8 +298,8 @@ impl Tables {
         self.families.iter().find(|(family, _)| key.starts_with(family)).map(|(_, world)| *world)
     }
 
-    /// The type whose name ends with `last`: its row and where the name begins.
-    pub(super) fn type_ending(&self, text: &str, last: &Word, floor: usize) -> Option<(usize, usize)> {
+    /// The type whose name ends with `last`.
+    pub(super) fn type_ending(&self, text: &str, last: &Word, floor: usize) -> Option<TypeName> {
         let phrases = self.type_ends.get(last.folded())?;
         phrases.iter().find_map(|phrase| {
             let mut word = *last;
@@ -299,7 +313,7 @@ impl Tables {
                     word = word_before(text, end, floor)?;
                 }
             }
-            Some((phrase.row, word.span.start))
+            Some(TypeName { row: phrase.row, start: word.span.start, weak: phrase.weak })
         })
     }
 

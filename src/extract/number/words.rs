@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use crate::base::Span;
-use crate::text::{exact_term, fold_char};
+use crate::text::{exact_term, fold, fold_char};
 
 /// A longer run of letters is no word of the language and no code.
 const LONGEST_RUN: usize = 96;
@@ -85,6 +87,29 @@ impl Word {
     /// True where the word begins with a capital.
     pub fn is_capitalised(&self, text: &str) -> bool {
         self.span.slice(text).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// Words that are looked up as [`Word::reads`] reads them.
+pub(super) struct WordSet {
+    exact: HashMap<String, Vec<String>>,
+}
+
+impl WordSet {
+    /// The set of the words of `list`, in lower case and canonical tone, between blanks.
+    pub fn of(list: &str) -> Self {
+        let mut exact: HashMap<String, Vec<String>> = HashMap::new();
+        for word in list.split_whitespace() {
+            exact.entry(fold(word).into_owned()).or_default().push(word.to_owned());
+        }
+        Self { exact }
+    }
+
+    /// True where `word` can be read as one of the set.
+    pub fn has(&self, text: &str, word: &Word) -> bool {
+        let Some(exact) = self.exact.get(word.folded()) else { return false };
+        let surface = word.span.slice(text);
+        surface.is_ascii() || exact.contains(&exact_term(surface))
     }
 }
 
@@ -185,6 +210,31 @@ pub(super) fn is_slash(letter: char) -> bool {
 pub(super) fn digits_at(text: &str, at: usize) -> Option<Span> {
     let len = text.as_bytes().get(at..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
     (len > 0).then(|| Span::new(at, at + len))
+}
+
+/// How far a sentence is looked through on either side of a mention.
+const SENTENCE: usize = 120;
+
+/// The part of the sentence before `at`, at most [`SENTENCE`] bytes of it.
+pub(super) fn sentence_before(text: &str, at: usize) -> Span {
+    let mut start = at.saturating_sub(SENTENCE);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = text.get(start..at).unwrap_or_default();
+    let ended = window.rfind(['\n', '!', '?', ';']).max(window.rfind(". "));
+    Span::new(ended.map_or(start, |end| start + end + 1), at)
+}
+
+/// The part of the sentence from `at` on, likewise.
+pub(super) fn sentence_after(text: &str, at: usize) -> Span {
+    let mut end = text.len().min(at.saturating_add(SENTENCE));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let window = text.get(at..end).unwrap_or_default();
+    let ends = [window.find(['\n', '!', '?', ';']), window.find(". ")];
+    Span::new(at, ends.into_iter().flatten().min().map_or(end, |end| at + end))
 }
 
 /// A year that a document of the archive can bear.
