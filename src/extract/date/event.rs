@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Place};
 use super::value::{DateKind, DateValue, Role, Unit};
-use super::year::{Sureness, year_of};
+use super::year::{Sureness, latest_day, newest, year_of};
 use crate::base::PartialDate;
 
 /// The day that an article reports on, which it was written on or soon after.
@@ -42,9 +42,10 @@ pub(super) fn choose(seen: &[Evidence], upper: Option<PartialDate>) -> Option<Ev
         (Some(day), _) => day,
         (None, Some(full)) if full.sentence < HEAD => full,
         (None, Some(_)) if loose => return None,
+        // Far down, only what opens a line as a report does: "Ngày 22/4/2009 Đảng uỷ tổ chức …".
         (None, Some(_)) => events
             .iter()
-            .filter(|one| one.mention.kind == DateKind::Full)
+            .filter(|one| one.mention.kind == DateKind::Full && one.opens_line && one.reported)
             .max_by_key(|one| one.dated_day().map(PartialDate::first_day))?,
         (None, None) => return None,
     };
@@ -52,12 +53,32 @@ pub(super) fn choose(seen: &[Evidence], upper: Option<PartialDate>) -> Option<Ev
     let mut chosen = *first;
     for one in &events {
         let near = one.sentence <= head || one.reported;
-        let kind = one.mention.kind == first.mention.kind || one.sentence <= head;
-        if near && kind && days_after(chosen, one).is_some_and(|days| (1..=CONTINUES).contains(&days)) {
+        let alike = one.mention.kind == first.mention.kind;
+        if near && alike && days_after(chosen, one).is_some_and(|days| (1..=CONTINUES).contains(&days)) {
             chosen = one;
         }
     }
-    dated(chosen, seen, upper, 0)
+    if chosen.mention.kind == DateKind::Full && without_year.is_none() && is_outdated(chosen, seen) {
+        return None;
+    }
+    let says = |offset: i8| {
+        let day = DateValue::Relative { unit: Unit::Day, offset };
+        seen.iter().any(|one| one.mention.value == day && !one.quoted && one.sentence < HEAD)
+    };
+    let yesterday = events.len() == 1 && says(-1) && !says(0);
+    dated(chosen, seen, upper, i8::from(yesterday))
+}
+
+/// Days by which an article's day may lie before the latest that it tells as past, which may still lie ahead.
+const OVERLAP: i64 = 60;
+
+/// True where the article was written long after the day of `one`, by the other dates it holds.
+fn is_outdated(one: &Evidence, seen: &[Evidence]) -> bool {
+    let Some(day) = one.dated_day() else { return false };
+    let later = latest_day(seen).is_some_and(|latest| latest.first_day() > day.first_day() + OVERLAP);
+    // In the last months of a year the next is spoken of.
+    let own = day.get_year() + u16::from(day.get_month() >= Some(10));
+    later || newest(seen).is_some_and(|newest| newest > own)
 }
 
 /// The earliest full day that the text announces, where it announces any.

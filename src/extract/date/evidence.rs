@@ -23,8 +23,12 @@ pub(super) struct Evidence {
     /// The sentence says that it lies further back than the news.
     pub(super) past: bool,
     pub(super) quoted: bool,
+    /// It is the later end of a range, which may lie ahead.
+    pub(super) ends_range: bool,
     /// Someone tells something, or something is done, on this day.
     pub(super) reported: bool,
+    /// It opens its line, but for *ngày* and the part of the day.
+    pub(super) opens_line: bool,
     /// Days from this date to the day of writing, where *hôm nay* or *hôm qua* stands right beside it.
     pub(super) lag: Option<i8>,
 }
@@ -36,6 +40,8 @@ impl Evidence {
             && matches!(self.mention.role, Role::Plain)
             && !self.future
             && !self.quoted
+            && !self.ends_range
+            && self.dated_day().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
     }
 
     pub(super) fn month_day(&self) -> Option<(u8, u8)> {
@@ -47,24 +53,20 @@ impl Evidence {
     }
 }
 
+/// The year before which no date is taken for that of the news: the Vietnamese press went online about then.
+pub(super) const PRESS_ONLINE: u16 = 1997;
+
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;
 
 /// Words of what lies ahead, before a date in its sentence.
-const AHEAD: [&str; 12] = [
-    " sẽ ",
-    "dự kiến",
-    "sắp tới",
-    "hạn chót",
-    "hạn cuối",
-    "chậm nhất",
-    "trước ngày ",
-    "hiệu lực",
-    "kế hoạch là",
-    "từ nay ",
-    "tới đây",
-    "sắp ",
+const AHEAD: [&str; 11] = [
+    "dự kiến", "sắp tới", "hạn chót", "hạn cuối", "chậm nhất", "trước ngày ", "hiệu lực", "kế hoạch là",
+    "từ nay ", "tới đây", "sắp ",
 ];
+
+/// Words of a day that has not come when it is spoken of, right before it.
+const UNTIL: [&str; 6] = ["đến hết ngày", "đến hết", "trước ngày", "trước", "đến ngày", "số ra ngày"];
 
 /// Words of what lies ahead, right behind a date.
 const AHEAD_BEHIND: [&str; 7] = [" tới", " sẽ ", ", sẽ ", " sắp tới", " và sẽ ", " là hạn", " năm tới"];
@@ -122,8 +124,13 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
         let tail = tail_of(text, mention.span.end);
         let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
         let near_tail = near(&lower_tail, 90);
-        let bare = lower_head.trim_end_matches(['(', ' ', ',']).trim_end_matches("ngày");
-        let future = AHEAD.iter().any(|word| lower_head.contains(word))
+        // What was said in a quotation that is closed again tells nothing of the date behind it.
+        let clause = lower_head.rsplit(['”', '»']).next().unwrap_or_default();
+        let future = AHEAD.iter().any(|word| clause.contains(word))
+            || UNTIL.iter().any(|word| clause.trim_end().ends_with(word))
+            || last(clause, 60).contains(" sẽ ")
+            || (begins(clause) && !near(&lower_tail, 90).contains(" đã "))
+            || near_tail.contains("hiệu lực")
             || AHEAD_BEHIND.iter().any(|word| near(&lower_tail, 24).starts_with(word))
             || near(&lower_tail, 40).contains(" sẽ ");
         out.push(Evidence {
@@ -133,11 +140,23 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
             future,
             past: BACK.iter().any(|word| lower_head.contains(word)) || lower_tail.starts_with(" năm ngoái"),
             quoted: is_quoted(text, mention.span.start),
-            reported: TOLD.iter().any(|word| near_tail.contains(word)) || bare.is_empty(),
+            ends_range: index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|earlier| {
+                let between = text.get(earlier.span.end..mention.span.start).unwrap_or_default().trim();
+                matches!(between, "-" | "–" | "—" | "đến" | "đến ngày" | "đến hết ngày" | "tới" | "tới ngày")
+            }),
+            reported: TOLD.iter().any(|word| near_tail.contains(word)),
+            opens_line: opens_line(text, mention.span.start),
             lag: lag(text, found, index),
         });
     }
     sentence + ends(text, counted_to, text.len()) + 1
+}
+
+/// True where only a few words as *Sáng ngày* stand between the line's begin and byte `at`.
+fn opens_line(text: &str, at: usize) -> bool {
+    let near = (at.saturating_sub(40)..=at).find_map(|start| text.get(start..at)).unwrap_or_default();
+    let line = near.rsplit('\n').next().unwrap_or(near);
+    (line.len() < near.len() || near.len() == at) && line.len() <= 24
 }
 
 /// How many sentences and lines end between two places.
@@ -154,7 +173,7 @@ fn ends_at(bytes: &[u8], at: usize) -> bool {
         Some(b'.' | b'!' | b'?') => {
             let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
             let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
-            !before.is_ascii_digit() && !before.is_ascii_uppercase() && !after.is_ascii_digit() && after != b'.'
+            !before.is_ascii_digit() && !before.is_ascii_uppercase() && !after.is_ascii_digit() && after != b'.' && after != b'\n'
         }
         _ => false,
     }
@@ -177,6 +196,18 @@ fn tail_of(text: &str, at: usize) -> &str {
 /// At most the first `bytes` of `text`.
 fn near(text: &str, bytes: usize) -> &str {
     (0..=bytes.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+/// True where a date behind `clause` is when something begins: *từ ngày*, which is said of what is to come unless it
+/// is said to have been done.
+fn begins(clause: &str) -> bool {
+    let clause = clause.trim_end().trim_end_matches("ngày").trim_end();
+    clause.strip_suffix("từ").is_some_and(|head| head.is_empty() || head.ends_with([' ', '(', ',']))
+}
+
+/// At most the last `bytes` of `text`.
+fn last(text: &str, bytes: usize) -> &str {
+    (text.len().saturating_sub(bytes)..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// True where a quotation opened before byte `at`, on its line, is not closed yet.

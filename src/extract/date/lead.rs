@@ -22,59 +22,17 @@ pub(super) enum Lead {
 }
 
 /// Words that stand before days as well as before quantities.
-const MAYBE: [&str; 22] = [
-    "từ", "đến", "tới", "trước", "sau", "vào", "dịp", "lễ", "hết", "và", "cho", "hạn", "khánh", "khai", "hồi", "lúc",
+const MAYBE: [&str; 21] = [
+    "từ", "đến", "tới", "trước", "sau", "vào", "dịp", "lễ", "hết", "cho", "hạn", "khánh", "khai", "hồi", "lúc",
     "tính", "cuối", "đầu", "giữa", "giỗ", "quốc",
 ];
 
 /// Words whose number is a name, an address, a score or a count.
-const NEVER: [&str; 46] = [
-    "đường",
-    "phố",
-    "viên",
-    "rạp",
-    "cầu",
-    "chợ",
-    "trường",
-    "máy",
-    "động",
-    "hẻm",
-    "ngõ",
-    "ngách",
-    "kiệt",
-    "số",
-    "lô",
-    "điều",
-    "khoản",
-    "lộ",
-    "km",
-    "tổ",
-    "ấp",
-    "thôn",
-    "khu",
-    "phường",
-    "quận",
-    "mega",
-    "vietlott",
-    "power",
-    "lottery",
-    "lần",
-    "tỉ",
-    "tỷ",
-    "vòng",
-    "bảng",
-    "tiểu",
-    "đoàn",
-    "hiệu",
-    "sở",
-    "đội",
-    "vé",
-    "xe",
-    "lớp",
-    "max",
-    "lệ",
-    "phần",
-    "nhà",
+const NEVER: [&str; 50] = [
+    "đường", "phố", "viên", "rạp", "cầu", "chợ", "trường", "máy", "động", "hẻm", "ngõ", "ngách", "kiệt", "số", "lô",
+    "điều", "khoản", "lộ", "km", "tổ", "ấp", "thôn", "khu", "phường", "quận", "mega", "vietlott", "power", "lottery",
+    "lần", "tỉ", "tỷ", "vòng", "bảng", "tiểu", "đoàn", "hiệu", "sở", "đội", "vé", "xe", "lớp", "max", "lệ", "phần",
+    "nhà", "ngụ", "trú", "tại", "ở",
 ];
 
 /// What the words before byte `at` lead to, with the word that does so.

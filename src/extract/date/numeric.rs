@@ -179,6 +179,7 @@ impl Scan<'_> {
             Lead::Other if self.is_bracketed(span) => {
                 self.explains_a_date(span) || (slash && !proper_fraction) || (!group.all(Tie::Dot) && day > 12)
             }
+            Lead::Other if self.follows_date(beside) => true,
             Lead::Other => slash && day > 12 && (day, month) != (24, 7),
         }
     }
@@ -187,6 +188,15 @@ impl Scan<'_> {
     fn explains_a_date(&self, span: Span) -> bool {
         self.found.last().is_some_and(|last| {
             matches!(last.kind, DateKind::Lunar | DateKind::Relative) && span.start - last.span.end <= 24
+        })
+    }
+
+    /// *ngày 3/6 và 4/6*: a date stands before the *và*, or the comma, before the number.
+    fn follows_date(&self, beside: &Beside) -> bool {
+        let joined = if beside.word.as_str() == "và" { beside.start } else { beside.end };
+        let near = beside.word.as_str() == "và" || beside.gap == Gap::Comma && beside.word.as_str().is_empty();
+        near && self.found.last().is_some_and(|last| {
+            last.kind == DateKind::MonthDay && last.span.end <= joined && joined - last.span.end <= 1
         })
     }
 
@@ -199,9 +209,7 @@ impl Scan<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let next = after(self.text, at);
         next.gap == Gap::Space
-            && !next
-                .word
-                .is_any(&["sẽ", "đến", "tới", "này", "năm", "hàng", "hằng", "vừa", "là", "và", "tại", "ở", "đã"])
+            && !next.word.is_any(&["sẽ", "đến", "tới", "này", "hàng", "hằng", "vừa", "là", "và", "tại", "ở", "đã"])
     }
 
     /// A day in figures, with what stands around it.

@@ -1,6 +1,6 @@
 //! The year of a day that is written without one.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, PRESS_ONLINE, Place};
 use super::value::{DateKind, DateValue, Role};
 use crate::base::PartialDate;
 
@@ -30,46 +30,72 @@ pub(super) fn year_of(
         return Some((date, Sureness::Confirmed));
     }
     let newest = newest_year(evidence);
+    let floor = latest_day(evidence);
+    let follows = |date: &PartialDate| floor.is_none_or(|floor| floor.first_day() <= date.first_day() + 1);
     if let Some(upper) = upper {
         let last = latest_by(upper, month, day)?;
-        return match newest {
-            Some(newest) if newest.year == last.get_year() => Some((last, Sureness::Confirmed)),
-            Some(newest) if newest.year < last.get_year() && newest.times > 1 => {
-                PartialDate::day(newest.year, month, day).map(|date| (date, Sureness::Inferred))
-            }
-            _ => Some((last, Sureness::Inferred)),
-        };
+        let Some(newest) = newest else { return Some((last, Sureness::Inferred)) };
+        if newest.year == last.get_year() {
+            return Some((last, Sureness::Confirmed));
+        }
+        let older = PartialDate::day(newest.year, month, day).filter(|date| allowed(date) && follows(date));
+        return Some((older.filter(|_| newest.times > 1).unwrap_or(last), Sureness::Inferred));
     }
     let newest = newest?;
-    let floor = latest_day(evidence)?;
-    let next = next_from(floor, month, day)?;
-    (next.get_year() >= newest.year && newest.year >= next.get_year() - 1).then_some((next, Sureness::Inferred))
+    if newest.titled || newest.times >= OFTEN {
+        return PartialDate::day(newest.year, month, day).filter(follows).map(|date| (date, Sureness::Inferred));
+    }
+    let floor = floor.filter(|floor| floor.get_year() >= newest.year)?;
+    let next = [0, 1].into_iter().filter_map(|on| PartialDate::day(floor.get_year() + on, month, day));
+    let near = next.filter(|date| (0..=NEAR).contains(&(date.first_day() - floor.first_day()))).min()?;
+    Some((near, Sureness::Inferred))
 }
+
+/// Days within which a day follows on one that is told as past. Measured on 10,702 articles of known date: one in six
+/// of the years so lent is wrong, and beyond it one in three.
+const NEAR: i64 = 60;
+
+/// How often a year is written by an article that is of that year. Measured likewise: of years written four times one
+/// in eight is wrong, of years written twice one in three.
+const OFTEN: usize = 4;
 
 /// The newest year that the article writes, and how often.
 struct Newest {
     year: u16,
     times: usize,
+    titled: bool,
 }
 
 fn newest_year(evidence: &[Evidence]) -> Option<Newest> {
-    let years = || {
-        evidence.iter().filter(|seen| seen.mention.role != Role::Birth).filter_map(|seen| match seen.mention.value {
-            DateValue::Known(date) => Some(date.get_year()),
-            DateValue::Quarter { year, .. } => year,
-            _ => None,
-        })
+    let year_of = |seen: &Evidence| match seen.mention.value {
+        DateValue::Known(date) => Some(date.get_year()),
+        DateValue::Quarter { year, .. } => year,
+        _ => None,
     };
-    let year = years().max()?;
-    Some(Newest { year, times: years().filter(|other| *other == year).count() })
+    let telling = || evidence.iter().filter(|seen| tells_its_time(seen));
+    let year = telling().filter_map(year_of).max()?;
+    let of_it = || telling().filter(|seen| year_of(seen) == Some(year));
+    Some(Newest { year, times: of_it().count(), titled: of_it().any(|seen| seen.place == Place::Title) })
 }
 
-/// The latest day or month that the article tells as past; it was written after it.
-fn latest_day(evidence: &[Evidence]) -> Option<PartialDate> {
+/// The newest year that the article writes of its own time or of what is planned.
+pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
+    newest_year(evidence).map(|newest| newest.year)
+}
+
+/// True for a date that may be of the time of writing: no document, birth or history.
+fn tells_its_time(seen: &Evidence) -> bool {
+    let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
+    let day = seen.mention.kind == DateKind::Full;
+    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+}
+
+/// The latest day that the article tells as past, or that a document it cites bears; it was written after it.
+pub(super) fn latest_day(evidence: &[Evidence]) -> Option<PartialDate> {
     evidence
         .iter()
-        .filter(|seen| !seen.future && seen.mention.role != Role::Birth && seen.mention.kind != DateKind::Year)
-        .filter_map(|seen| seen.mention.dated())
+        .filter(|seen| !seen.future && !matches!(seen.mention.role, Role::Birth | Role::Anniversary))
+        .filter_map(Evidence::dated_day)
         .max_by_key(|date| date.first_day())
 }
 
@@ -78,10 +104,4 @@ fn latest_by(upper: PartialDate, month: u8, day: u8) -> Option<PartialDate> {
     (0..8)
         .filter_map(|back| PartialDate::day(year.checked_sub(back)?, month, day))
         .find(|date| date.first_day() <= upper.last_day())
-}
-
-fn next_from(floor: PartialDate, month: u8, day: u8) -> Option<PartialDate> {
-    (0..8)
-        .filter_map(|on| PartialDate::day(floor.get_year() + on, month, day))
-        .find(|date| date.first_day() >= floor.first_day())
 }
