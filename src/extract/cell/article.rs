@@ -168,7 +168,8 @@ impl Drafts {
         let first_paragraph = text.trim_start_matches(['\n', ' ', '\t', '*']);
         let first_end = text.len() - first_paragraph.len();
         let first_end = first_end + memchr::memchr(b'\n', first_paragraph.as_bytes()).unwrap_or(first_paragraph.len());
-        let dated = if self.dated || part == Part::Title || uses.is_empty() { None } else { first_dated_sentence(text) };
+        let dated =
+            if self.dated || part == Part::Title || uses.is_empty() { None } else { first_dated_sentence(text) };
         self.dated |= dated.is_some();
         for (at, used) in uses.iter().enumerate() {
             let zone = match part {
@@ -224,7 +225,8 @@ impl Drafts {
 
     /// A bare use means the last cell of its kind, and of its type of body where it says one.
     fn enter_bare(&mut self, used: &Use, role: Role) {
-        let type_word = used.type_word.as_deref().and_then(|word| word.split(' ').next()).map(|word| fold(word).into_owned());
+        let type_word =
+            used.type_word.as_deref().and_then(|word| word.split(' ').next()).map(|word| fold(word).into_owned());
         let weaker = match role {
             Role::Title | Role::LeadSubject | Role::Subject => Role::Subject,
             _ => Role::Passing { in_lead: false, counts: false },
@@ -274,7 +276,10 @@ impl Drafts {
         let mut local: Option<Option<String>> = None;
         for (key, draft) in &self.cells {
             if let Some((base, place)) = key.split_once(" / ") {
-                placed.entry(base).and_modify(|known| *known = known.filter(|known| *known == place)).or_insert(Some(place));
+                placed
+                    .entry(base)
+                    .and_modify(|known| *known = known.filter(|known| *known == place))
+                    .or_insert(Some(place));
             }
             if matches!(draft.kind, Some(CellKind::DangUy | CellKind::DangBo)) {
                 let place = parent_place(&draft.name);
@@ -307,7 +312,8 @@ impl Drafts {
     /// *Chi bộ Văn phòng Sở* and *Chi bộ Văn phòng Sở Xây dựng* of one article are one cell, where only one longer name
     /// begins with the shorter.
     fn join_short_forms(&mut self) {
-        let mut keys: Vec<&str> = self.cells.iter().map(|(key, _)| key.as_str()).filter(|key| !key.contains('/')).collect();
+        let mut keys: Vec<&str> =
+            self.cells.iter().map(|(key, _)| key.as_str()).filter(|key| !key.contains('/')).collect();
         keys.sort_unstable();
         let mut longer: HashMap<String, String> = HashMap::new();
         for at in (0..keys.len()).rev() {
@@ -363,10 +369,11 @@ fn role(text: &str, uses: &[Use], at: usize, part: Part, zone: Zone) -> Role {
     let in_lead = zone == Zone::Lead;
     let Some(used) = uses.get(at) else { return Role::Passing { in_lead, counts: false } };
     let left = used.left;
-    let below_another = at > 0 && uses.get(at - 1).is_some_and(|before| {
-        before.mentions.iter().any(|mention| mention.parent.is_some())
-            && text.get(before.end..used.word.start).is_some_and(|between| between.len() < 20)
-    });
+    let below_another = at > 0
+        && uses.get(at - 1).is_some_and(|before| {
+            before.mentions.iter().any(|mention| mention.parent.is_some())
+                && text.get(before.end..used.word.start).is_some_and(|between| between.len() < 20)
+        });
     if left.post || left.parent || below_another {
         return Role::Passing { in_lead: in_lead && !left.post, counts: false };
     }
@@ -439,14 +446,17 @@ fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
     let mut names = 0;
     for (at, used) in uses.iter().enumerate() {
         let joined = at > start
-            && uses.get(at - 1).and_then(|before| text.get(before.end..used.word.start)).is_some_and(|between| {
-                matches!(between.trim_matches(' '), "," | ";" | "và" | ", và")
-            });
+            && uses
+                .get(at - 1)
+                .and_then(|before| text.get(before.end..used.word.start))
+                .is_some_and(|between| matches!(between.trim_matches(' '), "," | ";" | "và" | ", và"));
         if !joined {
             (start, names) = (at, 0);
         }
         names += used.mentions.len();
-        if names >= LIST && let Some(stretch) = listed.get_mut(start..=at) {
+        if names >= LIST
+            && let Some(stretch) = listed.get_mut(start..=at)
+        {
             if names - used.mentions.len() < LIST { stretch.fill(true) } else { stretch[at - start] = true }
         }
     }

@@ -27,17 +27,71 @@ const PLURALS: &[&str] = &["các", "những", "hai", "ba", "bốn", "năm", "sá
 
 /// Organs that act for the organisation they belong to.
 const ORGANS: &[&str] = &[
-    "ban thường vụ", "thường vụ", "btv", "ban chấp hành", "bch", "chấp hành", "thường trực", "ban thường trực",
-    "ủy ban kiểm tra", "ubkt", "ban kiểm tra", "ban tổ chức", "ban tuyên giáo", "ban dân vận", "ban nội chính",
-    "văn phòng", "ban tổ chức cán bộ", "cơ quan ủy ban kiểm tra", "tuyên giáo", "dân vận", "nội chính", "tập thể",
-    "cơ quan", "ban kinh tế", "đại hội", "hội nghị",
+    "ban thường vụ",
+    "thường vụ",
+    "btv",
+    "ban chấp hành",
+    "bch",
+    "chấp hành",
+    "thường trực",
+    "ban thường trực",
+    "ủy ban kiểm tra",
+    "ubkt",
+    "ban kiểm tra",
+    "ban tổ chức",
+    "ban tuyên giáo",
+    "ban dân vận",
+    "ban nội chính",
+    "văn phòng",
+    "ban tổ chức cán bộ",
+    "cơ quan ủy ban kiểm tra",
+    "tuyên giáo",
+    "dân vận",
+    "nội chính",
+    "tập thể",
+    "cơ quan",
+    "ban kinh tế",
+    "đại hội",
+    "hội nghị",
 ];
 
 const POSTS: &[&str] = &[
-    "bí thư", "bí thư thường trực", "bt", "đảng viên", "ủy viên", "viên", "chủ nhiệm", "trưởng", "phó", "phó trưởng",
-    "phó ban", "trưởng ban", "chánh", "phó chánh", "cán bộ", "chuyên viên", "lãnh đạo", "thành viên", "cấp ủy viên",
-    "sinh hoạt tại", "sinh hoạt đảng tại", "sinh hoạt đảng ở", "tại nhà", "bà", "ông", "cựu bí thư", "nguyên bí thư",
-    "nguyên", "đại diện", "diện", "phó chủ nhiệm", "phó bt", "trợ lý", "thư ký", "bí thư ban", "đại biểu",
+    "bí thư",
+    "bí thư thường trực",
+    "bt",
+    "đảng viên",
+    "ủy viên",
+    "viên",
+    "chủ nhiệm",
+    "trưởng",
+    "phó",
+    "phó trưởng",
+    "phó ban",
+    "trưởng ban",
+    "chánh",
+    "phó chánh",
+    "cán bộ",
+    "chuyên viên",
+    "lãnh đạo",
+    "thành viên",
+    "cấp ủy viên",
+    "sinh hoạt tại",
+    "sinh hoạt đảng tại",
+    "sinh hoạt đảng ở",
+    "tại nhà",
+    "bà",
+    "ông",
+    "cựu bí thư",
+    "nguyên bí thư",
+    "nguyên",
+    "đại diện",
+    "diện",
+    "phó chủ nhiệm",
+    "phó bt",
+    "trợ lý",
+    "thư ký",
+    "bí thư ban",
+    "đại biểu",
 ];
 
 const PARENTS: &[&str] = &["thuộc", "trực thuộc"];
@@ -45,14 +99,47 @@ const PARENTS: &[&str] = &["thuộc", "trực thuộc"];
 const OWNERS: &[&str] = &["của", "theo", "với", "cùng", "gồm"];
 
 const OBJECTS: &[&str] = &[
-    "cảnh cáo", "khiển trách", "kỷ luật", "giải tán", "phê bình", "khai trừ", "biểu dương", "khen thưởng", "tuyên dương",
-    "kiểm điểm", "cảnh cáo đối với", "khiển trách đối với", "kỷ luật đối với", "kỷ luật khiển trách",
-    "kỷ luật cảnh cáo", "phê bình nghiêm khắc", "vi phạm tại", "kiểm tra đối với", "khen", "thành lập", "chúc mừng",
+    "cảnh cáo",
+    "khiển trách",
+    "kỷ luật",
+    "giải tán",
+    "phê bình",
+    "khai trừ",
+    "biểu dương",
+    "khen thưởng",
+    "tuyên dương",
+    "kiểm điểm",
+    "cảnh cáo đối với",
+    "khiển trách đối với",
+    "kỷ luật đối với",
+    "kỷ luật khiển trách",
+    "kỷ luật cảnh cáo",
+    "phê bình nghiêm khắc",
+    "vi phạm tại",
+    "kiểm tra đối với",
+    "khen",
+    "thành lập",
+    "chúc mừng",
 ];
 
 const PLACES: &[&str] = &[
-    "nhà sinh hoạt", "cộng đồng", "trụ sở", "hội trường", "căn cứ", "gửi", "lên", "trình", "cáo", "báo cáo", "đến", "tới",
-    "về", "sang", "cho", "nhà văn hóa", "cổng",
+    "nhà sinh hoạt",
+    "cộng đồng",
+    "trụ sở",
+    "hội trường",
+    "căn cứ",
+    "gửi",
+    "lên",
+    "trình",
+    "cáo",
+    "báo cáo",
+    "đến",
+    "tới",
+    "về",
+    "sang",
+    "cho",
+    "nhà văn hóa",
+    "cổng",
 ];
 
 /// Reads the words before byte `at` of `text`.
@@ -136,5 +223,7 @@ fn is_plural(words: &[&str], separators: &[&str]) -> bool {
         return false;
     }
     let named = before.last().map(|word| exact_term(word));
-    named.is_none_or(|word| !PLACE_TYPES.holds(&word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố"))
+    named.is_none_or(|word| {
+        !PLACE_TYPES.holds(&word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố")
+    })
 }

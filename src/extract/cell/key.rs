@@ -182,8 +182,11 @@ mod tests {
     #[test]
     fn spellings_of_one_name_share_a_key() {
         for spellings in [
-            &["Đảng uỷ Sở TN-MT TP.HCM", "Đảng ủy sở Tài nguyên và Môi trường thành phố Hồ Chí Minh", "ĐẢNG ỦY SỞ TN&MT TPHCM"]
-                [..],
+            &[
+                "Đảng uỷ Sở TN-MT TP.HCM",
+                "Đảng ủy sở Tài nguyên và Môi trường thành phố Hồ Chí Minh",
+                "ĐẢNG ỦY SỞ TN&MT TPHCM",
+            ][..],
             &["Chi bộ 05", "Chi bộ số 5", "chi bộ 5"],
             &["Quận ủy Quận 6", "Quận uỷ 6", "Quận ủy Q. 6"],
             &["Thành ủy TP. HCM", "Thành uỷ Hồ Chí Minh", "Thành ủy thành phố Hồ Chí Minh"],

@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn other_words_are_not() {
-        for text in ["chi bộn tiền", "chi bộc bạch", "số 12-CV/ĐUK", "thị uy", "đảngủy", "ban cán sự lớp"] {
+        for text in ["chi bộn tiền", "chi bộc bạch", "số 12-CV/ĐUK", "thị uy", "đảngủy", "ban cán sự lớp"]
+        {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

@@ -47,14 +47,16 @@ impl Word<'_> {
 
     /// True where it has two letters or more, all capitals.
     pub(super) fn is_all_capitals(&self) -> bool {
-        self.text.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()) && self.text.chars().nth(1).is_some()
+        self.text.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
+            && self.text.chars().nth(1).is_some()
     }
 
     /// True for the number of a cell: one to three digits and at most one letter, `5`, `09`, `5A`.
     pub(super) fn is_number(&self) -> bool {
         let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
         let rest = self.text.get(digits..).unwrap_or_default();
-        (1..=3).contains(&digits) && (rest.is_empty() || (rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase())))
+        (1..=3).contains(&digits)
+            && (rest.is_empty() || (rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase())))
     }
 }
 

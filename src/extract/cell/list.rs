@@ -65,7 +65,10 @@ impl NameReader<'_, '_> {
         if first.head == Head::Number && !word.is_number() && !self.kind.is_of_place() {
             return None;
         }
-        if shared_type.is_some() && (word.is_number() || word.is_capital()) && PLACE_TYPES.matches(rest) + UNITS.matches(rest) == 0 {
+        if shared_type.is_some()
+            && (word.is_number() || word.is_capital())
+            && PLACE_TYPES.matches(rest) + UNITS.matches(rest) == 0
+        {
             let end = self.place(at)?;
             return Some(Member { name: Name { head: Head::Place { name_at: at }, start: at, end }, shared_type });
         }

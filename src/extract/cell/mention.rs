@@ -122,13 +122,16 @@ fn heads_committee(words: &[Word<'_>]) -> bool {
 
 /// True where only a space parts the last of `words` from `limit`.
 fn ends_at(text: &str, words: &[Word<'_>], limit: usize) -> bool {
-    words.last().is_some_and(|last| text.get(last.span.end..limit).is_some_and(|rest| !rest.is_empty() && rest.trim_matches(' ').is_empty()))
+    words.last().is_some_and(|last| {
+        text.get(last.span.end..limit).is_some_and(|rest| !rest.is_empty() && rest.trim_matches(' ').is_empty())
+    })
 }
 
 /// Reads what stands behind one kind word.
 fn read(text: &str, kind: KindWord, words: &[Word<'_>]) -> Use {
     let left = left_of(text, kind.span.start);
-    let mut used = Use { kind: kind.kind, word: kind.span, left, mentions: Vec::new(), type_word: None, end: kind.span.end };
+    let mut used =
+        Use { kind: kind.kind, word: kind.span, left, mentions: Vec::new(), type_word: None, end: kind.span.end };
     let mut reader = NameReader { words, kind: kind.kind, after_post: left.post, list: None };
     let plural_place = words.first().is_some_and(|first| {
         let counts = matches!(first.lower.as_str(), "các" | "hai" | "ba" | "bốn") || first.is_number();
@@ -143,10 +146,11 @@ fn read(text: &str, kind: KindWord, words: &[Word<'_>]) -> Use {
         used.type_word = type_word(words);
         return used;
     };
-    let numbers = first.head == Head::Number && words.get(first.end).is_some_and(|next| {
-        let at = first.end + usize::from(next.lower == "và");
-        matches!(next.gap, Gap::Comma | Gap::Space) && words.get(at).is_some_and(Word::is_number)
-    });
+    let numbers = first.head == Head::Number
+        && words.get(first.end).is_some_and(|next| {
+            let at = first.end + usize::from(next.lower == "và");
+            matches!(next.gap, Gap::Comma | Gap::Space) && words.get(at).is_some_and(Word::is_number)
+        });
     let listed = reader.list.is_some() || numbers;
     let members = if listed { reader.members(first) } else { vec![Member { name: first, shared_type: None }] };
     if reader.list.is_some() && members.len() < 2 {
@@ -165,7 +169,9 @@ fn read(text: &str, kind: KindWord, words: &[Word<'_>]) -> Use {
             Some((from, to)) => format!("{} {own}", slice(from, to)),
             None => format!("{bloc}{own}"),
         };
-        let Some((from, to)) = words.get(start).zip(end.checked_sub(1).and_then(|last| words.get(last))) else { continue };
+        let Some((from, to)) = words.get(start).zip(end.checked_sub(1).and_then(|last| words.get(last))) else {
+            continue;
+        };
         let from = if order == 0 { kind.span.start } else { from.span.start };
         let span = Span::new(from, to.span.end);
         let mut found = mention(kind.kind, span, normal_name(kind.kind, &head_text), needs_place(&reader, head, end));
@@ -198,7 +204,8 @@ fn needs_place(reader: &NameReader<'_, '_>, head: Head, end: usize) -> bool {
     match head {
         Head::Number => !reader.kind.is_of_place(),
         Head::Place { name_at } => {
-            let large = name_at.checked_sub(1).and_then(|at| reader.words.get(at)).is_some_and(|word| word.lower == "quận");
+            let large =
+                name_at.checked_sub(1).and_then(|at| reader.words.get(at)).is_some_and(|word| word.lower == "quận");
             let number = end == name_at + 1 && reader.words.get(name_at).is_some_and(Word::is_number);
             number && !large && !reader.kind.is_of_place()
         }

@@ -48,7 +48,8 @@ impl<'t> NameReader<'_, 't> {
     pub(super) fn name(&self, at: usize) -> Option<Name> {
         let start = self.skip_prefix(at)?;
         let first = self.words.get(start)?;
-        if at == 0 && !first.follows_space() || (start == at && TRAPS.matches(&self.words[at..]) > 0 && !first.is_capital())
+        if at == 0 && !first.follows_space()
+            || (start == at && TRAPS.matches(&self.words[at..]) > 0 && !first.is_capital())
         {
             return None;
         }
@@ -183,15 +184,15 @@ impl<'t> NameReader<'_, 't> {
     pub(super) fn place(&self, at: usize) -> Option<usize> {
         let first = self.word(at)?;
         if first.is_number() {
-            let typed = at > 0 && first.follows_space() && self.word(at - 1).is_some_and(|before| is_last_of_type(before));
+            let typed =
+                at > 0 && first.follows_space() && self.word(at - 1).is_some_and(|before| is_last_of_type(before));
             return (typed && !self.is_date(at) || self.is_free_number(at)).then_some(at + 1);
         }
         if !first.is_capital() {
-            return None;
-        }
-        let typed = PLACE_TYPES.matches(self.rest(at));
-        if typed > 0 && self.joined(at + typed) && !self.word(at).is_some_and(Word::is_capital) {
-            return self.place(at + typed);
+            // *ấp khu 1*: a type behind a type.
+            let typed = PLACE_TYPES.matches(self.rest(at));
+            let named = self.word(at + typed).is_some_and(|name| name.is_capital() || name.is_number());
+            return if typed > 0 && named { self.place_behind(at, typed) } else { None };
         }
         let untyped = at == 0 || self.word(at - 1).is_none_or(|before| !PLACE_TYPES.holds(&before.lower));
         if untyped && (self.is_person(at) || self.title_at(at)) {
@@ -209,6 +210,12 @@ impl<'t> NameReader<'_, 't> {
                 break;
             }
             end += 1;
+        }
+        let numbered = self.word(end).is_some_and(|word| word.is_number() && word.gap == Gap::Space)
+            && self.is_free_number(end)
+            && self.word(end + 1).is_none_or(|next| !next.follows_space());
+        if numbered && !self.kind.is_of_place() {
+            return Some(end + 1);
         }
         if end == at + 1 && !first.is_all_capitals() && self.second_syllable_in_lower_case(end) {
             end += 1;
@@ -233,7 +240,9 @@ impl<'t> NameReader<'_, 't> {
 
     /// *phường Tân **định** tổ chức*: a slip of the shift key, told by the verb behind it.
     fn second_syllable_in_lower_case(&self, at: usize) -> bool {
-        let Some(word) = self.word(at).filter(|word| word.follows_space() && word.gap == Gap::Space) else { return false };
+        let Some(word) = self.word(at).filter(|word| word.follows_space() && word.gap == Gap::Space) else {
+            return false;
+        };
         let free = |at: usize| {
             let rest = self.rest(at);
             FUNCTION_WORDS.matches(rest) == 0
@@ -294,8 +303,11 @@ impl<'t> NameReader<'_, 't> {
     }
 
     fn title_at(&self, at: usize) -> bool {
-        let least = if self.word(at).is_some_and(Word::is_capital) { 2 } else { 1 };
-        TITLES.matches(self.rest(at)) >= least
+        let Some(word) = self.word(at) else { return false };
+        let term =
+            word.lower == "khóa" && self.word(at + 1).is_some_and(|next| next.is_number() || next.is_all_capitals());
+        let least = if word.is_capital() { 2 } else { 1 };
+        term || TITLES.matches(self.rest(at)) >= least
     }
 
     /// True where a new subject begins: a person, a title or another body.
@@ -348,12 +360,15 @@ impl<'t> NameReader<'_, 't> {
             let before = self.word(at - 1);
             let in_run = before.is_some_and(Word::is_capital);
             let taker = before.is_some_and(|before| NAME_TAKERS.holds(&before.lower));
-            let person = self.is_family_name(at) && (3..=4).contains(&self.capitals(at)) && !taker
+            let person = self.is_family_name(at)
+                && (3..=4).contains(&self.capitals(at))
+                && !taker
                 && PERSONAL_PLACES.matches(self.rest(at)) == 0
                 && (self.after_post || in_run || !is_unit_end(before));
             return !person && !self.title_at(at);
         }
-        let people = self.word(start).is_some_and(|head| matches!(head.lower.as_str(), "chuyên" | "lưu" | "sinh" | "du"));
+        let people =
+            self.word(start).is_some_and(|head| matches!(head.lower.as_str(), "chuyên" | "lưu" | "sinh" | "du"));
         if people && matches!(word.lower.as_str(), "tại" | "ở") && self.word(at + 1).is_some_and(Word::is_capital) {
             return true;
         }
@@ -368,7 +383,7 @@ impl<'t> NameReader<'_, 't> {
             return false;
         }
         if word.lower == "các" {
-            return !self.units_in_plural(at + 1);
+            return !self.units_in_plural(at + 1) && SECTORS.matches(self.rest(at + 1)) == 0;
         }
         let before = (at > 0).then(|| self.word(at - 1)).flatten();
         if let Some(before) = before.filter(|_| word.follows_space()) {
@@ -405,7 +420,10 @@ impl<'t> NameReader<'_, 't> {
     /// verb elsewhere (*phòng tổ chức*).
     fn heads_field(&self, at: usize) -> bool {
         let unit = self.word(0).is_some_and(|first| {
-            matches!(first.lower.as_str(), "phòng" | "ban" | "khoa" | "trung" | "tổ" | "vụ" | "cục" | "bộ" | "đội" | "chi")
+            matches!(
+                first.lower.as_str(),
+                "phòng" | "ban" | "khoa" | "trung" | "tổ" | "vụ" | "cục" | "bộ" | "đội" | "chi"
+            )
         });
         unit && UNITS.matches(self.words) == at
     }
@@ -416,12 +434,21 @@ impl<'t> NameReader<'_, 't> {
         if and && !word.follows_space() || (at > 0 && self.title_at(at)) {
             return false;
         }
+        let bloc = self.words.first().is_some_and(|first| first.lower == "khối");
+        if bloc && ["cơ", "doanh", "các"].contains(&word.lower.as_str()) {
+            return true;
+        }
         let sector = SECTORS.matches(self.rest(at)) > 0;
         let unit = UNITS.matches(self.rest(at)) > 0;
         if sector && !(unit && and && word.is_capital()) {
             return and || word.is_capital() || !self.verb_phrase(at);
         }
-        word.is_capital() && !self.starts_something(at) && (!and || self.word(at.saturating_sub(2)).is_some_and(|before| before.is_capital() || SECTORS.holds(&before.lower)))
+        word.is_capital()
+            && !self.starts_something(at)
+            && (!and
+                || self
+                    .word(at.saturating_sub(2))
+                    .is_some_and(|before| before.is_capital() || SECTORS.holds(&before.lower)))
     }
 
     /// A sector that is a verb as often, with something behind it that makes it one.
@@ -437,7 +464,10 @@ impl<'t> NameReader<'_, 't> {
         if sector == 0 || self.title_at(at) {
             return false;
         }
-        if self.word(at).is_some_and(Word::is_capital) && UNITS.matches(self.rest(at)) > 0 && self.kind != CellKind::DangUy {
+        if self.word(at).is_some_and(Word::is_capital)
+            && UNITS.matches(self.rest(at)) > 0
+            && self.kind != CellKind::DangUy
+        {
             return false;
         }
         let verbal = VERBAL_SECTORS.matches(self.rest(at)) > 0 && !self.word(at).is_some_and(Word::is_capital);
@@ -455,7 +485,20 @@ impl<'t> NameReader<'_, 't> {
     /// Whether `words[start..end]` says more than a type of body: *Công ty* does not, *Văn phòng Sở* does.
     fn identifies(&self, start: usize, end: usize) -> bool {
         const RELATIVE: [&str; 15] = [
-            "tỉnh", "huyện", "xã", "quận", "phường", "thành", "phố", "này", "trên", "nhà", "nước", "địa", "phương", "các",
+            "tỉnh",
+            "huyện",
+            "xã",
+            "quận",
+            "phường",
+            "thành",
+            "phố",
+            "này",
+            "trên",
+            "nhà",
+            "nước",
+            "địa",
+            "phương",
+            "các",
             "trực",
         ];
         let (mut at, mut units) = (start, 0);
@@ -470,7 +513,9 @@ impl<'t> NameReader<'_, 't> {
                 return true;
             }
         }
-        units >= 2 && self.word(start).is_some_and(Word::is_capital)
+        let first = self.word(start);
+        let bloc = first.is_some_and(|word| word.lower == "khối") && end > start + 2;
+        bloc || (units >= 2 && first.is_some_and(Word::is_capital))
     }
 
     /// Takes off what can not end a name.
@@ -500,8 +545,27 @@ fn is_unit_end(word: Option<&Word<'_>>) -> bool {
     word.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "phòng" | "ban" | "khoa" | "đội" | "tâm" | "viện" | "sở" | "cục" | "vụ" | "trường" | "ty" | "bộ" | "tổ"
-                | "hội" | "trạm" | "trại" | "ngành" | "khối" | "quan" | "tra" | "lý"
+            "phòng"
+                | "ban"
+                | "khoa"
+                | "đội"
+                | "tâm"
+                | "viện"
+                | "sở"
+                | "cục"
+                | "vụ"
+                | "trường"
+                | "ty"
+                | "bộ"
+                | "tổ"
+                | "hội"
+                | "trạm"
+                | "trại"
+                | "ngành"
+                | "khối"
+                | "quan"
+                | "tra"
+                | "lý"
         )
     })
 }
