@@ -218,7 +218,7 @@ lexicon! {
     /// Words after which a person's name is the name of the body.
     NAME_TAKERS:
     "trường, học, thpt, thcs, viện, ty, trại, phường, đường, thpt chuyên, chuyên, tông, nghề, mang tên, trị, hát, y, quận"
-    "chợ, trung tâm, tâm, nước, hội, quỹ, huyện, xã, phố, thôn, ấp, hợp, xóm, nông, đoàn, cảng, bay, mầm, non, sở"
+    "chợ, trung tâm, tâm, nước, hội, quỹ, huyện, xã, phố, thôn, ấp, hợp, xóm, nông, đoàn, cảng, bay, mầm, non"
 }
 
 #[cfg(test)]
