@@ -4,10 +4,8 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::kind::CellKind;
-use super::lexer::{Gap, Word, words};
-use super::lexicon::{SAYING, VERBS};
 use super::mention::{CellMention, Use, parent_place, uses};
-use crate::base::Span;
+use super::role::{Part, Role, roles};
 use crate::text::fold;
 
 /// A Party organisation as one article speaks of it.
@@ -46,9 +44,6 @@ const MOST_PASSING: f32 = 1.0;
 const OFTEN: u32 = 3;
 /// The least score of a cell that an article is about.
 const LEAST_ABOUT: f32 = 3.0;
-/// So many names in a row are a list of those present.
-const LIST: usize = 4;
-
 /// The cells of an article, best first: its title, its lead and its text, each as stored text.
 ///
 /// The score adds what each use is worth: the title 4, the subject of the lead 3, other subjects 1 each (to 3), the
@@ -66,32 +61,6 @@ pub fn about(title: Option<&str>, lead: Option<&str>, body: &str) -> Vec<Cell> {
     }
     drafts.read(body, Part::Body { first_is_lead: lead.is_none() });
     drafts.finish()
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Title,
-    Lead,
-    Body { first_is_lead: bool },
-}
-
-/// How prominent the sentence of a use is.
-#[derive(Clone, Copy, PartialEq)]
-enum Zone {
-    Lead,
-    /// The first sentence that begins with a date, where reports say what happened.
-    Dated,
-    Elsewhere,
-}
-
-/// What one use is worth.
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Title,
-    LeadSubject,
-    Subject,
-    Object,
-    Passing { in_lead: bool, counts: bool },
 }
 
 #[derive(Clone, Default)]
@@ -151,39 +120,23 @@ impl Draft {
 #[derive(Default)]
 struct Drafts {
     cells: Vec<(String, Draft)>,
-    /// The place that each cell of [`Self::cells`] still needs.
+    /// Which of [`Self::cells`] need a place and have none.
     lacks_place: Vec<bool>,
     by_key: HashMap<String, usize>,
     /// The last cell named of a kind, and of a kind with the first word of its head.
     last: HashMap<(CellKind, Option<String>), usize>,
     /// Bare committees that no name explains.
     nameless: HashMap<CellKind, Draft>,
+    /// A dated sentence has been seen.
     dated: bool,
 }
 
 impl Drafts {
     fn read(&mut self, text: &str, part: Part) {
         let uses = uses(text);
-        let listed = in_lists(text, &uses);
-        let first_paragraph = text.trim_start_matches(['\n', ' ', '\t', '*']);
-        let first_end = text.len() - first_paragraph.len();
-        let first_end = first_end + memchr::memchr(b'\n', first_paragraph.as_bytes()).unwrap_or(first_paragraph.len());
-        let dated =
-            if self.dated || part == Part::Title || uses.is_empty() { None } else { first_dated_sentence(text) };
-        self.dated |= dated.is_some();
-        for (at, used) in uses.iter().enumerate() {
-            let zone = match part {
-                Part::Title => Zone::Lead,
-                Part::Lead => Zone::Lead,
-                Part::Body { first_is_lead } if first_is_lead && used.word.start < first_end => Zone::Lead,
-                Part::Body { .. } if dated.is_some_and(|dated| dated.overlaps(used.word)) => Zone::Dated,
-                Part::Body { .. } => Zone::Elsewhere,
-            };
-            let role = if listed.get(at).copied().unwrap_or(false) {
-                Role::Passing { in_lead: false, counts: false }
-            } else {
-                role(text, &uses, at, part, zone)
-            };
+        let (roles, dated) = roles(text, &uses, part, self.dated);
+        self.dated = dated;
+        for (used, role) in uses.iter().zip(roles) {
             self.enter(used, role);
         }
     }
@@ -363,144 +316,4 @@ fn capitals(name: &str) -> usize {
 fn first_head_word(kind: CellKind, name: &str) -> Option<String> {
     let head = name.strip_prefix(kind.label())?.trim_start();
     head.split([' ', '-']).next().map(|word| fold(&word.to_lowercase()).into_owned())
-}
-
-fn role(text: &str, uses: &[Use], at: usize, part: Part, zone: Zone) -> Role {
-    let in_lead = zone == Zone::Lead;
-    let Some(used) = uses.get(at) else { return Role::Passing { in_lead, counts: false } };
-    let left = used.left;
-    let below_another = at > 0
-        && uses.get(at - 1).is_some_and(|before| {
-            before.mentions.iter().any(|mention| mention.parent.is_some())
-                && text.get(before.end..used.word.start).is_some_and(|between| between.len() < 20)
-        });
-    if left.post || left.parent || below_another {
-        return Role::Passing { in_lead: in_lead && !left.post, counts: false };
-    }
-    if part == Part::Title {
-        return Role::Title;
-    }
-    if left.object {
-        return Role::Object;
-    }
-    if left.owner || left.place {
-        return Role::Passing { in_lead, counts: true };
-    }
-    match what_follows(text, uses, at) {
-        Follows::Verb if zone != Zone::Elsewhere => Role::LeadSubject,
-        Follows::Verb => Role::Subject,
-        Follows::Saying => Role::Passing { in_lead: false, counts: true },
-        Follows::Other => Role::Passing { in_lead, counts: true },
-    }
-}
-
-enum Follows {
-    Verb,
-    Saying,
-    Other,
-}
-
-/// Auxiliaries that stand between a subject and its verb.
-const AUXILIARIES: [&str; 21] = [
-    "đã", "đang", "sẽ", "vừa", "cũng", "được", "bị", "có", "không", "chưa", "vẫn", "luôn", "phải", "cần", "là", "hiện",
-    "mới", "còn", "tạm", "ra", "chỉ",
-];
-
-fn what_follows(text: &str, uses: &[Use], at: usize) -> Follows {
-    let Some(mut used) = uses.get(at) else { return Follows::Other };
-    let mut next = at + 1;
-    while used.mentions.iter().any(|mention| mention.parent.is_some()) {
-        let Some(parent) = uses.get(next) else { break };
-        used = parent;
-        next += 1;
-    }
-    let words = words(text, used.end, text.len());
-    let mut from = 0;
-    // *…, Bến Lức, Long An thống nhất*: places behind the name.
-    while words.get(from).is_some_and(|word| word.gap == Gap::Comma && word.is_capital()) {
-        from += 1;
-        while words.get(from).is_some_and(|word| word.gap == Gap::Space && word.is_capital()) {
-            from += 1;
-        }
-    }
-    let mut rest = words.get(from..).unwrap_or_default();
-    if rest.first().is_none_or(|word| !word.follows_space()) {
-        return Follows::Other;
-    }
-    let mut auxiliary = false;
-    while rest.first().is_some_and(|word| AUXILIARIES.contains(&word.lower.as_str())) {
-        auxiliary = true;
-        rest = rest.get(1..).unwrap_or_default();
-    }
-    match () {
-        () if SAYING.matches(rest) > 0 => Follows::Saying,
-        () if VERBS.matches(rest) > 0 || auxiliary && rest.first().is_some_and(Word::follows_space) => Follows::Verb,
-        () => Follows::Other,
-    }
-}
-
-/// Which uses stand in a list of at least [`LIST`] names.
-fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
-    let mut listed = vec![false; uses.len()];
-    let mut start = 0;
-    let mut names = 0;
-    for (at, used) in uses.iter().enumerate() {
-        let joined = at > start
-            && uses
-                .get(at - 1)
-                .and_then(|before| text.get(before.end..used.word.start))
-                .is_some_and(|between| matches!(between.trim_matches(' '), "," | ";" | "và" | ", và"));
-        if !joined {
-            (start, names) = (at, 0);
-        }
-        names += used.mentions.len();
-        if names >= LIST
-            && let Some(stretch) = listed.get_mut(start..=at)
-        {
-            if names - used.mentions.len() < LIST { stretch.fill(true) } else { stretch[at - start] = true }
-        }
-    }
-    listed
-}
-
-/// How far into a text, in bytes, the first dated sentence is looked for.
-const LONGEST_OPENING: usize = 16_384;
-
-/// A sentence shorter than this, in bytes, is a stamp rather than news.
-const SHORTEST_NEWS: usize = 70;
-
-/// The first sentence that begins with a date.
-fn first_dated_sentence(text: &str) -> Option<Span> {
-    let mut start = 0;
-    while start < text.len().min(LONGEST_OPENING) {
-        let rest = text.get(start..)?;
-        let end = sentence_end(rest);
-        if end >= SHORTEST_NEWS && begins_with_date(rest.get(..end)?) {
-            return Some(Span::new(start, start + end));
-        }
-        start += end;
-    }
-    None
-}
-
-/// Where the first sentence of `text` ends: behind a line feed, or a full stop with a space behind it.
-fn sentence_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(b'\n', b'.', bytes)
-        .find(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' '))
-        .map_or(text.len(), |at| at + 1)
-}
-
-/// True for an opening such as *Sáng ngày 28/8*, *(Cổng TTĐT) - Chiều 7/4*, *Trong hai ngày 16 và 17/9*.
-fn begins_with_date(opening: &str) -> bool {
-    const WITHIN: usize = 9;
-    const OPENING: usize = 120;
-    let words = words(opening, 0, OPENING);
-    words.windows(2).take(WITHIN).any(|pair| match pair {
-        [word, number] => {
-            matches!(word.lower.as_str(), "ngày" | "sáng" | "chiều" | "tối" | "trưa" | "hôm")
-                && number.text.starts_with(|letter: char| letter.is_ascii_digit())
-        }
-        _ => false,
-    })
 }

@@ -103,7 +103,7 @@ lexicon! {
     "năng lượng, khoáng sản, hóa chất, cơ khí, luyện kim, than, cao su, cà phê, chè, dệt, may, da giày, hàng hải"
     "hàng không, đường sắt, đường bộ, đường thủy, tin học, điện tử, toán, văn, sử, địa, lý, hóa, sinh, ngoại ngữ"
     "nghiệp vụ, giao dịch, tín dụng, quân nhu, hậu cần, cảnh sát, điều tra, thi hành án, xã, nhân văn, kiều bào, vh, tt"
-    "dl, xh, đt, mt, cn, ptnt, tb, hội nhập, hưu trí, mỹ thuật, thủ công, thị giác, kế hoạch hóa, sở hữu, trí tuệ"
+    "dl, xh, đh, cđ, thcn, tccn, thpt, đt, mt, cn, ptnt, tb, hội nhập, hưu trí, mỹ thuật, thủ công, thị giác, kế hoạch hóa, sở hữu, trí tuệ"
 }
 
 lexicon! {
@@ -138,7 +138,7 @@ lexicon! {
     "đề ra, kiến nghị, mong muốn, mời, tọa đàm, học tập, sinh hoạt, thảo luận, đồng ý, nhất trí, bỏ phiếu, biểu quyết"
     "rút kinh nghiệm, đối thoại, tiếp xúc, tiếp công dân, chuyển, gửi, nêu, nhấn mạnh, kêu gọi, xử lý, khai trừ"
     "cách chức, đình chỉ, kết luận, kiểm điểm, kiểm tra, kỷ luật, quyết định, thống nhất, đề nghị, yêu cầu, tham gia"
-    "chạy, bộc bạch, vận động, báo cáo, xác nhận, khẳng định, thông tin, nói, hỏi, họp, bầu, mở, tặng, trao, đưa, giao"
+    "công nhận, diễn ra, xảy ra, thay, thay mặt, chạy, bộc bạch, vận động, báo cáo, xác nhận, khẳng định, thông tin, nói, hỏi, họp, bầu, mở, tặng, trao, đưa, giao"
     "nhận, xin, bàn, thấy, biết, giúp, chọn, góp, tập hợp, trích, hướng dẫn, đón nhận, đón, tiếp nhận, khai mạc, bế mạc"
     "kỷ niệm, ra mắt, khánh thành, phản ánh, giải quyết, thành lập, quản lý, ủy quyền, chấp thuận, phê duyệt, thông qua"
     "giám sát, tiếp thu, tiếp, trình, cử, mừng, chúc, đặt, viết, dâng, đón tiếp, xác định, xây dựng, ký, cam kết, phát huy"
@@ -218,7 +218,7 @@ lexicon! {
     /// Words after which a person's name is the name of the body.
     NAME_TAKERS:
     "trường, học, thpt, thcs, viện, ty, trại, phường, đường, thpt chuyên, chuyên, tông, nghề, mang tên, trị, hát, y, quận"
-    "chợ, trung tâm, tâm, nước, hội, quỹ, huyện, xã, phố, thôn, ấp, hợp, xóm, nông, đoàn, cảng, bay, mầm, non, sở"
+    "chợ, trung tâm, tâm, nước, hội, quỹ, huyện, xã, phố, thôn, ấp, hợp, xóm, nông, đoàn, cảng, bay, mầm, non"
 }
 
 #[cfg(test)]

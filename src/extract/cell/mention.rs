@@ -6,7 +6,7 @@ use super::context::{Left, left_of};
 use super::key::{key, normal_name, normal_text};
 use super::kind::{CellKind, KindWord, kind_words};
 use super::lexer::{Gap, Word, words};
-use super::lexicon::{PLACE_TYPES, UNITS};
+use super::lexicon::{PLACE_TYPES, UNITS, VERBS};
 use super::list::{Member, coordinator};
 use super::name::{Head, Name, NameReader};
 use crate::base::Span;
@@ -216,6 +216,9 @@ fn needs_place(reader: &NameReader<'_, '_>, head: Head, end: usize) -> bool {
 /// The type behind a bare kind word.
 fn type_word(words: &[Word<'_>]) -> Option<String> {
     let matched = PLACE_TYPES.matches(words).max(UNITS.matches(words));
+    if VERBS.matches(words) > matched {
+        return None;
+    }
     let matched = words.get(..matched).filter(|matched| matched.first().is_some_and(Word::follows_space))?;
     Some(matched.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ")).filter(|word| !word.is_empty())
 }
@@ -243,6 +246,9 @@ fn qualifier(reader: &NameReader<'_, '_>, text: &str, end: usize) -> (Option<Str
     }
 }
 
+/// The longest words between a name and its parent's, in bytes: *, trực thuộc*.
+const LONGEST_LINK: usize = 24;
+
 /// Gives each name the one that follows it as its parent, where the words between say so.
 fn link_parents(text: &str, found: &mut [Use]) {
     for at in (0..found.len().saturating_sub(1)).rev() {
@@ -253,7 +259,8 @@ fn link_parents(text: &str, found: &mut [Use]) {
             continue;
         };
         let Some(child) = found.get_mut(at) else { continue };
-        let between = text.get(child.end..start).unwrap_or("\n").trim_matches(' ');
+        let between = text.get(child.end..start).filter(|between| between.len() <= LONGEST_LINK);
+        let between = between.unwrap_or("\n").trim_matches(' ');
         let between = between.trim_start_matches(')').trim_start_matches(' ').to_lowercase();
         let belongs = match between.as_str() {
             "thuộc" | ", thuộc" | "trực thuộc" | ", trực thuộc" | "của" => true,

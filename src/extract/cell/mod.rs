@@ -13,9 +13,14 @@ mod lexicon;
 mod list;
 mod mention;
 mod name;
+mod place;
+mod role;
+mod tail;
 
 #[cfg(test)]
 mod shared_tests;
+#[cfg(test)]
+mod tests;
 
 pub use article::{Cell, about};
 pub use key::key;

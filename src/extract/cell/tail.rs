@@ -1,0 +1,219 @@
+//! The tail of a unit's name: how far *Phòng Tổ chức, hành chính và lưu trữ huyện An Bình* goes on.
+
+use super::kind::CellKind;
+use super::lexer::{Gap, Word};
+use super::lexicon::{
+    COMPOUNDS, FUNCTION_WORDS, NAME_TAKERS, PERSONAL_PLACES, PLACE_TYPES, SECTORS, UNITS, VERBAL_SECTORS, VERBS,
+};
+use super::name::NameReader;
+use super::place::is_last_of_type;
+
+/// How many words the tail of a name may have.
+const LONGEST_TAIL: usize = 32;
+
+impl NameReader<'_, '_> {
+    /// The end of the tail of a unit's name that has begun at `start` and reached `end`.
+    pub(super) fn tail(&self, start: usize, mut end: usize) -> usize {
+        while let Some(word) = self.word(end) {
+            if end - start > LONGEST_TAIL {
+                break;
+            }
+            let goes_on = match word.gap {
+                Gap::Space | Gap::Glued | Gap::Stop if !self.joined(end) => false,
+                Gap::Space | Gap::Glued | Gap::Stop => match word.lower.as_str() {
+                    "và" if self.list.is_some_and(|at| at == end) => false,
+                    "và" => self.identifies(start, end) && self.carries_on(end + 1, true),
+                    _ => self.belongs(start, end),
+                },
+                Gap::And => true,
+                Gap::Comma => self.list.is_none() && self.sector_segment(end) && !self.has_place(start, end),
+                Gap::Dash => self.carries_on(end, false),
+                Gap::Bracket | Gap::Hard => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    pub(super) fn has_place(&self, start: usize, end: usize) -> bool {
+        (start + 1..end).any(|at| PLACE_TYPES.matches(self.rest(at)) > 0 && self.place_follows(at))
+    }
+
+    /// Whether the word at `at`, behind a space, belongs to the name.
+    pub(super) fn belongs(&self, start: usize, at: usize) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if word.gap == Gap::Glued {
+            return true;
+        }
+        if word.text.starts_with(|letter: char| letter.is_ascii_digit()) {
+            let typed = self.word(at - 1).is_some_and(is_last_of_type);
+            return (typed && !self.is_date(at) || self.is_free_number(at)) && word.text.len() <= 4;
+        }
+        if word.is_capital() {
+            let before = self.word(at - 1);
+            let in_run = before.is_some_and(Word::is_capital);
+            let taker = before.is_some_and(|before| NAME_TAKERS.holds(&before.lower));
+            let person = self.is_family_name(at)
+                && (3..=4).contains(&self.capitals(at))
+                && !taker
+                && PERSONAL_PLACES.matches(self.rest(at)) == 0
+                && (self.after_post || in_run || !is_unit_end(before));
+            return !person && !self.title_at(at);
+        }
+        let people =
+            self.word(start).is_some_and(|head| matches!(head.lower.as_str(), "chuyên" | "lưu" | "sinh" | "du"));
+        if people && matches!(word.lower.as_str(), "tại" | "ở") && self.word(at + 1).is_some_and(Word::is_capital) {
+            return true;
+        }
+        !self.stops(at)
+    }
+
+    /// Whether a lower-case word at `at` ends every name.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        let rest = self.rest(at);
+        let Some(word) = rest.first() else { return true };
+        if word.is_capital() {
+            return false;
+        }
+        if word.lower == "các" {
+            return !self.units_in_plural(at + 1) && SECTORS.matches(self.rest(at + 1)) == 0;
+        }
+        let before = (at > 0).then(|| self.word(at - 1)).flatten();
+        if let Some(before) = before.filter(|_| word.follows_space()) {
+            let pair = format!("{} {}", before.lower, word.lower);
+            if COMPOUNDS.holds(&pair) || SECTORS.holds(&pair) || (self.heads_field(at) && SECTORS.matches(rest) > 0) {
+                return false;
+            }
+        }
+        if self.is_noun_here(at) {
+            return false;
+        }
+        let listed = FUNCTION_WORDS.matches(rest).max(VERBS.matches(rest)).max(usize::from(self.title_at(at)));
+        let compound = COMPOUNDS.matches(rest);
+        let sector = SECTORS.matches(rest);
+        if listed == 0 {
+            return false;
+        }
+        let noun = compound.max(sector);
+        !(noun > listed || (noun == listed && VERBS.matches(rest) < listed && FUNCTION_WORDS.matches(rest) < listed))
+    }
+
+    /// *đầu tư **xây dựng** huyện Bình Liêu*: a field of work that is a verb elsewhere is none before a comma or a place.
+    pub(super) fn is_noun_here(&self, at: usize) -> bool {
+        const ALWAYS_VERBS: [&str; 6] = ["tổ", "kiểm", "giám", "quản", "thông", "tuyên"];
+        let rest = self.rest(at);
+        let sector = VERBAL_SECTORS.matches(rest);
+        let verb = rest.first().is_none_or(|word| ALWAYS_VERBS.contains(&word.lower.as_str()));
+        let next = rest.get(sector);
+        let ends = next.is_none_or(|next| !next.follows_space() || next.lower == "và");
+        sector == 2 && !verb && (ends || PLACE_TYPES.matches(self.rest(at + sector)) > 0)
+    }
+
+    /// True right behind a name that is so far only *Phòng*, *Ban* or the like: the field it works in comes next, be it a
+    /// verb elsewhere (*phòng tổ chức*).
+    pub(super) fn heads_field(&self, at: usize) -> bool {
+        let unit = self.word(0).is_some_and(|first| {
+            matches!(
+                first.lower.as_str(),
+                "phòng" | "ban" | "khoa" | "trung" | "tổ" | "vụ" | "cục" | "bộ" | "đội" | "chi"
+            )
+        });
+        unit && UNITS.matches(self.words) == at
+    }
+
+    /// Whether the name goes on behind a dash or an *và* with the word at `at`.
+    pub(super) fn carries_on(&self, at: usize, and: bool) -> bool {
+        let Some(word) = self.word(at) else { return false };
+        if and && !word.follows_space() || (at > 0 && self.title_at(at)) {
+            return false;
+        }
+        let bloc = self.words.first().is_some_and(|first| first.lower == "khối");
+        if bloc && ["cơ", "doanh", "các"].contains(&word.lower.as_str()) {
+            return true;
+        }
+        let sector = SECTORS.matches(self.rest(at)) > 0;
+        let unit = UNITS.matches(self.rest(at)) > 0;
+        if sector && !(unit && and && word.is_capital()) {
+            return and || word.is_capital() || !self.verb_phrase(at);
+        }
+        word.is_capital()
+            && !self.starts_something(at)
+            && (!and
+                || self
+                    .word(at.saturating_sub(2))
+                    .is_some_and(|before| before.is_capital() || SECTORS.holds(&before.lower)))
+    }
+
+    /// A sector that is a verb as often, with something behind it that makes it one.
+    pub(super) fn verb_phrase(&self, at: usize) -> bool {
+        let sector = VERBAL_SECTORS.matches(self.rest(at));
+        sector > 0 && self.word(at + sector).is_some_and(Word::follows_space)
+    }
+
+    /// Whether the stretch between two commas at `at` is one more field of the same office.
+    pub(super) fn sector_segment(&self, at: usize) -> bool {
+        const LONGEST_SEGMENT: usize = 5;
+        let sector = SECTORS.matches(self.rest(at));
+        if sector == 0 || self.title_at(at) {
+            return false;
+        }
+        if self.word(at).is_some_and(Word::is_capital)
+            && UNITS.matches(self.rest(at)) > 0
+            && self.kind != CellKind::DangUy
+        {
+            return false;
+        }
+        let verbal = VERBAL_SECTORS.matches(self.rest(at)) > 0 && !self.word(at).is_some_and(Word::is_capital);
+        for reached in at + sector..=at + LONGEST_SEGMENT {
+            match self.word(reached) {
+                None => return true,
+                Some(word) if !word.follows_space() || word.lower == "và" => return true,
+                Some(_) if self.stops(reached) => return !verbal,
+                Some(_) => {}
+            }
+        }
+        !verbal
+    }
+
+    /// True where a new subject begins: a person, a title or another body.
+    pub(super) fn starts_something(&self, at: usize) -> bool {
+        let body = ["ubnd", "ủy", "hđnd", "ubmttq", "mttq", "nơi", "tổng"];
+        self.title_at(at)
+            || (self.is_family_name(at) && self.capitals(at) >= 3)
+            || UNITS.matches(self.rest(at)) > 0 && SECTORS.matches(self.rest(at)) == 0
+            || self.word(at).is_some_and(|word| body.contains(&word.lower.as_str()))
+    }
+}
+
+/// True for the last syllable of a word for a unit.
+fn is_unit_end(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "phòng"
+                | "ban"
+                | "khoa"
+                | "đội"
+                | "tâm"
+                | "viện"
+                | "sở"
+                | "cục"
+                | "vụ"
+                | "trường"
+                | "ty"
+                | "bộ"
+                | "tổ"
+                | "hội"
+                | "trạm"
+                | "trại"
+                | "ngành"
+                | "khối"
+                | "quan"
+                | "tra"
+                | "lý"
+        )
+    })
+}
