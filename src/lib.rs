@@ -7,6 +7,7 @@ pub mod base;
 pub mod extract;
 pub mod query;
 pub mod rank;
+pub mod search;
 pub mod source;
 pub mod store;
 pub mod text;

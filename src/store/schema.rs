@@ -121,5 +121,5 @@ fn text(builder: &mut SchemaBuilder, name: &str, analyzer: &str) -> Field {
 
 /// A value as printed: one term, and a fast column to filter and count by.
 fn label(builder: &mut SchemaBuilder, name: &str) -> Field {
-    builder.add_text_field(name, TextOptions::from(STRING).set_fast("raw"))
+    builder.add_text_field(name, STRING.set_fast("raw"))
 }

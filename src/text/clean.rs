@@ -57,7 +57,7 @@ fn is_clean(text: &str) -> bool {
 /// The letters of NFC Vietnamese and the punctuation of its press, none of which cleaning changes.
 fn is_plain(letter: char) -> bool {
     matches!(letter,
-        'À'..='ỹ' if !matches!(letter, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{1DFF}'))
+        'À'..='ʯ' | 'Ḁ'..='ỹ')
         || matches!(letter, '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '•' | '«' | '»' | '°' | '²' | '³')
 }
 

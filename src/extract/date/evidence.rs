@@ -61,8 +61,17 @@ const REACH: usize = 320;
 
 /// Words of what lies ahead, before a date in its sentence.
 const AHEAD: [&str; 11] = [
-    "dự kiến", "sắp tới", "hạn chót", "hạn cuối", "chậm nhất", "trước ngày ", "hiệu lực", "kế hoạch là",
-    "từ nay ", "tới đây", "sắp ",
+    "dự kiến",
+    "sắp tới",
+    "hạn chót",
+    "hạn cuối",
+    "chậm nhất",
+    "trước ngày ",
+    "hiệu lực",
+    "kế hoạch là",
+    "từ nay ",
+    "tới đây",
+    "sắp ",
 ];
 
 /// Words of a day that has not come when it is spoken of, right before it.
@@ -173,7 +182,11 @@ fn ends_at(bytes: &[u8], at: usize) -> bool {
         Some(b'.' | b'!' | b'?') => {
             let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
             let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
-            !before.is_ascii_digit() && !before.is_ascii_uppercase() && !after.is_ascii_digit() && after != b'.' && after != b'\n'
+            !before.is_ascii_digit()
+                && !before.is_ascii_uppercase()
+                && !after.is_ascii_digit()
+                && after != b'.'
+                && after != b'\n'
         }
         _ => false,
     }

@@ -87,7 +87,10 @@ pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
 fn tells_its_time(seen: &Evidence) -> bool {
     let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
     let day = seen.mention.kind == DateKind::Full;
-    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+    plain
+        && (day || !seen.past)
+        && !seen.quoted
+        && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
 }
 
 /// The latest day that the article tells as past, or that a document it cites bears; it was written after it.

@@ -1,0 +1,117 @@
+//! Which forms of a query word are looked for.
+//!
+//! A syllable typed with marks is held to them. In a query without any mark every syllable may have any; in a query
+//! that has marks elsewhere, a bare syllable is either meant bare (`hai`, `cho`) or was left bare (`dang`), so both
+//! forms count, the exact one more.
+
+use crate::analysis::Form;
+use crate::text::{Analyzer, is_marked};
+
+/// What a bare syllable's other readings count for in a query that has marks elsewhere, against its own.
+const OTHER_READINGS: f32 = 0.5;
+
+/// One token of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Its exact term.
+    pub exact: String,
+    /// Its folded term.
+    pub folded: String,
+}
+
+impl Word {
+    /// True where it was typed with a mark.
+    pub fn is_marked(&self) -> bool {
+        is_marked(&self.exact)
+    }
+
+    /// Its term of one form.
+    pub fn term(&self, form: Form) -> &str {
+        match form {
+            Form::Exact => &self.exact,
+            Form::Folded => &self.folded,
+        }
+    }
+}
+
+/// The tokens of a text of the query.
+pub(super) fn words(analyzer: &mut Analyzer, text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    analyzer.each(text, |token| {
+        found.push(Word { exact: token.term.exact.to_string(), folded: token.term.folded.to_string() });
+    });
+    found
+}
+
+/// How the words of one query are matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accents {
+    /// Every word as typed.
+    AsTyped,
+    /// Some words bear marks: they are held to them, the others match both ways.
+    Partly,
+    /// No word bears marks, or none shall count.
+    Folded,
+}
+
+impl Accents {
+    /// How a query of these words is matched.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, exact: bool) -> Self {
+        if exact {
+            return Self::AsTyped;
+        }
+        if words.into_iter().any(Word::is_marked) { Self::Partly } else { Self::Folded }
+    }
+
+    /// The forms of a word that are looked for, with their weights, the main one first.
+    pub fn forms(self, word: &Word) -> &'static [(Form, f32)] {
+        match self {
+            Self::AsTyped => &[(Form::Exact, 1.0)],
+            Self::Folded => &[(Form::Folded, 1.0)],
+            Self::Partly if word.is_marked() || !could_bear_marks(&word.exact) => &[(Form::Exact, 1.0)],
+            Self::Partly => &[(Form::Exact, 1.0), (Form::Folded, OTHER_READINGS)],
+        }
+    }
+
+    /// The one form of a word that phrases and adjacency go by: the widest that is looked for.
+    pub fn widest(self, word: &Word) -> Form {
+        self.forms(word).last().map_or(Form::Exact, |(form, _)| *form)
+    }
+}
+
+/// Numbers and codes never do; a syllable that bears marks has a vowel or a `d`.
+fn could_bear_marks(term: &str) -> bool {
+    term.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && term.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'd'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> (Accents, Vec<Word>) {
+        let words = words(&mut Analyzer::new(), query);
+        (Accents::of(&words, false), words)
+    }
+
+    #[test]
+    fn marks_that_were_typed_hold() {
+        let (accents, words) = read("đảng uy");
+        assert_eq!(accents.forms(&words[0]), [(Form::Exact, 1.0)]);
+        assert_eq!(accents.widest(&words[1]), Form::Folded);
+    }
+
+    #[test]
+    fn a_query_without_marks_finds_every_form() {
+        let (accents, words) = read("dang uy 03");
+        assert_eq!(accents, Accents::Folded);
+        assert_eq!(accents.forms(&words[0]), [(Form::Folded, 1.0)]);
+    }
+
+    #[test]
+    fn numbers_have_one_form() {
+        let (accents, words) = read("chỉ thị 03 tw");
+        assert_eq!(accents.widest(&words[2]), Form::Exact);
+        assert_eq!(accents.widest(&words[3]), Form::Exact);
+    }
+}

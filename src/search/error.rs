@@ -1,0 +1,17 @@
+//! What can go wrong with a search.
+
+use thiserror::Error;
+
+use crate::query::QueryError;
+use crate::store::StoreError;
+
+/// Why a search gave no page.
+#[derive(Debug, Error)]
+pub enum SearchError {
+    /// The query is not well-formed, and the request is strict.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The index can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

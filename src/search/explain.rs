@@ -1,0 +1,23 @@
+//! How a score came about.
+
+use serde::Serialize;
+
+/// The parts of a score. They add and multiply out to it:
+/// `(words + pairs + lead) × date × cell + number = score`.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Explanation {
+    /// BM25 of the query's words over title, lead and body.
+    pub words: f32,
+    /// Neighbouring query words that stand together.
+    pub pairs: f32,
+    /// Query words in the lead.
+    pub lead: f32,
+    /// The factor of the date, at least 1.
+    pub date: f32,
+    /// The factor of the cell, at least 1.
+    pub cell: f32,
+    /// What citing the document number that the query names adds.
+    pub number: f32,
+    /// The score.
+    pub score: f32,
+}

@@ -1,0 +1,30 @@
+//! Floor 6: from a request to a page of results.
+//!
+//! A [`Request`] is read ([`crate::query`]), planned (`plan`: which terms of which fields, which filters, which
+//! document numbers), run (`run`: candidates, ranked again by adjacency, date and cell) and shown ([`Page`]). Every
+//! face prints that one type.
+
+mod accents;
+mod blend;
+mod collect;
+mod error;
+mod explain;
+mod facets;
+mod filter;
+mod group;
+mod highlight;
+mod numbers;
+mod page;
+mod plan;
+mod request;
+mod run;
+mod snippet;
+
+pub use error::SearchError;
+pub use explain::Explanation;
+pub use facets::FacetCount;
+pub use group::Group;
+pub use highlight::Highlighter;
+pub use page::{Hit, Page, Snippet};
+pub use request::{Facet, Filters, GroupBy, Request, Sort, Weights};
+pub use run::search;

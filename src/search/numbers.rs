@@ -1,0 +1,101 @@
+//! Document numbers that a query names.
+
+use std::collections::HashMap;
+
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Query};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+
+use super::filter::number_keys;
+use crate::extract::number::{NumberQuery, number_queries};
+use crate::query::Parsed;
+use crate::store::Fields;
+
+/// What an article gains for citing the number fully, for citing one that agrees as far as it tells, and for citing
+/// the same number and type of another issuer. A step is more than any text scores, so that tiers never mix.
+const TIERS: [f32; 3] = [3000.0, 2000.0, 1000.0];
+
+/// The numbers of one query, and the articles that cite them.
+#[derive(Default)]
+pub(super) struct Numbers {
+    wanted: Vec<NumberQuery>,
+    gains: HashMap<DocAddress, f32>,
+}
+
+impl Numbers {
+    /// Recognises the numbers in the free text of a query and finds who cites them.
+    ///
+    /// A number that no article cites is left to the words it is made of.
+    pub fn of(parsed: &Parsed, searcher: &Searcher) -> tantivy::Result<Self> {
+        let mut found = Self::default();
+        for run in parsed.free_text_runs() {
+            for wanted in number_queries(run.slice(&parsed.query)) {
+                let mut gains = HashMap::new();
+                let tiers = [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()];
+                for (keys, gain) in tiers.iter().zip(TIERS) {
+                    for key in keys {
+                        cite(searcher, key, |address| {
+                            let best: &mut f32 = gains.entry(address).or_default();
+                            *best = best.max(gain);
+                        })?;
+                    }
+                }
+                if !gains.is_empty() {
+                    for (address, gain) in gains {
+                        *found.gains.entry(address).or_default() += gain;
+                    }
+                    found.wanted.push(wanted);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// True where the query names a number that articles cite.
+    pub fn any(&self) -> bool {
+        !self.wanted.is_empty()
+    }
+
+    /// The numbers named.
+    pub fn wanted(&self) -> &[NumberQuery] {
+        &self.wanted
+    }
+
+    /// What citing them adds to an article's score.
+    pub fn gain(&self, address: DocAddress) -> f32 {
+        self.gains.get(&address).copied().unwrap_or_default()
+    }
+
+    /// Matches the articles that cite one of them.
+    pub fn query(&self) -> Box<dyn Query> {
+        let keys = |wanted: &NumberQuery| {
+            [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()].into_iter().flatten()
+        };
+        let any = number_keys(self.wanted.iter().flat_map(keys));
+        Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(vec![any])), 0.0))
+    }
+
+    /// How the numbers were read, for the reader of the page.
+    pub fn read_as(&self) -> Option<String> {
+        self.any().then(|| self.wanted.iter().map(NumberQuery::read_as).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Calls `each` with every article that has a key.
+fn cite(searcher: &Searcher, key: &str, mut each: impl FnMut(DocAddress)) -> tantivy::Result<()> {
+    let term = Term::from_field_text(Fields::get().number_key, key);
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let Some(mut postings) =
+            segment.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic)?
+        else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !segment.is_deleted(postings.doc()) {
+                each(DocAddress::new(ord, postings.doc()));
+            }
+            postings.advance();
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,359 @@
+//! From a syntax tree to what the index is asked.
+
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
+
+use super::accents::{Accents, Word, words};
+use super::filter;
+use super::highlight::Highlighter;
+use super::numbers::Numbers;
+use super::request::Request;
+use crate::analysis::{Form, Zone};
+use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
+use crate::rank::{Run, SequenceQuery, Slot, Statistics};
+use crate::store::Fields;
+use crate::text::Analyzer;
+
+/// What a word in the title counts for against one in the text; see `docs/ranking.md`.
+const TITLE_WEIGHT: f32 = 1.0;
+/// What an article gains for the word as typed where `word~` also matched words like it.
+const FUZZY_WEIGHT: f32 = 0.5;
+/// The most words that a `prefix*` stands for; the most frequent ones are kept.
+const MOST_EXPANSIONS: usize = 256;
+
+/// What a request asks of the index.
+pub(super) struct Plan {
+    /// Matches and scores, without filters.
+    pub query: Box<dyn Query>,
+    /// True where the query is nothing but wanted words, so that the best can be had without looking at all matches.
+    pub is_plain: bool,
+    /// What matches must also be; scores nothing.
+    pub filters: Vec<Box<dyn Query>>,
+    /// Words typed one after the other, for adjacency.
+    pub runs: Vec<Run>,
+    /// The document numbers that the query names.
+    pub numbers: Numbers,
+    /// Folded terms of the free text, for cells named in it.
+    pub folded: Vec<String>,
+    /// What to mark in titles and snippets.
+    pub marks: Highlighter,
+}
+
+/// Plans a query that was read.
+pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refold: bool) -> tantivy::Result<Plan> {
+    let mut analyzer = Analyzer::new();
+    let free: Vec<Word> =
+        parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
+    let accents =
+        if refold { Accents::Folded } else { Accents::of(&typed_words(&parsed.tree, &mut analyzer), request.exact) };
+    let mut planner = Planner {
+        searcher,
+        statistics: Statistics::new(searcher),
+        accents,
+        analyzer,
+        query: &parsed.query,
+        runs: Vec::new(),
+        marks: Highlighter::default(),
+    };
+    let mut query = planner.node(&parsed.tree)?;
+    let mut filters = filter::of(&request.filters, searcher)?;
+    let numbers = Numbers::of(parsed, searcher)?;
+    planner.marks.numbers(numbers.wanted());
+    let mut is_plain = is_plain(&parsed.tree);
+    if numbers.any() {
+        // The words of the number stay in the query, so that the articles that cite it are ranked among each other;
+        // which articles match is the number's to say.
+        filters.push(numbers.query());
+        query = optional(query);
+        is_plain = false;
+    }
+    Ok(Plan {
+        query,
+        is_plain: is_plain && filters.is_empty(),
+        filters,
+        runs: planner.runs,
+        numbers,
+        folded: free.into_iter().map(|word| word.folded).collect(),
+        marks: planner.marks,
+    })
+}
+
+fn is_plain(tree: &Node) -> bool {
+    let plain = |node: &Node| matches!(node, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, .. }));
+    match tree {
+        Node::Clauses(clauses) => {
+            !clauses.is_empty()
+                && clauses.iter().all(|clause| clause.occur == query::Occur::Should && plain(&clause.node))
+        }
+        node => plain(node),
+    }
+}
+
+/// Every word of a text field that a query holds, wanted or not.
+fn typed_words(tree: &Node, analyzer: &mut Analyzer) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut nodes = vec![tree];
+    while let Some(node) = nodes.pop() {
+        match node {
+            Node::Leaf(leaf) if is_text(leaf.field) => match &leaf.kind {
+                Kind::Word { text } | Kind::Phrase { text, .. } | Kind::Prefix { text } | Kind::Fuzzy { text, .. } => {
+                    found.extend(words(analyzer, text));
+                }
+                Kind::Dates { .. } => {}
+            },
+            Node::Leaf(_) => {}
+            Node::Clauses(clauses) => nodes.extend(clauses.iter().map(|clause| &clause.node)),
+            Node::And(parts) | Node::Or(parts) => nodes.extend(parts),
+        }
+    }
+    found
+}
+
+fn is_text(field: Option<Field>) -> bool {
+    matches!(field, None | Some(Field::Title | Field::Lead | Field::Body))
+}
+
+/// Matches everything; articles that match `query` score what it gives them.
+fn optional(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, Box::new(BoostQuery::new(Box::new(AllQuery), 0.0))),
+        (Occur::Should, query),
+    ]))
+}
+
+struct Planner<'a> {
+    searcher: &'a Searcher,
+    statistics: Statistics<'a>,
+    accents: Accents,
+    analyzer: Analyzer,
+    query: &'a str,
+    runs: Vec<Run>,
+    marks: Highlighter,
+}
+
+type Clauses = Vec<(Occur, Box<dyn Query>)>;
+
+impl Planner<'_> {
+    fn node(&mut self, node: &Node) -> tantivy::Result<Box<dyn Query>> {
+        Ok(match node {
+            Node::Leaf(leaf) => {
+                if let Leaf { field: None, kind: Kind::Word { text }, .. } = leaf {
+                    let words = words(&mut self.analyzer, text);
+                    self.run(&words)?;
+                }
+                self.leaf(leaf)?
+            }
+            Node::And(parts) => Box::new(BooleanQuery::new(self.all(parts, Occur::Must)?)),
+            Node::Or(parts) => Box::new(BooleanQuery::new(self.all(parts, Occur::Should)?)),
+            Node::Clauses(clauses) => self.clauses(clauses)?,
+        })
+    }
+
+    fn all(&mut self, parts: &[Node], occur: Occur) -> tantivy::Result<Clauses> {
+        parts.iter().map(|part| Ok((occur, self.node(part)?))).collect()
+    }
+
+    fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
+        for run in query::runs(clauses, self.query) {
+            let words = words(&mut self.analyzer, run.span.slice(self.query));
+            self.run(&words)?;
+        }
+        let mut found: Clauses = Vec::with_capacity(clauses.len());
+        for Clause { occur, node } in clauses {
+            let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
+            match (occur, node) {
+                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { text }, .. })) => {
+                    // One flat list of terms is what the engine can prune.
+                    let words = words(&mut self.analyzer, text);
+                    self.wanted(&words, &mut found);
+                }
+                (query::Occur::Should, Node::Leaf(leaf)) if is_filter(leaf) => {
+                    found.push((Occur::Must, self.leaf(leaf)?))
+                }
+                (query::Occur::Should, node) => found.push((Occur::Should, self.node(node)?)),
+                (query::Occur::Must, Node::Leaf(leaf)) if plain => found.push((Occur::Must, self.leaf(leaf)?)),
+                (query::Occur::Must, node) => found.push((Occur::Must, self.node(node)?)),
+                (query::Occur::MustNot, node) => {
+                    let refused = self.silently(|planner| planner.node(node))?;
+                    found.push((Occur::MustNot, refused));
+                }
+            }
+        }
+        if found.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            if found.is_empty() {
+                return Ok(Box::new(EmptyQuery));
+            }
+            found.push((Occur::Must, Box::new(BoostQuery::new(Box::new(AllQuery), 0.0))));
+        }
+        Ok(Box::new(BooleanQuery::new(found)))
+    }
+
+    /// Plans a part whose words are refused: they are neither marked nor wanted near others.
+    fn silently<T>(&mut self, plan: impl FnOnce(&mut Self) -> tantivy::Result<T>) -> tantivy::Result<T> {
+        let (runs, marks) = (std::mem::take(&mut self.runs), std::mem::take(&mut self.marks));
+        let planned = plan(self);
+        (self.runs, self.marks) = (runs, marks);
+        planned
+    }
+
+    /// Remembers words typed one after the other.
+    fn run(&mut self, words: &[Word]) -> tantivy::Result<()> {
+        let mut run = Run::default();
+        for word in words {
+            let form = self.accents.widest(word);
+            let term = self.term(Fields::get().text_of(form), word, form);
+            let main = self.accents.forms(word).first().map_or(form, |(form, _)| *form);
+            let idf = self.statistics.idf(&self.term(Fields::get().text_of(main), word, main))?;
+            self.marks.word(word, form, idf);
+            run.slots.push(Slot { term, idf });
+        }
+        self.runs.push(run);
+        Ok(())
+    }
+
+    fn term(&self, field: tantivy::schema::Field, word: &Word, form: Form) -> Term {
+        Term::from_field_text(field, word.term(form))
+    }
+
+    /// Clauses for words of which more are better: each form of each, in title and text.
+    fn wanted(&self, words: &[Word], clauses: &mut Clauses) {
+        for word in words {
+            for (form, weight) in self.accents.forms(word) {
+                let fields = Fields::get();
+                for (field, field_weight) in [(fields.title_of(*form), TITLE_WEIGHT), (fields.text_of(*form), 1.0)] {
+                    let term = self.term(field, word, *form);
+                    let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                    clauses.push((Occur::Should, weighed(Box::new(term), weight * field_weight)));
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {
+        match leaf.field {
+            None | Some(Field::Title | Field::Lead | Field::Body) => self.text_leaf(leaf),
+            Some(field) => filter::of_leaf(field, &leaf.kind, self.searcher),
+        }
+    }
+
+    fn text_leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {
+        match &leaf.kind {
+            Kind::Word { text } => self.sequence(leaf.field, text, 0),
+            Kind::Phrase { text, slop } => self.sequence(leaf.field, text, *slop),
+            Kind::Prefix { text } => self.prefix(leaf.field, text),
+            Kind::Fuzzy { text, distance } => self.fuzzy(leaf.field, text, *distance),
+            Kind::Dates { .. } => Ok(Box::new(EmptyQuery)),
+        }
+    }
+
+    /// Words that must stand together, where they must.
+    fn sequence(&mut self, field: Option<Field>, text: &str, slop: u32) -> tantivy::Result<Box<dyn Query>> {
+        let words = words(&mut self.analyzer, text);
+        let forms: Vec<Form> = words.iter().map(|word| self.accents.widest(word)).collect();
+        self.marks
+            .phrase(words.iter().zip(&forms).map(|(word, form)| (*form, word.term(*form).to_owned())).collect(), slop);
+        for (word, form) in words.iter().zip(&forms) {
+            let idf = self.statistics.idf(&self.term(Fields::get().text_of(*form), word, *form))?;
+            self.marks.weigh(word.term(*form), *form, idf);
+        }
+        Ok(in_fields(field, |title, zone| {
+            let terms = words.iter().zip(&forms).map(|(word, form)| {
+                let fields = Fields::get();
+                self.term(if title { fields.title_of(*form) } else { fields.text_of(*form) }, word, *form)
+            });
+            let terms: Vec<Term> = terms.collect();
+            match (terms.as_slice(), zone) {
+                ([term], None) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
+                _ => Box::new(SequenceQuery::new(terms, slop, zone)),
+            }
+        }))
+    }
+
+    /// Words that begin so: as typed where that has marks, in any form where it has none.
+    fn prefix(&mut self, field: Option<Field>, text: &str) -> tantivy::Result<Box<dyn Query>> {
+        let words = words(&mut self.analyzer, text);
+        let Some(last) = words.last() else { return Ok(Box::new(EmptyQuery)) };
+        let form = if last.is_marked() { Form::Exact } else { self.accents.widest(last) };
+        let expansions = filter::expand(self.searcher, Fields::get().text_of(form), last.term(form), MOST_EXPANSIONS)?;
+        self.marks.prefix(form, last.term(form));
+        let whole: Vec<Word> = words.get(..words.len() - 1).unwrap_or_default().to_vec();
+        Ok(in_fields(field, |title, zone| {
+            let fields = Fields::get();
+            let of = |form| if title { fields.title_of(form) } else { fields.text_of(form) };
+            let any = expansions.iter().map(|expansion| -> Box<dyn Query> {
+                let mut terms: Vec<Term> = whole
+                    .iter()
+                    .map(|word| self.accents.widest(word))
+                    .zip(&whole)
+                    .map(|(form, word)| self.term(of(form), word, form))
+                    .collect();
+                terms.push(Term::from_field_text(of(form), expansion));
+                match (terms.as_slice(), zone) {
+                    ([term], None) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
+                    _ => Box::new(SequenceQuery::new(terms, 0, zone)),
+                }
+            });
+            Box::new(BooleanQuery::union(any.collect()))
+        }))
+    }
+
+    /// Words like these: every token may differ by `distance` letters.
+    fn fuzzy(&mut self, field: Option<Field>, text: &str, distance: u8) -> tantivy::Result<Box<dyn Query>> {
+        let words = words(&mut self.analyzer, text);
+        for word in &words {
+            let form = self.accents.widest(word);
+            self.marks.fuzzy(form, word.term(form), distance);
+        }
+        let zone = match field {
+            Some(Field::Lead) => Some(Zone::Lead),
+            Some(Field::Body) => Some(Zone::Body),
+            _ => None,
+        };
+        let mut parts: Clauses = Vec::new();
+        for word in &words {
+            let form = self.accents.widest(word);
+            let fields = Fields::get();
+            let targets = match field {
+                Some(Field::Title) => vec![fields.title_of(form)],
+                None => vec![fields.title_of(form), fields.text_of(form)],
+                _ => vec![fields.text_of(form)],
+            };
+            let mut any: Clauses = Vec::new();
+            for target in targets {
+                let term = self.term(target, word, form);
+                let near = FuzzyTermQuery::new(term.clone(), distance, true);
+                any.push((Occur::Should, weighed(Box::new(near), FUZZY_WEIGHT)));
+                let as_typed: Box<dyn Query> = match zone {
+                    Some(_) => Box::new(SequenceQuery::new(vec![term], 0, zone)),
+                    None => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+                };
+                any.push((Occur::Should, as_typed));
+            }
+            parts.push((Occur::Must, Box::new(BooleanQuery::new(any))));
+        }
+        Ok(Box::new(BooleanQuery::new(parts)))
+    }
+}
+
+/// A fact is no matter of more or less: it is demanded.
+fn is_filter(leaf: &Leaf) -> bool {
+    !is_text(leaf.field)
+}
+
+fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
+    if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
+}
+
+/// What `make` gives for each place that a field names: the title (`true`), a zone of the text, or both.
+fn in_fields(field: Option<Field>, make: impl Fn(bool, Option<Zone>) -> Box<dyn Query>) -> Box<dyn Query> {
+    match field {
+        Some(Field::Title) => make(true, None),
+        Some(Field::Lead) => make(false, Some(Zone::Lead)),
+        Some(Field::Body) => make(false, Some(Zone::Body)),
+        _ => Box::new(BooleanQuery::new(vec![
+            (Occur::Should, weighed(make(true, None), TITLE_WEIGHT)),
+            (Occur::Should, make(false, None)),
+        ])),
+    }
+}

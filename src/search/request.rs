@@ -1,0 +1,154 @@
+//! What is asked of a search.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::PartialDate;
+
+/// A search.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The query, as typed.
+    pub query: String,
+    /// How many hits to show.
+    pub limit: usize,
+    /// How many hits to pass over first.
+    pub offset: usize,
+    /// Their order.
+    pub sort: Sort,
+    /// What they are shown under.
+    pub group_by: Option<GroupBy>,
+    /// What is counted over all matches.
+    pub facets: Vec<Facet>,
+    /// What matches must also be.
+    pub filters: Filters,
+    /// Whether words match as they are typed only: no folding, no second try.
+    pub exact: bool,
+    /// Whether a query that is not well-formed is an error.
+    pub strict: bool,
+    /// Whether hits tell how their score came about.
+    pub explain: bool,
+    /// What date and cell weigh.
+    pub weights: Weights,
+}
+
+impl Request {
+    /// The request that a bare query makes: the ten best articles.
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            limit: 10,
+            offset: 0,
+            sort: Sort::Relevance,
+            group_by: None,
+            facets: Vec::new(),
+            filters: Filters::default(),
+            exact: false,
+            strict: false,
+            explain: false,
+            weights: Weights::default(),
+        }
+    }
+}
+
+/// What all matches have in common. Text is compared blind to case, marks and tone placement.
+#[derive(Clone, Debug, Default)]
+pub struct Filters {
+    /// Not before the first day of this date.
+    pub from: Option<PartialDate>,
+    /// Not after the last day of this date.
+    pub to: Option<PartialDate>,
+    /// Cites this document number.
+    pub number: Option<String>,
+    /// Names a cell whose name begins so.
+    pub cell: Option<String>,
+    /// Cites a document of this type.
+    pub number_type: Option<String>,
+    /// Cites a document of this issuer.
+    pub issuer: Option<String>,
+    /// Appeared in this section.
+    pub category: Option<String>,
+    /// Was published by this publisher.
+    pub publisher: Option<String>,
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    /// Best first.
+    #[default]
+    #[serde(rename = "relevance")]
+    Relevance,
+    /// Oldest first; unknown dates last.
+    #[serde(rename = "date")]
+    Oldest,
+    /// Newest first; unknown dates last.
+    #[serde(rename = "-date")]
+    Newest,
+    /// By the main cell, the cell with the best article first.
+    #[serde(rename = "cell")]
+    Cell,
+}
+
+/// What hits are shown under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The main cell.
+    Cell,
+    /// The month of the date.
+    Month,
+    /// The year of the date.
+    Year,
+}
+
+/// What can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// Types of the documents cited.
+    Type,
+    /// Issuers of the documents cited.
+    Issuer,
+    /// Cells named.
+    Cell,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+    /// Categories.
+    Category,
+    /// Publishers.
+    Publisher,
+}
+
+impl Facet {
+    /// Its name in options and responses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Issuer => "issuer",
+            Self::Cell => "cell",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Category => "category",
+            Self::Publisher => "publisher",
+        }
+    }
+}
+
+/// What date and cell add to relevance: `score = text × (1 + date × recency) × (1 + cell × match)`; see
+/// `docs/ranking.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// What the newest article gains.
+    pub date: f32,
+    /// What an article about a cell named in the query gains.
+    pub cell: f32,
+    /// After how many days the gain of a date is half.
+    pub half_life: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { date: 0.05, cell: 0.3, half_life: 730.0 }
+    }
+}

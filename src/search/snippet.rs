@@ -1,0 +1,170 @@
+//! The stretch of an article that shows best why it was found.
+
+use std::collections::VecDeque;
+
+use super::highlight::{Highlighter, Mark, to_code_points};
+use super::page::Snippet;
+use crate::base::Span;
+
+/// About how long a snippet is, in bytes: two lines of a terminal.
+const LENGTH: usize = 260;
+/// How far a snippet reaches back from its first match for the start of a sentence, in bytes.
+const REACH: usize = 80;
+/// What matches that stand side by side are worth more than scattered ones, each.
+const TOGETHER: f32 = 1.5;
+
+/// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning.
+pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Snippet {
+    let lead = lead.unwrap_or_default();
+    let best = [lead, body]
+        .into_iter()
+        .filter_map(|text| {
+            let found = marks.marks(text);
+            let (value, window) = best_window(text, &found)?;
+            Some((value, text, window, found))
+        })
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    match best {
+        Some((_, text, window, found)) => cut(text, window, &found),
+        None => {
+            let text = if lead.is_empty() { body } else { lead };
+            cut(text, Span::new(0, 0), &[])
+        }
+    }
+}
+
+/// The window of at most [`LENGTH`] bytes whose marks are worth most, each term counted once; the first of equals.
+fn best_window(text: &str, marks: &[Mark]) -> Option<(f32, Span)> {
+    let mut window: VecDeque<Mark> = VecDeque::new();
+    let mut best: Option<(f32, Span)> = None;
+    for mark in marks {
+        window.push_back(*mark);
+        while window.front().is_some_and(|first| mark.span.end > first.span.start + LENGTH) && window.len() > 1 {
+            window.pop_front();
+        }
+        let value = worth(text, &window);
+        let Some(first) = window.front() else { continue };
+        if best.is_none_or(|(so_far, _)| value > so_far) {
+            best = Some((value, Span::new(first.span.start, mark.span.end)));
+        }
+    }
+    best
+}
+
+fn worth(text: &str, window: &VecDeque<Mark>) -> f32 {
+    let mut value = 0.0;
+    for (at, mark) in window.iter().enumerate() {
+        if !window.iter().take(at).any(|earlier| earlier.term == mark.term) {
+            value += mark.weight;
+        }
+        let previous = at.checked_sub(1).and_then(|before| window.get(before));
+        if previous.is_some_and(|previous| {
+            previous.term != mark.term && text.get(previous.span.end..mark.span.start).is_some_and(|gap| gap == " ")
+        }) {
+            value += TOGETHER;
+        }
+    }
+    value
+}
+
+/// Cuts the stretch around `window` out of `text`, at words, from the start of a sentence where one is near.
+fn cut(text: &str, window: Span, marks: &[Mark]) -> Snippet {
+    let start = start_of(text, window.start);
+    let end = end_of(text, start, window.end.max(start));
+    let inner = Span::new(start, end).slice(text);
+    let shown: Vec<Mark> = marks
+        .iter()
+        .filter(|mark| mark.span.start >= start && mark.span.end <= end)
+        .map(|mark| Mark { span: Span::new(mark.span.start - start, mark.span.end - start), ..*mark })
+        .collect();
+    let opening = if start > 0 { "…" } else { "" };
+    let closing = if text.get(end..).is_some_and(|rest| !rest.trim().is_empty()) { "…" } else { "" };
+    let shift = opening.chars().count();
+    let highlights = to_code_points(inner, &shown).into_iter().map(|[from, to]| [from + shift, to + shift]).collect();
+    let one_line: String = inner.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    Snippet { text: format!("{opening}{one_line}{closing}"), highlights }
+}
+
+fn start_of(text: &str, match_start: usize) -> usize {
+    let earliest = floor_boundary(text, match_start.saturating_sub(REACH));
+    let before = Span::new(earliest, match_start).slice(text);
+    let ends_sentence = |(at, letter): &(usize, char)| {
+        let next = before.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+        *letter == '\n' || (matches!(letter, '.' | '!' | '?' | '…') && next == Some(' '))
+    };
+    let sentence = before.char_indices().rfind(ends_sentence).map(|(at, letter)| earliest + at + letter.len_utf8());
+    let start = match sentence {
+        Some(start) => start,
+        None if earliest == 0 => 0,
+        None => before.find(' ').map_or(match_start, |space| earliest + space + 1),
+    };
+    let skipped = text.get(start..match_start).map_or(0, |gap| gap.len() - gap.trim_start().len());
+    start + skipped
+}
+
+fn end_of(text: &str, start: usize, match_end: usize) -> usize {
+    let latest = floor_boundary(text, (start + LENGTH).max(match_end).min(text.len()));
+    if latest == text.len() {
+        return latest;
+    }
+    let after = Span::new(match_end, latest).slice(text);
+    match after.rfind(char::is_whitespace) {
+        Some(space) => match_end + space,
+        None => match_end,
+    }
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Form;
+    use crate::search::accents::words;
+    use crate::text::Analyzer;
+    use proptest::prelude::*;
+
+    fn marks(query: &str) -> Highlighter {
+        let mut marks = Highlighter::default();
+        for word in words(&mut Analyzer::new(), query) {
+            marks.word(&word, Form::Folded, 2.0);
+        }
+        marks
+    }
+
+    fn shown(snippet: &Snippet) -> Vec<String> {
+        let letters: Vec<char> = snippet.text.chars().collect();
+        snippet.highlights.iter().map(|[from, to]| letters[*from..*to].iter().collect()).collect()
+    }
+
+    #[test]
+    fn the_window_with_most_of_the_query_is_shown() {
+        let body = format!("Phường họp. {}\nĐảng uỷ phường Bến Gỗ tổng kết năm.", "Nội dung khác hẳn. ".repeat(40));
+        let found = snippet(None, &body, &marks("dang uy phuong"));
+        assert_eq!(shown(&found), ["Đảng uỷ phường"]);
+        assert!(found.text.starts_with("…Đảng uỷ"), "{}", found.text);
+    }
+
+    #[test]
+    fn without_a_match_the_beginning_is_shown() {
+        let found = snippet(Some("Mở đầu."), "Thân bài.", &marks("khác"));
+        assert_eq!(found, Snippet { text: "Mở đầu.".to_owned(), highlights: vec![] });
+    }
+
+    proptest! {
+        #[test]
+        fn highlights_lie_in_the_snippet(body in "([a-zđảủạ]{1,6}[ .\n]){0,120}", query in "[a-zđảủạ]{1,6}") {
+            let found = snippet(None, &body, &marks(&query));
+            let length = found.text.chars().count();
+            prop_assert!(found.highlights.iter().all(|[from, to]| from < to && *to <= length));
+            for text in shown(&found) {
+                prop_assert!(!text.contains('…'));
+            }
+        }
+    }
+}
