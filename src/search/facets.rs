@@ -1,14 +1,14 @@
 //! Counting matches by what they have in common.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
+use super::columns::tally;
 use super::request::Facet;
 use crate::base::PartialDate;
-use crate::store::split_label;
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,39 +39,12 @@ pub(super) fn count(facet: Facet, searcher: &Searcher, matches: &[DocAddress]) -
 
 /// Counts by key; of several names of one key the most frequent is shown.
 fn labels(column: &str, searcher: &Searcher, matches: &[DocAddress]) -> tantivy::Result<Vec<FacetCount>> {
-    let mut by_key: HashMap<String, (usize, HashMap<String, usize>)> = HashMap::new();
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let Some(column) = segment.fast_fields().str(column)? else { continue };
-        let mut counts = vec![0usize; column.num_terms()];
-        for address in matches.iter().filter(|address| address.segment_ord == ord) {
-            for term in column.term_ords(address.doc_id) {
-                if let Some(count) = counts.get_mut(usize::try_from(term).unwrap_or(usize::MAX)) {
-                    *count += 1;
-                }
-            }
-        }
-        let mut value = String::new();
-        for (term, count) in (0u64..).zip(counts) {
-            value.clear();
-            if count > 0 && column.ord_to_str(term, &mut value)? {
-                let (key, name) = split_label(&value);
-                let (total, names) = by_key.entry(key.to_owned()).or_default();
-                *total += count;
-                *names.entry(name.to_owned()).or_default() += count;
-            }
-        }
-    }
-    let shown = |names: HashMap<String, usize>| {
-        names
-            .into_iter()
-            .max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0)))
-            .map(|(name, _)| name)
-    };
-    Ok(by_key.into_iter().filter_map(|(_, (count, names))| Some(FacetCount { value: shown(names)?, count })).collect())
+    let tallies = tally(column, searcher, Some(matches))?;
+    Ok(tallies.values().map(|tally| FacetCount { value: tally.label().to_owned(), count: tally.articles }).collect())
 }
 
 fn periods(facet: Facet, searcher: &Searcher, matches: &[DocAddress]) -> tantivy::Result<Vec<FacetCount>> {
-    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let days = Days::of(segment)?;
         for address in matches.iter().filter(|address| address.segment_ord == ord) {
@@ -92,6 +65,11 @@ pub(super) struct Days {
 impl Days {
     pub fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Self { first: segment.fast_fields().i64("day")?, last: segment.fast_fields().i64("last_day")? })
+    }
+
+    /// The first day of an article's date, in days since 1970-01-01.
+    pub fn first(&self, doc: u32) -> Option<i64> {
+        self.first.first(doc)
     }
 
     /// The month or year that an article's date lies in; `None` where the date is not known so well.

@@ -6,7 +6,10 @@
 
 mod accents;
 mod blend;
+mod cells;
 mod collect;
+mod columns;
+mod dossier;
 mod error;
 mod explain;
 mod facets;
@@ -16,15 +19,19 @@ mod highlight;
 mod numbers;
 mod page;
 mod plan;
+mod register;
 mod request;
 mod run;
 mod snippet;
 
+pub use cells::{CellEntry, cells};
+pub use dossier::{Citation, Dossier, IssuedDocument, dossier};
 pub use error::SearchError;
 pub use explain::Explanation;
 pub use facets::FacetCount;
 pub use group::Group;
 pub use highlight::Highlighter;
 pub use page::{Hit, Page, Snippet};
+pub use register::{RegisterEntry, RegisterOrder, register};
 pub use request::{Facet, Filters, GroupBy, Request, Sort, Weights};
 pub use run::search;

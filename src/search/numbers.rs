@@ -81,6 +81,17 @@ impl Numbers {
     }
 }
 
+/// The articles that cite a document of this number, fully or as far as they tell.
+pub(super) fn citing(searcher: &Searcher, wanted: &NumberQuery) -> tantivy::Result<Vec<DocAddress>> {
+    let mut found = Vec::new();
+    for key in wanted.exact_keys().iter().chain(&wanted.agreeing_keys()) {
+        cite(searcher, key, |address| found.push(address))?;
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
 /// Calls `each` with every article that has a key.
 fn cite(searcher: &Searcher, key: &str, mut each: impl FnMut(DocAddress)) -> tantivy::Result<()> {
     let term = Term::from_field_text(Fields::get().number_key, key);

@@ -1,6 +1,8 @@
 //! From a syntax tree to what the index is asked.
 
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
@@ -57,6 +59,9 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         marks: Highlighter::default(),
     };
     let mut query = planner.node(&parsed.tree)?;
+    if only_filters(&parsed.tree) {
+        query = everything(query, &parsed.tree);
+    }
     let mut filters = filter::of(&request.filters, searcher)?;
     let numbers = Numbers::of(parsed, searcher)?;
     planner.marks.numbers(numbers.wanted());
@@ -77,6 +82,26 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         folded: free.into_iter().map(|word| word.folded).collect(),
         marks: planner.marks,
     })
+}
+
+/// True where a query says what articles must be, and no words: they are all alike good then.
+fn only_filters(tree: &Node) -> bool {
+    match tree {
+        Node::Leaf(leaf) => is_filter(leaf),
+        Node::And(parts) | Node::Or(parts) => parts.iter().all(only_filters),
+        Node::Clauses(clauses) => {
+            clauses.iter().all(|clause| clause.occur == query::Occur::MustNot || only_filters(&clause.node))
+        }
+    }
+}
+
+/// Matches what `query` does, and everything where there is no query; each scores 1, so that dates and cells rank.
+fn everything(query: Box<dyn Query>, tree: &Node) -> Box<dyn Query> {
+    let alike: Box<dyn Query> = Box::new(AllQuery);
+    if tree.is_empty() {
+        return alike;
+    }
+    Box::new(BooleanQuery::new(vec![(Occur::Must, alike), (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))]))
 }
 
 fn is_plain(tree: &Node) -> bool {

@@ -1,0 +1,241 @@
+//! What every bench shares: articles to work on, and the raw tantivy index that each figure stands beside.
+
+#![allow(dead_code, reason = "each bench uses a part")]
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+use serde_json::Value;
+use tantivy::collector::TopDocs;
+use tantivy::directory::MmapDirectory;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TEXT, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, TokenStream,
+};
+use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
+use tracuu::analysis::join_zones;
+use tracuu::store::{Facets, InFlight, IndexDocument, Manifest, Store, StoredArticle};
+use tracuu::text::clean;
+
+/// An article of a bench.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub id: String,
+    pub title: String,
+    pub lead: String,
+    pub body: String,
+}
+
+impl Row {
+    pub fn size(&self) -> usize {
+        self.title.len() + self.lead.len() + self.body.len()
+    }
+}
+
+/// The repository's own folder.
+pub fn home() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The first `shards` shards of the news corpus beside the repository, or the sample corpus repeated where that is not
+/// there. Says which.
+pub fn articles(shards: usize) -> Vec<Row> {
+    let folder = home().join("../shared/corpora");
+    let mut rows = Vec::new();
+    for shard in 0..shards {
+        let path = folder.join(format!("vietnews-train-{shard:02}.jsonl.zst"));
+        let Ok(file) = std::fs::File::open(&path) else { continue };
+        read(BufReader::new(zstd::Decoder::new(file).expect("a zstd stream")), &mut rows);
+    }
+    if rows.is_empty() {
+        eprintln!("no ../shared/corpora here: measuring on the sample corpus, repeated; figures will differ");
+        let mut sample = Vec::new();
+        for name in ["tin-dia-phuong.jsonl", "chuyen-muc-dang.jsonl"] {
+            let file = std::fs::File::open(home().join("corpus").join(name)).expect("the sample corpus");
+            read(BufReader::new(file), &mut sample);
+        }
+        for copy in 0..30 {
+            rows.extend(sample.iter().map(|row| Row { id: format!("{}-{copy}", row.id), ..row.clone() }));
+        }
+    }
+    let bytes: usize = rows.iter().map(Row::size).sum();
+    eprintln!("{} articles, {:.1} MB of text", rows.len(), bytes as f64 / 1e6);
+    rows
+}
+
+fn read(lines: impl BufRead, rows: &mut Vec<Row>) {
+    for line in lines.lines() {
+        let value: Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
+        let text =
+            |names: &[&str]| clean(names.iter().find_map(|name| value[name].as_str()).unwrap_or_default()).into_owned();
+        rows.push(Row {
+            id: text(&["id"]),
+            title: text(&["title"]),
+            lead: text(&["lead", "sapo"]),
+            body: text(&["body", "content"]),
+        });
+    }
+}
+
+/// Every `rows.len() / count`-th article, so that a sample is the same in every run.
+pub fn sample(rows: &[Row], count: usize) -> Vec<&Row> {
+    rows.iter().step_by((rows.len() / count).max(1)).take(count).collect()
+}
+
+/// Which of raw tantivy's analyzers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// The default tokenizer: whole syllables, lower-cased.
+    Default,
+    /// The same with ASCII folding.
+    Folding,
+}
+
+/// A plain tantivy index of the same text: title, lead and body stored and indexed once each, with positions.
+pub struct RawIndex {
+    index: Index,
+    id: Field,
+    lead: Field,
+    body: Field,
+    analyzer: TextAnalyzer,
+    pub searcher: Searcher,
+}
+
+impl RawIndex {
+    pub fn build(rows: &[Row], dir: &Path, raw: Raw, threads: usize) -> Self {
+        let analyzer = match raw {
+            Raw::Default => TextAnalyzer::builder(SimpleTokenizer::default())
+                .filter(RemoveLongFilter::limit(40))
+                .filter(LowerCaser)
+                .build(),
+            Raw::Folding => TextAnalyzer::builder(SimpleTokenizer::default())
+                .filter(RemoveLongFilter::limit(40))
+                .filter(LowerCaser)
+                .filter(AsciiFoldingFilter)
+                .build(),
+        };
+        let mut schema = Schema::builder();
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("raw-text")
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let options: TextOptions = TEXT.set_indexing_options(indexing).set_stored();
+        let id = schema.add_text_field("id", STRING | STORED);
+        let title = schema.add_text_field("title", options.clone());
+        let lead = schema.add_text_field("lead", options.clone());
+        let body = schema.add_text_field("body", options);
+        let directory = MmapDirectory::open(dir).expect("a folder");
+        let index = Index::create(directory, schema.build(), tantivy::IndexSettings::default()).expect("an index");
+        index.tokenizers().register("raw-text", analyzer.clone());
+        let mut writer: IndexWriter = index.writer_with_num_threads(threads, 400_000_000).expect("a writer");
+        for row in rows {
+            let document = doc!(id => row.id.as_str(), title => row.title.as_str(), lead => row.lead.as_str(), body => row.body.as_str());
+            writer.add_document(document).expect("an added document");
+        }
+        writer.commit().expect("a commit");
+        writer.wait_merging_threads().expect("merged segments");
+        let searcher = index.reader().expect("a reader").searcher();
+        Self { index, id, lead, body, analyzer, searcher }
+    }
+
+    /// The best articles for an OR of the terms of `query` over lead and body.
+    pub fn top(&self, query: &str, limit: usize) -> Vec<String> {
+        let found = self.searcher.search(&self.query(query), &TopDocs::with_limit(limit).order_by_score());
+        let id = |address| {
+            let document: TantivyDocument = self.searcher.doc(address).expect("a stored document");
+            let value = document.get_first(self.id).map(tantivy::schema::OwnedValue::from);
+            match value {
+                Some(tantivy::schema::OwnedValue::Str(id)) => id,
+                _ => String::new(),
+            }
+        };
+        found.expect("a search").into_iter().map(|(_, address)| id(address)).collect()
+    }
+
+    /// The same without reading the ids: what a bare search costs.
+    pub fn search(&self, query: &str, limit: usize) -> usize {
+        self.searcher.search(&self.query(query), &TopDocs::with_limit(limit).order_by_score()).expect("a search").len()
+    }
+
+    fn query(&self, query: &str) -> BooleanQuery {
+        let mut terms: Vec<String> = Vec::new();
+        let mut analyzer = self.analyzer.clone();
+        let mut stream = analyzer.token_stream(query);
+        stream.process(&mut |token| {
+            if !terms.contains(&token.text) {
+                terms.push(token.text.clone());
+            }
+        });
+        let clause = |field, term: &str| -> (Occur, Box<dyn Query>) {
+            let term = Term::from_field_text(field, term);
+            (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+        };
+        BooleanQuery::new(terms.iter().flat_map(|term| [clause(self.lead, term), clause(self.body, term)]).collect())
+    }
+
+    pub fn segments(&self) -> usize {
+        self.index.searchable_segments().map_or(0, |segments| segments.len())
+    }
+}
+
+/// tracuu's index of the same text, written by its own writer; with or without titles.
+pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize) -> Store {
+    let (store, mut writer) = Store::write(dir, 500_000_000, threads, &["bench".to_owned()]).expect("a writer");
+    let in_flight = Arc::new(AtomicUsize::new(0));
+    for row in rows {
+        let title = with_titles.then(|| row.title.clone());
+        let article = StoredArticle {
+            id: row.id.clone(),
+            source: "bench".to_owned(),
+            title: title.clone(),
+            lead: Some(row.lead.clone()),
+            body: row.body.clone(),
+            ..StoredArticle::default()
+        };
+        let document = IndexDocument {
+            id: row.id.clone(),
+            source: "bench".to_owned(),
+            hash: 0,
+            title: title.unwrap_or_default(),
+            text: join_zones(Some(&row.lead), &row.body),
+            facets: Facets::default(),
+            stored: serde_json::to_vec(&article).expect("JSON"),
+            in_flight: InFlight::take(&in_flight, 0),
+        };
+        writer.add(&store, document).expect("an added document");
+    }
+    writer.commit(&store, &mut Manifest::default()).expect("a commit");
+    writer.finish(&store).expect("merged segments");
+    store.reload().expect("the commit");
+    store
+}
+
+/// The bytes of a folder's files.
+pub fn folder_size(dir: &Path) -> u64 {
+    std::fs::read_dir(dir)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").metadata().map_or(0, |data| data.len()))
+        .sum()
+}
+
+/// The CPU seconds this process has used, over all threads.
+pub fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<f64> = stat
+        .rsplit(')')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(|field| field.parse().unwrap_or(0.0))
+        .collect();
+    // utime and stime, in ticks of a hundredth of a second, are the 12th and 13th fields after the name.
+    fields.get(11..13).map_or(0.0, |ticks| ticks.iter().sum::<f64>() / 100.0)
+}
+
+/// The value at a share of sorted values.
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let at = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
+    sorted.get(at).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,86 @@
+//! Walking the label columns of an index: which articles have which value.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::{DocAddress, Searcher};
+
+use super::facets::Days;
+use crate::base::PartialDate;
+use crate::store::split_label;
+
+/// What articles say of one key.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// How many articles have it.
+    pub articles: usize,
+    /// How often each label stands for it.
+    pub labels: BTreeMap<String, usize>,
+    /// The first and last day of the dated articles that have it, in days since 1970-01-01.
+    pub days: Option<(i64, i64)>,
+}
+
+impl Tally {
+    /// The label that stands for it most often, the first in order of equals.
+    pub fn label(&self) -> &str {
+        let best = self.labels.iter().max_by(|left, right| left.1.cmp(right.1).then_with(|| right.0.cmp(left.0)));
+        best.map_or("", |(label, _)| label)
+    }
+
+    /// The dates of the first and the last article.
+    pub fn dates(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        let date = |day| PartialDate::from_days(day);
+        self.days.map_or((None, None), |(first, last)| (date(first), date(last)))
+    }
+}
+
+/// Tallies a column by key, over the live articles of an index or over those given.
+///
+/// An article that has a key under two labels counts once.
+pub(super) fn tally(
+    column: &str,
+    searcher: &Searcher,
+    only: Option<&[DocAddress]>,
+) -> tantivy::Result<HashMap<String, Tally>> {
+    let mut found: HashMap<String, Tally> = HashMap::new();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let Some(column) = segment.fast_fields().str(column)? else { continue };
+        let days = Days::of(segment)?;
+        let mut values: HashMap<u64, (String, String)> = HashMap::new();
+        let mut visit = |doc: u32| -> tantivy::Result<()> {
+            let mut seen: Vec<String> = Vec::new();
+            for term in column.term_ords(doc) {
+                if let std::collections::hash_map::Entry::Vacant(slot) = values.entry(term) {
+                    let mut value = String::new();
+                    column.ord_to_str(term, &mut value)?;
+                    let (key, label) = split_label(&value);
+                    slot.insert((key.to_owned(), label.to_owned()));
+                }
+                let Some((key, label)) = values.get(&term) else { continue };
+                let tally = found.entry(key.clone()).or_default();
+                *tally.labels.entry(label.clone()).or_default() += 1;
+                if !seen.contains(key) {
+                    seen.push(key.clone());
+                    tally.articles += 1;
+                    if let Some(day) = days.first(doc) {
+                        let (first, last) = tally.days.unwrap_or((day, day));
+                        tally.days = Some((first.min(day), last.max(day)));
+                    }
+                }
+            }
+            Ok(())
+        };
+        match only {
+            Some(addresses) => {
+                for address in addresses.iter().filter(|address| address.segment_ord == ord) {
+                    visit(address.doc_id)?;
+                }
+            }
+            None => {
+                for doc in segment.doc_ids_alive() {
+                    visit(doc)?;
+                }
+            }
+        }
+    }
+    Ok(found)
+}
