@@ -199,7 +199,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tree();
         let closed = folder.path().join("b");
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         let open_to_root = fs::read_dir(&closed).is_ok();
         let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();

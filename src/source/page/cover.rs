@@ -1,10 +1,11 @@
 //! Telling what a line is made of by the phrases of the lexicon.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use hashbrown::HashMap;
+
 use super::lexicon;
-use crate::text::fold;
+use crate::text::fold_char;
 
 /// A set of kinds of phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Kinds {
         self.0 & kinds.0 != 0
     }
 
-    pub(super) fn and(self, kinds: Self) -> Self {
+    pub(super) const fn and(self, kinds: Self) -> Self {
         Self(self.0 | kinds.0)
     }
 }
@@ -52,25 +53,30 @@ const TABLES: [(&str, Kinds); 13] = [
     (lexicon::BYLINE, Kinds::BYLINE),
 ];
 
-/// Every phrase under its key.
-static PHRASES: LazyLock<HashMap<String, Kinds>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Kinds> = HashMap::new();
+/// The phrases of the lexicon.
+struct Phrases {
+    /// Every phrase under its key.
+    kinds: HashMap<String, Kinds>,
+    /// The length in words of the longest phrase that starts with a word.
+    longest: HashMap<String, usize>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases { kinds: HashMap::new(), longest: HashMap::new() };
     for (table, kind) in TABLES {
-        for phrase in table.split(';') {
-            let entry = phrases.entry(Key::of(phrase).text).or_default();
-            *entry = entry.and(kind);
+        for key in table.split(';').map(Key::of) {
+            let longest = phrases.longest.entry(key.phrase(0, 1).to_owned()).or_default();
+            *longest = key.words().max(*longest);
+            let kinds = phrases.kinds.entry(key.text).or_default();
+            *kinds = kinds.and(kind);
         }
     }
     phrases
 });
 
-/// The longest phrase of the lexicon, in words.
-static LONGEST: LazyLock<usize> =
-    LazyLock::new(|| PHRASES.keys().map(|phrase| phrase.split(' ').count()).max().unwrap_or(1));
-
 /// What the phrase `key` is, as a whole.
 pub(super) fn kinds_of(key: &str) -> Kinds {
-    PHRASES.get(key).copied().unwrap_or_default()
+    PHRASES.kinds.get(key).copied().unwrap_or_default()
 }
 
 /// A line as it is compared: its words folded and lower-cased, one space between them.
@@ -83,11 +89,14 @@ pub(super) struct Key {
 }
 
 impl Key {
+    /// The key of a line of stored text.
     pub(super) fn of(line: &str) -> Self {
-        let mut key = Self::default();
+        let mut key = Self { text: String::with_capacity(line.len()), starts: Vec::new() };
         let mut inside = false;
-        for letter in fold(line).chars().flat_map(char::to_lowercase) {
-            if !letter.is_alphanumeric() {
+        for letter in line.chars() {
+            // A combining mark alone belongs to the letter before it.
+            let Some(plain) = fold_char(letter) else { continue };
+            if !plain.is_alphanumeric() {
                 inside = false;
                 continue;
             }
@@ -98,7 +107,11 @@ impl Key {
                 key.starts.push(u32::try_from(key.text.len()).unwrap_or(u32::MAX));
                 inside = true;
             }
-            key.text.push(letter);
+            if plain.is_ascii() {
+                key.text.push(plain.to_ascii_lowercase());
+            } else {
+                key.text.extend(plain.to_lowercase());
+            }
         }
         key
     }
@@ -115,7 +128,7 @@ impl Key {
 
     /// The longest phrase with one of `wanted` that starts at `word`: its end and its kinds.
     fn longest(&self, word: usize, wanted: Kinds) -> Option<(usize, Kinds)> {
-        let last = self.words().min(word + *LONGEST);
+        let last = self.words().min(word + PHRASES.longest.get(self.phrase(word, word + 1))?);
         (word + 1..=last).rev().find_map(|end| {
             let kinds = kinds_of(self.phrase(word, end));
             kinds.has(wanted).then_some((end, kinds))
@@ -134,11 +147,8 @@ impl Key {
 
     /// Lays phrases of furniture over the line from left to right, the longest first.
     pub(super) fn cover(&self) -> Cover {
-        const FURNITURE: Kinds = Kinds::CHROME
-            .and_const(Kinds::TAIL)
-            .and_const(Kinds::RELATED)
-            .and_const(Kinds::STAMP)
-            .and_const(Kinds::SECTION);
+        const FURNITURE: Kinds =
+            Kinds::CHROME.and(Kinds::TAIL).and(Kinds::RELATED).and(Kinds::STAMP).and(Kinds::SECTION);
         let mut cover = Cover::default();
         let mut word = 0;
         while word < self.words() && cover.bare <= MOST_BARE {
@@ -156,12 +166,6 @@ impl Key {
             word += 1;
         }
         cover
-    }
-}
-
-impl Kinds {
-    const fn and_const(self, kinds: Self) -> Self {
-        Self(self.0 | kinds.0)
     }
 }
 

@@ -22,7 +22,7 @@ về trang chủ; trang trước; quay lại; quay lại trang trước; quay v�
 số lượng lượt xem; tổng lượt xem; tổng số lượt xem; lượt truy cập; số lượt truy cập; tổng lượt truy cập;
 tổng số lượt truy cập; tổng truy cập; thống kê truy cập; lượt đọc; số lượt đọc; số lần đọc; số lần xem; số người xem;
 số người đọc; đã xem; đã đọc; views; view; view count; hits; lần xem; lần đọc; người xem; đang truy cập; đang online;
-rx online; khách online; thành viên online; đăng nhập; đăng ký; đăng xuất; quên mật khẩu; tên đăng nhập; mật khẩu;
+rx online; trực tuyến; đang trực tuyến; hôm qua; tuần này; tháng này; tất cả; khách online; thành viên online; đăng nhập; đăng ký; đăng xuất; quên mật khẩu; tên đăng nhập; mật khẩu;
 tìm kiếm; tìm kiếm nâng cao; search; menu; toggle navigation; skip to content; skip to main content; skip navigation;
 skip ribbon commands; turn on more accessible mode; turn off more accessible mode; sign in; log in; login; logout;
 chuyển đến nội dung chính; bỏ qua nội dung chính; truy cập nội dung luôn; nhảy đến nội dung; xuất bản thông tin;
@@ -111,7 +111,7 @@ chi tiết bài viết; tin hoạt động; nội dung; công khai; dự án; qu
 /// How the name of a site, or its letterhead, begins.
 pub(super) const SITE: &str = "
 cổng thông tin điện tử; cổng thông tin; cổng ttđt; trang thông tin điện tử; trang thông tin; trang tin điện tử;
-trang tin; trang ttđt; trang web; website; báo điện tử; tạp chí điện tử; cơ quan ngôn luận; cơ quan của đảng bộ;
+trang tin; trang ttđt; báo điện tử; tạp chí điện tử; cơ quan ngôn luận; cơ quan của đảng bộ;
 tiếng nói của đảng bộ; cộng hòa xã hội chủ nghĩa việt nam; chính phủ nước cộng hòa xã hội chủ nghĩa việt nam;
 độc lập tự do hạnh phúc; chào mừng bạn đến với; chào mừng quý vị đến với; welcome to";
 

@@ -1,5 +1,7 @@
 //! One line of a page and what it looks like by itself.
 
+use hashbrown::HashSet;
+
 use super::cover::{Cover, Key, Kinds, kinds_of};
 use super::shape::*;
 
@@ -49,8 +51,12 @@ pub(super) struct Line<'a> {
     pub(super) echo: Option<&'a str>,
 }
 
-/// A longer line, in bytes, is text whatever its words: no headline or menu of any corpus looked at comes near.
-const LONGEST_KEYED: usize = 900;
+/// A line with more words is text whatever they are: no headline, menu or imprint met comes near.
+const LONGEST_KEYED: usize = 60;
+/// Bytes of a longest word, space included: a line of longer ones is no Vietnamese.
+const LONGEST_WORD: usize = 15;
+/// Behind so many lines a page is no article, and the rest is taken as it stands.
+const MOST_LINES: usize = 20_000;
 /// A headline has at most this many words; one line with more is a paragraph.
 const LONGEST_TITLE: usize = 45;
 
@@ -58,8 +64,14 @@ const LONGEST_TITLE: usize = 45;
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut gap = false;
-    for raw in text.split('\n') {
-        let line = raw.trim();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(end) if lines.len() < MOST_LINES => end,
+            _ => rest.len(),
+        };
+        let line = rest.get(..end).unwrap_or_default().trim();
+        rest = rest.get(end + 1..).unwrap_or_default();
         if line.is_empty() {
             gap = true;
             continue;
@@ -68,20 +80,25 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         gap = false;
     }
     mark_wrapped(&mut lines);
+    mark_carriers(&mut lines);
     lines
 }
 
 fn read_line(text: &str, gap: bool) -> Line<'_> {
-    if text.len() > LONGEST_KEYED {
-        let words = text.split_whitespace().count();
+    let words = text.split_whitespace().count();
+    let many_lines = text.contains('\n');
+    if words > LONGEST_KEYED || many_lines || text.len() > LONGEST_KEYED * LONGEST_WORD {
         return Line { text, key: Key::default(), words, gap, class: Class::Prose, echo: None };
     }
-    let words = text.split_whitespace().count();
-    let (text_kept, echo) = (text, echo_of(text));
+    let echo = echo_of(text);
     let key = Key::of(text);
     let class = class_of(text, &key, words, echo);
-    let echo = echo.or_else(|| if class == Class::Section { last_crumb(text) } else { None });
-    Line { text: text_kept, key, words, gap, class, echo }
+    let echo = echo.or_else(|| match class {
+        Class::Section => last_crumb(text),
+        Class::Plain => before_site(text),
+        _ => None,
+    });
+    Line { text, key, words, gap, class, echo }
 }
 
 /// What follows the name of a variable that a page template printed: `null Chi bộ …`, `title Chi bộ …`.
@@ -123,7 +140,7 @@ fn class_of(text: &str, key: &Key, words: usize, echo: Option<&str>) -> Class {
             return Class::Site;
         }
     }
-    if (words <= 60 && key.opens_with(Kinds::FOOTER)) || text.starts_with('©') {
+    if key.opens_with(Kinds::FOOTER) || text.starts_with('©') {
         return Class::Footer;
     }
     if is_prose(text, key, words) { Class::Prose } else { Class::Plain }
@@ -202,7 +219,51 @@ fn is_prose(text: &str, key: &Key, words: usize) -> bool {
             && has_inner_stop(text)
             && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';']))
         || (words >= 15 && opens_with_dateline(text))
-        || (words >= 25 && key.opens_with(Kinds::OPENING) && text.contains(',') && has_digit(text))
+        || (words >= 30 && key.opens_with(Kinds::OPENING) && text.contains(',') && has_digit(text))
+}
+
+/// What may stand between a title and the name of its site or section.
+const JOINTS: [&str; 9] = [" - ", " – ", " | ", " > ", " » ", " › ", " / ", "   ", "\t"];
+/// A shorter part of a line is met twice by chance.
+const LEAST_CARRIED: usize = 4;
+
+/// Above the text, a line like `Chi bộ … họp - Báo X` where `Chi bộ … họp` is a line too: the window's title or a
+/// breadcrumb.
+fn mark_carriers(lines: &mut [Line<'_>]) {
+    let text_start = lines.iter().position(|line| line.class == Class::Prose).unwrap_or(lines.len());
+    let lines = &mut lines[..text_start];
+    let mut carried = Vec::new();
+    {
+        let plain = |line: &&Line<'_>| line.class == Class::Plain && line.key.words() >= LEAST_CARRIED;
+        let keys: HashSet<&str> = lines.iter().filter(plain).map(|line| line.key.text.as_str()).collect();
+        for (at, line) in lines.iter().enumerate() {
+            if line.echo.is_some() || !matches!(line.class, Class::Plain | Class::Section) {
+                continue;
+            }
+            let ends = JOINTS.iter().flat_map(|joint| line.text.match_indices(joint));
+            let mut parts =
+                ends.flat_map(|(start, joint)| [line.text.get(..start), line.text.get(start + joint.len()..)]);
+            let part =
+                parts.find_map(|part| part.map(str::trim).filter(|part| keys.contains(Key::of(part).text.as_str())));
+            carried.extend(part.map(|part| (at, part)));
+        }
+    }
+    for (at, part) in carried {
+        if let Some(line) = lines.get_mut(at) {
+            line.class = Class::Section;
+            line.echo = Some(part);
+        }
+    }
+}
+
+/// The headline of a line that goes on to name its site: `Chi bộ … họp | Báo X`.
+fn before_site(text: &str) -> Option<&str> {
+    let (headline, site) = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - "))?;
+    let key = Key::of(site);
+    let named = key.opens_with(Kinds::SITE) || is_technical(site.trim());
+    let paper = key.phrase(0, 1) == "bao" && (text.contains(" | ") || key.text.ends_with(" dien tu"));
+    let fits = headline.split_whitespace().count() >= LEAST_CARRIED && key.words() <= 8;
+    (fits && (named || paper)).then_some(headline.trim())
 }
 
 /// Paragraphs wrapped at a column: three and more adjacent lines that each go on in small letters.

@@ -1,7 +1,7 @@
 //! A page of plain text, as a crawler saved it, to an article.
 //!
 //! What belongs to the site and not to the article is told apart line by line: [`line`] says what a line looks like by
-//! itself (by the phrases of [`lexicon`], laid over it by [`cover`], and by its shape), [`title`] weighs the short
+//! itself (by the phrases of [`lexicon`], laid over it by [`cover`], and by its [`shape`]), [`title`] weighs the short
 //! lines above the text, and this module draws the borders. In doubt a line is text: a stray caption in the body does
 //! less harm than a lost paragraph.
 

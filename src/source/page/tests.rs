@@ -120,6 +120,39 @@ fn a_ward_site_in_capitals_over_two_lines() {
 }
 
 #[test]
+fn the_window_title_is_no_second_title() {
+    let title = "Giữ nếp sinh hoạt ở xóm Đồi";
+    for window in [
+        "Giữ nếp sinh hoạt ở xóm Đồi - Báo Sông Con",
+        "Giữ nếp sinh hoạt ở xóm Đồi | Cổng thông tin huyện Sông Con",
+        "Huyện Sông Con - Giữ nếp sinh hoạt ở xóm Đồi",
+        "Trang chủ    Đường về bản    Giữ nếp sinh hoạt ở xóm Đồi",
+    ] {
+        check(&format!("{window}\n\n{title}\n\n{}", body()), Some(title), [&[window], &[], &[]]);
+    }
+    let page = format!("{title} | Báo Sông Con\n\n{}", body());
+    check(&page, Some(title), [&[], &[], &[]]);
+}
+
+#[test]
+fn a_slogan_above_the_name_of_the_site_is_no_title() {
+    let page = format!(
+        "Vì nhân dân phục vụ\nĐẢNG BỘ HUYỆN SÔNG CON\nCỔNG THÔNG TIN ĐIỆN TỬ\n\nThứ ba, 3/4/2019\n\n\
+         Chi bộ xóm Đồi giữ nếp sinh hoạt\n\n{}",
+        body()
+    );
+    let header: &[&str] =
+        &["Vì nhân dân phục vụ", "ĐẢNG BỘ HUYỆN SÔNG CON", "CỔNG THÔNG TIN ĐIỆN TỬ", "Thứ ba, 3/4/2019"];
+    check(&page, Some("Chi bộ xóm Đồi giữ nếp sinh hoạt"), [header, &[], &[]]);
+}
+
+#[test]
+fn the_name_of_an_organisation_is_no_title() {
+    let page = format!("Chi bộ xóm Đồi\n\n{}", body());
+    assert_eq!(article_of_page(&page).title, None);
+}
+
+#[test]
 fn labels_with_their_values_on_the_next_line() {
     let page = format!(
         "Tổng kết phong trào ở xóm Đồi\nChuyên mục: Tin hoạt động |\nNgười đăng:\nLục Thị Bé |\nNgày đăng: 09/01/2023 |\n\

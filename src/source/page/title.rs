@@ -1,11 +1,15 @@
 //! Which line of a page is its title.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::cover::{Key, Kinds};
 use super::line::{Class, Line};
 use super::shape::{ends_sentence, has_date, is_capitals, opens_with_dateline};
+
+/// Words of a form of address.
+const LONGEST_ADDRESS: usize = 10;
 
 /// The lines that make up the title: one, or two of a title broken over two lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,9 @@ pub(super) fn choose(lines: &[Line<'_>], text_start: usize) -> Option<Title> {
     // In a bare text, and where no paragraph follows, as in a poem, little but its place tells a title.
     let bare = lines.iter().skip(1).all(|line| !line.gap) || text_start >= lines.len();
     let first_bonus = if bare { 4 } else { 2 };
+    // The site's name and its main menu stand above the article.
+    let header = |line: &Line<'_>| line.class == Class::Site || line.key.text.starts_with("trang chu");
+    let header_end = lines.get(..text_start).unwrap_or_default().iter().rposition(header).unwrap_or(0);
     let mut best: Option<(i32, Headline)> = None;
     let mut first = true;
     let mut at = 0;
@@ -43,8 +50,10 @@ pub(super) fn choose(lines: &[Line<'_>], text_start: usize) -> Option<Title> {
         };
         at = headline.title.end;
         let repeated = printed.get(headline.key.text.as_str()).is_some_and(|count| *count > 1);
+        let in_header = at <= header_end && !repeated;
         let score = headline.score(lines)
             + if repeated { 2 } else { 0 }
+            + if in_header { -4 } else { 0 }
             + if std::mem::take(&mut first) { first_bonus } else { 0 };
         let better = best.as_ref().is_none_or(|(most, _)| score > *most);
         if score >= LEAST_SCORE && better {
@@ -98,7 +107,9 @@ impl Headline {
         let line = lines.get(at)?;
         // *Toàn cảnh …* opens captions, and headlines too.
         let caption = line.class == Class::Caption && line.key.opens_with(Kinds::CAPTION) && !ends_sentence(line.text);
-        if !(line.class == Class::Plain || caption) || line.text.ends_with([',', '|']) {
+        // *Kính thưa các đồng chí,*
+        let address = line.text.ends_with(',') && line.words <= LONGEST_ADDRESS;
+        if !(line.class == Class::Plain || caption) || address || line.text.ends_with('|') {
             return None;
         }
         let first = plain_headline(line.echo.unwrap_or(line.text));
@@ -132,6 +143,7 @@ impl Headline {
             (verb, 1),
             (words >= 5 && is_capitals(text), 1),
             (words <= 10 && !verb && self.opens_as_organisation(), -2),
+            (words <= 7 && !verb && self.opens_as_organisation(), -4),
             (words <= 8 && !verb && self.key.phrase(0, 1) == "tin", -3),
             (words <= 8 && !verb && self.key.opens_with(Kinds::BYLINE), -3),
             (words <= 8 && has_date(text), -1),

@@ -48,6 +48,14 @@ fn a_line_above_the_limit_is_passed_over() {
 }
 
 #[test]
+fn a_huge_line_is_never_held() {
+    let line = io::repeat(b'x').take(200 << 20);
+    let input: Input = Box::new(Cursor::new(b"{").chain(line).chain(Cursor::new(b"\n{\"title\":1}")));
+    let found: Vec<_> = Reader::new("tin".to_owned(), Some(FileKind::JsonLines), input, 1 << 20).collect();
+    assert_eq!(codes(&found), ["tin:1 too-long", "{\"title\":1}"]);
+}
+
+#[test]
 fn a_page_above_the_limit_is_refused() {
     assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 11], 10)), ["tin too-long"]);
     assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
