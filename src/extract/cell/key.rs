@@ -1,5 +1,7 @@
 //! The normal form of a cell's name, and the key under which its spellings meet.
 
+use std::borrow::Cow;
+
 use super::kind::CellKind;
 use crate::text::{exact_term, fold, tokens};
 
@@ -160,10 +162,13 @@ fn push_spaced(out: &mut String, between: &str) {
 }
 
 /// The term of `token` in the token's own case.
-fn normal_token(token: &str) -> String {
+fn normal_token(token: &str) -> Cow<'_, str> {
+    if token.is_ascii() {
+        return Cow::Borrowed(token);
+    }
     let term = exact_term(token);
     if term.chars().count() != token.chars().count() {
-        return token.to_owned();
+        return Cow::Borrowed(token);
     }
     let cased = term.chars().zip(token.chars()).map(|(letter, written)| {
         let mut upper = letter.to_uppercase();
@@ -172,7 +177,7 @@ fn normal_token(token: &str) -> String {
             _ => letter,
         }
     });
-    cased.collect()
+    Cow::Owned(cased.collect())
 }
 
 #[cfg(test)]
