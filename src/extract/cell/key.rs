@@ -7,8 +7,8 @@ use crate::text::{exact_term, fold, tokens};
 
 /// Abbreviations of Party and state documents, each with what it stands for, as terms of a key.
 ///
-/// Source: the abbreviations of Quyết định 4382-QĐ/VPTW (2015) and Nghị định 30/2020/NĐ-CP, and those that the press
-/// and the offices' own pages use. *Và* is left out, as keys have none. Tried in order.
+/// Source: compiled by hand from press usage, not checked against an official list. *Và* is left out, as keys have
+/// none. Tried in order.
 const EXPANSIONS: &[(&[&str], &str)] = &[
     (&["tp", "hcm"], "thanh pho ho chi minh"),
     (&["tphcm"], "thanh pho ho chi minh"),
