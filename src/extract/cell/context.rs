@@ -1,7 +1,7 @@
 //! What stands left of a kind word: a post, an organ, a quantity, a relation.
 
+use super::lexer::each_term;
 use super::lexicon::PLACE_TYPES;
-use crate::text::{exact_term, tokens};
 
 /// What the words before a kind word say about its use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(super) struct Left {
 /// How many bytes to the left are looked at.
 const REACH: usize = 90;
 
-const PLURALS: &[&str] = &["các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"];
+/// Not *năm*, which is five and the year.
+const PLURALS: &[&str] = &["các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mấy"];
 
 /// Organs that act for the organisation they belong to.
 const ORGANS: &[&str] = &[
@@ -142,25 +143,24 @@ const PLACES: &[&str] = &[
     "cổng",
 ];
 
-/// Reads the words before byte `at` of `text`.
-pub(super) fn left_of(text: &str, at: usize) -> Left {
-    let start = (at.saturating_sub(REACH)..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+/// Reads the words of `text` before byte `at`, back to `from` at most.
+pub(super) fn left_of(text: &str, from: usize, at: usize) -> Left {
+    let start = (at.saturating_sub(REACH).max(from)..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
     let window = text.get(start..at).unwrap_or_default();
     let window = window.rsplit(['\n', '.', ';', ':', '!', '?', '"', '“', '”']).next().unwrap_or(window);
     let mut left = Left::default();
-    let mut words = Vec::new();
+    let mut lower: Vec<String> = Vec::new();
     let mut separators = Vec::new();
     let mut last = 0;
-    for span in tokens(window) {
+    each_term(window, |span, exact| {
         separators.push(window.get(last..span.start).unwrap_or_default());
-        words.push(span.slice(window));
+        lower.push(exact.to_owned());
         last = span.end;
-    }
+    });
     let behind = window.get(last..).unwrap_or_default();
     if behind.trim_matches(' ').is_empty() {
-        left.plural = is_plural(&words, &separators);
+        left.plural = is_plural(&lower, &separators);
     }
-    let mut lower: Vec<String> = words.iter().map(|word| exact_term(word)).collect();
     let open = |behind: &str| matches!(behind.trim_matches(' '), "" | ")" | "(");
     if !open(behind) {
         return left;
@@ -210,20 +210,17 @@ fn take_off_organs(lower: &mut Vec<String>, separators: &[&str]) {
 }
 
 /// True behind *các*, *hai* or a number that counts and is no date or name.
-fn is_plural(words: &[&str], separators: &[&str]) -> bool {
+fn is_plural(words: &[String], separators: &[&str]) -> bool {
     let Some((last, before)) = words.split_last() else { return false };
-    let lower = exact_term(last);
-    if PLURALS.contains(&lower.as_str()) {
-        // *năm* is five, and the year.
-        return lower != "năm";
+    if PLURALS.contains(&last.as_str()) {
+        return true;
     }
     let separator = separators.last().copied().unwrap_or_default();
     let counts = last.len() <= 2 && last.parse::<u32>().is_ok_and(|count| count >= 2);
     if !counts || separator.contains(['/', '-', '.']) {
         return false;
     }
-    let named = before.last().map(|word| exact_term(word));
-    named.is_none_or(|word| {
-        !PLACE_TYPES.holds(&word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố")
+    before.last().is_none_or(|word| {
+        !PLACE_TYPES.holds(word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố")
     })
 }

@@ -1,12 +1,14 @@
 //! The normal form of a cell's name, and the key under which its spellings meet.
 
+use std::borrow::Cow;
+
 use super::kind::CellKind;
 use crate::text::{exact_term, fold, tokens};
 
 /// Abbreviations of Party and state documents, each with what it stands for, as terms of a key.
 ///
-/// Source: the abbreviations of Quyết định 4382-QĐ/VPTW (2015) and Nghị định 30/2020/NĐ-CP, and those that the press
-/// and the offices' own pages use. *Và* is left out, as keys have none. Tried in order.
+/// Source: compiled by hand from press usage, not checked against an official list. *Và* is left out, as keys have
+/// none. Tried in order.
 const EXPANSIONS: &[(&[&str], &str)] = &[
     (&["tp", "hcm"], "thanh pho ho chi minh"),
     (&["tphcm"], "thanh pho ho chi minh"),
@@ -160,10 +162,13 @@ fn push_spaced(out: &mut String, between: &str) {
 }
 
 /// The term of `token` in the token's own case.
-fn normal_token(token: &str) -> String {
+fn normal_token(token: &str) -> Cow<'_, str> {
+    if token.is_ascii() {
+        return Cow::Borrowed(token);
+    }
     let term = exact_term(token);
     if term.chars().count() != token.chars().count() {
-        return token.to_owned();
+        return Cow::Borrowed(token);
     }
     let cased = term.chars().zip(token.chars()).map(|(letter, written)| {
         let mut upper = letter.to_uppercase();
@@ -172,7 +177,7 @@ fn normal_token(token: &str) -> String {
             _ => letter,
         }
     });
-    cased.collect()
+    Cow::Owned(cased.collect())
 }
 
 #[cfg(test)]

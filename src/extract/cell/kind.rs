@@ -9,7 +9,7 @@ use crate::base::Span;
 
 /// What kind of Party organisation a cell is.
 ///
-/// The levels are those of the Party's Statute (*Điều lệ Đảng Cộng sản Việt Nam*, 2011, chapters II–VI).
+/// Ordered from the base upwards, groups in other bodies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellKind {

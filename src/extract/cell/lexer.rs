@@ -1,7 +1,9 @@
 //! The words behind a kind word, with what separates them.
 
+use std::cell::RefCell;
+
 use crate::base::Span;
-use crate::text::{exact_term, tokens};
+use crate::text::Analyzer;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,16 +72,23 @@ pub(super) fn words(text: &str, from: usize, limit: usize) -> Vec<Word<'_>> {
     let window = text.get(from..limit).unwrap_or_default();
     let window = memchr::memchr(b'\n', window.as_bytes()).and_then(|end| window.get(..end)).unwrap_or(window);
     let mut last = Span::new(0, 0);
-    tokens(window)
-        .map(|token| {
-            let between = window.get(last.end..token.start).unwrap_or_default();
-            let gap = gap(last.slice(window), between);
-            last = token;
-            let word = token.slice(window);
-            let span = Span::new(from + token.start, from + token.end);
-            Word { span, text: word, lower: exact_term(word), gap }
-        })
-        .collect()
+    let mut words = Vec::new();
+    each_term(window, |token, exact| {
+        let gap = gap(last.slice(window), window.get(last.end..token.start).unwrap_or_default());
+        let span = Span::new(from + token.start, from + token.end);
+        words.push(Word { span, text: token.slice(window), lower: exact.to_owned(), gap });
+        last = token;
+    });
+    words
+}
+
+thread_local! {
+    static ANALYZER: RefCell<Analyzer> = RefCell::default();
+}
+
+/// Calls `each` with every token of `text` and its exact term.
+pub(super) fn each_term(text: &str, mut each: impl FnMut(Span, &str)) {
+    ANALYZER.with_borrow_mut(|analyzer| analyzer.each(text, |token| each(token.span, &token.term.exact)));
 }
 
 fn gap(before: &str, between: &str) -> Gap {

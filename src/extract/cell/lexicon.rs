@@ -1,8 +1,8 @@
 //! The word lists by which the name of an organisation is told from what stands around it.
 //!
-//! Drawn up from the usage of official documents (names of the organs of state: Luật Tổ chức Chính phủ, Nghị định
-//! 24/2014/NĐ-CP and 37/2014/NĐ-CP on the offices of provinces and districts) and of the press. All in lower case, tone
-//! placed as [`tone_canon`](crate::text::tone_canon) places it; syllables separated by one space.
+//! Compiled by hand from general knowledge of how offices are named and from reading news passages; not checked
+//! against an official list. All in lower case, tone placed
+//! as [`tone_canon`](crate::text::tone_canon) places it; syllables separated by one space.
 
 use std::sync::LazyLock;
 

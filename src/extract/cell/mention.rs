@@ -84,20 +84,22 @@ pub fn mentions(text: &str) -> Vec<CellMention> {
 pub(super) fn uses(text: &str) -> Vec<Use> {
     let mut found: Vec<Use> = Vec::new();
     let mut kinds = kind_words(text).peekable();
+    let mut before = 0;
     while let Some(kind) = kinds.next() {
         let limit = kinds.peek().map_or(text.len(), |next| next.span.start);
         let words = words(text, kind.span.end, limit);
-        let mut used = read(text, kind, &words);
+        let mut used = read(text, before, kind, &words);
         let office = used.kind < CellKind::DangDoan && heads_committee(&words) && ends_at(text, &words, limit);
         if office && let Some(committee) = kinds.next_if(|next| next.kind > CellKind::DangBo) {
             let limit = kinds.peek().map_or(text.len(), |next| next.span.start);
-            let inner = read(text, committee, &self::words(text, committee.span.end, limit));
+            let inner = read(text, kind.span.end, committee, &self::words(text, committee.span.end, limit));
             let end = inner.mentions.first().map_or(committee.span.end, |mention| mention.span.end);
             let head = text.get(kind.span.end..end).unwrap_or_default().trim_start();
             let span = Span::new(kind.span.start, end);
             used.mentions = vec![mention(used.kind, span, normal_name(used.kind, head), false)];
             used.end = inner.end;
         }
+        before = kind.span.end;
         found.push(used);
     }
     link_parents(text, &mut found);
@@ -127,9 +129,9 @@ fn ends_at(text: &str, words: &[Word<'_>], limit: usize) -> bool {
     })
 }
 
-/// Reads what stands behind one kind word.
-fn read(text: &str, kind: KindWord, words: &[Word<'_>]) -> Use {
-    let left = left_of(text, kind.span.start);
+/// Reads what stands around one kind word; the one before it ends at `from`.
+fn read(text: &str, from: usize, kind: KindWord, words: &[Word<'_>]) -> Use {
+    let left = left_of(text, from, kind.span.start);
     let mut used =
         Use { kind: kind.kind, word: kind.span, left, mentions: Vec::new(), type_word: None, end: kind.span.end };
     let mut reader = NameReader { words, kind: kind.kind, after_post: left.post, list: None };

@@ -68,12 +68,12 @@ fn labelled_passages_come_out_right() {
         taken += passage.generic.iter().filter(|label| over(label).next().is_some()).count();
         if let Some(expected) = &passage.about {
             let (title, body) = passage.text.split_once('\n').unwrap();
-            let main: Vec<String> =
+            let mut main: Vec<String> =
                 about(Some(title), None, body).iter().filter(|cell| cell.about).map(|cell| key(&cell.name)).collect();
             let mut expected: Vec<String> = expected.iter().map(|cell| key(&cell.name)).collect();
-            let mut sorted = main.clone();
-            (expected.sort(), sorted.sort());
-            assert_eq!(sorted, expected, "{}", passage.id);
+            expected.sort();
+            main.sort();
+            assert_eq!(main, expected, "{}", passage.id);
         }
     }
     println!(
@@ -92,9 +92,12 @@ fn seed(file: &str, title: Option<&str>) -> Option<(Option<String>, String)> {
     Some((Some(text[at..end].to_owned()), text[end..].to_owned()))
 }
 
+/// A file, how its title begins, the cells it is about, and some that it mentions.
+type Seed = (&'static str, Option<&'static str>, &'static [&'static str], &'static [&'static str]);
+
 #[test]
 fn seeds_are_about_their_cells() {
-    let files: [(&str, Option<&str>, &[&str], &[&str]); 5] = [
+    let files: [Seed; 5] = [
         (
             "seeds/000_68824801b0a3248e.txt",
             Some("Chi bộ Văn phòng Sở"),
@@ -134,7 +137,8 @@ fn seeds_are_about_their_cells() {
         };
         let mut found = of(true);
         let mut main = main.to_vec();
-        (found.sort_unstable(), main.sort_unstable());
+        found.sort_unstable();
+        main.sort_unstable();
         assert_eq!(found, main, "{file}");
         for name in mentioned {
             assert!(of(false).contains(name), "{file}: {name} in {:?}", of(false));
