@@ -146,9 +146,6 @@ impl Tables {
                 break;
             }
         }
-        if mode == Mode::Text && lost_first_joint(&parts) {
-            return None;
-        }
         let end = parts.last()?.end;
         Some(Code { digits, year, parts, end })
     }
@@ -182,9 +179,7 @@ impl Tables {
             let loose = mode == Mode::Text
                 && !surface.starts_with(char::is_uppercase)
                 && (joint.spaced || before.is_none() && !starts_number(text, start));
-            let apart =
-                joint.mark.is_none() && matches!(role, Role::Issuer(_)) && before.is_none() && mode == Mode::Text;
-            return (!loose && !apart).then_some(Part { joint, role, shown, end });
+            return (!loose).then_some(Part { joint, role, shown, end });
         }
         if let Some(part) = self.glued_part(text, start, word.span.end, joint, count) {
             return Some(part);
@@ -249,14 +244,22 @@ impl Tables {
 /// Words that the press glues to the code before them.
 const GLUED: [&str; 8] = ["cua", "ngay", "ve", "do", "va", "quy", "cho", "tai"];
 
-/// Without the mark before its type a code must name a known type and, behind a mark, a known issuer.
-fn lost_first_joint(parts: &[Part]) -> bool {
-    let Some(first) = parts.first().filter(|first| first.joint.mark.is_none()) else { return false };
-    if is_law(&first.shown) {
-        return false;
+impl Code {
+    /// Whether the mark before its first part is lost.
+    pub fn lost_mark(&self) -> bool {
+        self.parts.first().is_some_and(|first| first.joint.mark.is_none() && !is_law(&first.shown))
     }
-    let issuer = parts.get(1).is_some_and(|part| matches!(part.role, Role::Issuer(_)));
-    !(matches!(first.role, Role::Type(_)) && issuer)
+
+    /// Whether it can be read without that mark: a known type and an issuer; or, where the text calls it a letter, an
+    /// issuer and behind a mark its unit ("Công văn 7686 BTC-CS").
+    pub fn reads_unmarked(&self, letter: bool) -> bool {
+        let second = self.parts.get(1);
+        match self.parts.first().map(|first| first.role) {
+            Some(Role::Type(_)) => second.is_some_and(|part| matches!(part.role, Role::Issuer(_))),
+            Some(Role::Issuer(_)) => letter && second.is_some_and(|part| part.joint.mark.is_some()),
+            _ => false,
+        }
+    }
 }
 
 /// True where a slash or dash with nothing around it joins the part at `start` to a digit.

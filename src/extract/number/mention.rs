@@ -144,11 +144,11 @@ impl Tables {
             () => NumberKind::Full,
         };
         let mut types: Vec<String> = Vec::new();
-        let typed = [class(parts.kind_row), class(parts.word_row).filter(|class| class != ANY_TYPE)];
+        let typed = [class(parts.kind_row), class(parts.word_row)];
         let letter = (kind == NumberKind::Letter
             && parts.word_row.is_none_or(|row| class(Some(row)).as_deref() == Some(ANY_TYPE)))
         .then(|| "cv".to_owned());
-        for class in typed.into_iter().flatten().chain(letter) {
+        for class in typed.into_iter().flatten().filter(|class| class != ANY_TYPE).chain(letter) {
             if !types.contains(&class) {
                 types.push(class);
             }

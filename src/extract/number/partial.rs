@@ -51,7 +51,7 @@ impl Tables {
         {
             let member = Member::at(text, digits, mode);
             let bare_year = member.year.is_none() && year_of(digits.span.slice(text)).is_some();
-            let open = entry.bare == Bare::Nothing || mode == Mode::Query;
+            let open = (entry.bare == Bare::Nothing || mode == Mode::Query) && digits.span.len() > 1;
             if bare_year
                 || member.after < (if open { After::Open } else { After::Context })
                 || self.code(text, digits, mode).is_some()

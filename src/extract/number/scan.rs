@@ -43,12 +43,12 @@ impl Tables {
     pub(super) fn scan(&self, text: &str, mode: Mode) -> Vec<Found> {
         let bytes = text.as_bytes();
         let mut found: Vec<Found> = Vec::new();
-        let (mut at, mut floor) = (0, 0);
+        let (mut at, mut floor, mut barren) = (0, 0, 0);
         while let Some(skipped) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_trigger(*byte))) {
             at += skipped;
             let before = found.len();
             if bytes.get(at).is_some_and(u8::is_ascii_digit) {
-                self.number_at(text, at, floor, mode, &mut found);
+                self.number_at(text, at, (floor, &mut barren), mode, &mut found);
                 let run = digits_at(text, at).map_or(at + 1, |run| run.end);
                 at = run;
             } else {
@@ -65,8 +65,16 @@ impl Tables {
         found
     }
 
-    /// The numbers whose first digit is at `at`: one, or all of a list.
-    fn number_at(&self, text: &str, at: usize, floor: usize, mode: Mode, found: &mut Vec<Found>) {
+    /// The numbers whose first digit is at `at`: one, or all of a list. Nothing before `floor` is looked at; before
+    /// `barren` no list ends with a code.
+    fn number_at(
+        &self,
+        text: &str,
+        at: usize,
+        (floor, barren): (usize, &mut usize),
+        mode: Mode,
+        found: &mut Vec<Found>,
+    ) {
         if is_tail(text, at, mode) {
             return;
         }
@@ -81,10 +89,13 @@ impl Tables {
                 found.push(Found::Draft(Box::new(draft)));
                 return;
             }
-        } else if head.row.is_some() || head.so {
-            if let Some((members, code)) = self.list_to_code(text, digits, mode) {
-                self.members_of_code(text, &head, &members, &code, mode, found);
-                return;
+        } else if (head.row.is_some() || head.so) && at >= *barren {
+            match self.list_to_code(text, digits, mode) {
+                Ok((members, code)) => {
+                    self.members_of_code(text, &head, &members, &code, mode, found);
+                    return;
+                }
+                Err(end) => *barren = end,
             }
         }
         if let Some(row) = head.row {
@@ -96,6 +107,9 @@ impl Tables {
     fn coded(&self, text: &str, head: &Head, code: &Code, mode: Mode) -> Option<Draft> {
         let said = head.row.is_some() || head.so;
         let mut parts = self.parts_of(text, code, head.row, said)?;
+        if mode == Mode::Text && code.lost_mark() && !code.reads_unmarked(self.is_letter(head.row)) {
+            return None;
+        }
         let marked = code.parts.first().is_some_and(|first| first.joint.mark.is_some());
         let lone = parts.issuers.is_empty();
         let letter = parts.kind_code.is_none() && !parts.law;
@@ -127,23 +141,32 @@ impl Tables {
         Some(Draft { span: Span::new(start, code.end), parts, named: None, horned })
     }
 
+    /// True of the words for an official letter, and of "văn bản".
+    fn is_letter(&self, row: Option<usize>) -> bool {
+        let entry = row.and_then(|row| self.types().get(row));
+        entry.is_some_and(|entry| matches!(entry.code.as_str(), "CV" | "VB"))
+    }
+
     fn in_article(&self, text: &str, at: usize) -> bool {
         let end = skip_blank_back(text, at, 0);
         word_before(text, end, 0).is_some_and(|word| is_article(word.folded()))
     }
 
-    /// "số 200 và 202-TTr/UBKTTW": bare numbers whose type and issuer the last of the list names.
-    fn list_to_code(&self, text: &str, first: Digits, mode: Mode) -> Option<(Vec<Digits>, Code)> {
+    /// "số 200 và 202-TTr/UBKTTW": bare numbers whose type and issuer the last of the list names; or where a list
+    /// without such an end stops.
+    fn list_to_code(&self, text: &str, first: Digits, mode: Mode) -> Result<(Vec<Digits>, Code), usize> {
         let mut members = vec![first];
-        while members.len() < MOST_MEMBERS {
-            let at = next_member(text, members.last()?.span.end)?;
-            let digits = Digits::at(text, at)?;
+        let mut end = first.span.end;
+        while members.len() < MOST_MEMBERS
+            && let Some(digits) = next_member(text, end).and_then(|at| Digits::at(text, at))
+        {
             if let Some(code) = self.code(text, digits, mode) {
-                return Some((members, code));
+                return Ok((members, code));
             }
             members.push(digits);
+            end = digits.span.end;
         }
-        None
+        Err(end)
     }
 
     fn members_of_code(

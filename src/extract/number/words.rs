@@ -40,7 +40,8 @@ pub(super) fn code_key(text: &str) -> String {
 
 /// `text` in lower case with its marks, separators dropped: tells `HĐ` from `HD`.
 pub(super) fn marked_key(text: &str) -> String {
-    exact_term(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.map(|letter| if letter == 'ð' { 'đ' } else { letter }).collect()
 }
 
 /// A run of letters and its folded form.
@@ -77,17 +78,19 @@ impl Word {
     /// True where the word can be read as `exact` (lower case, canonical tone) and `folded`: a word typed without any
     /// mark agrees with every word of the same letters, one typed with marks must have the right ones.
     pub fn reads(&self, text: &str, folded: &str, exact: &str) -> bool {
-        if self.folded() != folded {
-            return false;
-        }
-        let surface = self.span.slice(text);
-        surface.is_ascii() || exact_term(surface) == exact
+        self.folded() == folded && reads_marked(self.span.slice(text), exact)
     }
 
     /// True where the word begins with a capital.
     pub fn is_capitalised(&self, text: &str) -> bool {
         self.span.slice(text).chars().next().is_some_and(char::is_uppercase)
     }
+}
+
+/// Whether `surface`, whose letters are those of `exact`, has no marks or the same ones.
+fn reads_marked(surface: &str, exact: &str) -> bool {
+    // Nearly every word is typed as the tables have it; only the others are worth working out.
+    surface == exact || surface.is_ascii() || exact_term(surface) == exact
 }
 
 /// Words that are looked up as [`Word::reads`] reads them.
@@ -107,9 +110,8 @@ impl WordSet {
 
     /// True where `word` can be read as one of the set.
     pub fn has(&self, text: &str, word: &Word) -> bool {
-        let Some(exact) = self.exact.get(word.folded()) else { return false };
         let surface = word.span.slice(text);
-        surface.is_ascii() || exact.contains(&exact_term(surface))
+        self.exact.get(word.folded()).is_some_and(|exact| exact.iter().any(|exact| reads_marked(surface, exact)))
     }
 }
 

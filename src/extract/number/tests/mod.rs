@@ -1,0 +1,4 @@
+mod gold;
+mod invariants;
+mod queries;
+mod shapes;

@@ -1,0 +1,107 @@
+//! What a searcher types, and what it finds.
+
+use crate::extract::number::{NumberQuery, index_keys, mentions, number_queries, parse_number};
+
+fn read(query: &str) -> Vec<String> {
+    number_queries(query).iter().map(NumberQuery::read_as).collect()
+}
+
+#[test]
+fn separators_order_and_case_are_free() {
+    for query in ["Chỉ thị số 03-CT/TW", "03 ct tw", "03/CT-TW", "3-CT/TW", "03–CT/TƯ", "03CT/TW"] {
+        assert_eq!(read(query), ["số hiệu 03-CT/TW"], "{query}");
+    }
+    for query in ["15/2020/ND-CP", "nghi-dinh-15-2020-nd-cp", "15 2020 nd cp"] {
+        assert_eq!(read(query), ["số hiệu 15/2020/NĐ-CP"], "{query}");
+    }
+    for (query, expected) in [
+        ("CT03", "số hiệu Chỉ thị số 03"),
+        ("ct 3", "số hiệu Chỉ thị số 03"),
+        ("chỉ thị 16 thủ tướng", "số hiệu Chỉ thị số 16 (TTg)"),
+        ("thông tư 08 bộ tài nguyên", "số hiệu Thông tư số 08 (BTNMT)"),
+        ("nd-cp 135 2018", "số hiệu Nghị định số 135/2018 (CP)"),
+        ("qd 09/2007 ttg", "số hiệu 09/2007/QĐ-TTg"),
+        ("nghị quyết trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XII"),
+        ("nq tw4", "Nghị quyết Trung ương 4"),
+        ("nghi dinh 100 nong do con", "số hiệu Nghị định số 100 (CP)"),
+    ] {
+        assert_eq!(read(query), [expected], "{query}");
+    }
+    assert_eq!(read("nghị định 43 và 16").len(), 2);
+}
+
+#[test]
+fn what_is_no_number_is_left_to_the_words() {
+    for query in [
+        "số 13",
+        "22/4/2009",
+        "24/7",
+        "QL1A",
+        "F-16",
+        "chi bộ 5",
+        "KH 97517 TS",
+        "292 bộ luật hình sự",
+        "kế hoạch 5 năm",
+        "covid 19",
+        "chung cư CT4",
+        "",
+        "đại hội 13",
+    ] {
+        assert_eq!(read(query), Vec::<String>::new(), "{query}");
+    }
+}
+
+#[test]
+fn where_a_number_is_asked_for_anything_is_one() {
+    let bare = parse_number("16").unwrap();
+    assert_eq!((bare.number.as_str(), bare.type_code, bare.issuer), ("16", None, None));
+    let issued = parse_number("16 ttg").unwrap();
+    assert_eq!(issued.issuer.as_deref(), Some("TTg"));
+    assert_eq!(parse_number("16/2019").unwrap().year, Some(2019));
+    assert_eq!(parse_number("03-CT/TW").unwrap().read_as(), "số hiệu 03-CT/TW");
+    assert!(parse_number("chỉ thị").is_none() && parse_number("").is_none());
+}
+
+/// Which tier of `query` finds `text`: 1 exact, 2 agreeing, 3 another issuer, 0 none.
+fn tier(query: &str, text: &str) -> usize {
+    let query = parse_number(query).unwrap();
+    let keys: Vec<String> = mentions(text).iter().flat_map(index_keys).collect();
+    let tiers = [query.exact_keys(), query.agreeing_keys(), query.other_issuer_keys()];
+    tiers.iter().position(|tier| tier.iter().any(|key| keys.contains(key))).map_or(0, |place| place + 1)
+}
+
+#[test]
+fn tiers_rank_what_is_found() {
+    for (query, text, expected) in [
+        ("03-CT/TW", "Chỉ thị 03-CT/TW", 1),
+        ("03 ct tw", "Chỉ thị 03/CT-TƯ", 1),
+        ("03-CT/TW", "Chỉ thị 03 về học tập", 2),
+        ("03-CT/TW", "Chỉ thị 03 của Bộ Chính trị", 2),
+        ("03-CT/TW", "Chỉ thị 03/CT-TTg", 3),
+        ("03-CT/TW", "Chỉ thị 03 của Thủ tướng", 3),
+        ("03-CT/TW", "Chỉ thị 103-CT/TW", 0),
+        ("03-CT/TW", "Kết luận 03-KL/TW", 0),
+        ("chỉ thị 03", "Chỉ thị 03/CT-TTg", 1),
+        ("chỉ thị 03", "Chỉ thị 03 về học tập", 2),
+        ("nghị định 15/2020", "Nghị định 15/2020/NĐ-CP", 1),
+        ("nghị định 15/2020", "Nghị định 15 về xử phạt", 2),
+        ("nghị định 15/2020", "Nghị định 15/2018/NĐ-CP", 0),
+        ("quyết định 1467", "quyết định 1467 của Thủ tướng", 2),
+        ("07-QĐi/TW", "Quy định 07-QĐ/TW", 1),
+        ("công văn 229", "công văn số 229-KH/TU", 1),
+        ("229-KH/TU", "công văn số 229-KH/TU", 1),
+        ("44/2019/QH14", "Luật số 44/2019/QH14", 1),
+        ("1967 vpcp", "Công văn 1967/VPCP-KGVX", 1),
+        ("01/2016/TTLT-BYT-BTC", "Thông tư liên tịch 01/2016/TTLT-BYT-BTC", 1),
+        ("nghị quyết trung ương 7 khóa X", "Nghị quyết Trung ương 7 khóa X", 1),
+        ("nghị quyết trung ương 7 khóa X", "Nghị quyết Trung ương 7 đã nêu", 2),
+        ("nghị quyết trung ương 7 khóa X", "Nghị quyết Trung ương 7 khóa XI", 0),
+        ("16", "Chỉ thị 16/CT-TTg", 1),
+        ("16", "Nghị định 16", 2),
+        ("công văn 106", "văn bản số 106 của Bộ Y tế", 2),
+        ("445-KL/TU", "Tỉnh ủy ban hành Kết luận 445-KL/TƯ", 1),
+        ("7-NQ/HĐND", "Nghị quyết 7/NQ-HĐND18", 1),
+    ] {
+        assert_eq!(tier(query, text), expected, "{query} | {text}");
+    }
+}
