@@ -122,12 +122,12 @@ fn dates_the_seeds() {
         let furniture = Furniture { above: head.to_vec(), below: under.to_vec(), after: Vec::new() };
         let title = title.first().cloned();
         let article = Article { title, furniture, body: body.join("\n"), ..Article::default() };
-        let found = article_date(&article, Known::default()).unwrap();
+        let found = article_date(&article, Known::default()).unwrap_or_else(|| panic!("{name}"));
         assert_eq!(found.value.to_string(), date, "{name}");
         assert_eq!((found.from, found.confidence), (from, confidence), "{name}");
         let (first, rest) = text.trim().split_once('\n').unwrap();
         let whole = Article { title: Some(first.to_owned()), body: rest.to_owned(), ..Article::default() };
-        let found = article_date(&whole, Known::default()).unwrap();
+        let found = article_date(&whole, Known::default()).unwrap_or_else(|| panic!("{name} as one text"));
         assert_eq!(found.value.to_string(), date, "{name} as one text");
     }
 }
