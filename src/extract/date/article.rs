@@ -139,10 +139,24 @@ fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
     ];
     for (text, taken, place) in parts {
         if let Some(text) = text {
-            sentence = evidence::read(text, &mentions(text, taken), place, sentence, &mut seen);
+            let mut found = mentions(text, taken);
+            found.retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
+            sentence = evidence::read(text, &found, place, sentence, &mut seen);
         }
     }
     seen
+}
+
+/// The line that `span` stands in, as much of it as tells a stamp from a sentence.
+fn line_of(text: &str, span: Span) -> &str {
+    const REACH: usize = 200;
+    let floor = span.start.saturating_sub(REACH);
+    let ceiling = (span.end + REACH).min(text.len());
+    let head = (floor..=span.start).find_map(|from| text.get(from..span.start)).unwrap_or_default();
+    let tail = (span.end..=ceiling).rev().find_map(|to| text.get(span.end..to)).unwrap_or_default();
+    let start = span.start - head.rsplit('\n').next().unwrap_or_default().len();
+    let end = span.end + tail.split('\n').next().unwrap_or_default().len();
+    text.get(start..end).unwrap_or_default()
 }
 
 /// How far a stamp is to be trusted beside the event that the text reports.

@@ -83,10 +83,10 @@ fn is_outdated(one: &Evidence, seen: &[Evidence]) -> bool {
 
 /// The earliest full day that the text announces, where it announces any.
 pub(super) fn announced(seen: &[Evidence]) -> Option<PartialDate> {
-    seen.iter()
-        .filter(|one| one.future && one.mention.role == Role::Plain)
-        .filter_map(Evidence::dated_day)
-        .min_by_key(|date| date.first_day())
+    let announced = seen.iter().filter(|one| one.future && one.mention.role == Role::Plain);
+    let first = announced.filter_map(Evidence::dated_day).min_by_key(|date| date.first_day())?;
+    // Early in a year, what is announced was often announced in the year before.
+    (newest(seen) == Some(first.get_year()) && first.get_month() >= Some(3)).then_some(first)
 }
 
 fn is_anchor(one: &Evidence) -> bool {

@@ -155,7 +155,7 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
             }),
             reported: TOLD.iter().any(|word| near_tail.contains(word)),
             opens_line: opens_line(text, mention.span.start),
-            lag: lag(text, found, index),
+            lag: lag(text, found, index).or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
         });
     }
     sentence + ends(text, counted_to, text.len()) + 1
@@ -168,10 +168,10 @@ fn opens_line(text: &str, at: usize) -> bool {
     (line.len() < near.len() || near.len() == at) && line.len() <= 24
 }
 
-/// How many sentences and lines end between two places.
+/// How many sentences end between two places. Lines that are none (headings, captions, furniture) count for nothing.
 fn ends(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
-    (from..to).filter(|at| ends_at(bytes, *at)).count()
+    (from..to).filter(|at| bytes.get(*at) != Some(&b'\n') && ends_at(bytes, *at)).count()
 }
 
 /// True where a line or a sentence ends at byte `at`. Crawled text often lacks the space behind a full stop, so a
@@ -182,11 +182,8 @@ fn ends_at(bytes: &[u8], at: usize) -> bool {
         Some(b'.' | b'!' | b'?') => {
             let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
             let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
-            !before.is_ascii_digit()
-                && !before.is_ascii_uppercase()
-                && !after.is_ascii_digit()
-                && after != b'.'
-                && after != b'\n'
+            let abbreviates = before.is_ascii_digit() || before.is_ascii_uppercase();
+            after == b'\n' || (!abbreviates && !after.is_ascii_digit() && after != b'.')
         }
         _ => false,
     }
@@ -223,11 +220,13 @@ fn last(text: &str, bytes: usize) -> &str {
     (text.len().saturating_sub(bytes)..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
-/// True where a quotation opened before byte `at`, on its line, is not closed yet.
+/// True where a quotation opened before byte `at`, on its line, and closes behind it. Writers forget to close one: what
+/// opens again before it closes was none.
 fn is_quoted(text: &str, at: usize) -> bool {
     let floor = at.saturating_sub(2 * REACH);
-    let Some(head) = (floor..=at).find_map(|start| text.get(start..at)) else { return false };
-    let line = head.rsplit('\n').next().unwrap_or(head);
+    let head = (floor..=at).find_map(|start| text.get(start..at)).unwrap_or_default();
+    let tail = near(text.get(at..).unwrap_or_default(), 2 * REACH);
+    let (line, rest) = (head.rsplit('\n').next().unwrap_or(head), tail.split('\n').next().unwrap_or(tail));
     let mut open = false;
     for letter in line.chars() {
         match letter {
@@ -237,7 +236,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
             _ => {}
         }
     }
-    open
+    open && rest.chars().find(|letter| "“”«»\"".contains(*letter)).is_some_and(|mark| !matches!(mark, '“' | '«'))
 }
 
 /// Days from the date at `index` to the day of writing, by a deictic right beside it.

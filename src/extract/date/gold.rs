@@ -1,16 +1,22 @@
 //! The development gold that lies beside the project where it is developed; the tests pass where it does not.
 
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 
-use super::{DateMention, Known, article_date, mentions};
-use crate::base::{Article, Span};
+use super::{Confidence, DateFrom, DateMention, Known, article_date, mentions};
+use crate::base::{Article, Furniture, Span};
+use crate::text::clean;
 
-/// The lines of a gold file; empty, with a word to the reader, where there is none. `TRACUU_SHARED` names another place
-/// for the folder than beside the project.
+/// The folder of the gold and the seeds; `TRACUU_SHARED` names another than that beside the project.
+fn shared() -> PathBuf {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    std::env::var_os("TRACUU_SHARED").map_or(beside, PathBuf::from)
+}
+
+/// The lines of a gold file; empty, with a word to the reader, where there is none.
 fn lines(name: &str) -> Vec<Value> {
-    let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("TRACUU_SHARED").map_or(beside, std::path::PathBuf::from);
-    let path = shared.join("gold").join(name);
+    let path = shared().join("gold").join(name);
     match std::fs::read_to_string(&path) {
         Ok(text) => text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
         Err(_) => {
@@ -95,4 +101,39 @@ fn dates_articles_as_was_judged() {
         assert!(!forbidden.as_array().unwrap().contains(&iso), "{} {iso}", record["id"]);
     }
     assert!(accepted * 100 >= judged * 93, "{accepted} of {judged}");
+}
+
+#[test]
+fn dates_the_seeds() {
+    let seed = |name: &str| {
+        let text = std::fs::read_to_string(shared().join("seeds").join(name)).ok()?;
+        Some(clean(&text).into_owned())
+    };
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    };
+    // File, lines above the title, whether there is a title, lines below it; then date, source and confidence.
+    for (name, above, titled, below, date, from, confidence) in [
+        ("000_68824801b0a3248e.txt", 2, true, 2, "2011-11-09", DateFrom::Header, Confidence::High),
+        ("001_39174d9295d23a2c.txt", 0, true, 2, "2009-04-22", DateFrom::Dateline, Confidence::Medium),
+        ("002_776c3b04cef9b371.txt", 0, false, 0, "2014-08-28", DateFrom::Dateline, Confidence::Medium),
+        ("003_f4ca930c73f378e7.txt", 1, true, 0, "2018-08-07", DateFrom::Dateline, Confidence::Medium),
+        ("004_4c4177ea67f66012.txt", 3, true, 0, "2022-03-26", DateFrom::Dateline, Confidence::Medium),
+    ] {
+        let Some(text) = seed(name) else { continue };
+        let lines = lines(&text);
+        let (head, rest) = lines.split_at(above);
+        let (title, rest) = rest.split_at(usize::from(titled));
+        let (under, body) = rest.split_at(below);
+        let furniture = Furniture { above: head.to_vec(), below: under.to_vec(), after: Vec::new() };
+        let title = title.first().cloned();
+        let article = Article { title, furniture, body: body.join("\n"), ..Article::default() };
+        let found = article_date(&article, Known::default()).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(found.value.to_string(), date, "{name}");
+        assert_eq!((found.from, found.confidence), (from, confidence), "{name}");
+        let (first, rest) = text.trim().split_once('\n').unwrap();
+        let whole = Article { title: Some(first.to_owned()), body: rest.to_owned(), ..Article::default() };
+        let found = article_date(&whole, Known::default()).unwrap_or_else(|| panic!("{name} as one text"));
+        assert_eq!(found.value.to_string(), date, "{name} as one text");
+    }
 }

@@ -26,7 +26,7 @@ pub(super) struct PublishStamp {
 const LONGEST_STAMP: usize = 160;
 
 /// Lines at either end of a text that a stamp may stand in.
-const STAMP_LINES: usize = 3;
+const STAMP_LINES: usize = 5;
 
 /// Words that make a date a publish stamp.
 const LABELS: [&str; 12] = [
@@ -47,28 +47,37 @@ const LABELS: [&str; 12] = [
 /// Reads the furniture, and the short lines at both ends of the text, which may be furniture that no reader cut off.
 pub(super) fn read(article: &Article) -> Header {
     let furniture = &article.furniture;
-    let mut header = Header::default();
-    let body: Vec<&str> = article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).collect();
-    let ending: Vec<&str> =
-        article.body.lines().rev().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).collect();
-    let below = furniture.below.iter().map(String::as_str);
-    let stamps = below.clone().chain(body).filter_map(|line| stamp(line, false));
-    let above = furniture.above.iter().filter_map(|line| stamp(line, false));
-    let after = furniture.after.iter().map(String::as_str).chain(ending).filter_map(|line| stamp(line, true));
-    header.stamp = stamps.chain(above).chain(after).next().or_else(|| {
-        below.clone().find_map(|line| {
-            let mention = alone(line)?;
-            Some(PublishStamp { date: mention.value.full()?, clock: None, certain: false })
-        })
-    });
-    header.page_date = furniture
-        .above
-        .iter()
-        .filter(|line| stamp(line, false).is_none())
-        .filter_map(|line| dates(line).last().copied())
-        .filter_map(|mention| mention.value.full())
-        .max_by_key(|date| date.first_day());
-    header
+    let body = || article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES);
+    let ending = article.body.lines().rev().filter(|line| !line.trim().is_empty()).take(STAMP_LINES);
+    let below = || furniture.below.iter().map(String::as_str).chain(body().skip(untitled_lines(article)));
+    let above = || {
+        let title = article.title.as_deref().filter(|title| is_date_line(title));
+        furniture.above.iter().map(String::as_str).chain(title).chain(body().take(untitled_lines(article)))
+    };
+    let after = furniture.after.iter().map(String::as_str).chain(ending);
+    let marked = below().chain(above()).find_map(|line| stamp(line, false));
+    let bare = || {
+        let mention = below().find_map(alone)?;
+        Some(PublishStamp { date: mention.value.full()?, clock: None, certain: false })
+    };
+    let page_dates = above().filter(|line| stamp(line, false).is_none()).flat_map(dates);
+    Header {
+        stamp: marked.or_else(|| after.into_iter().find_map(|line| stamp(line, true))).or_else(bare),
+        page_date: page_dates.filter_map(|mention| mention.value.full()).max_by_key(|date| date.first_day()),
+    }
+}
+
+/// How many lines at the head of an untitled text are dates: its site bar.
+fn untitled_lines(article: &Article) -> usize {
+    if article.title.is_some() {
+        return 0;
+    }
+    article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).take_while(|line| is_date_line(line)).count()
+}
+
+/// True for a line that holds a full date and little else: furniture, wherever it stands.
+pub(super) fn is_date_line(line: &str) -> bool {
+    alone(line).is_some()
 }
 
 /// The publish stamp that a line is; with `labelled`, only where a label says so.
@@ -104,9 +113,12 @@ fn has_label(line: &str) -> bool {
     LABELS.iter().any(|label| lower.contains(label))
 }
 
+/// Words that may stand beside a date that is alone on its line: weekday, *ngày*, a place.
+const FEW: usize = 4;
+
 /// The date of a line that holds little else.
 fn alone(line: &str) -> Option<DateMention> {
-    dates(line).into_iter().next().filter(|mention| words_beside(line, mention) <= 4)
+    dates(line).into_iter().next().filter(|mention| words_beside(line, mention) <= FEW)
 }
 
 /// How many words a line holds beside its date.

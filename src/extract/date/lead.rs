@@ -94,7 +94,9 @@ fn judge(text: &str, beside: &Beside) -> Lead {
         "ngày" | "hôm" | "ngay" => Lead::Day,
         "tháng" => Lead::Month,
         "mùng" | "mồng" => Lead::Moon,
-        "sn" | "sinh" => Lead::Birth,
+        "sn" => Lead::Birth,
+        "sinh" if before(text, beside.start).word.is_any(&["tuyển", "thí", "học", "giáo", "thi"]) => Lead::Other,
+        "sinh" => Lead::Birth,
         "nay" | "qua" | "kia" | "mai" => {
             let first = before(text, beside.start);
             let joined = first.gap == Gap::Space && (first.word.is_any(&["hôm", "ngày"]) || is_day_part(&first));

@@ -128,9 +128,19 @@ pub(super) fn after(text: &str, at: usize) -> Beside {
 /// No word that matters is longer, in letters.
 const LONGEST_WORD: usize = 12;
 
+/// The bytes of the word that ends at byte `end`. A capital behind a small letter begins a word: crawled text often
+/// lacks the space between two paragraphs.
 fn letters_back(head: &str, end: usize) -> usize {
-    let word = head.get(..end).unwrap_or_default().chars().rev();
-    word.take_while(|letter| letter.is_alphabetic()).take(LONGEST_WORD).map(char::len_utf8).sum()
+    let mut len = 0;
+    let mut capital = false;
+    for letter in head.get(..end).unwrap_or_default().chars().rev().take(LONGEST_WORD) {
+        if !letter.is_alphabetic() || (capital && letter.is_lowercase()) {
+            break;
+        }
+        capital = letter.is_uppercase();
+        len += letter.len_utf8();
+    }
+    len
 }
 
 fn letters_on(tail: &str) -> usize {

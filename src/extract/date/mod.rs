@@ -31,3 +31,7 @@ pub use value::{DateKind, DateMention, DateValue, Role, Unit};
 
 #[cfg(test)]
 mod gold;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod article_tests;

@@ -2,9 +2,9 @@
 
 use super::chain::{Chain, Number, Tie, chain_at};
 use super::lead::{Lead, is_counted, lead};
-use super::lexis::{Beside, Gap, after, is_dash};
+use super::lexis::{Beside, Gap, Word, after, before, is_dash};
 use super::lunar::is_lunar_beside;
-use super::ranges::{borrow_year, split};
+use super::ranges::{borrow_year, is_list_of_days, split};
 use super::scan::Scan;
 use super::stamp::{clock_after, clock_before, weekday_ok};
 use super::value::{DateKind, DateMention, DateValue, Role};
@@ -74,7 +74,7 @@ impl Scan<'_> {
         }
         match numbers {
             [number] => return self.single(number, lead, beside),
-            [first, second] if chain.all(Tie::Dash) && after(self.text, second.end).word.as_str() == "tháng" => {
+            [first, second] if chain.all(Tie::Dash) && is_before_month(self.text, second.end) => {
                 return self.days_of_month(first, second, lead);
             }
             _ => {}
@@ -168,12 +168,13 @@ impl Scan<'_> {
         let [day, month] = group.numbers() else { return false };
         let (day, month) = (day.value, month.value);
         let slash = group.all(Tie::Slash);
-        let counted = is_counted(self.text, span.end);
+        let counted = is_counted(self.text, span.end) || is_decimal(self.text, span.end);
         let proper_fraction = day < month && month <= 10;
         match lead {
-            Lead::Day | Lead::Moon | Lead::Birth => beside.gap == Gap::Glued || !counted || day > 12,
+            Lead::Day | Lead::Moon | Lead::Birth => !counted || !group.all(Tie::Dot),
             Lead::Month | Lead::Never => false,
             _ if counted => false,
+            Lead::Maybe if beside.word.is_any(&["đầu", "giữa", "cuối"]) => false,
             Lead::Maybe if slash => true,
             Lead::Maybe => group.all(Tie::Dash) && (day >= month || !self.goes_on(span.end)),
             Lead::Other if self.is_bracketed(span) => {
@@ -191,13 +192,15 @@ impl Scan<'_> {
         })
     }
 
-    /// *ngày 3/6 và 4/6*: a date stands before the *và*, or the comma, before the number.
+    /// *ngày 3/6 và 4/6*, *ngày 3, 4 và 5/6*: a date or days stand before the *và*, or the comma, before the number.
     fn follows_date(&self, beside: &Beside) -> bool {
-        let joined = if beside.word.as_str() == "và" { beside.start } else { beside.end };
-        let near = beside.word.as_str() == "và" || beside.gap == Gap::Comma && beside.word.as_str().is_empty();
-        near && self.found.last().is_some_and(|last| {
-            last.kind == DateKind::MonthDay && last.span.end <= joined && joined - last.span.end <= 1
-        })
+        let and = beside.word.as_str() == "và";
+        if !and && !(beside.gap == Gap::Comma && beside.word.as_str().is_empty()) {
+            return false;
+        }
+        let end = if and { before(self.text, beside.start).end } else { beside.end };
+        self.found.last().is_some_and(|last| last.kind == DateKind::MonthDay && last.span.end == end)
+            || is_list_of_days(self.text, end)
     }
 
     fn is_bracketed(&self, span: Span) -> bool {
@@ -319,14 +322,23 @@ impl Scan<'_> {
     fn continues_years(&self, at: usize) -> bool {
         let Some(last) = self.found.last() else { return false };
         let joined = self.text.get(last.span.end..at).is_some_and(|between| {
+            let joint = between.trim();
             between.len() <= 12
-                && matches!(
-                    between.trim(),
-                    "và" | "," | "đến" | "tới" | "-" | "–" | "hoặc" | "hay" | "với" | "so với" | ""
-                )
+                && (joint.chars().all(|mark| mark == ',' || is_dash(mark))
+                    || Word::of(joint).is_any(&["và", "đến", "tới", "hoặc", "hay", "với", "so với"]))
         });
         joined && matches!(last.kind, DateKind::Year | DateKind::YearMonth | DateKind::Period | DateKind::Quarter)
     }
+}
+
+fn is_before_month(text: &str, at: usize) -> bool {
+    let next = after(text, at);
+    next.gap == Gap::Space && next.word.as_str() == "tháng"
+}
+
+/// True where the number that ends at byte `at` goes on behind a decimal comma.
+fn is_decimal(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at..at + 2), Some([b',', digit]) if digit.is_ascii_digit())
 }
 
 /// True where the number that ends at byte `at` goes on as a code: `15/2018/NĐ-CP`, `45-KL/TW`, `7/10A`.
@@ -340,22 +352,27 @@ fn is_coded(text: &str, at: usize) -> bool {
     }
 }
 
+/// Words without a capital that a year stands behind as a name's: *thi THPT quốc gia 2018*, *Hiến pháp 2013*.
+const NAMED: [&str; 16] = [
+    "mùa", "hè", "xuân", "tết", "hạ", "thu", "từ", "gia", "pháp", "sự", "đai", "thi", "sinh", "khóa", "khoá", "đời",
+];
+
 /// *World Cup 2018*, *ESA 2017*, *(1994)*: a year that dates a name, or stands alone in brackets.
 fn is_named_year(text: &str, number: &Number, beside: &Beside) -> bool {
     let next = after(text, number.end);
     let ends = next.gap != Gap::Glued || next.start == number.end && next.word.as_str().is_empty();
     let capital = text.get(beside.start..).and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
     ends && match beside.gap {
-        Gap::Space => capital || beside.word.is_any(&["mùa", "hè", "xuân", "tết", "hạ", "thu", "từ"]),
-        Gap::Bracket => next.gap == Gap::Bracket || text.get(number.end..).is_some_and(|tail| tail.starts_with(')')),
+        Gap::Space => capital || beside.word.is_any(&NAMED),
+        Gap::Bracket => text.get(number.end..).is_some_and(|tail| tail.starts_with(')') || tail.starts_with(", 20")),
         _ => false,
     }
 }
 
 /// True where *sinh* stands before the *ngày* before byte `at`.
 fn is_birth(text: &str, at: usize) -> bool {
-    let day = super::lexis::before(text, at);
-    day.word.as_str() == "ngày" && super::lexis::before(text, day.start).word.is_any(&["sinh", "sn"])
+    let day = before(text, at);
+    day.word.as_str() == "ngày" && before(text, day.start).word.is_any(&["sinh", "sn"])
 }
 
 /// How far apart two ends of a range are years, not days.

@@ -80,14 +80,16 @@ impl Scan<'_> {
                 if earlier.span.end > end || !days.is_empty() {
                     break;
                 }
-                if earlier.resolved.is_none() {
-                    borrow_year(earlier, &right);
+                // Nothing to lend, or to one that needs nothing.
+                if right.dated().is_none() || earlier.dated().is_some() {
+                    break;
                 }
+                borrow_year(earlier, &right);
                 right = *earlier;
                 index -= 1;
                 continue;
             }
-            let Some(number) = number_before(self.text, end) else { break };
+            let Some(number) = number_before(self.text, end).filter(|number| !self.is_taken(number.span())) else { break };
             let Some((month, _)) = right.value.month_day() else { break };
             let Some(value) = number.day().and_then(|day| month_day(month, day)) else { break };
             let mut day = DateMention::new(number.span(), value);
@@ -141,6 +143,23 @@ impl Scan<'_> {
 /// True where a day in figures at byte `at` begins a list without *ngày*: *từ 11 đến 25/5*.
 fn starts_list(text: &str, at: usize) -> bool {
     before(text, at).word.is_any(&["từ", "vào", "trong"])
+}
+
+/// True where the days that end at byte `end` are a list that begins as days do: *ngày 1, 2*.
+pub(super) fn is_list_of_days(text: &str, end: usize) -> bool {
+    let mut end = end;
+    for _ in 0..LONGEST_LIST {
+        let Some(number) = number_before(text, end).filter(|number| number.day().is_some()) else { return false };
+        let (lead, word) = lead(text, number.start);
+        if lead == Lead::Day || starts_list(text, number.start) {
+            return true;
+        }
+        if word.gap != Gap::Comma || !word.word.as_str().is_empty() {
+            return false;
+        }
+        end = word.end;
+    }
+    false
 }
 
 /// The number of one or two digits that ends at byte `end` and hangs on nothing to its left.

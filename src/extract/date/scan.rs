@@ -86,10 +86,17 @@ impl Scan<'_> {
         self.taken.get(upto.checked_sub(1)?).copied()
     }
 
-    /// Records a date and gives back its end.
+    /// True where `span` shares a byte with a taken one.
+    pub(super) fn is_taken(&self, span: Span) -> bool {
+        let upto = self.taken.partition_point(|taken| taken.end <= span.start);
+        self.taken.get(upto).is_some_and(|taken| taken.overlaps(span))
+    }
+
+    /// Records a date, where none stands yet and nothing is taken, and gives back its end.
     pub(super) fn push(&mut self, mention: DateMention) -> usize {
         let end = mention.span.end;
-        if self.found.last().is_none_or(|last| last.span.end <= mention.span.start) {
+        let free = !self.is_taken(mention.span);
+        if free && self.found.last().is_none_or(|last| last.span.end <= mention.span.start) {
             self.found.push(mention);
         }
         end

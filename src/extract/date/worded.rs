@@ -180,7 +180,8 @@ impl Scan<'_> {
         }
         let old = number.digits() == 3 && number.value > 100 && head.word.is_any(&["từ", "vào", "đến", "tới"]);
         let year = number.year().or_else(|| old.then(|| u16::try_from(number.value).ok()).flatten());
-        let Some(date) = year.filter(|_| !is_counted(self.text, number.end)).and_then(PartialDate::year) else {
+        let own = |year: &u16| (1900..2100).contains(year) || !is_counted(self.text, number.end);
+        let Some(date) = year.filter(own).and_then(PartialDate::year) else {
             return end;
         };
         let mut mention = DateMention::new(Span::new(start, number.end), DateValue::Known(date));

@@ -1,0 +1,143 @@
+//! What an archivist would say of the date of an article.
+
+use super::{ArticleDate, Confidence, DateFrom, Known, article_date};
+use crate::base::{Article, Furniture, Origin, PartialDate, Span};
+
+fn untitled(body: &str) -> Article {
+    Article { body: body.to_owned(), ..Article::default() }
+}
+
+fn titled(title: &str, body: &str) -> Article {
+    Article { title: Some(title.to_owned()), ..untitled(body) }
+}
+
+fn dated(article: &Article) -> Option<ArticleDate> {
+    article_date(article, Known::default())
+}
+
+fn iso(article: &Article) -> Option<String> {
+    dated(article).and_then(|found| found.value.iso())
+}
+
+fn day(text: &str) -> PartialDate {
+    text.parse().unwrap()
+}
+
+fn with_lines(above: &[&str], below: &[&str], body: &str) -> Article {
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    let furniture = Furniture { above: lines(above), below: lines(below), after: Vec::new() };
+    Article { furniture, ..titled("Chi bộ ấp Một sinh hoạt chuyên đề", body) }
+}
+
+#[test]
+fn metadata_comes_first() {
+    let article = Article { date: Some("07/08/18 21:30 GMT+7".into()), ..untitled("Ngày 3/5/2017, xã họp.") };
+    let found = dated(&article).unwrap();
+    assert_eq!((found.date, found.time), (Some(day("2018-08-07")), Some((21, 30))));
+    assert_eq!((found.from, found.confidence), (DateFrom::Metadata, Confidence::High));
+    let junk = Article { date: Some("n/a".into()), ..untitled("Ngày 3/5/2017, xã tổ chức họp.") };
+    assert_eq!(iso(&junk).as_deref(), Some("2017-05-03"));
+}
+
+#[test]
+fn a_stamp_beats_the_event() {
+    let article = with_lines(&[], &["Thứ tư, 07/11/2012, 22:04 CH"], "Ngày 2/11/2012, chi bộ tổ chức tọa đàm.");
+    let found = dated(&article).unwrap();
+    assert_eq!((found.date, found.time), (Some(day("2012-11-07")), Some((22, 4))));
+    assert_eq!((found.from, found.confidence), (DateFrom::Header, Confidence::High));
+    let late = with_lines(&[], &["Cập nhật: 16:23 - 30/12/2021"], "Ngày 2/11/2012, chi bộ tổ chức tọa đàm.");
+    assert_eq!(dated(&late).unwrap().confidence, Confidence::Medium);
+}
+
+#[test]
+fn a_page_clock_only_bounds() {
+    let article = with_lines(&["Chủ Nhật, ngày 10 tháng 3 năm 2019"], &[], "Ngày 5/9, xã tổ chức khai giảng năm học.");
+    let found = dated(&article).unwrap();
+    assert_eq!((found.date, found.page_date), (Some(day("2018-09-05")), Some(day("2019-03-10"))));
+    assert_eq!(found.from, DateFrom::Dateline);
+    let whole = titled("Chủ Nhật, ngày 10 tháng 3 năm 2019", "Xã vào năm học\nNgày 5/9, xã tổ chức khai giảng năm học.");
+    assert_eq!(dated(&whole).unwrap().date, Some(day("2018-09-05")));
+}
+
+#[test]
+fn today_beside_a_date_is_the_day_of_writing() {
+    for (body, expected) in [
+        ("Hôm nay (27/12/2016), đoàn về xã.", "2016-12-27"),
+        ("Sáng nay, 27/12, đoàn về xã.", "12-27"),
+        ("Hôm qua 31/12, đoàn về xã.", "01-01"),
+        ("Hôm qua (31-12-2016), đoàn về xã.", "2017-01-01"),
+    ] {
+        assert_eq!(iso(&untitled(body)).as_deref(), Some(expected), "{body}");
+    }
+    assert_eq!(iso(&titled("Giá lúa tại xã (29/10)", "Giá lúa giữ mức cũ.")).as_deref(), Some("10-29"));
+}
+
+#[test]
+fn the_latest_day_told_as_past_in_the_head_is_taken() {
+    let body = "Ngày 16-4, công an xã cho biết đã bắt một người. Trước đó, khoảng 22h ngày 15-4, người này vào chợ.";
+    assert_eq!(iso(&untitled(body)).as_deref(), Some("04-16"));
+    let body = "Chiều 3/6, xã tổ chức họp. Hội thi sẽ diễn ra vào ngày 9/6 tại nhà văn hóa.";
+    assert_eq!(iso(&untitled(body)).as_deref(), Some("06-03"));
+}
+
+#[test]
+fn a_year_is_lent_only_where_the_text_speaks_of_its_own_time() {
+    for (title, body, expected) in [
+        ("Hội thi năm 2018", "Ngày 3/6, xã tổ chức hội thi.", "2018-06-03"),
+        ("Hội thi", "Ngày 3/6, xã tổ chức hội thi. Nhà văn hóa xây từ năm 1994.", "06-03"),
+        ("Hội thi", "Ngày 3/6, xã tổ chức hội thi. Hội thi ngày 1/6/2018 đã hoãn.", "2018-06-03"),
+        ("Hội thi", "Ngày 3/6, xã tổ chức hội thi. Bà A (SN 1996) dự.", "06-03"),
+    ] {
+        assert_eq!(iso(&titled(title, body)).as_deref(), Some(expected), "{title}: {body}");
+    }
+}
+
+#[test]
+fn what_is_not_the_news_dates_no_article() {
+    for body in [
+        "Thực hiện Kế hoạch số 13-KH/TU ngày 23/8/2011 của Thành ủy, các chi bộ học tập.",
+        "Ông A sinh ngày 4-11-1964, vào Đảng khi còn trẻ.",
+        "Các chi bộ chào mừng 88 năm ngày truyền thống (15/10/1930 - 15/10/2018).",
+        "Đại hội nhiệm kỳ 2015 - 2020 đề ra ba nhiệm vụ.",
+        "Hôm nay đoàn về xã.",
+        "Ngày 2/9/1945, Chủ tịch Hồ Chí Minh đọc Tuyên ngôn độc lập.",
+        "",
+    ] {
+        assert_eq!(iso(&untitled(body)), None, "{body}");
+    }
+}
+
+#[test]
+fn what_is_to_come_bounds_from_above() {
+    let found = dated(&untitled("Hội thi dự kiến diễn ra ngày 9/6/2018 tại xã.")).unwrap();
+    assert_eq!((found.date, found.before), (Some(day("2018")), Some(day("2018-06-09"))));
+    assert_eq!(found.confidence, Confidence::Low);
+}
+
+#[test]
+fn the_name_of_the_file_is_the_last_resort() {
+    let named = |path: &str, body: &str| {
+        let origin = Origin { path: path.to_owned(), record: None };
+        iso(&Article { origin, ..untitled(body) })
+    };
+    assert_eq!(named("a/P_20171118_075256.txt", "Xã họp.").as_deref(), Some("2017-11-18"));
+    assert_eq!(named("2011-11-09-hop.txt", "Xã họp.").as_deref(), Some("2011-11-09"));
+    assert_eq!(named("2011-hop.txt", "Xã họp.").as_deref(), Some("2011"));
+    assert_eq!(named("2011-hop.txt", "Ngày 3/6, xã tổ chức họp.").as_deref(), Some("2011-06-03"));
+    assert_eq!(named("000_68824801b0a3248e.txt", "Xã họp."), None);
+}
+
+#[test]
+fn spans_of_document_numbers_are_heeded() {
+    let body = "Theo Kế hoạch ba ngày 23/8/2011, chi bộ tổ chức học tập.";
+    let number = Span::new("Theo ".len(), "Theo Kế hoạch ba".len());
+    let known = Known { body: &[number], ..Known::default() };
+    assert_eq!(article_date(&untitled(body), known), None);
+}
+
+#[test]
+fn nothing_is_later_than_the_crawl() {
+    let known = Known { crawl: Some(day("2018-01-01")), ..Known::default() };
+    let article = with_lines(&[], &["Cập nhật: 16:23 - 30/12/2021"], "Ngày 2/11/2017, chi bộ tổ chức tọa đàm.");
+    assert_eq!(article_date(&article, known).unwrap().date, Some(day("2017-11-02")));
+}
