@@ -140,7 +140,8 @@ fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
     for (text, taken, place) in parts {
         if let Some(text) = text {
             let mut found = mentions(text, taken);
-            found.retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
+            found
+                .retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
             sentence = evidence::read(text, &found, place, sentence, &mut seen);
         }
     }

@@ -155,7 +155,8 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
             }),
             reported: TOLD.iter().any(|word| near_tail.contains(word)),
             opens_line: opens_line(text, mention.span.start),
-            lag: lag(text, found, index).or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
+            lag: lag(text, found, index)
+                .or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
         });
     }
     sentence + ends(text, counted_to, text.len()) + 1

@@ -72,7 +72,13 @@ fn untitled_lines(article: &Article) -> usize {
     if article.title.is_some() {
         return 0;
     }
-    article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).take_while(|line| is_date_line(line)).count()
+    article
+        .body
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(STAMP_LINES)
+        .take_while(|line| is_date_line(line))
+        .count()
 }
 
 /// True for a line that holds a full date and little else: furniture, wherever it stands.

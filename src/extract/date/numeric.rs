@@ -353,9 +353,8 @@ fn is_coded(text: &str, at: usize) -> bool {
 }
 
 /// Words without a capital that a year stands behind as a name's: *thi THPT quốc gia 2018*, *Hiến pháp 2013*.
-const NAMED: [&str; 16] = [
-    "mùa", "hè", "xuân", "tết", "hạ", "thu", "từ", "gia", "pháp", "sự", "đai", "thi", "sinh", "khóa", "khoá", "đời",
-];
+const NAMED: [&str; 16] =
+    ["mùa", "hè", "xuân", "tết", "hạ", "thu", "từ", "gia", "pháp", "sự", "đai", "thi", "sinh", "khóa", "khoá", "đời"];
 
 /// *World Cup 2018*, *ESA 2017*, *(1994)*: a year that dates a name, or stands alone in brackets.
 fn is_named_year(text: &str, number: &Number, beside: &Beside) -> bool {

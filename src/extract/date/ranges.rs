@@ -89,7 +89,9 @@ impl Scan<'_> {
                 index -= 1;
                 continue;
             }
-            let Some(number) = number_before(self.text, end).filter(|number| !self.is_taken(number.span())) else { break };
+            let Some(number) = number_before(self.text, end).filter(|number| !self.is_taken(number.span())) else {
+                break;
+            };
             let Some((month, _)) = right.value.month_day() else { break };
             let Some(value) = number.day().and_then(|day| month_day(month, day)) else { break };
             let mut day = DateMention::new(number.span(), value);
