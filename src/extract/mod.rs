@@ -1,1 +1,3 @@
+//! Floor 2: facts read off the text.
+
 pub mod date;

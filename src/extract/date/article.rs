@@ -85,7 +85,7 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     let by_then = |date: PartialDate| bound.is_none_or(|bound| date.first_day() <= bound.last_day() + 1);
     let blank = |value, from, confidence| ArticleDate {
         value,
-        date: value_date(value),
+        date: value.known(),
         from,
         confidence,
         before: None,
@@ -124,9 +124,8 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     Some(ArticleDate { before: Some(date), ..low })
 }
 
-fn value_date(value: DateValue) -> Option<PartialDate> {
-    value.known()
-}
+/// How many dates of one text are weighed: an article tells its own among its first, and a longer row is a table.
+const MOST_WEIGHED: usize = 1_000;
 
 /// Every date of the running text with its evidence.
 fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
@@ -140,7 +139,9 @@ fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
     for (text, taken, place) in parts {
         if let Some(text) = text {
             let mut found = mentions(text, taken);
-            found.retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
+            found.truncate(MOST_WEIGHED);
+            found
+                .retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
             sentence = evidence::read(text, &found, place, sentence, &mut seen);
         }
     }
@@ -218,9 +219,9 @@ fn file_name_date(path: &str) -> Option<PartialDate> {
         if !plausible(year) {
             continue;
         }
-        let day = rest.filter(|(month, day)| month.len() <= 2 && day.len() <= 2).and_then(|(month, day)| {
-            PartialDate::day(year, small(Some(&month))?, small(Some(&day))?)
-        });
+        let day = rest
+            .filter(|(month, day)| month.len() <= 2 && day.len() <= 2)
+            .and_then(|(month, day)| PartialDate::day(year, small(Some(&month))?, small(Some(&day))?));
         if day.is_some() || run.len() == 4 {
             return day.or_else(|| PartialDate::year(year));
         }

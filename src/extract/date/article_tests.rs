@@ -55,7 +55,8 @@ fn a_page_clock_only_bounds() {
     let found = dated(&article).unwrap();
     assert_eq!((found.date, found.page_date), (Some(day("2018-09-05")), Some(day("2019-03-10"))));
     assert_eq!(found.from, DateFrom::Dateline);
-    let whole = titled("Chủ Nhật, ngày 10 tháng 3 năm 2019", "Xã vào năm học\nNgày 5/9, xã tổ chức khai giảng năm học.");
+    let whole =
+        titled("Chủ Nhật, ngày 10 tháng 3 năm 2019", "Xã vào năm học\nNgày 5/9, xã tổ chức khai giảng năm học.");
     assert_eq!(dated(&whole).unwrap().date, Some(day("2018-09-05")));
 }
 

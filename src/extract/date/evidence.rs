@@ -61,8 +61,17 @@ const REACH: usize = 320;
 
 /// Words of what lies ahead, before a date in its sentence.
 const AHEAD: [&str; 11] = [
-    "dự kiến", "sắp tới", "hạn chót", "hạn cuối", "chậm nhất", "trước ngày ", "hiệu lực", "kế hoạch là",
-    "từ nay ", "tới đây", "sắp ",
+    "dự kiến",
+    "sắp tới",
+    "hạn chót",
+    "hạn cuối",
+    "chậm nhất",
+    "trước ngày ",
+    "hiệu lực",
+    "kế hoạch là",
+    "từ nay ",
+    "tới đây",
+    "sắp ",
 ];
 
 /// Words of a day that has not come when it is spoken of, right before it.
@@ -73,24 +82,47 @@ const AHEAD_BEHIND: [&str; 7] = [" tới", " sẽ ", ", sẽ ", " sắp tới", 
 
 /// Words of what lies further back, before a date in its sentence.
 const BACK: [&str; 12] = [
-    "trước đó", "hồi ", "từng ", "năm ngoái", "tháng trước", "tuần trước", "năm trước", "cách đây", "kể từ ngày ",
-    "so với", "nhớ lại", "năm xưa",
+    "trước đó",
+    "hồi ",
+    "từng ",
+    "năm ngoái",
+    "tháng trước",
+    "tuần trước",
+    "năm trước",
+    "cách đây",
+    "kể từ ngày ",
+    "so với",
+    "nhớ lại",
+    "năm xưa",
 ];
 
 /// Words by which something is told or done on a day.
-const TOLD: [&str; 22] = [
-    "cho biết", "cho hay", "thông tin", "xác nhận", "thông báo", "nói", "tuyên bố", "trao đổi", "công bố", "đưa tin",
-    "ký", "tổ chức", "diễn ra", "khai mạc", "đã ", "tiếp", "chủ trì", "họp", "bắt", "khởi tố", "nguồn tin", "tiếp tục",
+const TOLD: [&str; 21] = [
+    "cho biết",
+    "cho hay",
+    "thông tin",
+    "xác nhận",
+    "thông báo",
+    "nói",
+    "tuyên bố",
+    "trao đổi",
+    "công bố",
+    "đưa tin",
+    "ký",
+    "tổ chức",
+    "diễn ra",
+    "khai mạc",
+    "đã ",
+    "tiếp",
+    "chủ trì",
+    "họp",
+    "bắt",
+    "khởi tố",
+    "nguồn tin",
 ];
 
 /// Reads the sentences of one text, which begin at number `first`; gives back the number after its last.
-pub(super) fn read(
-    text: &str,
-    found: &[DateMention],
-    place: Place,
-    first: usize,
-    out: &mut Vec<Evidence>,
-) -> usize {
+pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize, out: &mut Vec<Evidence>) -> usize {
     let mut sentence = first;
     let mut counted_to = 0;
     for (index, mention) in found.iter().enumerate() {
@@ -122,7 +154,8 @@ pub(super) fn read(
             }),
             reported: TOLD.iter().any(|word| near_tail.contains(word)),
             opens_line: opens_line(text, mention.span.start),
-            lag: lag(text, found, index).or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
+            lag: lag(text, found, index)
+                .or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
         });
     }
     sentence + ends(text, counted_to, text.len()) + 1
@@ -212,7 +245,9 @@ fn lag(text: &str, found: &[DateMention], index: usize) -> Option<i8> {
     date.value.month_day()?;
     let days = |other: &DateMention, between: Option<&str>| match other.value {
         DateValue::Relative { unit: Unit::Day, offset }
-            if between.is_some_and(|between| matches!(between.trim(), "" | "(" | "," | ", ngày" | "ngày" | "(ngày" | "-" | "–")) =>
+            if between.is_some_and(|between| {
+                matches!(between.trim(), "" | "(" | "," | ", ngày" | "ngày" | "(ngày" | "-" | "–")
+            }) =>
         {
             Some(-offset)
         }

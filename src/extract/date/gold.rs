@@ -58,7 +58,8 @@ fn finds_what_was_labelled() {
             required += 1;
             let good = near.iter().any(|mention| {
                 let iso = mention.value.iso();
-                iso.is_some() && (iso.as_deref() == label["iso"].as_str() || iso.as_deref() == label["iso_ctx"].as_str())
+                iso.is_some()
+                    && (iso.as_deref() == label["iso"].as_str() || iso.as_deref() == label["iso_ctx"].as_str())
             });
             right += usize::from(good);
             if !good {
@@ -91,7 +92,12 @@ fn dates_articles_as_was_judged() {
         judged += 1;
         let good = accept.as_array().unwrap().contains(&iso);
         accepted += usize::from(good);
-        eprintln!("{} {} {iso} {:?}", record["id"], if good { "ok" } else { "WRONG" }, found.map(|found| found.confidence));
+        eprintln!(
+            "{} {} {iso} {:?}",
+            record["id"],
+            if good { "ok" } else { "WRONG" },
+            found.map(|found| found.confidence)
+        );
         assert!(!forbidden.as_array().unwrap().contains(&iso), "{} {iso}", record["id"]);
     }
     assert!(accepted * 100 >= judged * 93, "{accepted} of {judged}");

@@ -30,8 +30,18 @@ const STAMP_LINES: usize = 5;
 
 /// Words that make a date a publish stamp.
 const LABELS: [&str; 12] = [
-    "cập nhật", "ngày đăng", "đăng ngày", "đăng lúc", "xuất bản", "phát hành", "ngày post", "view count", "lượt xem",
-    "ngày tạo", "posted", "published",
+    "cập nhật",
+    "ngày đăng",
+    "đăng ngày",
+    "đăng lúc",
+    "xuất bản",
+    "phát hành",
+    "ngày post",
+    "view count",
+    "lượt xem",
+    "ngày tạo",
+    "posted",
+    "published",
 ];
 
 /// Reads the furniture, and the short lines at both ends of the text, which may be furniture that no reader cut off.
@@ -62,7 +72,13 @@ fn untitled_lines(article: &Article) -> usize {
     if article.title.is_some() {
         return 0;
     }
-    article.body.lines().filter(|line| !line.trim().is_empty()).take(STAMP_LINES).take_while(|line| is_date_line(line)).count()
+    article
+        .body
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(STAMP_LINES)
+        .take_while(|line| is_date_line(line))
+        .count()
 }
 
 /// True for a line that holds a full date and little else: furniture, wherever it stands.
@@ -113,8 +129,6 @@ fn alone(line: &str) -> Option<DateMention> {
 
 /// How many words a line holds beside its date.
 fn words_beside(line: &str, mention: &DateMention) -> usize {
-    let words = |text: &str| {
-        text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
-    };
+    let words = |text: &str| text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count();
     words(line.get(..mention.span.start).unwrap_or_default()) + words(line.get(mention.span.end..).unwrap_or_default())
 }

@@ -63,9 +63,7 @@ fn is_between(part: &str) -> bool {
     let known = part.chars().all(|letter| letter.is_alphabetic() || " \t/-.,–—".contains(letter));
     known
         && marks <= 1
-        && part
-            .split(|letter: char| !letter.is_alphabetic())
-            .all(|word| matches!(word, "" | "ngay" | "thang" | "nam"))
+        && part.split(|letter: char| !letter.is_alphabetic()).all(|word| matches!(word, "" | "ngay" | "thang" | "nam"))
 }
 
 /// The two ends of a typed range: `2018..2019-06`, `..2019`, `2018..`; a single date is its own range.

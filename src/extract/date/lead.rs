@@ -1,6 +1,6 @@
-//! What the words before a number lead one to expect of it.
+//! What the words before a number lead one to expect of it, and what behind it says that it is no date.
 
-use super::lexis::{Beside, DAY_PARTS, Gap, before, weekday_word};
+use super::lexis::{Beside, DAY_PARTS, Gap, before, is_dash, weekday_word};
 
 /// What a number is introduced as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +23,62 @@ pub(super) enum Lead {
 
 /// Words that stand before days as well as before quantities.
 const MAYBE: [&str; 21] = [
-    "từ", "đến", "tới", "trước", "sau", "vào", "dịp", "lễ", "hết", "cho", "hạn", "khánh", "khai", "hồi", "lúc",
-    "tính", "cuối", "đầu", "giữa", "giỗ", "quốc",
+    "từ", "đến", "tới", "trước", "sau", "vào", "dịp", "lễ", "hết", "cho", "hạn", "khánh", "khai", "hồi", "lúc", "tính",
+    "cuối", "đầu", "giữa", "giỗ", "quốc",
 ];
 
 /// Words whose number is a name, an address, a score or a count.
 const NEVER: [&str; 50] = [
-    "đường", "phố", "viên", "rạp", "cầu", "chợ", "trường", "máy", "động", "hẻm", "ngõ", "ngách", "kiệt", "số", "lô",
-    "điều", "khoản", "lộ", "km", "tổ", "ấp", "thôn", "khu", "phường", "quận", "mega", "vietlott", "power", "lottery",
-    "lần", "tỉ", "tỷ", "vòng", "bảng", "tiểu", "đoàn", "hiệu", "sở", "đội", "vé", "xe", "lớp", "max", "lệ", "phần",
-    "nhà", "ngụ", "trú", "tại", "ở",
+    "đường",
+    "phố",
+    "viên",
+    "rạp",
+    "cầu",
+    "chợ",
+    "trường",
+    "máy",
+    "động",
+    "hẻm",
+    "ngõ",
+    "ngách",
+    "kiệt",
+    "số",
+    "lô",
+    "điều",
+    "khoản",
+    "lộ",
+    "km",
+    "tổ",
+    "ấp",
+    "thôn",
+    "khu",
+    "phường",
+    "quận",
+    "mega",
+    "vietlott",
+    "power",
+    "lottery",
+    "lần",
+    "tỉ",
+    "tỷ",
+    "vòng",
+    "bảng",
+    "tiểu",
+    "đoàn",
+    "hiệu",
+    "sở",
+    "đội",
+    "vé",
+    "xe",
+    "lớp",
+    "max",
+    "lệ",
+    "phần",
+    "nhà",
+    "ngụ",
+    "trú",
+    "tại",
+    "ở",
 ];
 
 /// What the words before byte `at` lead to, with the word that does so.
@@ -81,10 +127,68 @@ fn numbered_weekday(text: &str, beside: &Beside) -> Lead {
 
 /// Nouns and units that are counted: a number before one is a quantity.
 const COUNTED: [&str; 62] = [
-    "hộ", "xã", "huyện", "tỉnh", "người", "con", "cái", "chiếc", "tấn", "kg", "km", "ha", "m", "triệu", "tỷ", "tỉ",
-    "nghìn", "ngàn", "trăm", "đồng", "usd", "lần", "lượt", "giờ", "phút", "giây", "ngày", "tuần", "cây", "căn", "đơn",
-    "trường", "thành", "đại", "bộ", "vụ", "cm", "mm", "mét", "lít", "tuổi", "điểm", "bàn", "trận", "suất", "đêm", "em",
-    "tàu", "ca", "phiếu", "ghế", "nước", "bị", "vé", "giải", "công", "doanh", "phòng", "quyển", "cuốn", "bài", "chuyến",
+    "hộ",
+    "xã",
+    "huyện",
+    "tỉnh",
+    "người",
+    "con",
+    "cái",
+    "chiếc",
+    "tấn",
+    "kg",
+    "km",
+    "ha",
+    "m",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "nghìn",
+    "ngàn",
+    "trăm",
+    "đồng",
+    "usd",
+    "lần",
+    "lượt",
+    "giờ",
+    "phút",
+    "giây",
+    "ngày",
+    "tuần",
+    "cây",
+    "căn",
+    "đơn",
+    "trường",
+    "thành",
+    "đại",
+    "bộ",
+    "vụ",
+    "cm",
+    "mm",
+    "mét",
+    "lít",
+    "tuổi",
+    "điểm",
+    "bàn",
+    "trận",
+    "suất",
+    "đêm",
+    "em",
+    "tàu",
+    "ca",
+    "phiếu",
+    "ghế",
+    "nước",
+    "bị",
+    "vé",
+    "giải",
+    "công",
+    "doanh",
+    "phòng",
+    "quyển",
+    "cuốn",
+    "bài",
+    "chuyến",
 ];
 
 /// True where the word after byte `at` says that a number standing before it is a quantity.
@@ -93,4 +197,20 @@ pub(super) fn is_counted(text: &str, at: usize) -> bool {
     next.gap == Gap::Space && next.word.is_any(&COUNTED)
         || next.gap == Gap::Glued && next.start > at
         || text.get(at..).is_some_and(|tail| tail.starts_with('%') || tail.starts_with(" %"))
+}
+
+/// True where the number that ends at byte `at` goes on behind a decimal comma.
+pub(super) fn is_decimal(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at..at + 2), Some([b',', digit]) if digit.is_ascii_digit())
+}
+
+/// True where the number that ends at byte `at` goes on as a code: `15/2018/NĐ-CP`, `45-KL/TW`, `7/10A`.
+pub(super) fn is_coded(text: &str, at: usize) -> bool {
+    let mut tail = text.get(at..).unwrap_or_default().chars();
+    match tail.next() {
+        Some('/') => tail.next().is_some_and(char::is_alphanumeric),
+        Some(letter) if is_dash(letter) => tail.next().is_some_and(char::is_uppercase),
+        Some(letter) => letter.is_alphabetic() && letter.is_uppercase(),
+        None => false,
+    }
 }

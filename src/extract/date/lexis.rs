@@ -153,8 +153,7 @@ pub(super) fn is_dash(letter: char) -> bool {
 }
 
 /// Parts of the day: what stands before a day as *ngày* does.
-pub(super) const DAY_PARTS: [&str; 9] =
-    ["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "rạng", "sớm", "xế"];
+pub(super) const DAY_PARTS: [&str; 9] = ["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "rạng", "sớm", "xế"];
 
 /// The month that a word names after *tháng*.
 pub(super) fn month_word(word: &str) -> Option<u8> {

@@ -120,7 +120,9 @@ fn timed(date: PartialDate, text: &str, at: usize) -> Stamp {
     let tail = text.get(at..).unwrap_or_default();
     let skipped = tail.len() - tail.trim_start_matches([' ', ',', '-', 'T']).len();
     let clock = number_at(text, at + skipped).and_then(|hour| clock_at(text, hour));
-    let Some(((hour, minute), end)) = clock.filter(|((hour, _), _)| *hour < 24) else { return Stamp { date, clock: None } };
+    let Some(((hour, minute), end)) = clock.filter(|((hour, _), _)| *hour < 24) else {
+        return Stamp { date, clock: None };
+    };
     let plain = Stamp { date, clock: Some((hour, minute)) };
     let Some(zone) = text.get(end..).and_then(zone) else { return plain };
     let minutes = date.first_day() * 24 * 60 + i64::from(hour) * 60 + i64::from(minute) - zone + VIETNAM;

@@ -30,8 +30,8 @@ pub use scan::mentions;
 pub use value::{DateKind, DateMention, DateValue, Role, Unit};
 
 #[cfg(test)]
+mod article_tests;
+#[cfg(test)]
 mod gold;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod article_tests;

@@ -89,7 +89,9 @@ impl Scan<'_> {
                 index -= 1;
                 continue;
             }
-            let Some(number) = number_before(self.text, end).filter(|number| !self.is_taken(number.span())) else { break };
+            let Some(number) = number_before(self.text, end).filter(|number| !self.is_taken(number.span())) else {
+                break;
+            };
             let Some((month, _)) = right.value.month_day() else { break };
             let Some(value) = number.day().and_then(|day| month_day(month, day)) else { break };
             let mut day = DateMention::new(number.span(), value);
@@ -123,9 +125,8 @@ impl Scan<'_> {
             if word.word.is_any(&JOINS) {
                 joined = true;
             } else if word.word.is_any(&["h", "giờ"]) {
-                let hour = number_before(self.text, word.start).or_else(|| {
-                    number_before(self.text, self.text.get(..word.start)?.trim_end_matches(' ').len())
-                })?;
+                let hour = number_before(self.text, word.start)
+                    .or_else(|| number_before(self.text, self.text.get(..word.start)?.trim_end_matches(' ').len()))?;
                 from = hour.start;
                 continue;
             } else if !word.word.is_any(&FILLERS) && !word.word.is_any(&DAY_PARTS) {
@@ -168,7 +169,8 @@ fn number_before(text: &str, end: usize) -> Option<Number> {
     let head = text.get(..end)?;
     let digits = head.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
     let start = end - digits;
-    let free = head.get(..start)?.chars().next_back().is_none_or(|letter| matches!(letter, ' ' | '(' | '\n' | '\t' | ','));
+    let free =
+        head.get(..start)?.chars().next_back().is_none_or(|letter| matches!(letter, ' ' | '(' | '\n' | '\t' | ','));
     if digits == 0 || digits > 2 || !free {
         return None;
     }

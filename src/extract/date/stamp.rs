@@ -26,9 +26,10 @@ pub(super) fn clock_after(text: &str, at: usize) -> Option<(u8, u8)> {
 /// `(05:12, 18/06/2020)`, `16:23 - 30/12/2021`.
 pub(super) fn clock_before(text: &str, (clock, end): ((u8, u8), usize), at: usize) -> Option<(u8, u8)> {
     let between = text.get(end..at).filter(|between| between.len() <= REACH)?;
-    let beside = between.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
-        super::lexis::Word::of(word).is_any(&["ngày", "ch", "sa", "am", "pm", "gmt", "thứ"])
-    });
+    let beside = between
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| super::lexis::Word::of(word).is_any(&["ngày", "ch", "sa", "am", "pm", "gmt", "thứ"]));
     let marks = between.chars().all(|letter| {
         letter.is_alphabetic() || is_filler(letter) || is_dash(letter) || matches!(letter, '+' | '7' | ':')
     });

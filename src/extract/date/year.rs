@@ -20,9 +20,11 @@ pub(super) fn year_of(
     upper: Option<PartialDate>,
 ) -> Option<(PartialDate, Sureness)> {
     let allowed = |date: &PartialDate| upper.is_none_or(|upper| date.first_day() <= upper.last_day());
-    let written = evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
-    if let Some(date) =
-        written.filter_map(Evidence::dated_day).find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
+    let written =
+        evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
+    if let Some(date) = written
+        .filter_map(Evidence::dated_day)
+        .find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
         && allowed(&date)
     {
         return Some((date, Sureness::Confirmed));
@@ -85,7 +87,10 @@ pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
 fn tells_its_time(seen: &Evidence) -> bool {
     let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
     let day = seen.mention.kind == DateKind::Full;
-    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+    plain
+        && (day || !seen.past)
+        && !seen.quoted
+        && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
 }
 
 /// The latest day that the article tells as past, or that a document it cites bears; it was written after it.
