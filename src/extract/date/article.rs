@@ -187,7 +187,10 @@ fn of_event(
         });
         return match lent {
             Some(date) => blank(DateValue::Known(date), from, Confidence::Low),
-            None => blank(DateValue::MonthDay { month, day }, from, Confidence::Low),
+            None => {
+                let confidence = if event.dateline { Confidence::Medium } else { Confidence::Low };
+                blank(DateValue::MonthDay { month, day }, from, confidence)
+            }
         };
     };
     if bound.is_some_and(|bound| date.first_day() > bound.last_day() + EDITED) {
