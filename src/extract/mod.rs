@@ -1,5 +1,4 @@
-//! Floor 2: facts read off stored text: document numbers, dates, cells.
+//! Floor 2: facts read off the text.
 
-pub mod cell;
 pub mod date;
 pub mod number;

@@ -85,7 +85,7 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     let by_then = |date: PartialDate| bound.is_none_or(|bound| date.first_day() <= bound.last_day() + 1);
     let blank = |value, from, confidence| ArticleDate {
         value,
-        date: value_date(value),
+        date: value.known(),
         from,
         confidence,
         before: None,
@@ -124,9 +124,8 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     Some(ArticleDate { before: Some(date), ..low })
 }
 
-fn value_date(value: DateValue) -> Option<PartialDate> {
-    value.known()
-}
+/// How many dates of one text are weighed: an article tells its own among its first, and a longer row is a table.
+const MOST_WEIGHED: usize = 1_000;
 
 /// Every date of the running text with its evidence.
 fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
@@ -140,6 +139,7 @@ fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
     for (text, taken, place) in parts {
         if let Some(text) = text {
             let mut found = mentions(text, taken);
+            found.truncate(MOST_WEIGHED);
             found
                 .retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
             sentence = evidence::read(text, &found, place, sentence, &mut seen);
@@ -187,7 +187,10 @@ fn of_event(
         });
         return match lent {
             Some(date) => blank(DateValue::Known(date), from, Confidence::Low),
-            None => blank(DateValue::MonthDay { month, day }, from, Confidence::Low),
+            None => {
+                let confidence = if event.dateline { Confidence::Medium } else { Confidence::Low };
+                blank(DateValue::MonthDay { month, day }, from, confidence)
+            }
         };
     };
     if bound.is_some_and(|bound| date.first_day() > bound.last_day() + EDITED) {

@@ -97,7 +97,7 @@ const BACK: [&str; 12] = [
 ];
 
 /// Words by which something is told or done on a day.
-const TOLD: [&str; 22] = [
+const TOLD: [&str; 21] = [
     "cho biết",
     "cho hay",
     "thông tin",
@@ -119,7 +119,6 @@ const TOLD: [&str; 22] = [
     "bắt",
     "khởi tố",
     "nguồn tin",
-    "tiếp tục",
 ];
 
 /// Reads the sentences of one text, which begin at number `first`; gives back the number after its last.

@@ -1,6 +1,6 @@
-//! What the words before a number lead one to expect of it.
+//! What the words before a number lead one to expect of it, and what behind it says that it is no date.
 
-use super::lexis::{Beside, DAY_PARTS, Gap, before, weekday_word};
+use super::lexis::{Beside, DAY_PARTS, Gap, before, is_dash, weekday_word};
 
 /// What a number is introduced as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,4 +197,20 @@ pub(super) fn is_counted(text: &str, at: usize) -> bool {
     next.gap == Gap::Space && next.word.is_any(&COUNTED)
         || next.gap == Gap::Glued && next.start > at
         || text.get(at..).is_some_and(|tail| tail.starts_with('%') || tail.starts_with(" %"))
+}
+
+/// True where the number that ends at byte `at` goes on behind a decimal comma.
+pub(super) fn is_decimal(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at..at + 2), Some([b',', digit]) if digit.is_ascii_digit())
+}
+
+/// True where the number that ends at byte `at` goes on as a code: `15/2018/NĐ-CP`, `45-KL/TW`, `7/10A`.
+pub(super) fn is_coded(text: &str, at: usize) -> bool {
+    let mut tail = text.get(at..).unwrap_or_default().chars();
+    match tail.next() {
+        Some('/') => tail.next().is_some_and(char::is_alphanumeric),
+        Some(letter) if is_dash(letter) => tail.next().is_some_and(char::is_uppercase),
+        Some(letter) => letter.is_alphabetic() && letter.is_uppercase(),
+        None => false,
+    }
 }

@@ -1,7 +1,7 @@
 //! Dates in figures: `9/11/2011`, `27-2`, `22-24/5`, and the days of *26 tháng 5 năm 2019*.
 
 use super::chain::{Chain, Number, Tie, chain_at};
-use super::lead::{Lead, is_counted, lead};
+use super::lead::{Lead, is_coded, is_counted, is_decimal, lead};
 use super::lexis::{Beside, Gap, Word, after, before, is_dash};
 use super::lunar::is_lunar_beside;
 use super::ranges::{borrow_year, is_list_of_days, split};
@@ -89,7 +89,7 @@ impl Scan<'_> {
             let (month, _) = other.value.month_day()?;
             let value = day.day().and_then(|day| month_day(month, day))?;
             let mut mention = DateMention::new(day.span(), value);
-            if lead == Lead::Other && !second.numbers().first().is_some_and(|end| end.value > day.value.max(5)) {
+            if lead == Lead::Other && second.numbers().first().is_none_or(|end| end.value <= day.value.max(5)) {
                 return None;
             }
             borrow_year(&mut mention, &other);
@@ -195,7 +195,8 @@ impl Scan<'_> {
     /// *ngày 3/6 và 4/6*, *ngày 3, 4 và 5/6*: a date or days stand before the *và*, or the comma, before the number.
     fn follows_date(&self, beside: &Beside) -> bool {
         let and = beside.word.as_str() == "và";
-        if !and && !(beside.gap == Gap::Comma && beside.word.as_str().is_empty()) {
+        let comma = beside.gap == Gap::Comma && beside.word.as_str().is_empty();
+        if !(and || comma) {
             return false;
         }
         let end = if and { before(self.text, beside.start).end } else { beside.end };
@@ -334,22 +335,6 @@ impl Scan<'_> {
 fn is_before_month(text: &str, at: usize) -> bool {
     let next = after(text, at);
     next.gap == Gap::Space && next.word.as_str() == "tháng"
-}
-
-/// True where the number that ends at byte `at` goes on behind a decimal comma.
-fn is_decimal(text: &str, at: usize) -> bool {
-    matches!(text.as_bytes().get(at..at + 2), Some([b',', digit]) if digit.is_ascii_digit())
-}
-
-/// True where the number that ends at byte `at` goes on as a code: `15/2018/NĐ-CP`, `45-KL/TW`, `7/10A`.
-fn is_coded(text: &str, at: usize) -> bool {
-    let mut tail = text.get(at..).unwrap_or_default().chars();
-    match tail.next() {
-        Some('/') => tail.next().is_some_and(char::is_alphanumeric),
-        Some(letter) if is_dash(letter) => tail.next().is_some_and(char::is_uppercase),
-        Some(letter) => letter.is_alphabetic() && letter.is_uppercase(),
-        None => false,
-    }
 }
 
 /// Words without a capital that a year stands behind as a name's: *thi THPT quốc gia 2018*, *Hiến pháp 2013*.

@@ -171,7 +171,9 @@ impl Scan<'_> {
         }
         let Some(chain) = chain_at(self.text, number.start) else { return end };
         let head = before(self.text, start);
-        if head.word.is_any(&EACH) && !(head.word.as_str() == "những" && !number.value.is_multiple_of(10)) {
+        // *những năm 1990* is a decade, *những năm 2016, 2017* are years.
+        let decade = head.word.as_str() != "những" || number.value.is_multiple_of(10);
+        if decade && head.word.is_any(&EACH) {
             return number.end;
         }
         if let Some(period) = period(chain.numbers()) {
