@@ -94,7 +94,7 @@ pub(super) fn after(text: &str, end: usize) -> After {
     if folded == "lan" && second().is_some_and(|word| word.folded() == "nay") {
         return After::Context;
     }
-    let verb = DECIDES.iter().any(|(first, last)| {
+    let verb = DECIDES.iter().any(|[first, last]| {
         word.reads(text, first.0, first.1) && second().is_some_and(|next| next.reads(text, last.0, last.1))
     });
     if verb || CONTEXT.has(text, &word) {
@@ -112,20 +112,20 @@ pub(super) fn is_article(folded: &str) -> bool {
 }
 
 /// Verbs of deciding whose first syllable is also that of a countable thing.
-const DECIDES: [((&str, &str), (&str, &str)); 13] = [
-    (("thanh", "thành"), ("lap", "lập")),
-    (("thu", "thu"), ("hoi", "hồi")),
-    (("cong", "công"), ("nhan", "nhận")),
-    (("cong", "công"), ("bo", "bố")),
-    (("ban", "ban"), ("hanh", "hành")),
-    (("thong", "thông"), ("qua", "qua")),
-    (("giai", "giải"), ("the", "thể")),
-    (("giai", "giải"), ("quyet", "quyết")),
-    (("cap", "cấp"), ("phep", "phép")),
-    (("bo", "bổ"), ("nhiem", "nhiệm")),
-    (("dinh", "đình"), ("chi", "chỉ")),
-    (("khoi", "khởi"), ("to", "tố")),
-    (("tang", "tăng"), ("cuong", "cường")),
+const DECIDES: &[[(&str, &str); 2]] = &[
+    [("thanh", "thành"), ("lap", "lập")],
+    [("thu", "thu"), ("hoi", "hồi")],
+    [("cong", "công"), ("nhan", "nhận")],
+    [("cong", "công"), ("bo", "bố")],
+    [("ban", "ban"), ("hanh", "hành")],
+    [("thong", "thông"), ("qua", "qua")],
+    [("giai", "giải"), ("the", "thể")],
+    [("giai", "giải"), ("quyet", "quyết")],
+    [("cap", "cấp"), ("phep", "phép")],
+    [("bo", "bổ"), ("nhiem", "nhiệm")],
+    [("dinh", "đình"), ("chi", "chỉ")],
+    [("khoi", "khởi"), ("to", "tố")],
+    [("tang", "tăng"), ("cuong", "cường")],
 ];
 
 /// Words that follow the number of a document and never a count: prepositions, auxiliaries, verbs of deciding.

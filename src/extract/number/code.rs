@@ -2,7 +2,8 @@
 
 use super::tables::Tables;
 use super::words::{
-    char_at, char_before, digits_at, fold_lower, is_dash, is_slash, skip_blank, skip_blank_back, word_at, year_of,
+    char_at, char_before, digits_at, fold_lower, is_dash, is_letter, is_slash, skip_blank, skip_blank_back, word_at,
+    year_of,
 };
 use crate::base::Span;
 
@@ -38,7 +39,7 @@ impl Digits {
                 return None;
             }
             end = part.end;
-        } else if let Some(letter) = char_at(text, end).filter(|letter| letter.is_alphabetic()) {
+        } else if let Some(letter) = char_at(text, end).filter(|letter| is_letter(*letter)) {
             let after = end + letter.len_utf8();
             let alone = char_at(text, after).is_none_or(|next| !next.is_alphanumeric());
             if alone && fold_lower(letter).is_some() {
@@ -275,9 +276,7 @@ fn joint_at(text: &str, at: usize, mode: Mode) -> (Joint, usize) {
     let Some(letter) = char_at(text, blank) else { return none };
     let mark = if is_slash(letter) {
         '/'
-    } else if is_dash(letter) {
-        '-'
-    } else if mode == Mode::Query && matches!(letter, '.' | '_' | ',') {
+    } else if is_dash(letter) || (mode == Mode::Query && matches!(letter, '.' | '_' | ',')) {
         '-'
     } else {
         return none;
@@ -312,11 +311,7 @@ fn over_initials(text: &str, start: usize, end: usize) -> usize {
 /// `QH14`, `UBTVQH 14`: the National Assembly and its term.
 fn law_at(text: &str, surface: &str, end: usize) -> Option<(String, usize)> {
     let letters = surface.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let body = match letters.to_ascii_uppercase().as_str() {
-        "QH" => "QH",
-        "UBTVQH" => "UBTVQH",
-        _ => return None,
-    };
+    let body = ["QH", "UBTVQH"].into_iter().find(|body| letters.eq_ignore_ascii_case(body))?;
     if letters.len() < surface.len() {
         return Some((format!("{body}{}", surface.get(letters.len()..)?), end));
     }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::code::Mode;
-use super::tables::{Bare, Tables};
+use super::rows::Bare;
+use super::tables::Tables;
 use super::words::{Word, WordSet, char_before, is_dash, is_slash, skip_blank_back, word_before};
 
 /// What stands before a number.

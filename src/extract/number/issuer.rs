@@ -1,9 +1,12 @@
 //! Who issued a document, where the sentence says so beside its number.
 
+use std::sync::LazyLock;
+
 use super::code::Mode;
 use super::tables::Tables;
 use super::words::{
-    Word, char_at, char_before, digits_at, is_dash, is_slash, skip_blank, skip_blank_back, word_at, word_before,
+    Word, WordSet, char_at, char_before, digits_at, is_dash, is_slash, skip_blank, skip_blank_back, word_at,
+    word_before,
 };
 use crate::base::Span;
 
@@ -48,8 +51,11 @@ impl Tables {
         };
         if link(&word) {
             at = skip_blank(text, word.span.end);
-        } else if mode == Mode::Text || comma || issued {
+        } else if comma || issued || (mode == Mode::Text && at != skip_blank(text, end)) {
             return None;
+        } else if mode == Mode::Text {
+            // "Nghị quyết 54 Quốc hội": only a bare name stands so.
+            self.issuer_at(text, at)?;
         }
         self.named_at(text, at)
     }
@@ -57,7 +63,7 @@ impl Tables {
     /// The issuer whose name begins at `at`, over the titles that may stand before it.
     pub(super) fn named_at(&self, text: &str, at: usize) -> Option<Named> {
         let mut at = at;
-        for _ in 0..5 {
+        for _ in 0..9 {
             if let Some((row, end)) = self.issuer_at(text, at) {
                 let more = self.joined(text, end);
                 let end = more.last().map_or(end, |(_, end)| *end);
@@ -66,11 +72,12 @@ impl Tables {
                 let more = more.into_iter().map(|(row, _)| row).collect();
                 return Some(Named { row, more, span: Span::new(at, whole), placed: whole > end });
             }
-            let word = word_at(text, at)?;
-            if !is_title(word.folded()) {
-                return None;
-            }
-            at = skip_blank(text, word.span.end);
+            // "Hội nghị lần thứ 6 Ban Chấp hành …": an ordinal stands among the titles.
+            let title = match word_at(text, at) {
+                Some(word) => is_title(word.folded()).then_some(word.span.end),
+                None => digits_at(text, at).filter(|digits| digits.len() <= 2).map(|digits| digits.end),
+            };
+            at = skip_blank(text, title?);
         }
         None
     }
@@ -134,7 +141,7 @@ impl Tables {
                 Some(mark) if matches!(mark, '.' | '-' | '(' | ')') && verb && blank > floor => {
                     skip_blank_back(text, blank - 1, floor)
                 }
-                Some(digit) if digit.is_ascii_digit() && !verb => {
+                Some(digit) if digit.is_ascii_digit() => {
                     text.get(floor..blank)?.trim_end_matches(|digit: char| digit.is_ascii_digit()).len() + floor
                 }
                 _ => blank,
@@ -153,7 +160,7 @@ impl Tables {
             } else if !verb && is_issuing(text, &word) {
                 verb = true;
             } else if !(is_between(folded)
-                || (verb && (word.is_capitalised(text) || is_place(folded) || word.span.len() < 2)))
+                || (verb && (word.is_capitalised(text) || is_place(text, &word) || word.span.len() < 2)))
             {
                 break;
             }
@@ -234,11 +241,13 @@ fn is_between(folded: &str) -> bool {
             | "day"
             | "thay"
             | "mat"
+            | "khoa"
     )
 }
 
-fn is_place(folded: &str) -> bool {
-    matches!(folded, "tinh" | "thanh" | "pho" | "tp" | "huyen" | "quan" | "phuong" | "xa" | "thi" | "tran")
+fn is_place(text: &str, word: &Word) -> bool {
+    static PLACES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of("tỉnh thành phố tp huyện quận phường xã thị trấn"));
+    PLACES.has(text, word)
 }
 
 /// Offices whose holders act for the body that follows.
@@ -264,6 +273,9 @@ fn is_title(folded: &str) -> bool {
             | "bi"
             | "thu"
             | "rieng"
+            | "hoi"
+            | "nghi"
+            | "lan"
             | "chap"
             | "hanh"
     )
@@ -274,7 +286,7 @@ fn over_place(text: &str, end: usize) -> usize {
     let mut last = end;
     let mut at = skip_blank(text, end);
     for _ in 0..2 {
-        let Some(word) = word_at(text, at).filter(|word| is_place(word.folded()) || is_place_initial(word.folded()))
+        let Some(word) = word_at(text, at).filter(|word| is_place(text, word) || is_place_initial(word.folded()))
         else {
             break;
         };
@@ -296,7 +308,7 @@ fn over_place(text: &str, end: usize) -> usize {
     let initials = names.first().is_some_and(|word| word.span.slice(text).chars().all(char::is_uppercase));
     let three = matches!(names.as_slice(), [first, second, ..] if matches!((first.folded(), second.folded()), ("ho", "chi") | ("thua", "thien")));
     let kept = match names.len() {
-        0 => return last,
+        0 => return end,
         1..=3 => names.len(),
         _ if initials => 1,
         _ if three => 3,

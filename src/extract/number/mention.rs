@@ -1,7 +1,8 @@
 //! What is known of one mention, its canonical form and what it is found under.
 
 use super::code::{Code, Digits, Role, is_law, padded};
-use super::tables::{Tables, World};
+use super::rows::World;
+use super::tables::Tables;
 use super::words::code_key;
 use crate::base::Span;
 

@@ -1,10 +1,11 @@
 //! Document numbers (*số hiệu văn bản*): `03-CT/TW`, `15/2020/NĐ-CP`, *Nghị định 46*, *Nghị quyết Trung ương 4 khóa XII*.
 //!
 //! One parser reads the text of articles and the queries of searchers. The files follow the way of a number:
-//! [`words`] reads words and marks off the text; [`scan`] finds where a number may stand; [`head`] reads what stands
-//! before it, [`code`] and [`after`] what follows, [`issuer`] who issued it, [`partial`] numbers without a code,
-//! [`plenum`] resolutions named by their plenum; [`mention`] gives the canonical form, [`keys`] and [`query`] what it is
-//! found under. [`tables`] holds the types and issuers, data that a user can extend.
+//! `words` reads words and marks off the text; `scan` finds where a number may stand; `head` reads what stands
+//! before it, `code` and `after` what follows, `issuer` who issued it, `partial` numbers without a code,
+//! `plenum` resolutions named by their plenum; `mention` gives the canonical form, `keys` and `query` what it is
+//! found under. `rows` and `tables` hold the types and issuers, data that a user can extend;
+//! `issued` tells which date beside a number is its date of issue.
 
 mod after;
 mod code;
@@ -16,6 +17,7 @@ mod mention;
 mod partial;
 mod plenum;
 mod query;
+mod rows;
 mod scan;
 mod tables;
 #[cfg(test)]
@@ -27,7 +29,8 @@ use std::borrow::Cow;
 pub use keys::index_keys;
 pub use mention::{NumberKind, NumberMention};
 pub use query::NumberQuery;
-pub use tables::{Bare, IssuerRow, Tables, TablesError, TypeRow, World};
+pub use rows::{Bare, IssuerRow, TablesError, TypeRow, World};
+pub use tables::Tables;
 
 use crate::base::Span;
 use code::Mode;

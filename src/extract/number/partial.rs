@@ -4,8 +4,9 @@ use super::after::{After, after, year_after};
 use super::code::{Digits, Mode};
 use super::head::Head;
 use super::issuer::Named;
+use super::rows::{Bare, TypeRow};
 use super::scan::{Draft, Found, MOST_MEMBERS, next_member};
-use super::tables::{Bare, Tables, TypeRow};
+use super::tables::Tables;
 use super::words::{
     Word, char_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before, year_of,
 };

@@ -3,126 +3,13 @@
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
-use serde::Deserialize;
-use thiserror::Error;
 
+use super::rows::{File, IssuerRow, TablesError, TypeRow, World};
 use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
 use crate::text::{exact_term, fold};
 
 const TYPES: &str = include_str!("types.toml");
 const ISSUERS: &str = include_str!("issuers.toml");
-
-/// Why a table was refused.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum TablesError {
-    /// Not TOML, or not of the form of a table.
-    #[error("the table of document types and issuers cannot be read: {0}; expected [[type]] and [[issuer]] entries")]
-    Form(String),
-    /// An entry's code has no letter.
-    #[error("entry {name:?} has the code {code:?}; expected letters, as in \"QĐ\" or \"UBND\"")]
-    Code {
-        /// The name the entry gives.
-        name: String,
-        /// The code it gives.
-        code: String,
-    },
-    /// A row names an issuer that no row describes.
-    #[error("type {code:?} is issued by {issuer:?}, which is not among the issuers; add an [[issuer]] of that code")]
-    Issuer {
-        /// The code of the type.
-        code: String,
-        /// The issuer it names.
-        issuer: String,
-    },
-}
-
-/// Whose rules of writing an issuer follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum World {
-    /// The Party and the mass organisations: `03-CT/TW`.
-    Party,
-    /// The State: `03/CT-TTg`.
-    State,
-}
-
-/// What a number right after the name of a type needs to be the number of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Bare {
-    /// Nothing: *nghị định 46*.
-    Nothing,
-    /// A word after it that documents have: *quyết định 24 về*.
-    Context,
-    /// Its date, year or issuer: *kế hoạch 41 của Thành ủy*.
-    Issuer,
-    /// No number stands there without a code.
-    #[default]
-    Never,
-}
-
-/// A type of documents; `types.toml` explains the fields.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TypeRow {
-    /// As it stands in a number: `CT`.
-    pub code: String,
-    /// As a reader knows it: `Chỉ thị`.
-    pub name: String,
-    /// What the press calls it.
-    #[serde(default)]
-    pub words: Vec<String>,
-    /// Wordings that are also plain words: a bare number after them needs its date, year or issuer.
-    #[serde(default)]
-    pub weak_words: Vec<String>,
-    /// What it is one type with; lower-case ASCII.
-    #[serde(default)]
-    pub class: String,
-    /// What a bare number after it needs.
-    #[serde(default)]
-    pub bare: Bare,
-    /// Whether code and number alone are a mention.
-    #[serde(default)]
-    pub abbreviation: bool,
-    /// Who always issues it.
-    pub issuer: Option<String>,
-}
-
-/// An issuer of documents; `issuers.toml` explains the fields.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IssuerRow {
-    /// As it stands in a number: `TW`.
-    pub code: String,
-    /// As a reader knows it.
-    pub name: String,
-    /// Whose rules it writes by.
-    pub world: World,
-    /// Other ways to write the code.
-    #[serde(default)]
-    pub spellings: Vec<String>,
-    /// Other codes of the same issuer.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// What the press calls it.
-    #[serde(default)]
-    pub words: Vec<String>,
-    /// Whether the code leaves open which place it is of.
-    #[serde(default)]
-    pub placed: bool,
-    /// Whether longer codes that begin so are of the same world.
-    #[serde(default)]
-    pub family: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default, rename = "type")]
-    types: Vec<TypeRow>,
-    #[serde(default, rename = "issuer")]
-    issuers: Vec<IssuerRow>,
-}
 
 /// One wording of a row, as words.
 #[derive(Clone, Debug)]

@@ -22,6 +22,21 @@ static FOLDED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     (0..FOLD_TABLE).map(|point| plain(point).map_or(0, |letter| letter.to_ascii_lowercase() as u8)).collect()
 });
 
+/// What the tables of the standard library say of letters, laid out flat: they are asked for every letter looked at.
+static LETTERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let point = |point: usize| u32::try_from(point).ok().and_then(char::from_u32);
+    (0..FOLD_TABLE).map(|at| point(at).is_some_and(char::is_alphabetic)).collect()
+});
+
+/// True of letters of any script.
+#[inline]
+pub(super) fn is_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic();
+    }
+    LETTERS.get(letter as usize).copied().unwrap_or_else(|| letter.is_alphabetic())
+}
+
 /// `letter` folded to lower-case ASCII, where it is a Latin letter.
 pub(super) fn fold_lower(letter: char) -> Option<char> {
     if letter.is_ascii() {
@@ -40,8 +55,17 @@ pub(super) fn code_key(text: &str) -> String {
 
 /// `text` in lower case with its marks, separators dropped: tells `HĐ` from `HD`.
 pub(super) fn marked_key(text: &str) -> String {
-    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.map(|letter| if letter == 'ð' { 'đ' } else { letter }).collect()
+    let mut key = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            _ if letter.is_ascii_alphanumeric() => key.push(letter.to_ascii_lowercase()),
+            'Đ' | 'đ' | 'Ð' | 'ð' => key.push('đ'),
+            'Ư' | 'ư' => key.push('ư'),
+            _ if is_letter(letter) => key.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    key
 }
 
 /// A run of letters and its folded form.
@@ -90,7 +114,10 @@ impl Word {
 /// Whether `surface`, whose letters are those of `exact`, has no marks or the same ones.
 fn reads_marked(surface: &str, exact: &str) -> bool {
     // Nearly every word is typed as the tables have it; only the others are worth working out.
-    surface == exact || surface.is_ascii() || exact_term(surface) == exact
+    surface == exact
+        || surface.is_ascii()
+        || surface.chars().flat_map(char::to_lowercase).eq(exact.chars())
+        || exact_term(surface) == exact
 }
 
 /// Words that are looked up as [`Word::reads`] reads them.
@@ -138,7 +165,7 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 /// The run of letters that begins at byte `at`.
 pub(super) fn word_at(text: &str, at: usize) -> Option<Word> {
     let mut end = at;
-    while let Some(letter) = char_at(text, end).filter(|letter| letter.is_alphabetic()) {
+    while let Some(letter) = char_at(text, end).filter(|letter| is_letter(*letter)) {
         if end - at > LONGEST_RUN {
             break;
         }
@@ -151,7 +178,7 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<Word> {
 pub(super) fn word_before(text: &str, end: usize, floor: usize) -> Option<Word> {
     let mut start = end;
     while start > floor
-        && let Some(letter) = char_before(text, start).filter(|letter| letter.is_alphabetic())
+        && let Some(letter) = char_before(text, start).filter(|letter| is_letter(*letter))
     {
         if end - start > LONGEST_RUN {
             break;

@@ -41,21 +41,16 @@ fn the_dress_of_a_passage_does_not_matter() {
 
 #[test]
 fn hostile_text_is_read_to_its_end() {
-    let size = 10 << 20;
-    for piece in [
-        "1/",
-        "nghị định 1 ",
-        "nghị định 1, ",
-        "1-CT/TW-",
-        "số 1 và 2, ",
-        "nghị quyết trung ương ",
-        "1 A-",
-        "((((",
-        "đ1/Đ",
-    ] {
+    let read = |piece: &str, size: usize| {
         let text = piece.repeat(size / piece.len());
-        let found = mentions(&text);
-        assert!(found.len() <= text.len() / 2);
+        assert!(mentions(&text).len() <= text.len() / 2);
+    };
+    for piece in ["1/", "nghị định 1, "] {
+        read(piece, 10 << 20);
+    }
+    for piece in ["1-CT/TW-", "số 1 và 2, ", "nghị quyết trung ương ", "1 A-", "((((", "đ1/Đ", "NGHỊ QUYẾT 12 "]
+    {
+        read(piece, 1 << 20);
     }
 }
 
