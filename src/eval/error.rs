@@ -1,8 +1,8 @@
-//! What can go wrong with the files of an evaluation.
+//! What can go wrong with the files and names of an evaluation.
 
 use thiserror::Error;
 
-/// A file that can't be read as queries, qrels or a run, or a run that can't be written.
+/// A file that can't be read as queries, qrels or a run, or can't be written as one; or a variant that there is not.
 #[derive(Debug, Error)]
 pub enum EvalError {
     /// A line is not of the form the file should have.
@@ -33,6 +33,9 @@ pub enum EvalError {
     /// TSV files part their fields by tabs and line ends.
     #[error("{0:?} can't stand in a TSV file, where tabs and line ends part the fields; use text without them")]
     Separator(String),
+    /// A name that no [`super::Variant`] has.
+    #[error("there is no variant {0:?}: expected as-is, folded, tone-swapped, half-marks, one-edit, telex or vni")]
+    Variant(String),
     /// The file could not be written.
     #[error("writing failed: {0}")]
     Write(#[from] std::io::Error),

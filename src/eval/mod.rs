@@ -25,4 +25,4 @@ pub use random::Random;
 pub use report::{Comparison, Report, compare, table};
 pub use run::{Ranked, Run};
 pub use significance::{PERMUTATIONS, Significance, paired_randomisation};
-pub use variants::{UnknownVariant, Variant};
+pub use variants::Variant;

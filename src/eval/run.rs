@@ -87,11 +87,6 @@ impl Run {
     pub fn ranking(&self, query: &str) -> Option<&[Ranked]> {
         self.0.get(query).map(Vec::as_slice)
     }
-
-    /// The ids of the queries it answers, in order.
-    pub fn queries(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
 }
 
 #[cfg(test)]

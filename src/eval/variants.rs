@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use thiserror::Error;
-
+use super::error::EvalError;
 use super::queries::{Queries, Query};
 use super::random::Random;
 use crate::base::Span;
@@ -29,11 +28,6 @@ pub enum Variant {
     /// The keys of VNI: `Đảng` → `D9ang3`.
     Vni,
 }
-
-/// A name that no variant has.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("there is no variant {0:?}: expected one of as-is, folded, tone-swapped, half-marks, one-edit, telex, vni")]
-pub struct UnknownVariant(String);
 
 impl Variant {
     /// All of them.
@@ -90,10 +84,10 @@ impl std::fmt::Display for Variant {
 }
 
 impl FromStr for Variant {
-    type Err = UnknownVariant;
+    type Err = EvalError;
 
-    fn from_str(name: &str) -> Result<Self, UnknownVariant> {
-        Self::ALL.into_iter().find(|variant| variant.name() == name).ok_or_else(|| UnknownVariant(name.to_owned()))
+    fn from_str(name: &str) -> Result<Self, EvalError> {
+        Self::ALL.into_iter().find(|variant| variant.name() == name).ok_or_else(|| EvalError::Variant(name.to_owned()))
     }
 }
 
@@ -225,10 +219,10 @@ mod tests {
     #[test]
     fn names_are_read_back() {
         for variant in Variant::ALL {
-            assert_eq!(variant.name().parse(), Ok(variant));
-            assert!(UnknownVariant(String::new()).to_string().contains(variant.name()));
+            assert_eq!(variant.name().parse::<Variant>().ok(), Some(variant));
+            let error = "Folded".parse::<Variant>().expect_err("no variant").to_string();
+            assert!(error.contains("\"Folded\"") && error.contains(variant.name()), "{error}");
         }
-        assert!("Folded".parse::<Variant>().is_err());
     }
 
     /// How many single letters apart two spellings are, a swap of neighbours counted as one (optimal alignment).

@@ -25,13 +25,18 @@ fn typed(text: &str, method: Method) -> String {
     let text: String = text.nfc().collect();
     let mut keys = String::with_capacity(text.len());
     let mut done = 0;
-    for span in tokens(&text) {
+    for span in tokens(&text).filter(|span| !is_its_own_keys(span.slice(&text))) {
         keys.push_str(text.get(done..span.start).unwrap_or_default());
         type_token(span.slice(&text), method, &mut keys);
         done = span.end;
     }
     keys.push_str(text.get(done..).unwrap_or_default());
     keys
+}
+
+/// True for most tokens of other languages and all numbers, which are copied with what stands around them.
+fn is_its_own_keys(token: &str) -> bool {
+    token.is_ascii() && !token.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"oo"))
 }
 
 fn type_token(token: &str, method: Method, keys: &mut String) {
