@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod base;
+pub mod eval;
 pub mod extract;
 pub mod query;
 pub mod rank;

@@ -8,9 +8,20 @@
 
 use std::borrow::Cow;
 
-/// The five tone marks, in the order of the columns of [`TONED`].
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Tone(u8);
+/// The five tone marks; each is its column of [`TONED`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    Grave = 1,
+    HookAbove = 2,
+    Tilde = 3,
+    Acute = 4,
+    DotBelow = 5,
+}
+
+impl Tone {
+    /// Every tone mark, in the order of the columns.
+    pub(super) const ALL: [Self; 5] = [Self::Grave, Self::HookAbove, Self::Tilde, Self::Acute, Self::DotBelow];
+}
 
 /// Each vowel letter, level first, then with grave, hook above, tilde, acute and dot below.
 const TONED: [[char; 6]; 12] = [
@@ -32,9 +43,13 @@ const TONED: [[char; 6]; 12] = [
 fn vowel(letter: char) -> Option<(usize, Option<Tone>)> {
     TONED.iter().enumerate().find_map(|(row, forms)| {
         let column = forms.iter().position(|form| *form == letter)?;
-        let tone = u8::try_from(column).ok()?;
-        Some((row, (tone > 0).then_some(Tone(tone))))
+        Some((row, column.checked_sub(1).map(|tone| Tone::ALL[tone])))
     })
+}
+
+/// A lower-case vowel letter without its tone, and the tone; `None` for any other character.
+pub(super) fn vowel_apart(letter: char) -> Option<(char, Option<Tone>)> {
+    vowel(letter).map(|(row, tone)| (TONED[row][0], tone))
 }
 
 /// True for `ă â ê ô ơ ư`, which take the tone whatever stands around them.
@@ -61,6 +76,13 @@ fn replace_tone(token: &str) -> Option<String> {
     if token.is_ascii() {
         return None;
     }
+    let (letters, tone) = take_tone(token)?;
+    put_tone(letters, tone?)
+}
+
+/// The letters of a lower-case token without its tone, and the tone; `None` where it has two tones, a letter that
+/// Vietnamese does not have, or more letters than any syllable.
+pub(super) fn take_tone(token: &str) -> Option<(Vec<char>, Option<Tone>)> {
     let mut letters: Vec<char> = Vec::with_capacity(LONGEST_SYLLABLE);
     let mut tone = None;
     for letter in token.chars() {
@@ -79,11 +101,45 @@ fn replace_tone(token: &str) -> Option<String> {
             None => return None,
         }
     }
-    let Tone(tone) = tone?;
+    Some((letters, tone))
+}
+
+/// The toneless syllable with `tone` in its canonical place; `None` where it is no Vietnamese syllable.
+pub(super) fn put_tone(mut letters: Vec<char>, tone: Tone) -> Option<String> {
     let place = tone_place(&letters)?;
-    let (row, _) = vowel(letters[place])?;
-    letters[place] = TONED[row][usize::from(tone)];
+    letters[place] = toned(letters[place], tone)?;
     Some(letters.into_iter().collect())
+}
+
+fn toned(letter: char, tone: Tone) -> Option<char> {
+    vowel(letter).map(|(row, _)| TONED[row][tone as usize])
+}
+
+/// The syllable as the other school rule spells it: `hòa` → `hoà`, `uỷ` → `ủy`, `Thụy` → `Thuỵ`; case is kept.
+///
+/// `None` where both rules agree, which is everywhere but in a final `oa`, `oe` or `uy` with a tone. The two spellings
+/// have one [`tone_canon`]. Takes an NFC token.
+pub fn swap_tone_place(token: &str) -> Option<String> {
+    let lower: String = token.chars().flat_map(char::to_lowercase).collect();
+    let (mut letters, tone) = take_tone(&lower)?;
+    let tone = tone?;
+    let (onset, rime) = letters.split_at_checked(letters.len().checked_sub(2)?)?;
+    let two_places = matches!(rime, ['o', 'a' | 'e'] | ['u', 'y']);
+    if !two_places || onset.last().is_some_and(|letter| *letter == 'q' || vowel(*letter).is_some()) {
+        return None;
+    }
+    let first = onset.len();
+    let on_first = lower.chars().nth(first) != Some(letters[first]);
+    let place = first + usize::from(on_first);
+    letters[place] = toned(letters[place], tone)?;
+    let swapped: String = letters.into_iter().collect();
+    if tone_canon(&swapped) != tone_canon(&lower) {
+        return None;
+    }
+    let cased = token.chars().zip(swapped.chars()).flat_map(|(model, letter)| {
+        if model.is_uppercase() { letter.to_uppercase().collect::<Vec<_>>() } else { vec![letter] }
+    });
+    Some(cased.collect())
 }
 
 /// Which letter of a toneless syllable bears the tone; `None` where it is no Vietnamese syllable.
@@ -159,7 +215,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_other_school_is_known_where_the_two_disagree() {
+        for (one, other) in [("hòa", "hoà"), ("Ủy", "Uỷ"), ("THỤY", "THUỴ"), ("khỏe", "khoẻ"), ("xóa", "xoá")]
+        {
+            assert_eq!(swap_tone_place(one).as_deref(), Some(other));
+            assert_eq!(swap_tone_place(other).as_deref(), Some(one));
+        }
+        for agreed in ["quý", "toàn", "của", "mía", "ngoài", "hoa", "khuya", "đảng", "CT", "", "ủủ", "già"]
+        {
+            assert_eq!(swap_tone_place(agreed), None, "{agreed}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn swapping_keeps_the_canon(token in "[a-zđ]{0,3}[oòóuùúọụỏủ][aàáeèéyỳýạỵẻẹ]") {
+            if let Some(swapped) = swap_tone_place(&token) {
+                prop_assert_ne!(&swapped, &token);
+                prop_assert_eq!(tone_canon(&swapped), tone_canon(&token));
+                prop_assert_eq!(swap_tone_place(&swapped), Some(token));
+            }
+        }
+
         #[test]
         fn is_idempotent(token in "[a-zà-ỹđ]{0,9}") {
             let once = tone_canon(&token).into_owned();
@@ -169,6 +247,7 @@ mod tests {
         #[test]
         fn takes_anything(token in "\\PC*") {
             tone_canon(&token);
+            swap_tone_place(&token);
         }
     }
 }

@@ -1,0 +1,183 @@
+//! What an evaluation prints: a line for each system, lines for each query, and what sets two systems apart.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::metrics::{Cutoffs, Evaluation, Measure, QueryScores, Scores};
+use super::significance::{Significance, paired_randomisation};
+
+/// How one system, or one variant of the queries, fared.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// What was evaluated: the name of a run or of a variant.
+    pub name: String,
+    /// How many queries were scored.
+    pub queries: usize,
+    /// How many were left out, with nothing known to be relevant.
+    pub unjudged: usize,
+    /// How many scored 0 because the run does not speak of them.
+    pub unanswered: usize,
+    /// How deep the measures looked.
+    pub cutoffs: Cutoffs,
+    /// The means.
+    pub mean: Scores,
+    /// The scores of each query, where they were asked for.
+    pub per_query: Vec<QueryScores>,
+}
+
+impl Report {
+    /// Of an evaluation; with the scores of each query if `per_query`.
+    pub fn new(name: &str, evaluation: &Evaluation, per_query: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            queries: evaluation.queries.len(),
+            unjudged: evaluation.unjudged,
+            unanswered: evaluation.unanswered,
+            cutoffs: evaluation.cutoffs,
+            mean: evaluation.mean,
+            per_query: if per_query { evaluation.queries.clone() } else { Vec::new() },
+        }
+    }
+
+    /// The scores of each query as TSV, under a line of headings.
+    pub fn per_query_lines(&self) -> impl Iterator<Item = String> + '_ {
+        let heading = std::iter::once("qid".to_owned()).chain(Measure::ALL.map(|measure| measure.name(self.cutoffs)));
+        let row = |query: &QueryScores| {
+            let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&query.scores)));
+            format!("{}\t{}", query.qid, values.join("\t"))
+        };
+        std::iter::once(heading.collect::<Vec<_>>().join("\t")).chain(self.per_query.iter().map(row))
+    }
+}
+
+/// The means of several reports as aligned lines under a line of headings. Cutoffs are taken from the first.
+pub fn table(reports: &[Report]) -> Vec<String> {
+    let Some(first) = reports.first() else { return Vec::new() };
+    let names = Measure::ALL.map(|measure| measure.name(first.cutoffs));
+    let widest = reports.iter().map(|report| report.name.chars().count()).max().unwrap_or_default();
+    let row = |name: &str, queries: &str, values: &[String; 4]| {
+        let values: Vec<String> =
+            values.iter().zip(&names).map(|(value, name)| format!("{value:>width$}", width = name.len())).collect();
+        format!("{name:<widest$}  {queries:>7}  {}", values.join("  "))
+    };
+    let rows = reports.iter().map(|report| {
+        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&report.mean)));
+        row(&report.name, &report.queries.to_string(), &values)
+    });
+    std::iter::once(row("", "queries", &names)).chain(rows).collect()
+}
+
+/// How a run differs from a baseline in one measure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// What was compared.
+    pub measure: Measure,
+    /// How many queries both have.
+    pub queries: usize,
+    /// How many of them the run does better.
+    pub better: usize,
+    /// How many it does worse.
+    pub worse: usize,
+    /// The mean difference, run less baseline, and its p-value.
+    #[serde(flatten)]
+    pub significance: Significance,
+}
+
+impl Comparison {
+    /// One line for people: `MRR@10 +0.0123 (41 better, 29 worse of 500), p = 0.0312`.
+    pub fn line(&self, cutoffs: Cutoffs) -> String {
+        let Self { measure, queries, better, worse, significance: Significance { difference, p } } = self;
+        format!("{} {difference:+.4} ({better} better, {worse} worse of {queries}), p = {p:.4}", measure.name(cutoffs))
+    }
+}
+
+/// Compares a run with a baseline in every measure, over the queries that both were scored on.
+pub fn compare(baseline: &Evaluation, run: &Evaluation, permutations: u32, seed: u64) -> Vec<Comparison> {
+    let known: HashMap<&str, &Scores> =
+        baseline.queries.iter().map(|query| (query.qid.as_str(), &query.scores)).collect();
+    let pairs: Vec<(&Scores, &Scores)> =
+        run.queries.iter().filter_map(|query| Some((*known.get(query.qid.as_str())?, &query.scores))).collect();
+    let compared = |measure: Measure| {
+        let differences: Vec<f64> =
+            pairs.iter().map(|(before, after)| measure.of(after) - measure.of(before)).collect();
+        Comparison {
+            measure,
+            queries: differences.len(),
+            better: differences.iter().filter(|difference| **difference > 0.0).count(),
+            worse: differences.iter().filter(|difference| **difference < 0.0).count(),
+            significance: paired_randomisation(&differences, permutations, seed),
+        }
+    };
+    Measure::ALL.map(compared).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::{Qrels, Run, evaluate};
+
+    fn evaluation(run: &str) -> Evaluation {
+        let qrels = Qrels::parse("q1\ta\nq2\tb\nq3\tc\n", "qrels").expect("qrels");
+        let run = Run::parse(run, "run").expect("a run");
+        evaluate(["q1", "q2", "q3", "q4"], &run, &qrels, Cutoffs { mrr: 10, recall: 20 })
+    }
+
+    fn plain() -> Evaluation {
+        evaluation("q1 Q0 x 1 2 t\nq1 Q0 a 2 1 t\nq2 Q0 b 1 1 t\n")
+    }
+
+    #[test]
+    fn tables_are_aligned() {
+        let reports = [
+            Report::new("không dấu", &plain(), false),
+            Report::new("as-is", &evaluation("q1 Q0 a 1 1 t\nq2 Q0 b 1 1 t\nq3 Q0 c 1 1 t\n"), false),
+        ];
+        assert_eq!(
+            table(&reports),
+            [
+                "           queries  MRR@10  recall@20  nDCG@10  success@1",
+                "không dấu        3  0.5000     0.6667   0.5436     0.3333",
+                "as-is            3  1.0000     1.0000   1.0000     1.0000",
+            ]
+        );
+        assert!(table(&[]).is_empty());
+    }
+
+    #[test]
+    fn queries_are_listed() {
+        let lines: Vec<String> = Report::new("t", &plain(), true).per_query_lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "qid\tMRR@10\trecall@20\tnDCG@10\tsuccess@1",
+                "q1\t0.5000\t1.0000\t0.6309\t0.0000",
+                "q2\t1.0000\t1.0000\t1.0000\t1.0000",
+                "q3\t0.0000\t0.0000\t0.0000\t0.0000",
+            ]
+        );
+    }
+
+    #[test]
+    fn json_holds_every_field() {
+        let json = serde_json::to_value(Report::new("t", &plain(), true)).expect("JSON");
+        assert_eq!(json["queries"], 3);
+        assert_eq!((&json["unjudged"], &json["unanswered"]), (&1.into(), &1.into()));
+        assert_eq!(json["cutoffs"], serde_json::json!({"mrr": 10, "recall": 20}));
+        assert_eq!(
+            json["per_query"][1],
+            serde_json::json!({"qid": "q2", "mrr": 1.0, "recall": 1.0, "ndcg": 1.0, "success": 1.0})
+        );
+    }
+
+    #[test]
+    fn two_runs_are_compared_query_by_query() {
+        let better = evaluation("q1 Q0 a 1 1 t\nq2 Q0 x 1 2 t\nq2 Q0 b 2 1 t\nq3 Q0 c 1 1 t\n");
+        let found = compare(&plain(), &better, 1000, 1);
+        let mrr = found.first().expect("MRR");
+        assert_eq!((mrr.queries, mrr.better, mrr.worse), (3, 2, 1));
+        assert!((mrr.significance.difference - 1.0 / 3.0).abs() < 1e-9);
+        assert!(mrr.line(plain().cutoffs).starts_with("MRR@10 +0.3333 (2 better, 1 worse of 3), p = "));
+        assert_eq!(found, compare(&plain(), &better, 1000, 1));
+    }
+}
