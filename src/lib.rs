@@ -4,7 +4,9 @@
 
 pub mod analysis;
 pub mod base;
+pub mod cli;
 pub mod extract;
+pub mod ingest;
 pub mod query;
 pub mod rank;
 pub mod source;
