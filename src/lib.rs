@@ -4,8 +4,10 @@
 
 pub mod analysis;
 pub mod base;
+pub mod cli;
 pub mod eval;
 pub mod extract;
+pub mod ingest;
 pub mod query;
 pub mod rank;
 pub mod search;

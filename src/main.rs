@@ -1,1 +1,5 @@
-fn main() {}
+//! The `tracuu` program.
+
+fn main() -> std::process::ExitCode {
+    tracuu::cli::main()
+}
