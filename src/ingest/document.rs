@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::join_zones;
-use crate::base::{Article, PartialDate};
+use crate::base::Article;
 use crate::extract::cell::Cell;
 use crate::extract::date::{ArticleDate, Confidence, DateFrom};
 use crate::extract::number::index_keys;
@@ -124,8 +124,10 @@ fn stored_cell(cell: &Cell) -> StoredCell {
 
 fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
     let cell = |cell: &StoredCell| labelled(&cell.key, &cell.name);
-    let issue = |(number, issued): (&str, PartialDate)| labelled(number, &issued.to_string());
-    let issues = facts.citations().filter_map(|citation| Some((&*citation.number.canonical, citation.issued?)));
+    // The first key of a mention is the one with all that it tells.
+    let key = |citation: &Citation| index_keys(&citation.number).into_iter().next().unwrap_or_default();
+    let number = |citation: &Citation| labelled(&key(citation), &citation.number.canonical);
+    let issue = |citation: &Citation| Some(labelled(&key(citation), &citation.issued?.to_string()));
     // A joint circular is found by each of its issuers; no code of one issuer holds a dash.
     let issuers = stored.numbers.iter().filter_map(|number| number.issuer.as_deref()).flat_map(|all| all.split('-'));
     Facets {
@@ -133,8 +135,8 @@ fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
         category: stored.category.clone(),
         publisher: stored.publisher.clone(),
         number_keys: distinct(facts.citations().flat_map(|citation| index_keys(&citation.number))),
-        numbers: stored.numbers.iter().map(|number| number.canonical.clone()).collect(),
-        issued: distinct(issues.map(issue)),
+        numbers: distinct(facts.citations().map(number)),
+        issued: distinct(facts.citations().filter_map(issue)),
         types: distinct(stored.numbers.iter().filter_map(|number| number.type_code.clone())),
         issuers: distinct(issuers.map(str::to_owned)),
         cells: distinct(stored.cells.iter().map(cell)),
@@ -173,8 +175,8 @@ mod tests {
     fn facts_become_columns() {
         let facets = document().facets;
         assert_eq!(facets.date.unwrap().to_string(), "2017-08-09");
-        assert!(facets.numbers.contains(&"19-CT/TW".to_owned()));
-        assert_eq!(facets.issued, ["19-CT/TW\t2017-04-02"]);
+        assert!(facets.numbers.contains(&"f:19:ct:tw:-\t19-CT/TW".to_owned()), "{:?}", facets.numbers);
+        assert_eq!(facets.issued, ["f:19:ct:tw:-\t2017-04-02"]);
         assert!(["BTC", "BNV", "TW"].iter().all(|code| facets.issuers.contains(&(*code).to_owned())));
         assert_eq!(facets.about.len(), 1);
         assert!(facets.about[0].ends_with("\tChi bộ Trạm Thủy văn Cầu Đá"), "{:?}", facets.about);

@@ -12,10 +12,11 @@ use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::Request;
 use crate::analysis::{Form, Zone};
+use crate::base::Span;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics};
 use crate::store::Fields;
-use crate::text::Analyzer;
+use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
@@ -180,10 +181,11 @@ impl Planner<'_> {
     }
 
     fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
-        for run in query::runs(clauses, self.query) {
-            let words = words(&mut self.analyzer, run.span.slice(self.query));
+        for run in typed_together(clauses, self.query) {
+            let words = words(&mut self.analyzer, run.slice(self.query));
             self.run(&words)?;
         }
+        let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
         let mut found: Clauses = Vec::with_capacity(clauses.len());
         for Clause { occur, node } in clauses {
             let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
@@ -359,6 +361,44 @@ impl Planner<'_> {
         }
         Ok(Box::new(BooleanQuery::new(parts)))
     }
+}
+
+/// The text of a clause that is a wanted word of free text.
+fn wanted_word(clause: &Clause) -> Option<&Leaf> {
+    match clause {
+        Clause {
+            occur: query::Occur::Should,
+            node: Node::Leaf(leaf @ Leaf { field: None, kind: Kind::Word { .. }, .. }),
+        } => Some(leaf),
+        _ => None,
+    }
+}
+
+/// The stretches of a query in which wanted words and phrases stand side by side.
+fn typed_together(clauses: &[Clause], query: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut joined = false;
+    for clause in clauses {
+        let leaf = match clause {
+            Clause { occur: query::Occur::Should, node: Node::Leaf(leaf) } if leaf.field.is_none() => leaf,
+            _ => {
+                joined = false;
+                continue;
+            }
+        };
+        if !matches!(leaf.kind, Kind::Word { .. } | Kind::Phrase { .. }) {
+            joined = false;
+            continue;
+        }
+        match runs.last_mut() {
+            Some(last) if joined && tokens(Span::new(last.end, leaf.span.start).slice(query)).next().is_none() => {
+                last.end = leaf.span.end;
+            }
+            _ => runs.push(leaf.span),
+        }
+        joined = true;
+    }
+    runs
 }
 
 /// A fact is no matter of more or less: it is demanded.

@@ -20,9 +20,9 @@ pub struct Facets {
     pub publisher: Option<String>,
     /// Keys of the document numbers cited, each once.
     pub number_keys: Vec<String>,
-    /// Canonical document numbers, each once.
+    /// Document numbers cited, fullest key and canonical form (see [`labelled`]), each once.
     pub numbers: Vec<String>,
-    /// Canonical document numbers with a date of issue (see [`labelled`]), each once.
+    /// Fullest keys of document numbers and a date of issue, each pair once.
     pub issued: Vec<String>,
     /// Type codes, each once.
     pub types: Vec<String>,

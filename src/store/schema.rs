@@ -39,9 +39,9 @@ pub struct Fields {
     pub publisher: Field,
     /// Keys of the document numbers an article cites (see [`crate::extract::number::index_keys`]).
     pub number_key: Field,
-    /// Canonical document numbers. Fast, several.
+    /// The document numbers cited: the fullest key, a tab, and the canonical form. Fast, several.
     pub number: Field,
-    /// A canonical document number, a tab, and a date of issue that the article gives it. Fast, several.
+    /// The fullest key of a document number, a tab, and a date of issue that the article gives it. Fast, several.
     pub issued: Field,
     /// Type codes of the document numbers. Fast, several.
     pub number_type: Field,
