@@ -4,6 +4,8 @@
 
 pub mod analysis;
 pub mod base;
+pub mod cli;
+pub mod export;
 pub mod extract;
 pub mod query;
 pub mod rank;

@@ -1,1 +1,7 @@
-fn main() {}
+//! Floor 9: the program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tracuu::cli::run(std::env::args_os())
+}
