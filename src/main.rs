@@ -1,5 +1,7 @@
-//! The `tracuu` program.
+//! Floor 9: the program.
 
-fn main() -> std::process::ExitCode {
-    tracuu::cli::main()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tracuu::cli::run(std::env::args_os())
 }

@@ -38,9 +38,6 @@ pub struct IndexArgs {
     /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated.
     #[arg(long, value_name = "PART=NAME")]
     pub map: Vec<String>,
-    /// Show neither progress nor rejected inputs nor the summary.
-    #[arg(long)]
-    pub quiet: bool,
     /// How to print the summary.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -67,7 +64,7 @@ fn parse_memory(text: &str) -> Result<usize, String> {
 ///
 /// # Errors
 /// Where nothing could be read, or the index or the report can't be written.
-pub fn run(args: &IndexArgs, dir: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub fn run(args: &IndexArgs, dir: &Path, quiet: bool, out: &mut dyn Write) -> anyhow::Result<u8> {
     let options = Options {
         map: FieldMap::parse(&args.map)?,
         prune: args.prune,
@@ -76,7 +73,7 @@ pub fn run(args: &IndexArgs, dir: &Path, out: &mut dyn Write) -> anyhow::Result<
         ..Options::new(args.paths.clone())
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };
-    let mut display = Display::new(args.quiet, args.report.as_deref())?;
+    let mut display = Display::new(quiet, args.report.as_deref())?;
     let started = Instant::now();
     let ran = ingest::run(dir, &options, &mut display);
     let reported = display.finish();
@@ -86,7 +83,7 @@ pub fn run(args: &IndexArgs, dir: &Path, out: &mut dyn Write) -> anyhow::Result<
             serde_json::to_writer(&mut *out, &tally)?;
             writeln!(out)?;
         }
-        Format::Text if !args.quiet => eprint!("{}", summary(&tally, started.elapsed())),
+        Format::Text if !quiet => eprint!("{}", summary(&tally, started.elapsed())),
         Format::Text => {}
     }
     reported?;

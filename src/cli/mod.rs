@@ -1,42 +1,177 @@
-//! Floor 8: the command line, one file for each command.
+//! Floor 8: the command line, one room per command.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 nothing found, or done with
+//! some inputs rejected; 2 failed.
 
-pub mod index;
+mod analyze;
+mod completions;
+mod failure;
+mod index;
+mod lines;
+mod man;
+mod output;
 mod progress;
+mod search;
+mod show;
 mod size;
+mod stats;
+mod wrap;
 
+use std::ffi::OsString;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use output::Output;
 
 /// Full-text search for Vietnamese news archives.
+///
+/// Finds articles with or without diacritics, by document number (số hiệu văn bản), by date and by Party organisation
+/// (chi bộ, đảng bộ, …). Articles are indexed once into a folder, which all other commands read.
 #[derive(Debug, Parser)]
-#[command(name = "tracuu", version)]
-struct Arguments {
-    /// The folder of the index.
-    #[arg(long, global = true, value_name = "DIR", default_value = "index")]
+#[command(name = "tracuu", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// The folder of the index
+    #[arg(long, global = true, env = "TRACUU_INDEX", default_value = "index", value_name = "DIR")]
     index: PathBuf,
+    /// Print results and errors only: no progress, no notes
+    #[arg(long, short, global = true)]
+    quiet: bool,
     #[command(subcommand)]
     command: Command,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  tracuu search dang uy phuong                     words, with or without diacritics
+  tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
+  tracuu analyze bai-viet.txt                      what tracuu sees in an article
+
+Exit codes: 0 done; 1 nothing found, or done with some inputs rejected; 2 failed.
+`tracuu COMMAND --help` has the options of a command and examples of its use.";
+
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Adds files and folders to the index, or brings it up to date with them.
+    /// Add files and folders to the index, or bring it up to date with them
     Index(index::IndexArgs),
+    Search(Box<search::Args>),
+    Show(show::Args),
+    Analyze(analyze::Args),
+    Stats(stats::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
-/// Runs the program.
-pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = match &arguments.command {
-        Command::Index(args) => index::run(args, &arguments.index, &mut std::io::stdout().lock()),
-    };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            eprintln!("tracuu: {error:#}");
-            ExitCode::from(2)
+/// What every command is told.
+#[derive(Debug)]
+struct Context {
+    /// The folder of the index.
+    index: PathBuf,
+    /// Whether notes are unwanted.
+    quiet: bool,
+}
+
+impl Context {
+    /// Says something that is neither a result nor an error.
+    fn note(&self, text: impl std::fmt::Display) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr(), "{text}");
         }
+    }
+}
+
+/// Says what was wrong, with the program's name before it.
+fn complain(what: impl std::fmt::Display) {
+    // Nobody is left to tell where standard error is closed.
+    let _ = writeln!(std::io::stderr(), "tracuu: {what}");
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is done.
+    Done,
+    /// There was nothing to show.
+    NothingFound,
+    /// Done, but some inputs could not be used.
+    SomeRejected,
+}
+
+const FAILED: u8 = 2;
+
+/// The whole command line, for completions and manual pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    failure::silence_panics();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(refusal) => return refused(&refusal),
+    };
+    let context = Context { index: cli.index, quiet: cli.quiet };
+    let mut out = Output::stdout();
+    let command = || -> anyhow::Result<Outcome> {
+        let outcome = cli.command.run(&context, &mut out)?;
+        out.flush()?;
+        Ok(outcome)
+    };
+    match catch_unwind(AssertUnwindSafe(command)) {
+        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
+        // Whoever read has seen enough, as `head` has: nothing went wrong.
+        Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Err(error)) => failed(&failure::message(&error)),
+        Err(_) => failed(&failure::fault()),
+    }
+}
+
+fn failed(message: &str) -> ExitCode {
+    complain(message);
+    ExitCode::from(FAILED)
+}
+
+/// Help and version on standard output; anything else is an error in the arguments.
+fn refused(refusal: &clap::Error) -> ExitCode {
+    if refusal.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = refusal.print();
+        return ExitCode::from(FAILED);
+    }
+    if refusal.use_stderr() {
+        let text = refusal.render().to_string();
+        return failed(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+    }
+    let _ = refusal.print();
+    ExitCode::SUCCESS
+}
+
+impl Command {
+    fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Index(args) => match index::run(&args, &context.index, context.quiet, out)? {
+                0 => Ok(Outcome::Done),
+                _ => Ok(Outcome::SomeRejected),
+            },
+            Self::Search(args) => args.run(context, out),
+            Self::Show(args) => args.run(context, out),
+            Self::Analyze(args) => args.run(out),
+            Self::Stats(args) => args.run(context, out),
+            Self::Completions(args) => args.run(out),
+            Self::Man(args) => args.run(out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
     }
 }

@@ -196,7 +196,15 @@ impl Planner<'_> {
                     self.wanted(&words, &mut found);
                 }
                 (query::Occur::Should, Node::Leaf(leaf)) if is_filter(leaf) => {
-                    found.push((Occur::Must, self.leaf(leaf)?))
+                    found.push((Occur::Must, self.leaf(leaf)?));
+                }
+                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Phrase { text, .. }, .. }))
+                    if mixed =>
+                {
+                    // Among wanted words a phrase is wanted as a whole most, and its words like any others.
+                    let words = words(&mut self.analyzer, text);
+                    self.wanted(&words, &mut found);
+                    found.push((Occur::Should, self.node(node)?));
                 }
                 (query::Occur::Should, node) => found.push((Occur::Should, self.node(node)?)),
                 (query::Occur::Must, Node::Leaf(leaf)) if plain => found.push((Occur::Must, self.leaf(leaf)?)),

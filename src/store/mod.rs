@@ -2,6 +2,7 @@
 
 mod document;
 mod error;
+mod figures;
 mod handle;
 mod manifest;
 mod schema;
@@ -9,6 +10,7 @@ mod stored;
 
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
+pub use figures::Figures;
 pub use handle::{Store, StoreWriter};
 pub use manifest::{Manifest, SourceEntry};
 pub use schema::{FORMAT, Fields};

@@ -1,0 +1,149 @@
+//! `tracuu analyze`.
+
+mod text;
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::lines;
+use super::output::Output;
+use super::{Outcome, complain};
+use crate::base::Article;
+use crate::export::{Seen, SeenArticle};
+use crate::extract::number::NumberExtractor;
+use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
+use crate::text::{Analyzer, clean, sanitize_inline};
+
+/// Show what tracuu sees in a text: tokens, document numbers, dates, cells
+///
+/// A FILE is read as `tracuu index` would read it, a page or JSON lines, and also gives its title, lead and date. Its
+/// offsets point into `text`: title, lead and body, as far as it has them, with a line feed between. With --lines each
+/// line of the input is one text by itself, and offsets point into that line.
+///
+/// All offsets count Unicode code points of the text as tracuu stores it: in NFC, without invisible characters, with
+/// entities read. `end` is one past the last. A date whose year nothing tells is MM-DD.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Files or folders to read; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Take each line of the input as one text, and print one line for each
+    #[arg(long)]
+    lines: bool,
+    /// How to print it: text, or with --lines jsonl, unless said otherwise
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu analyze bai-viet.txt
+  echo 'thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011' | tracuu analyze --lines
+  tracuu analyze --format jsonl bao.jsonl | jq -c '[.date, .title]'";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// Indented JSON objects, one after the other
+    Json,
+}
+
+thread_local! {
+    static ANALYZER: RefCell<Analyzer> = RefCell::new(Analyzer::new());
+}
+
+impl Args {
+    pub fn run(self, out: &mut Output) -> anyhow::Result<Outcome> {
+        let extractor = NumberExtractor::default();
+        let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
+        let mut rejected = 0;
+        for file in &files {
+            rejected += match self.lines {
+                true => by_line(file, self.format.unwrap_or(Format::Jsonl), &extractor, out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), &extractor, out)?,
+            };
+        }
+        Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
+    }
+}
+
+fn by_line(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+    let paint = out.paint;
+    lines::map(file, out, |_, line| {
+        let line = String::from_utf8_lossy(line);
+        let text = clean(&line);
+        ANALYZER.with_borrow_mut(|analyzer| {
+            let seen = Seen::of(&text, analyzer, extractor);
+            let printed = match format {
+                Format::Text => text::seen(&text, &seen, paint),
+                format => json(&seen, format),
+            };
+            printed.map_err(|error| error.to_string())
+        })
+    })
+}
+
+fn by_record(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+    let map = FieldMap::default();
+    let mut rejected = 0;
+    let mut reject = |reject: &Reject| {
+        rejected += 1;
+        complain(sanitize_inline(&reject.to_string()));
+    };
+    let mut analyzer = Analyzer::new();
+    let mut read = |reader: Result<Reader, Reject>| -> anyhow::Result<()> {
+        let reader = match reader {
+            Ok(reader) => reader,
+            Err(refused) => return Ok(reject(&refused)),
+        };
+        for record in reader {
+            match record.and_then(|record| record.article(&map)) {
+                Ok(article) => print(&article, format, &mut analyzer, extractor, out)?,
+                Err(refused) => reject(&refused),
+            }
+        }
+        Ok(())
+    };
+    if file.as_os_str() == "-" {
+        read(Reader::stdin(MAX_RECORD, &Arc::default()))?;
+    } else {
+        for source in Walker::new().files(file) {
+            read(source.and_then(|source| Reader::open(&source, MAX_RECORD, &Arc::default())))?;
+        }
+    }
+    Ok(rejected)
+}
+
+fn print(
+    article: &Article,
+    format: Format,
+    analyzer: &mut Analyzer,
+    extractor: &NumberExtractor,
+    out: &mut Output,
+) -> anyhow::Result<()> {
+    let whole = SeenArticle::text_of(article);
+    let seen = SeenArticle::of(article, &whole, analyzer, extractor);
+    let printed = match format {
+        Format::Text => text::article(&seen, out.paint)?,
+        format => json(&seen, format)?,
+    };
+    Ok(out.write_all(&printed)?)
+}
+
+fn json(value: &impl Serialize, format: Format) -> std::io::Result<Vec<u8>> {
+    let mut printed = match format {
+        Format::Json => serde_json::to_vec_pretty(value)?,
+        _ => serde_json::to_vec(value)?,
+    };
+    printed.push(b'\n');
+    Ok(printed)
+}

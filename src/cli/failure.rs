@@ -1,0 +1,112 @@
+//! What is said when something goes wrong.
+
+use std::cell::OnceCell;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Mutex;
+
+use anyhow::anyhow;
+
+use crate::store::{Store, StoreError};
+
+/// What the last panic said.
+static LAST_PANIC: Mutex<Option<String>> = Mutex::new(None);
+
+/// Keeps panics from printing themselves: what they say becomes part of an error.
+///
+/// The engine trusts what it reads of an index: where a segment is damaged it may index out of bounds or unwrap rather
+/// than return an error. To the user that is a damaged file, not a backtrace.
+pub(super) fn silence_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let what = info.payload_as_str().unwrap_or("a panic without a message");
+        let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+        if let Ok(mut last) = LAST_PANIC.lock() {
+            *last = Some(format!("{what}{place}"));
+        }
+    }));
+}
+
+fn last_panic() -> String {
+    LAST_PANIC.lock().ok().and_then(|mut last| last.take()).unwrap_or_default()
+}
+
+/// The message for a panic that no damaged index explains.
+pub(super) fn fault() -> String {
+    format!("this is a fault in tracuu, please report it with what you ran: {}", last_panic())
+}
+
+/// Opens the index at `dir` and does `work` with it; what a damaged index makes of either is an error that says how to
+/// rebuild it.
+pub(super) fn with_index<T>(dir: &Path, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let roots = OnceCell::new();
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        let store = Store::open(dir)?;
+        let _ = roots.set(store.roots().join(" "));
+        work(&store)
+    }));
+    let suspicion = || {
+        let (dir, roots) = (dir.display(), roots.get().map_or("PATH…", String::as_str));
+        format!("the index at {dir} may be damaged: rebuild it with `tracuu index --rebuild --index {dir} {roots}`")
+    };
+    match done {
+        Ok(Err(error)) if is_engine_error(&error) => Err(error.context(suspicion())),
+        Ok(result) => result,
+        Err(_) => Err(anyhow!("{}", last_panic()).context(suspicion())),
+    }
+}
+
+fn is_engine_error(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| matches!(cause.downcast_ref(), Some(StoreError::Engine { .. })))
+}
+
+/// True where the reader of standard output has gone.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let of_json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let of_csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        });
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json).or(of_csv);
+        kind == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// An error and its causes on one line; a cause that the message before it already ends with is not said again.
+pub(super) fn message(error: &anyhow::Error) -> String {
+    let mut message = String::new();
+    for cause in error.chain() {
+        let cause = cause.to_string();
+        if message.is_empty() {
+            message = cause;
+        } else if !message.ends_with(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_joined_and_said_once() {
+        let cause = anyhow!("permission denied");
+        assert_eq!(
+            message(&cause.context("can't read a.txt").context("stopped")),
+            "stopped: can't read a.txt: permission denied"
+        );
+        let repeated = anyhow!("no room").context("can't write a.txt: no room");
+        assert_eq!(message(&repeated), "can't write a.txt: no room");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_known_through_its_wrappers() {
+        let closed = || io::Error::from(io::ErrorKind::BrokenPipe);
+        assert!(is_closed_pipe(&anyhow::Error::new(closed()).context("writing")));
+        assert!(is_closed_pipe(&anyhow::Error::new(serde_json::Error::io(closed()))));
+        assert!(!is_closed_pipe(&anyhow!("broken")));
+    }
+}

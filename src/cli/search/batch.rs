@@ -1,0 +1,47 @@
+//! Many queries in one process.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::super::output::Output;
+use super::super::{Outcome, lines};
+use crate::search::{Page, Request, SearchError, search};
+use crate::store::Store;
+
+/// A page and the query it answers.
+#[derive(Serialize)]
+struct Answer<'a> {
+    qid: &'a str,
+    #[serde(flatten)]
+    page: &'a Page,
+}
+
+/// Answers every line of a file, on all cores, in the order of the lines. A line without a query is rejected; so is,
+/// where the request is strict, one whose query is not well-formed.
+pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<Outcome> {
+    // What the index itself refuses ends the run; the first of it is enough to tell.
+    let broken = std::sync::OnceLock::new();
+    let rejected = lines::map(file, out, |_, line| {
+        let line = String::from_utf8_lossy(line);
+        let Some((qid, query)) = line.split_once('\t') else {
+            return Err("expected a query id, a tab and a query".to_owned());
+        };
+        let page = match search(store, &Request { query: query.to_owned(), ..request.clone() }) {
+            Ok(page) => page,
+            Err(SearchError::Query(error)) => return Err(error.to_string()),
+            Err(SearchError::Store(error)) => {
+                let _ = broken.set(error);
+                return Ok(Vec::new());
+            }
+        };
+        let mut answer = serde_json::to_vec(&Answer { qid, page: &page }).map_err(|error| error.to_string())?;
+        answer.push(b'\n');
+        Ok(answer)
+    })?;
+    match broken.into_inner() {
+        Some(error) => Err(error.into()),
+        None if rejected > 0 => Ok(Outcome::SomeRejected),
+        None => Ok(Outcome::Done),
+    }
+}

@@ -1,0 +1,117 @@
+//! `tracuu search`.
+
+mod batch;
+mod options;
+mod text;
+mod weights;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::ValueEnum;
+
+use super::output::Output;
+use super::{Context, Outcome, failure};
+use crate::export;
+use crate::search::{Page, Request, search};
+use crate::store::Store;
+use options::Options;
+
+/// Find articles
+///
+/// Words are all optional: more of them, closer together, is better. Without diacritics they find every accented form;
+/// with diacritics, articles that have them come first. A document number is recognised however it is typed.
+///
+/// QUERY LANGUAGE
+///   "dân vận"        a phrase; "dân vận"~3 with up to three words among it
+///   +chi -bộ         must have, must not have
+///   AND OR NOT ( )   combined
+///   nghị*  nghi~     words that begin so; words like it
+///   title:covid      in one field: title lead body number cell type issuer
+///                    category publisher id source
+///   date:2018..2019-06
+///
+/// Nothing typed is an error: what can't be read as a query is searched as words, and the first line of the answer
+/// says how the query was read. --strict makes it an error.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// What to look for; put it in quotes where it has signs that the shell or an option would take
+    #[arg(value_name = "QUERY", required_unless_present = "queries")]
+    query: Vec<String>,
+    #[command(flatten)]
+    options: Options,
+    /// How to print what is found [default: text, with --queries jsonl]
+    #[arg(long, value_enum, hide_default_value = true)]
+    format: Option<Format>,
+    /// Answer every query of this file (lines of `qid<TAB>query`; `-` is standard input), one JSON object a line
+    #[arg(long, value_name = "FILE.tsv", conflicts_with = "query")]
+    queries: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu search dang uy phuong dan van
+  tracuu search 'chỉ thị 05 +\"dân vận khéo\"' --from 2016 --to 6/2018 --facet cell
+  tracuu search 03-CT/TW --group-by year --format csv > chi-thi-03.csv
+  tracuu search --queries de-tai.tsv > ket-qua.jsonl";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON object with hits, groups and facets
+    Json,
+    /// One JSON object for each hit, one a line
+    Jsonl,
+    /// Tab-separated values with a line of column names
+    Tsv,
+    /// Comma-separated values, safe to open in a spreadsheet
+    Csv,
+    /// For LaTeX
+    Bibtex,
+    /// For Zotero, EndNote, Mendeley
+    Ris,
+}
+
+impl Args {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        if self.queries.is_some() && !matches!(self.format, None | Some(Format::Json | Format::Jsonl)) {
+            bail!("--queries answers in JSON lines only: leave out --format, or say --format jsonl");
+        }
+        failure::with_index(&context.index, |store| {
+            let request = self.options.request(store)?;
+            match &self.queries {
+                Some(file) => batch::run(file, store, &request, out),
+                None => {
+                    let query = self.query.join(" ");
+                    let page = search(store, &Request { query, ..request.clone() })?;
+                    print(&page, self.format.unwrap_or(Format::Text), store, &request, out)?;
+                    Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
+                }
+            }
+        })
+    }
+}
+
+fn print(page: &Page, format: Format, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<()> {
+    match format {
+        Format::Text => text::print(page, request, store.searcher().num_docs(), out)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, page)?;
+            writeln!(out)?;
+        }
+        Format::Jsonl => {
+            for hit in &page.hits {
+                serde_json::to_writer(&mut *out, hit)?;
+                writeln!(out)?;
+            }
+        }
+        Format::Tsv => export::tsv(&page.hits, out)?,
+        Format::Csv => export::csv(&page.hits, out)?,
+        Format::Bibtex => export::bibtex(&page.hits, out)?,
+        Format::Ris => export::ris(&page.hits, out)?,
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! What date and cell weigh: from options, files, or as they come.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+
+use crate::search::Weights;
+
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+#[command(next_help_heading = "Ranking")]
+pub(super) struct Options {
+    /// What the newest article gains: 0.05 is five per cent
+    #[arg(long, value_name = "WEIGHT")]
+    weight_date: Option<f32>,
+    /// What an article about a cell that the query names gains
+    #[arg(long, value_name = "WEIGHT")]
+    weight_cell: Option<f32>,
+    /// After how many days the gain of a date is half
+    #[arg(long, value_name = "DAYS")]
+    half_life: Option<f32>,
+    /// Take weights from this file: `[weights]` with `date`, `cell`, `half_life`
+    ///
+    /// A file `tracuu.toml` in the folder of the index counts before what is built in, this file before that, and the
+    /// options above before all.
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+}
+
+/// The file in the folder of an index.
+const CONFIG: &str = "tracuu.toml";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Config {
+    #[serde(default)]
+    weights: Given,
+}
+
+/// Weights as far as one place gives them.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    date: Option<f32>,
+    cell: Option<f32>,
+    half_life: Option<f32>,
+}
+
+impl Options {
+    /// The weights for the index at `dir`.
+    pub fn resolve(&self, dir: &Path) -> anyhow::Result<Weights> {
+        let beside = dir.join(CONFIG);
+        let mut weights = Weights::default();
+        if beside.exists() {
+            weights = read(&beside)?.over(weights);
+        }
+        if let Some(config) = &self.config {
+            weights = read(config)?.over(weights);
+        }
+        let options = Given { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
+        checked(options.over(weights))
+    }
+}
+
+impl Given {
+    fn over(self, below: Weights) -> Weights {
+        Weights {
+            date: self.date.unwrap_or(below.date),
+            cell: self.cell.unwrap_or(below.cell),
+            half_life: self.half_life.unwrap_or(below.half_life),
+        }
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Given> {
+    let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
+    let config: Config = toml::from_str(&text).with_context(|| format!("{} is no configuration", path.display()))?;
+    Ok(config.weights)
+}
+
+fn checked(weights: Weights) -> anyhow::Result<Weights> {
+    for (name, value) in [("date", weights.date), ("cell", weights.cell)] {
+        if !(value.is_finite() && value >= 0.0) {
+            bail!("the weight of the {name} is {value}: expected 0 or more");
+        }
+    }
+    if !(weights.half_life.is_finite() && weights.half_life >= 1.0) {
+        bail!("the half-life is {}: expected days, 1 or more", weights.half_life);
+    }
+    Ok(weights)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearer_place_counts() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join(CONFIG), "[weights]\ndate = 0.5\ncell = 0.6\n").unwrap();
+        let config = dir.path().join("mine.toml");
+        fs::write(&config, "[weights]\ncell = 0.7\n").unwrap();
+        let options = Options { weight_date: None, weight_cell: None, half_life: Some(30.0), config: Some(config) };
+        let weights = options.resolve(dir.path()).unwrap();
+        assert_eq!(weights, Weights { date: 0.5, cell: 0.7, half_life: 30.0 });
+    }
+
+    #[test]
+    fn weights_that_make_no_sense_are_refused() {
+        for weights in [
+            Weights { date: -1.0, ..Weights::default() },
+            Weights { cell: f32::NAN, ..Weights::default() },
+            Weights { half_life: 0.0, ..Weights::default() },
+        ] {
+            assert!(checked(weights).is_err());
+        }
+        let file: Result<Config, _> = toml::from_str("[weights]\ndat = 1\n");
+        assert!(file.is_err());
+    }
+}

@@ -1,0 +1,88 @@
+//! `tracuu stats`.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use super::output::{Output, styled};
+use super::{Context, Outcome, failure};
+use crate::store::Figures;
+use crate::text::sanitize_inline;
+
+/// Show the figures of an index
+///
+/// Articles, sources, dates, document numbers and cells, and what takes how much room on disk.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu stats
+  tracuu stats --index ~/bao --format json | jq .articles";
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
+}
+
+impl Args {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let figures = failure::with_index(&context.index, |store| Ok(Figures::of(store)?))?;
+        match self.format {
+            Format::Text => print(&figures, out)?,
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, &figures)?;
+                writeln!(out)?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
+    let date = |date: Option<crate::base::PartialDate>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let share = |part: u64| if figures.articles == 0 { 0.0 } else { part as f64 * 100.0 / figures.articles as f64 };
+    let rows = [
+        ("articles", figures.articles.to_string()),
+        ("removed, not reclaimed", figures.deleted.to_string()),
+        ("sources", figures.sources.to_string()),
+        ("dated", format!("{} ({:.1} %)", figures.dated, share(figures.dated))),
+        ("first date", date(figures.first_date)),
+        ("last date", date(figures.last_date)),
+        ("document numbers", figures.numbers.to_string()),
+        ("cells", figures.cells.to_string()),
+        ("segments", figures.segments.to_string()),
+        ("commits", figures.generation.to_string()),
+        ("format", figures.format.to_string()),
+        ("made from", sanitize_inline(&figures.roots.join(" ")).into_owned()),
+        ("size on disk", size(figures.bytes)),
+    ];
+    let strong = out.paint.strong;
+    for (name, value) in rows {
+        writeln!(out, "{name:<24}{}", styled(strong, value))?;
+    }
+    let mut parts: Vec<(&&str, &u64)> = figures.parts.iter().collect();
+    parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(**bytes));
+    for (part, bytes) in parts {
+        writeln!(out, "  {part:<22}{}", size(*bytes))?;
+    }
+    Ok(())
+}
+
+/// A size as people read it, in units of 1,000.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}

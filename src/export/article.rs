@@ -1,0 +1,121 @@
+//! One article with its facts, as other programs read it.
+
+use serde::Serialize;
+
+use crate::base::PartialDate;
+use crate::extract::number::Tables;
+use crate::search::Highlighter;
+use crate::store::StoredArticle;
+
+/// An article as `show` and the API give it. Absent values are `null`, lists are never absent.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Where it was read.
+    pub source: &'a str,
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// The lead.
+    pub lead: Option<&'a str>,
+    /// The running text.
+    pub body: &'a str,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// Where the date was found.
+    pub date_from: Option<&'a str>,
+    /// How much it can be relied on.
+    pub date_confidence: Option<&'a str>,
+    /// The section it appeared in.
+    pub category: Option<&'a str>,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// The document numbers it cites, in order of appearance.
+    pub numbers: Vec<NumberView<'a>>,
+    /// The cells it names, the ones it is about first.
+    pub cells: Vec<CellView<'a>>,
+    /// What a query matched in its texts.
+    pub highlights: ArticleHighlights,
+}
+
+/// A document number that an article cites.
+#[derive(Clone, Debug, Serialize)]
+pub struct NumberView<'a> {
+    /// Its canonical form.
+    pub canonical: &'a str,
+    /// The code of its type.
+    #[serde(rename = "type")]
+    pub type_code: Option<&'a str>,
+    /// The name of its type.
+    pub type_name: Option<&'a str>,
+    /// The code of its issuer.
+    pub issuer: Option<&'a str>,
+    /// The name of its issuer.
+    pub issuer_name: Option<&'a str>,
+    /// Who issued it in the article's words.
+    pub place: Option<&'a str>,
+    /// The date of issue that the article gives.
+    pub issued: Option<PartialDate>,
+}
+
+/// A cell that an article names.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its kind.
+    pub kind: &'a str,
+    /// Whether the article is about it.
+    pub about: bool,
+}
+
+/// Ranges of code points that a query matched, by text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArticleHighlights {
+    /// In the title.
+    pub title: Vec<[usize; 2]>,
+    /// In the lead.
+    pub lead: Vec<[usize; 2]>,
+    /// In the body.
+    pub body: Vec<[usize; 2]>,
+}
+
+impl<'a> ArticleView<'a> {
+    /// The view of an article; `marks` is the highlighter of a query, where one is shown.
+    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>) -> Self {
+        let tables = Tables::builtin();
+        let mark = |text: &str| marks.map(|marks| marks.highlights(text)).unwrap_or_default();
+        let numbers = article.numbers.iter().map(|number| NumberView {
+            canonical: &number.canonical,
+            type_code: number.type_code.as_deref(),
+            type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code)),
+            issuer: number.issuer.as_deref(),
+            issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
+            place: number.place.as_deref(),
+            issued: number.issued,
+        });
+        let cells = article.cells.iter().map(|cell| CellView { name: &cell.name, kind: &cell.kind, about: cell.about });
+        Self {
+            id: &article.id,
+            source: &article.source,
+            url: article.url.as_deref(),
+            title: article.title.as_deref(),
+            lead: article.lead.as_deref(),
+            body: &article.body,
+            date: article.date.as_ref().map(|date| date.value),
+            date_from: article.date.as_ref().map(|date| date.from.as_str()),
+            date_confidence: article.date.as_ref().map(|date| date.confidence.as_str()),
+            category: article.category.as_deref(),
+            publisher: article.publisher.as_deref(),
+            numbers: numbers.collect(),
+            cells: cells.collect(),
+            highlights: ArticleHighlights {
+                title: mark(article.title.as_deref().unwrap_or_default()),
+                lead: mark(article.lead.as_deref().unwrap_or_default()),
+                body: mark(&article.body),
+            },
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Hits as BibTeX entries.
+
+use std::io::{self, Write};
+
+use crate::search::Hit;
+use crate::text::{exact_term, fold, sanitize_inline, tokens};
+
+/// The macros that every style knows.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Writes hits as BibTeX: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
+///
+/// # Errors
+/// Where `out` can't be written.
+pub fn bibtex(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
+    for (at, hit) in hits.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        entry(hit, out)?;
+    }
+    Ok(())
+}
+
+fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+    let kind = if hit.publisher.is_some() { "article" } else { "misc" };
+    writeln!(out, "@{kind}{{{},", key(hit))?;
+    // The second pair of braces keeps styles from changing capitals.
+    writeln!(out, "  title = {{{{{}}}}},", escaped(&hit.title))?;
+    let mut text = |name: &str, value: &Option<String>| match value {
+        Some(value) => writeln!(out, "  {name} = {{{}}},", escaped(value)),
+        None => Ok(()),
+    };
+    text("journal", &hit.publisher)?;
+    text("keywords", &hit.category)?;
+    if let Some(date) = hit.date {
+        writeln!(out, "  year = {{{}}},", date.get_year())?;
+        if let Some(month) = date.get_month().and_then(|month| MONTHS.get(usize::from(month) - 1)) {
+            writeln!(out, "  month = {month},")?;
+        }
+        if let Some(day) = date.get_day() {
+            writeln!(out, "  day = {{{day}}},")?;
+        }
+    }
+    if let Some(url) = &hit.url {
+        writeln!(out, "  url = {{{}}},", url_text(url))?;
+    }
+    writeln!(out, "  langid = {{vietnamese}},")?;
+    writeln!(out, "  note = {{{}}}", escaped(&hit.source))?;
+    writeln!(out, "}}")
+}
+
+/// How many words of the title are part of a key.
+const KEY_WORDS: usize = 5;
+/// How many bytes of the hash of the id make keys unique.
+const KEY_HASH: usize = 5;
+
+/// The key of an article: words of its title and its year, to be recognised, and a hash of its id. It depends on
+/// nothing else, so it is the same in every export.
+fn key(hit: &Hit) -> String {
+    let words = tokens(&hit.title).map(|span| fold(&exact_term(span.slice(&hit.title))).into_owned());
+    let mut parts: Vec<String> = words.filter(|word| word.is_ascii()).take(KEY_WORDS).collect();
+    parts.extend(hit.date.map(|date| date.get_year().to_string()));
+    let hash = blake3::hash(hit.id.as_bytes());
+    parts.push(hash.as_bytes().iter().take(KEY_HASH).map(|byte| format!("{byte:02x}")).collect());
+    parts.join("-")
+}
+
+/// Text as LaTeX takes it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in sanitize_inline(text).trim().chars() {
+        match letter {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => out.extend(['\\', letter]),
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// An address, which styles set as it is; what would upset the entry itself is percent-encoded (RFC 3986).
+fn url_text(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for letter in sanitize_inline(url).trim().chars() {
+        match letter {
+            '{' => out.push_str("%7B"),
+            '}' => out.push_str("%7D"),
+            '\\' => out.push_str("%5C"),
+            ' ' => out.push_str("%20"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+pub(super) fn sample() -> Hit {
+    Hit {
+        rank: 1,
+        id: "bb-12".to_owned(),
+        score: 12.5,
+        title: "Đảng uỷ phường Bến Gỗ chi 100% kinh phí & vật tư".to_owned(),
+        title_highlights: vec![],
+        date: crate::base::PartialDate::day(2014, 10, 5),
+        date_from: Some("header".to_owned()),
+        source: "bao_cu/a{1}.txt".to_owned(),
+        url: Some("https://bao.example/a_b?x={1}&y=50%25".to_owned()),
+        category: Some("Xây dựng Đảng".to_owned()),
+        publisher: Some("Báo Bến Gỗ".to_owned()),
+        snippet: crate::search::Snippet::default(),
+        numbers: vec!["03-CT/TW".to_owned()],
+        cells: vec!["Đảng ủy phường Bến Gỗ".to_owned()],
+        duplicates: 0,
+        group: None,
+        explain: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(hit: &Hit) -> String {
+        let mut out = Vec::new();
+        bibtex(std::slice::from_ref(hit), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_entry_is_what_latex_takes() {
+        let entry = written(&sample());
+        assert!(entry.starts_with("@article{dang-uy-phuong-ben-go-2014-"), "{entry}");
+        assert!(entry.contains("chi 100\\% kinh phí \\& vật tư}},"));
+        assert!(entry.contains("  month = oct,\n  day = {5},"));
+        assert!(entry.contains("url = {https://bao.example/a_b?x=%7B1%7D&y=50%25}"));
+        assert!(entry.contains("note = {bao\\_cu/a\\{1\\}.txt}"));
+    }
+
+    #[test]
+    fn a_date_is_given_as_far_as_it_is_known() {
+        let hit = Hit { date: crate::base::PartialDate::year(2014), publisher: None, ..sample() };
+        let entry = written(&hit);
+        assert!(entry.starts_with("@misc{") && entry.contains("year = {2014},") && !entry.contains("month"));
+    }
+
+    #[test]
+    fn keys_differ_with_the_id_only() {
+        let other = Hit { id: "bb-13".to_owned(), ..sample() };
+        let again = Hit { rank: 7, score: 1.0, ..sample() };
+        assert_ne!(key(&sample()), key(&other));
+        assert_eq!(key(&sample()), key(&again));
+    }
+
+    #[test]
+    fn nothing_in_a_text_ends_its_field() {
+        let hit = Hit { title: "a } b \\ c { d ~ ^\n".to_owned(), ..sample() };
+        assert!(written(&hit).contains("{{a \\} b \\textbackslash{} c \\{ d \\textasciitilde{} \\textasciicircum{}}}"));
+    }
+}

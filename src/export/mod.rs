@@ -1,0 +1,17 @@
+//! Floor 7: results in the formats of other programs.
+//!
+//! Every format takes the hits of a [`Page`](crate::search::Page) or an article and writes it; none reads the index.
+
+mod article;
+mod bibtex;
+mod offsets;
+mod ris;
+mod seen;
+mod table;
+
+pub use article::{ArticleHighlights, ArticleView, CellView, NumberView};
+pub use bibtex::bibtex;
+pub use offsets::CodePoints;
+pub use ris::ris;
+pub use seen::{Seen, SeenArticle, SeenCell, SeenDate, SeenNumber, SeenToken};
+pub use table::{csv, tsv};

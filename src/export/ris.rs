@@ -1,0 +1,69 @@
+//! Hits as RIS records.
+
+use std::io::{self, Write};
+
+use crate::search::Hit;
+use crate::text::sanitize_inline;
+
+/// Writes hits as RIS records of type `NEWS`, for Zotero, EndNote and Mendeley.
+///
+/// Tags as in the specification's list for newspaper articles: `T2` the newspaper, `SE` the section, `DA` the date as
+/// `YYYY/MM/DD/` with unknown parts left empty, `KW` each document number and cell, `AB` the snippet, `N1` the file it
+/// was read from. <https://en.wikipedia.org/wiki/RIS_(file_format)>. Lines end in CR LF, as readers expect.
+///
+/// # Errors
+/// Where `out` can't be written.
+pub fn ris(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
+    for hit in hits {
+        let mut line = |tag: &str, value: &str| match sanitize_inline(value).trim() {
+            "" => Ok(()),
+            value => write!(out, "{tag}  - {value}\r\n"),
+        };
+        line("TY", "NEWS")?;
+        line("ID", &hit.id)?;
+        line("TI", &hit.title)?;
+        line("T2", hit.publisher.as_deref().unwrap_or_default())?;
+        line("SE", hit.category.as_deref().unwrap_or_default())?;
+        if let Some(date) = hit.date {
+            let part = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
+            line("PY", &format!("{:04}", date.get_year()))?;
+            line("DA", &format!("{:04}/{}/{}/", date.get_year(), part(date.get_month()), part(date.get_day())))?;
+        }
+        line("UR", hit.url.as_deref().unwrap_or_default())?;
+        for keyword in hit.numbers.iter().chain(&hit.cells) {
+            line("KW", keyword)?;
+        }
+        line("AB", &hit.snippet.text)?;
+        line("LA", "vi")?;
+        line("N1", &hit.source)?;
+        write!(out, "ER  - \r\n\r\n")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::PartialDate;
+    use crate::export::bibtex::sample;
+
+    fn written(hit: Hit) -> String {
+        let mut out = Vec::new();
+        ris(&[hit], &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_record_has_a_line_for_each_value() {
+        let record = written(sample());
+        assert!(record.starts_with("TY  - NEWS\r\nID  - bb-12\r\n") && record.ends_with("ER  - \r\n\r\n"));
+        assert!(record.contains("DA  - 2014/10/05/\r\n") && record.contains("KW  - 03-CT/TW\r\n"));
+        assert!(written(Hit { date: PartialDate::month(2014, 10), ..sample() }).contains("DA  - 2014/10//\r\n"));
+    }
+
+    #[test]
+    fn a_value_can_not_end_the_record() {
+        let record = written(Hit { title: "một\r\nER  - \r\nTY  - BOOK".to_owned(), ..sample() });
+        assert_eq!(record.matches("\r\nER  - ").count(), 1);
+    }
+}

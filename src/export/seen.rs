@@ -1,0 +1,267 @@
+//! What tracuu sees in a text, as other programs read it.
+
+use serde::Serialize;
+
+use super::offsets::CodePoints;
+use crate::base::{Article, PartialDate, Span};
+use crate::extract::cell::{self, CellKind};
+use crate::extract::date::{self, ArticleDate, Confidence, DateFrom, DateMention, Known};
+use crate::extract::number::{NumberExtractor, NumberMention};
+use crate::text::Analyzer;
+
+/// Everything seen in one stored text; all offsets count its code points.
+#[derive(Clone, Debug, Serialize)]
+pub struct Seen<'a> {
+    /// The tokens, in order.
+    pub tokens: Vec<SeenToken<'a>>,
+    /// The words of several syllables.
+    pub words: Vec<&'a str>,
+    /// The document numbers, in order.
+    pub numbers: Vec<SeenNumber<'a>>,
+    /// The dates, in order.
+    pub dates: Vec<SeenDate<'a>>,
+    /// The cells, in order.
+    pub cells: Vec<SeenCell<'a>>,
+}
+
+/// A token and the terms it is found under.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeenToken<'a> {
+    /// As it stands in the text.
+    pub text: &'a str,
+    /// Where it begins.
+    pub start: usize,
+    /// One past where it ends.
+    pub end: usize,
+    /// Its exact term.
+    pub term: Box<str>,
+    /// Its folded term.
+    pub folded: Box<str>,
+}
+
+/// A document number.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeenNumber<'a> {
+    /// As it stands in the text.
+    pub surface: &'a str,
+    /// Where it begins.
+    pub start: usize,
+    /// One past where it ends.
+    pub end: usize,
+    /// Its canonical form.
+    pub canonical: String,
+    /// The code of its type.
+    #[serde(rename = "type")]
+    pub type_code: Option<String>,
+    /// The name of its type.
+    pub type_name: Option<&'a str>,
+    /// The number, two digits at least.
+    pub number: String,
+    /// The year that is part of it.
+    pub year: Option<u16>,
+    /// The code of its issuer.
+    pub issuer: Option<String>,
+    /// The name of its issuer.
+    pub issuer_name: Option<&'a str>,
+    /// The issuer as the sentence names it, where the code leaves open which one it is.
+    pub place: Option<String>,
+    /// The date of issue that stands beside it.
+    pub issued: Option<PartialDate>,
+}
+
+/// A date.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeenDate<'a> {
+    /// As it stands in the text.
+    pub surface: &'a str,
+    /// Where it begins.
+    pub start: usize,
+    /// One past where it ends.
+    pub end: usize,
+    /// What it says, as far as the text tells: see [`date::DateValue::iso`].
+    pub iso: Option<String>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeenCell<'a> {
+    /// As it stands in the text.
+    pub surface: &'a str,
+    /// Where it begins.
+    pub start: usize,
+    /// One past where it ends.
+    pub end: usize,
+    /// Its kind.
+    pub kind: CellKind,
+    /// Its name in the normal form.
+    pub name: String,
+}
+
+impl<'a> Seen<'a> {
+    /// Reads a stored text. `analyzer` remembers syllables from text to text.
+    pub fn of(text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+        let points = CodePoints::new(text);
+        let mut tokens = Vec::new();
+        analyzer.each(text, |token| {
+            let Span { start, end } = points.span(token.span);
+            let (term, folded) = (token.term.exact.clone(), token.term.folded.clone());
+            tokens.push(SeenToken { text: token.span.slice(text), start, end, term, folded });
+        });
+        let numbers = extractor.mentions(text);
+        let taken: Vec<Span> = numbers.iter().map(|mention| mention.span).collect();
+        let dates = date::mentions(text, &taken);
+        let mut issued = IssueDates { text, extractor, dates: &dates, next: 0 };
+        let numbers = numbers.into_iter().map(|mention| {
+            let Span { start, end } = points.span(mention.span);
+            let issued = issued.of(&mention);
+            let tables = extractor.tables();
+            SeenNumber {
+                surface: mention.span.slice(text),
+                start,
+                end,
+                type_name: mention.type_code.as_deref().and_then(|code| tables.type_name(code)),
+                issuer_name: mention.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
+                canonical: mention.canonical,
+                type_code: mention.type_code,
+                number: mention.number,
+                year: mention.year,
+                issuer: mention.issuer,
+                place: mention.place,
+                issued,
+            }
+        });
+        let numbers = numbers.collect();
+        let dates = dates.iter().map(|mention| {
+            let Span { start, end } = points.span(mention.span);
+            let iso = mention.dated().map(|date| date.to_string()).or_else(|| mention.value.iso());
+            SeenDate { surface: mention.span.slice(text), start, end, iso }
+        });
+        let cells = cell::mentions(text).into_iter().map(|mention| {
+            let Span { start, end } = points.span(mention.span);
+            SeenCell { surface: mention.span.slice(text), start, end, kind: mention.kind, name: mention.name }
+        });
+        Self { tokens, words: Vec::new(), numbers, dates: dates.collect(), cells: cells.collect() }
+    }
+}
+
+/// Finds the dates of issue beside numbers, both in the order of the text.
+struct IssueDates<'a> {
+    text: &'a str,
+    extractor: &'a NumberExtractor,
+    dates: &'a [DateMention],
+    next: usize,
+}
+
+impl IssueDates<'_> {
+    fn of(&mut self, mention: &NumberMention) -> Option<PartialDate> {
+        while self.dates.get(self.next).is_some_and(|date| date.span.start < mention.span.end) {
+            self.next += 1;
+        }
+        let date = self.dates.get(self.next)?;
+        date.dated().filter(|_| self.extractor.is_issue_date(self.text, mention, date.span))
+    }
+}
+
+/// An article and everything seen in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeenArticle<'a> {
+    /// Where it was read.
+    pub source: String,
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// The lead, where it stands apart from the body.
+    pub lead: Option<&'a str>,
+    /// Its date; `MM-DD` where nothing tells the year.
+    pub date: Option<String>,
+    /// Where the date was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
+    pub date_from: Option<&'static str>,
+    /// How much it can be relied on: `high`, `medium` or `low`.
+    pub date_confidence: Option<&'static str>,
+    /// The text that offsets point into (see [`SeenArticle::text_of`]).
+    pub text: &'a str,
+    /// What is seen in it.
+    #[serde(flatten)]
+    pub seen: Seen<'a>,
+}
+
+impl<'a> SeenArticle<'a> {
+    /// The whole text of an article: title, lead and body, as far as it has them, a line feed between.
+    pub fn text_of(article: &Article) -> String {
+        let parts = [article.title.as_deref(), article.lead.as_deref(), Some(article.body.as_str())];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
+    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+        let date = date_of(article, extractor);
+        Self {
+            source: article.origin.to_string(),
+            title: article.title.as_deref(),
+            lead: article.lead.as_deref(),
+            date: date.and_then(|date| date.value.iso()),
+            date_from: date.map(|date| from_name(date.from)),
+            date_confidence: date.map(|date| confidence_name(date.confidence)),
+            text,
+            seen: Seen::of(text, analyzer, extractor),
+        }
+    }
+}
+
+fn date_of(article: &Article, extractor: &NumberExtractor) -> Option<ArticleDate> {
+    let spans = |text: &str| -> Vec<Span> { extractor.mentions(text).iter().map(|mention| mention.span).collect() };
+    let [title, lead] = [&article.title, &article.lead].map(|text| spans(text.as_deref().unwrap_or_default()));
+    let body = spans(&article.body);
+    date::article_date(article, Known { title: &title, lead: &lead, body: &body, crawl: None })
+}
+
+fn from_name(from: DateFrom) -> &'static str {
+    match from {
+        DateFrom::Metadata => "metadata",
+        DateFrom::Header => "header",
+        DateFrom::Dateline => "dateline",
+        DateFrom::Body => "body",
+        DateFrom::FileName => "file_name",
+    }
+}
+
+fn confidence_name(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_code_points() {
+        let text = "Chỉ thị số 03-CT/TW ngày 14/05/2011, Chi bộ Văn phòng Sở Xây dựng";
+        let extractor = NumberExtractor::default();
+        let seen = Seen::of(text, &mut Analyzer::new(), &extractor);
+        let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
+        let [number] = seen.numbers.as_slice() else { panic!("{:?}", seen.numbers) };
+        assert_eq!((number.canonical.as_str(), number.type_name), ("03-CT/TW", Some("Chỉ thị")));
+        assert_eq!(at(number.start, number.end), number.surface);
+        assert_eq!(number.issued, PartialDate::day(2011, 5, 14));
+        assert_eq!(seen.dates[0].iso.as_deref(), Some("2011-05-14"));
+        assert_eq!(at(seen.cells[0].start, seen.cells[0].end), "Chi bộ Văn phòng Sở Xây dựng");
+        assert!(seen.tokens.iter().all(|token| at(token.start, token.end) == token.text));
+    }
+
+    #[test]
+    fn an_article_tells_its_date() {
+        let article = Article {
+            title: Some("Chi bộ Khu phố 4 họp".to_owned()),
+            body: "Sáng ngày 5/8, chi bộ họp chuyên đề.".to_owned(),
+            ..Article::default()
+        };
+        let text = SeenArticle::text_of(&article);
+        let extractor = NumberExtractor::default();
+        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &extractor);
+        assert_eq!(text, "Chi bộ Khu phố 4 họp\nSáng ngày 5/8, chi bộ họp chuyên đề.");
+        assert_eq!(seen.date.as_deref(), Some("08-05"));
+    }
+}

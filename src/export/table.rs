@@ -1,0 +1,110 @@
+//! Hits as rows: CSV and TSV.
+
+use std::io::{self, Write};
+
+use crate::search::Hit;
+use crate::text::sanitize_inline;
+
+const COLUMNS: [&str; 13] = [
+    "rank",
+    "score",
+    "id",
+    "date",
+    "date_from",
+    "title",
+    "publisher",
+    "category",
+    "url",
+    "source",
+    "numbers",
+    "cells",
+    "snippet",
+];
+
+/// What stands between the values of a column that holds several.
+const BETWEEN: &str = "; ";
+
+/// Writes hits as CSV (RFC 4180) with a line of column names.
+///
+/// A value that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@`, gets an
+/// apostrophe before it, which spreadsheets take for "this is text":
+/// <https://owasp.org/www-community/attacks/CSV_Injection>.
+///
+/// # Errors
+/// Where `out` can't be written.
+pub fn csv(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for hit in hits {
+        writer.write_record(row(hit).map(no_formula))?;
+    }
+    writer.flush()
+}
+
+/// Writes hits as tab-separated values with a line of column names; no value has a tab or a line end in it.
+///
+/// # Errors
+/// Where `out` can't be written.
+pub fn tsv(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", COLUMNS.join("\t"))?;
+    for hit in hits {
+        writeln!(out, "{}", row(hit).join("\t"))?;
+    }
+    Ok(())
+}
+
+/// The values of one hit, each on one line and harmless.
+fn row(hit: &Hit) -> [String; COLUMNS.len()] {
+    let text = |value: &str| sanitize_inline(value).trim().to_owned();
+    let optional = |value: &Option<String>| value.as_deref().map(text).unwrap_or_default();
+    [
+        hit.rank.to_string(),
+        format!("{:.4}", hit.score),
+        text(&hit.id),
+        hit.date.map(|date| date.to_string()).unwrap_or_default(),
+        optional(&hit.date_from),
+        text(&hit.title),
+        optional(&hit.publisher),
+        optional(&hit.category),
+        optional(&hit.url),
+        text(&hit.source),
+        text(&hit.numbers.join(BETWEEN)),
+        text(&hit.cells.join(BETWEEN)),
+        text(&hit.snippet.text),
+    ]
+}
+
+fn no_formula(value: String) -> String {
+    if value.starts_with(['=', '+', '-', '@']) { format!("'{value}") } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Snippet;
+
+    fn written(title: &str) -> (String, String) {
+        let snippet = Snippet { text: "một\thai".to_owned(), highlights: vec![] };
+        let hits = [Hit { title: title.to_owned(), snippet, ..crate::export::bibtex::sample() }];
+        let (mut as_csv, mut as_tsv) = (Vec::new(), Vec::new());
+        csv(&hits, &mut as_csv).unwrap();
+        tsv(&hits, &mut as_tsv).unwrap();
+        (String::from_utf8(as_csv).unwrap(), String::from_utf8(as_tsv).unwrap())
+    }
+
+    #[test]
+    fn a_spreadsheet_finds_no_formula() {
+        for title in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1"] {
+            assert!(written(title).0.contains(",'") || written(title).0.contains(",\"'"), "{title}");
+        }
+        assert!(!written("Hà Nội - Huế").0.contains('\''));
+    }
+
+    #[test]
+    fn a_row_is_one_line_of_as_many_values_as_columns() {
+        let (_, tsv) = written("hai\ndòng\tvà \u{1b}[31mmàu");
+        assert_eq!(tsv.lines().count(), 2);
+        assert!(tsv.lines().all(|line| line.split('\t').count() == COLUMNS.len()));
+        assert!(tsv.contains("hai dòng và [31mmàu"));
+    }
+}

@@ -1,0 +1,172 @@
+//! The figures of an index.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::Serialize;
+use tantivy::SegmentReader;
+
+use super::document::split_label;
+use super::error::StoreError;
+use super::handle::Store;
+use super::schema::FORMAT;
+use crate::base::PartialDate;
+
+/// What `stats` tells of an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figures {
+    /// The version of its format.
+    pub format: u32,
+    /// How many commits made it.
+    pub generation: u64,
+    /// Articles that can be found.
+    pub articles: u64,
+    /// Articles removed or replaced whose space is not reclaimed yet.
+    pub deleted: u64,
+    /// Files it was made from.
+    pub sources: usize,
+    /// Segments.
+    pub segments: usize,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// Bytes on disk by part.
+    pub parts: BTreeMap<&'static str, u64>,
+    /// Articles whose date is known.
+    pub dated: u64,
+    /// The earliest date.
+    pub first_date: Option<PartialDate>,
+    /// The latest date.
+    pub last_date: Option<PartialDate>,
+    /// Distinct document numbers.
+    pub numbers: usize,
+    /// Distinct cells.
+    pub cells: usize,
+    /// The paths it was made from.
+    pub roots: Vec<String>,
+}
+
+impl Figures {
+    /// Counts; every article's date, numbers and cells are looked at once.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn of(store: &Store) -> Result<Self, StoreError> {
+        let searcher = store.searcher();
+        let mut seen = Seen::default();
+        for segment in searcher.segment_readers() {
+            seen.add(segment).map_err(|error| store.error(error))?;
+        }
+        let parts = parts(store)?;
+        let count = |number: u32| u64::from(number);
+        Ok(Self {
+            format: FORMAT,
+            generation: store.generation()?,
+            articles: searcher.num_docs(),
+            deleted: searcher.segment_readers().iter().map(|segment| count(segment.num_deleted_docs())).sum(),
+            sources: store.manifest()?.sources.len(),
+            segments: searcher.segment_readers().len(),
+            bytes: parts.values().sum(),
+            parts,
+            dated: seen.dated,
+            first_date: seen.first.and_then(date),
+            last_date: seen.last.and_then(|(last, first)| date((first, last))),
+            numbers: seen.numbers.len(),
+            cells: seen.cells.len(),
+            roots: store.roots().to_vec(),
+        })
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    dated: u64,
+    /// The earliest first day, and the last day that its date may mean.
+    first: Option<(i64, i64)>,
+    /// The latest last day, and the first day that its date may mean.
+    last: Option<(i64, i64)>,
+    numbers: HashSet<String>,
+    cells: HashSet<String>,
+}
+
+impl Seen {
+    fn add(&mut self, segment: &SegmentReader) -> tantivy::Result<()> {
+        let columns = segment.fast_fields();
+        let (day, last_day) = (columns.i64("day")?, columns.i64("last_day")?);
+        for doc in segment.doc_ids_alive() {
+            if let (Some(first), Some(last)) = (day.first(doc), last_day.first(doc)) {
+                self.dated += 1;
+                self.first = Some(self.first.map_or((first, last), |known| known.min((first, last))));
+                self.last = Some(self.last.map_or((last, first), |known| known.max((last, first))));
+            }
+        }
+        distinct(segment, "number", |value| value, &mut self.numbers)?;
+        distinct(segment, "cell", |value| split_label(value).0, &mut self.cells)
+    }
+}
+
+/// Adds the distinct values of a label column; what only removed articles have does not count.
+fn distinct(
+    segment: &SegmentReader,
+    column: &str,
+    part: impl Fn(&str) -> &str,
+    into: &mut HashSet<String>,
+) -> tantivy::Result<()> {
+    let Some(column) = segment.fast_fields().str(column)? else { return Ok(()) };
+    let mut ords: Vec<u64> = segment.doc_ids_alive().flat_map(|doc| column.term_ords(doc)).collect();
+    ords.sort_unstable();
+    ords.dedup();
+    let mut value = String::new();
+    for ord in ords {
+        value.clear();
+        if column.ord_to_str(ord, &mut value)? {
+            into.insert(part(&value).to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// The date that may mean these days.
+fn date((first, last): (i64, i64)) -> Option<PartialDate> {
+    let day = PartialDate::from_days(first)?;
+    let month = PartialDate::month(day.get_year(), day.get_month()?)?;
+    let year = PartialDate::year(day.get_year())?;
+    [day, month, year].into_iter().find(|date| date.first_day() == first && date.last_day() == last)
+}
+
+/// Bytes on disk, by what they are for; the names are those of tantivy's file extensions in words.
+fn parts(store: &Store) -> Result<BTreeMap<&'static str, u64>, StoreError> {
+    let dir = store.dir();
+    let io = |source| StoreError::Io { verb: "list", path: dir.to_owned(), source };
+    let mut parts = BTreeMap::new();
+    for entry in std::fs::read_dir(dir).map_err(io)? {
+        let entry = entry.map_err(io)?;
+        let metadata = entry.metadata().map_err(io)?;
+        if metadata.is_file() {
+            let path = entry.path();
+            let part = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("store") => "texts",
+                Some("term") => "terms",
+                Some("idx") => "postings",
+                Some("pos") => "positions",
+                Some("fast") => "columns",
+                Some("fieldnorm") => "lengths",
+                Some("del") => "deletions",
+                _ => "other",
+            };
+            *parts.entry(part).or_default() += metadata.len();
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_known_again_by_its_days() {
+        for text in ["2018", "2018-02", "2018-02-28", "2018-12-31"] {
+            let known: PartialDate = text.parse().unwrap();
+            assert_eq!(date((known.first_day(), known.last_day())), Some(known));
+        }
+    }
+}
