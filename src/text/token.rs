@@ -76,8 +76,8 @@ enum Width {
 
 /// Whether a token character begins at byte `at`, and how many bytes it takes; past the end, no letter.
 ///
-/// The lead bytes of nearly all Vietnamese are told apart without decoding: C4–C6 begin U+0100–U+01BF and E1 BA, E1 BB
-/// begin U+1E80–U+1EFF, which are letters throughout.
+/// The lead bytes of nearly all Vietnamese are told apart without decoding: C3 begins U+00C0–U+00FF, letters but for
+/// `×` and `÷`; C4–C6 begin U+0100–U+01BF and E1 BA, E1 BB begin U+1E80–U+1EFF, letters throughout.
 #[inline(always)]
 fn letter_width(text: &str, at: usize) -> Width {
     let bytes = text.as_bytes();
@@ -91,6 +91,7 @@ fn letter_width(text: &str, at: usize) -> Width {
             }
         }
         Some(0xC4..=0xC6) => Width::Letter(2),
+        Some(0xC3) if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => Width::Letter(2),
         Some(0xE1) if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => Width::Letter(3),
         Some(_) => any_letter_width(text, at),
     }

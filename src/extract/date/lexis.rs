@@ -36,10 +36,13 @@ impl Word {
 
 /// No letter of Vietnamese has a lower case of more than one character.
 fn lower(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase();
+    match letter {
+        _ if letter.is_ascii() => letter.to_ascii_lowercase(),
+        // The letters of Vietnamese, which nearly all others are, without a look at the tables of Unicode.
+        'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => letter,
+        'Ạ'..='ỹ' => char::from_u32(u32::from(letter) | 1).unwrap_or(letter),
+        _ => letter.to_lowercase().next().unwrap_or(letter),
     }
-    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 /// What stands between a place and the word beside it.
