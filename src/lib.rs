@@ -7,6 +7,7 @@ pub mod base;
 pub mod cli;
 pub mod export;
 pub mod extract;
+pub mod ingest;
 pub mod query;
 pub mod rank;
 pub mod search;

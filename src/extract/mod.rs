@@ -2,4 +2,7 @@
 
 pub mod cell;
 pub mod date;
+mod facts;
 pub mod number;
+
+pub use facts::{Citation, Facts, TextFacts};

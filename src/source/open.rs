@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use flate2::bufread::MultiGzDecoder;
@@ -16,14 +18,28 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 const ZSTD: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 const BUFFER: usize = 128 * 1024;
 
-/// Opens a file. Its first bytes say how it is packed, whatever its name says.
-pub(super) fn open_file(path: &Path) -> io::Result<Input> {
-    unpack(File::open(path)?)
+/// Opens a file. Its first bytes say how it is packed, whatever its name says. `read` counts the bytes taken from it.
+pub(super) fn open_file(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Input> {
+    unpack(Counted { source: File::open(path)?, read: Arc::clone(read) })
 }
 
-/// Standard input.
-pub(super) fn open_stdin() -> io::Result<Input> {
-    unpack(io::stdin())
+/// Standard input. `read` counts the bytes taken from it.
+pub(super) fn open_stdin(read: &Arc<AtomicU64>) -> io::Result<Input> {
+    unpack(Counted { source: io::stdin(), read: Arc::clone(read) })
+}
+
+/// Counts the bytes read.
+struct Counted<R> {
+    source: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(out)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }
 
 /// Unpacks gzip (of any number of members) and zstd (of any number of frames); anything else passes as it is.

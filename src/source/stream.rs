@@ -1,6 +1,8 @@
 //! A byte stream to records: a page whole, JSON lines one by one.
 
 use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::fields::FieldMap;
 use super::jsonl::article_of_json;
@@ -79,21 +81,22 @@ enum State {
 
 impl Reader {
     /// The records of a file. One whose kind its name does not tell is JSON lines where it starts with `{`, a page
-    /// otherwise.
+    /// otherwise. The bytes taken from the file, packed as they are, are added to `read` on the way.
     ///
     /// # Errors
     /// [`Reason::Missing`] or [`Reason::Unreadable`].
-    pub fn open(file: &SourceFile, max_record: usize) -> Result<Self, Reject> {
-        let input = open_file(&file.path).map_err(|error| stream_reason(&error).at(&file.display, None))?;
+    pub fn open(file: &SourceFile, max_record: usize, read: &Arc<AtomicU64>) -> Result<Self, Reject> {
+        let input = open_file(&file.path, read).map_err(|error| stream_reason(&error).at(&file.display, None))?;
         Ok(Self::new(file.display.clone(), file.kind, input, max_record))
     }
 
-    /// The records of standard input, named `-`; what they are is told by how they start.
+    /// The records of standard input, named `-`; what they are is told by how they start. `read` counts as for
+    /// [`Reader::open`].
     ///
     /// # Errors
     /// [`Reason::Unreadable`].
-    pub fn stdin(max_record: usize) -> Result<Self, Reject> {
-        let input = open_stdin().map_err(|error| stream_reason(&error).at("-", None))?;
+    pub fn stdin(max_record: usize, read: &Arc<AtomicU64>) -> Result<Self, Reject> {
+        let input = open_stdin(read).map_err(|error| stream_reason(&error).at("-", None))?;
         Ok(Self::new("-".to_owned(), None, input, max_record))
     }
 

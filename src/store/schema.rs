@@ -25,7 +25,7 @@ pub struct Fields {
     pub text_folded: Field,
     /// The article's id, one term.
     pub id: Field,
-    /// The path it was read from, one term.
+    /// The path it was read from, one term. Fast.
     pub source: Field,
     /// The first day of the article's date, in days since 1970-01-01; absent where the date is unknown. Fast.
     pub day: Field,
@@ -76,7 +76,7 @@ impl Fields {
             text: text(&mut builder, "text", EXACT),
             text_folded: text(&mut builder, "text_folded", FOLDED),
             id: builder.add_text_field("id", STRING),
-            source: builder.add_text_field("source", STRING),
+            source: label(&mut builder, "source"),
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
             last_day: builder.add_i64_field("last_day", NumericOptions::default().set_fast()),
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),

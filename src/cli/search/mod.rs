@@ -17,6 +17,7 @@ use crate::export;
 use crate::search::{Page, Request, search};
 use crate::store::Store;
 use options::Options;
+pub(super) use text::print as print_page;
 
 /// Find articles
 ///

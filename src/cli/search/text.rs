@@ -15,7 +15,7 @@ const MOST_FACTS: usize = 5;
 const BAR: usize = 24;
 
 /// Prints a page; `articles` is how many the index has.
-pub(super) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
+pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
     head(page, request, articles, out)?;
     let mut shown = None;
     for hit in &page.hits {

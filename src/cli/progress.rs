@@ -1,0 +1,162 @@
+//! What a running `tracuu index` shows.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::size::human_size;
+use crate::ingest::{Progress, Tally};
+use crate::source::Reject;
+use crate::text::sanitize_inline;
+
+/// How many rejected inputs are named before they are only counted.
+const NAMED_REJECTS: u64 = 20;
+/// Where there is no terminal, a line each time so much has passed.
+const LINE_EVERY: Duration = Duration::from_secs(5);
+
+/// Shows a run on standard error, and writes the report of what it rejects.
+pub(super) struct Display {
+    mode: Mode,
+    started: Instant,
+    rejects: u64,
+    report: Option<Report>,
+}
+
+enum Mode {
+    Quiet,
+    Lines { last: Instant },
+    Bar(ProgressBar),
+}
+
+struct Report {
+    path: PathBuf,
+    file: BufWriter<File>,
+    failed: Option<io::Error>,
+}
+
+/// One line of a report.
+#[derive(Serialize)]
+struct ReportLine<'a> {
+    source: &'a str,
+    record: Option<u64>,
+    reason: &'a str,
+    message: String,
+}
+
+impl Display {
+    /// Shows a bar on a terminal, lines elsewhere, nothing where `quiet`.
+    pub fn new(quiet: bool, report: Option<&Path>) -> anyhow::Result<Self> {
+        let report = match report {
+            Some(path) => {
+                let file = File::create(path).with_context(|| format!("can't write the report {}", path.display()))?;
+                Some(Report { path: path.to_owned(), file: BufWriter::new(file), failed: None })
+            }
+            None => None,
+        };
+        let started = Instant::now();
+        let mode = if quiet {
+            Mode::Quiet
+        } else if io::stderr().is_terminal() {
+            Mode::Bar(bar())
+        } else {
+            Mode::Lines { last: started }
+        };
+        Ok(Self { mode, started, rejects: 0, report })
+    }
+
+    fn say(&self, line: &str) {
+        match &self.mode {
+            Mode::Quiet => {}
+            Mode::Bar(bar) => bar.suspend(|| super::say(line)),
+            Mode::Lines { .. } => super::say(line),
+        }
+    }
+
+    /// Takes the bar away and completes the report.
+    pub fn finish(&mut self) -> anyhow::Result<()> {
+        if let Mode::Bar(bar) = &self.mode {
+            bar.finish_and_clear();
+        }
+        if self.rejects > NAMED_REJECTS {
+            let more = self.rejects - NAMED_REJECTS;
+            let hint = if self.report.is_some() { "" } else { ": --report FILE.jsonl lists all" };
+            self.say(&format!("tracuu: {more} more rejected{hint}"));
+        }
+        if let Some(mut report) = self.report.take() {
+            let flushed = report.file.flush();
+            let written = report.failed.map_or(flushed, Err);
+            written.with_context(|| format!("can't write the report {}", report.path.display()))?;
+        }
+        Ok(())
+    }
+
+    fn line(&self, tally: &Tally) -> String {
+        let seconds = self.started.elapsed().as_secs_f64().max(0.001);
+        let mut line = format!("{} articles, {:.1} MB/s", tally.read, tally.bytes as f64 / 1e6 / seconds);
+        if tally.rejects() > 0 {
+            line.push_str(&format!(", {} rejected", tally.rejects()));
+        }
+        line
+    }
+}
+
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// A bar where the total is known, a spinner where it is not (standard input).
+fn style(total: u64) -> ProgressStyle {
+    let template = match total {
+        0 => "{spinner} {msg}",
+        _ => "[{bar:30}] {percent:>3} %  {msg}, {eta} left",
+    };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
+}
+
+impl Progress for Display {
+    fn update(&mut self, tally: &Tally) {
+        let line = self.line(tally);
+        match &mut self.mode {
+            Mode::Quiet => {}
+            Mode::Bar(bar) => {
+                if bar.length().is_none() {
+                    bar.set_style(style(tally.bytes_total));
+                    bar.set_length(tally.bytes_total);
+                }
+                bar.set_position(tally.bytes_read.min(tally.bytes_total));
+                bar.set_message(line);
+            }
+            Mode::Lines { last } if last.elapsed() >= LINE_EVERY => {
+                *last = Instant::now();
+                let (read, total) = (human_size(tally.bytes_read), human_size(tally.bytes_total));
+                super::complain(format_args!("{line}, {read} of {total} read"));
+            }
+            Mode::Lines { .. } => {}
+        }
+    }
+
+    fn rejected(&mut self, reject: &Reject) {
+        self.rejects += 1;
+        if self.rejects <= NAMED_REJECTS {
+            self.say(&format!("tracuu: {}", sanitize_inline(&reject.to_string())));
+        }
+        if let Some(report) = &mut self.report {
+            let line = ReportLine {
+                source: &reject.origin.path,
+                record: reject.origin.record,
+                reason: reject.reason.code(),
+                message: reject.reason.to_string(),
+            };
+            let written = serde_json::to_writer(&mut report.file, &line).map_err(io::Error::from);
+            let written = written.and_then(|()| report.file.write_all(b"\n"));
+            report.failed = report.failed.take().or(written.err());
+        }
+    }
+}

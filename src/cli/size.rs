@@ -1,0 +1,68 @@
+//! Amounts of memory as people write them.
+
+/// Reads `512M`, `1G`, `1.5 GiB` or a number of bytes. `K`, `M`, `G` and `T` are powers of 1024.
+pub(super) fn parse_size(text: &str) -> Result<usize, String> {
+    let bad = || format!("{text:?} is no amount of memory: expected a number and K, M, G or T, as in 512M or 1G");
+    let text_end = text.trim().trim_end_matches(['b', 'B']).trim_end_matches(['i', 'I']);
+    let (number, power) = match text_end.chars().last().map(|unit| unit.to_ascii_lowercase()) {
+        Some('k') => (text_end.get(..text_end.len() - 1), 1),
+        Some('m') => (text_end.get(..text_end.len() - 1), 2),
+        Some('g') => (text_end.get(..text_end.len() - 1), 3),
+        Some('t') => (text_end.get(..text_end.len() - 1), 4),
+        _ => (Some(text_end), 0),
+    };
+    let number: f64 = number.and_then(|number| number.trim().parse().ok()).ok_or_else(bad)?;
+    let bytes = number * 1024f64.powi(power);
+    // 2^53 bytes: beyond it a float is no exact number, and no machine has them.
+    if !(0.0..9_007_199_254_740_992.0).contains(&bytes) {
+        return Err(bad());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+    Ok(bytes as usize)
+}
+
+/// A number of bytes as people write it, to three figures.
+pub(super) fn human_size(bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["bytes", "KiB", "MiB", "GiB", "TiB"];
+    let mut value = bytes as f64;
+    let mut unit = 0;
+    while value >= 1000.0 && unit + 1 < UNITS.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    let name = UNITS.get(unit).unwrap_or(&"bytes");
+    match unit {
+        0 => format!("{bytes} {name}"),
+        _ if value < 10.0 => format!("{value:.1} {name}"),
+        _ => format!("{value:.0} {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, bytes) in [
+            ("512M", 512 << 20),
+            ("1g", 1 << 30),
+            ("1.5 GiB", 3 << 29),
+            ("64 mb", 64 << 20),
+            ("4096", 4096),
+            ("2kB", 2048),
+        ] {
+            assert_eq!(parse_size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "M", "-1G", "12X", "nan", "inf", "1e300G", "ố"] {
+            assert!(parse_size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_told_to_three_figures() {
+        assert_eq!(human_size(999), "999 bytes");
+        assert_eq!(human_size(1_500_000), "1.4 MiB");
+        assert_eq!(human_size(426_000_000), "406 MiB");
+    }
+}

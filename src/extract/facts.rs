@@ -1,0 +1,158 @@
+//! All facts of an article, and of a text that stands alone.
+
+use super::cell::{self, Cell, CellMention};
+use super::date::{self, ArticleDate, DateMention, Known};
+use super::number::{NumberExtractor, NumberMention};
+use crate::base::{Article, PartialDate, Span};
+
+/// A mention of a document number and the date of issue that stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The number.
+    pub number: NumberMention,
+    /// The document's date of issue, where the text gives it behind the number.
+    pub issued: Option<PartialDate>,
+}
+
+/// What an index keeps of an article's facts.
+///
+/// All of its mentions with their places are [`TextFacts`]; here dates and cells are weighed for the article as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// The document numbers of the title, in order.
+    pub title: Vec<Citation>,
+    /// The document numbers of the lead, in order.
+    pub lead: Vec<Citation>,
+    /// The document numbers of the body, in order.
+    pub body: Vec<Citation>,
+    /// The date of the article, where anything tells it.
+    pub date: Option<ArticleDate>,
+    /// The cells it names, best first (see [`cell::about`]).
+    pub cells: Vec<Cell>,
+}
+
+impl Facts {
+    /// Reads an article.
+    pub fn of(article: &Article) -> Self {
+        let part = |text: Option<&str>| {
+            let text = text.unwrap_or_default();
+            let numbers = NumberExtractor::default().mentions(text);
+            let spans = spans(&numbers);
+            (issue(text, numbers, |at| date_behind(text, &spans, at)), spans)
+        };
+        let (title, title_spans) = part(article.title.as_deref());
+        let (lead, lead_spans) = part(article.lead.as_deref());
+        let (body, body_spans) = part(Some(&article.body));
+        let known = Known { title: &title_spans, lead: &lead_spans, body: &body_spans, crawl: None };
+        Self {
+            date: date::article_date(article, known),
+            cells: cell::about(article.title.as_deref(), article.lead.as_deref(), &article.body),
+            title,
+            lead,
+            body,
+        }
+    }
+
+    /// The document numbers of the article, in order of appearance.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.title.iter().chain(&self.lead).chain(&self.body)
+    }
+}
+
+/// Every mention in one text, with its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextFacts {
+    /// The document numbers, in order.
+    pub numbers: Vec<Citation>,
+    /// The dates, in order, dates of issue among them.
+    pub dates: Vec<DateMention>,
+    /// The cells, in order.
+    pub cells: Vec<CellMention>,
+}
+
+impl TextFacts {
+    /// Reads a stored text.
+    pub fn of(text: &str) -> Self {
+        let numbers = NumberExtractor::default().mentions(text);
+        let dates = date::mentions(text, &spans(&numbers));
+        let ends: Vec<usize> = numbers.iter().map(|number| number.span.end).collect();
+        let behind = |at: usize| {
+            let first = dates.partition_point(|date| Some(&date.span.start) < ends.get(at));
+            dates.get(first).copied()
+        };
+        Self { numbers: issue(text, numbers, behind), cells: cell::mentions(text), dates }
+    }
+}
+
+fn spans(numbers: &[NumberMention]) -> Vec<Span> {
+    numbers.iter().map(|number| number.span).collect()
+}
+
+/// How far behind a number its date of issue is looked for, in bytes: the issuer in words may stand between.
+const REACH: usize = 160;
+
+/// The first date behind the number at `spans[at]`, read from the few words between it and the next number: an article
+/// has few numbers, and all its dates are read once more for [`date::article_date`] anyhow.
+fn date_behind(text: &str, spans: &[Span], at: usize) -> Option<DateMention> {
+    let number = *spans.get(at)?;
+    let reach = text.floor_char_boundary(number.end.saturating_add(REACH));
+    let end = spans.get(at + 1).map_or(reach, |next| reach.min(next.start));
+    let window = text.get(number.start..end)?;
+    let mut first = date::mentions(window, &[Span::new(0, number.len())]).into_iter().next()?;
+    first.span = Span::new(first.span.start + number.start, first.span.end + number.start);
+    Some(first)
+}
+
+/// Gives each number the date behind it, where that is its date of issue. `date_behind` takes the place of a number
+/// among `numbers`.
+fn issue(text: &str, numbers: Vec<NumberMention>, date_behind: impl Fn(usize) -> Option<DateMention>) -> Vec<Citation> {
+    let extractor = NumberExtractor::default();
+    let issued = |at: usize, number: &NumberMention| {
+        let date = date_behind(at)?;
+        extractor.is_issue_date(text, number, date.span).then(|| date.dated()).flatten()
+    };
+    numbers.into_iter().enumerate().map(|(at, number)| Citation { issued: issued(at, &number), number }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const CITED: &str = "Chi bộ quán triệt Chỉ thị số 19-CT/TW ngày 02/4/2017 của Ban Bí thư và Nghị định \
+        77/2016/NĐ-CP; hội nghị diễn ra ngày 9/8/2017.";
+
+    fn issued(citations: &[Citation]) -> Vec<(String, Option<String>)> {
+        let pair =
+            |citation: &Citation| (citation.number.canonical.clone(), citation.issued.map(|date| date.to_string()));
+        citations.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn a_number_has_the_date_of_issue_behind_it_and_no_other() {
+        let expected = [("19-CT/TW".to_owned(), Some("2017-04-02".to_owned())), ("77/2016/NĐ-CP".to_owned(), None)];
+        assert_eq!(issued(&TextFacts::of(CITED).numbers), expected);
+        let article = Article { body: CITED.to_owned(), ..Article::default() };
+        let facts = Facts::of(&article);
+        assert_eq!(issued(&facts.body), expected);
+        assert_eq!(facts.citations().count(), 2);
+        assert_eq!(facts.date.unwrap().date.unwrap().to_string(), "2017-08-09");
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_find_the_same_dates_of_issue(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "Chỉ thị số 19-CT/TW", " ngày 02/4/2017", "Nghị định 77/2016/NĐ-CP", ", ban hành ngày 5/6/2018",
+                    " của Ban Bí thư", " năm 2019", ". ", " và ", "tháng 3", " 12-14/5/2016",
+                ]),
+                0..12,
+            )
+        ) {
+            let text = parts.concat();
+            let article = Article { body: text.clone(), ..Article::default() };
+            prop_assert_eq!(Facts::of(&article).body, TextFacts::of(&text).numbers);
+        }
+    }
+}

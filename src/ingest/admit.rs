@@ -1,0 +1,179 @@
+//! Admitting articles to the index, one after the other in the order of their sources.
+
+use hashbrown::{HashMap, HashSet};
+use tantivy::DocAddress;
+
+use super::analyse::{Analysed, Content, Prepared, document};
+use super::batch::Ending;
+use super::document::rename;
+use super::ids::{Given, Ids};
+use super::plan::Source;
+use super::snapshot::Snapshot;
+use super::tally::{Progress, Tally};
+use super::writer::Writer;
+use crate::source::Reject;
+use crate::store::{Manifest, SourceEntry, StoreError};
+
+/// The state of a run between two articles.
+pub(super) struct Admission<'r, 's> {
+    pub writer: Writer<'s>,
+    /// As the next commit will have it.
+    pub manifest: Manifest,
+    pub tally: Tally,
+    snapshot: &'r Snapshot<'s>,
+    prune: bool,
+    ids: Ids,
+    /// What the source being read has given so far.
+    current: SourceEntry,
+    /// The articles of the source being read that the index had, as far as they were met again.
+    met: HashSet<DocAddress>,
+    /// How many articles of a source that is gone were taken over by another, by the name of the one that is gone.
+    taken_over: HashMap<String, u64>,
+}
+
+impl<'r, 's> Admission<'r, 's> {
+    pub fn new(writer: Writer<'s>, manifest: Manifest, tally: Tally, snapshot: &'r Snapshot<'s>, prune: bool) -> Self {
+        Self {
+            writer,
+            manifest,
+            tally,
+            snapshot,
+            prune,
+            ids: Ids::default(),
+            current: BEGUN,
+            met: HashSet::new(),
+            taken_over: HashMap::new(),
+        }
+    }
+
+    /// Admits what one step of a source has become.
+    pub fn admit(&mut self, analysed: Analysed, progress: &mut dyn Progress) -> Result<(), StoreError> {
+        match analysed {
+            Analysed::Begin(source) => self.begin(&source),
+            Analysed::Article(prepared) => self.article(*prepared)?,
+            Analysed::Reject(reject) => self.reject(&reject, progress),
+            Analysed::End(source, ending) => self.end(&source, ending)?,
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, source: &Source) {
+        self.met.clear();
+        self.current = BEGUN;
+        if source.entry().is_some() {
+            self.manifest.sources.insert(source.key.clone(), BEGUN);
+        }
+    }
+
+    pub fn reject(&mut self, reject: &Reject, progress: &mut dyn Progress) {
+        *self.tally.rejected.entry(reject.reason.code()).or_default() += 1;
+        self.current.rejected += 1;
+        progress.rejected(reject);
+    }
+
+    fn article(&mut self, prepared: Prepared) -> Result<(), StoreError> {
+        let Prepared { source, record, wanted, hash, bytes, replaced, content } = prepared;
+        self.tally.read += 1;
+        self.tally.bytes += bytes;
+        self.tally.replaced += replaced;
+        self.current.articles += 1;
+        let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, self.snapshot)?;
+        self.tally.renamed += u64::from(renamed);
+        if let Some(held) = held {
+            if held.source == source.key {
+                self.met.insert(held.address);
+                if held.hash == hash {
+                    self.tally.unchanged += 1;
+                    return Ok(());
+                }
+            } else {
+                *self.taken_over.entry(held.source).or_default() += 1;
+            }
+            self.writer.remove(&id);
+            self.tally.updated += 1;
+        } else {
+            self.tally.indexed += 1;
+        }
+        let mut document = match content {
+            Content::Document(document) => document,
+            // A second record that asks for the id of an indexed one and has its text.
+            Content::Known(article) => document(id.clone(), &source, hash, article),
+        };
+        if document.id != id {
+            rename(&mut document, &id);
+        }
+        self.writer.add(document)
+    }
+
+    fn end(&mut self, source: &Source, ending: Ending) -> Result<(), StoreError> {
+        let Some(entry) = source.entry() else {
+            self.tally.sources += 1;
+            return Ok(());
+        };
+        // One that could not be read stays as begun: the next run tries it again.
+        if ending == Ending::Unread {
+            return Ok(());
+        }
+        if ending == Ending::Whole {
+            self.settle(&source.key)?;
+        }
+        self.tally.sources += 1;
+        let SourceEntry { articles, rejected, .. } = self.current;
+        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, ..entry });
+        Ok(())
+    }
+
+    /// Deals with the articles of a source that were not met in it any more.
+    fn settle(&mut self, source: &str) -> Result<(), StoreError> {
+        for address in self.snapshot.of_source(source)? {
+            if self.met.contains(&address) {
+                continue;
+            }
+            if !self.prune {
+                self.tally.vanished += 1;
+                continue;
+            }
+            let id = self.snapshot.id_at(address)?;
+            if !self.ids.has(&id) {
+                self.writer.remove(&id);
+                self.tally.removed += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deals with the articles of sources that are gone.
+    pub fn settle_vanished(&mut self, vanished: &[String]) -> Result<(), StoreError> {
+        for source in vanished {
+            let held = self.snapshot.of_source(source)?.len() as u64;
+            let left = held.saturating_sub(self.taken_over.get(source).copied().unwrap_or(0));
+            if left > 0 && !self.prune {
+                self.tally.vanished += left;
+                continue;
+            }
+            self.manifest.sources.remove(source);
+            if left > 0 {
+                self.writer.remove_source(source);
+                self.tally.removed += left;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes all that was admitted so far durable.
+    pub fn commit(&mut self) -> Result<(), StoreError> {
+        self.writer.commit(&mut self.manifest)
+    }
+
+    /// Ends a run that has done its work, or could not.
+    pub fn finish(mut self, worked: Result<(), StoreError>) -> Result<Tally, StoreError> {
+        match worked {
+            Ok(()) => self.writer.finish().map(|()| self.tally),
+            Err(error) => Err(self.writer.cause(error, &mut self.manifest)),
+        }
+    }
+}
+
+/// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so that
+/// the next run reads it again.
+const BEGUN: SourceEntry = SourceEntry { size: 0, modified: 0, articles: 0, rejected: 0 };

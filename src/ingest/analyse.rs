@@ -1,0 +1,129 @@
+//! What is done to one record by itself, on any thread.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::batch::{Ending, Step};
+use super::document::{content_hash, index_document};
+use super::ids::wanted_id;
+use super::plan::Source;
+use super::snapshot::Snapshot;
+use crate::base::Article;
+use crate::extract::Facts;
+use crate::source::{FieldMap, RawRecord, Reason, RecordKind, Reject};
+use crate::store::{IndexDocument, StoreError};
+use crate::text::decode;
+
+/// A step whose record has been read.
+pub(super) enum Analysed {
+    Begin(Arc<Source>),
+    Article(Box<Prepared>),
+    Reject(Reject),
+    End(Arc<Source>, Ending),
+}
+
+/// An article on its way into the index.
+pub(super) struct Prepared {
+    pub source: Arc<Source>,
+    /// Its line in the source.
+    pub record: Option<u64>,
+    /// The id it asks for.
+    pub wanted: String,
+    pub hash: u64,
+    /// The bytes of its record.
+    pub bytes: u64,
+    /// Sequences of bytes that were read as U+FFFD.
+    pub replaced: u64,
+    pub content: Content,
+}
+
+/// What is left to do for an article.
+pub(super) enum Content {
+    /// To be added, under the id it asks for or another.
+    Document(IndexDocument),
+    /// Most likely in the index as it is, so its facts were left unread.
+    Known(Article),
+}
+
+/// Reads a record, its facts and all else that its document needs.
+///
+/// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
+/// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
+pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>) -> Result<Analysed, StoreError> {
+    let (source, record) = match step {
+        Step::Begin(source) => return Ok(Analysed::Begin(source)),
+        Step::End(source, ending) => return Ok(Analysed::End(source, ending)),
+        Step::Reject(reject) => return Ok(Analysed::Reject(reject)),
+        Step::Record(source, record) => (source, record),
+    };
+    let origin = record.origin.clone();
+    guarded(|| prepare(source, &record, map, snapshot))
+        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
+}
+
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
+    })
+}
+
+fn prepare(
+    source: Arc<Source>,
+    record: &RawRecord,
+    map: &FieldMap,
+    snapshot: &Snapshot<'_>,
+) -> Result<Analysed, StoreError> {
+    let article = match record.article(map) {
+        Ok(article) => article,
+        Err(reject) => return Ok(Analysed::Reject(reject)),
+    };
+    let hash = content_hash(&article);
+    let wanted = wanted_id(article.id.as_deref(), source.id.as_deref(), article.origin.record, hash);
+    let held = snapshot.find(&wanted)?;
+    let known = held.is_some_and(|held| held.hash == hash && held.source == source.key);
+    let content = if known {
+        Content::Known(article)
+    } else {
+        Content::Document(document(wanted.clone(), &source, hash, article))
+    };
+    Ok(Analysed::Article(Box::new(Prepared {
+        record: record.origin.record,
+        wanted,
+        hash,
+        bytes: record.bytes.len() as u64,
+        replaced: replaced(record),
+        content,
+        source,
+    })))
+}
+
+/// Reads the facts of an article and makes its document.
+pub(super) fn document(id: String, source: &Source, hash: u64, article: Article) -> IndexDocument {
+    let facts = Facts::of(&article);
+    index_document(id, &source.key, hash, article, &facts)
+}
+
+/// How many sequences of bytes of a record were read as U+FFFD.
+fn replaced(record: &RawRecord) -> u64 {
+    if std::str::from_utf8(&record.bytes).is_ok() {
+        return 0;
+    }
+    let count = match record.kind {
+        RecordKind::Page => decode(&record.bytes).replaced,
+        RecordKind::JsonLine => record.bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
+    };
+    count as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_message() {
+        assert_eq!(guarded(|| 3), Ok(3));
+        let caught = guarded(|| std::hint::black_box(None::<u8>).expect("một luật hỏng"));
+        assert_eq!(caught, Err("một luật hỏng".to_owned()));
+    }
+}

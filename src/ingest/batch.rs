@@ -1,0 +1,103 @@
+//! Reading ahead: sources to batches of records, on a thread of its own.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::SyncSender;
+
+use super::plan::Source;
+use crate::source::{RawRecord, Reader, Reason, Reject};
+
+/// What befalls a source, in order.
+pub(super) enum Step {
+    /// It could be opened, and what follows is its.
+    Begin(Arc<Source>),
+    /// One of its records.
+    Record(Arc<Source>, RawRecord),
+    /// Something of it that is no record.
+    Reject(Reject),
+    /// Nothing more of it follows.
+    End(Arc<Source>, Ending),
+}
+
+/// How far a source was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// To its end.
+    Whole,
+    /// Not to its end, and it would be no use to read it again as it is.
+    Broken,
+    /// The system refused to go on.
+    Unread,
+}
+
+/// A batch goes on its way when it has so many records …
+const MOST_RECORDS: usize = 256;
+/// … or their bytes come to this.
+const MOST_BYTES: usize = 4 << 20;
+
+/// Reads `sources` and hands them on in batches. Ends early where nobody receives any more.
+pub(super) fn read_all(sources: Vec<Source>, max_record: usize, read: &Arc<AtomicU64>, sender: &SyncSender<Vec<Step>>) {
+    let mut batcher = Batcher { sender, steps: Vec::new(), bytes: 0 };
+    for source in sources {
+        if read_one(&Arc::new(source), max_record, read, &mut batcher).is_none() {
+            return;
+        }
+    }
+    batcher.flush();
+}
+
+/// `None` where nobody receives any more.
+fn read_one(source: &Arc<Source>, max_record: usize, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Option<()> {
+    let reader = match &source.file {
+        Some(file) => Reader::open(file, max_record, read),
+        None => Reader::stdin(max_record, read),
+    };
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(reject) => {
+            batcher.push(Step::Reject(reject), 0)?;
+            return batcher.push(Step::End(Arc::clone(source), Ending::Unread), 0);
+        }
+    };
+    batcher.push(Step::Begin(Arc::clone(source)), 0)?;
+    let mut ending = Ending::Whole;
+    for record in reader {
+        match record {
+            Ok(record) => {
+                let size = record.bytes.len();
+                batcher.push(Step::Record(Arc::clone(source), record), size)?;
+            }
+            Err(reject) => {
+                ending = match reject.reason {
+                    Reason::Missing | Reason::Unreadable(_) => Ending::Unread,
+                    Reason::Truncated(_) | Reason::Damaged(_) => Ending::Broken,
+                    _ => ending,
+                };
+                batcher.push(Step::Reject(reject), 0)?;
+            }
+        }
+    }
+    batcher.push(Step::End(Arc::clone(source), ending), 0)
+}
+
+struct Batcher<'s> {
+    sender: &'s SyncSender<Vec<Step>>,
+    steps: Vec<Step>,
+    bytes: usize,
+}
+
+impl Batcher<'_> {
+    fn push(&mut self, step: Step, bytes: usize) -> Option<()> {
+        if self.steps.len() >= MOST_RECORDS || (self.bytes > 0 && self.bytes + bytes > MOST_BYTES) {
+            self.flush()?;
+        }
+        self.steps.push(step);
+        self.bytes += bytes;
+        Some(())
+    }
+
+    fn flush(&mut self) -> Option<()> {
+        self.bytes = 0;
+        self.sender.send(std::mem::take(&mut self.steps)).ok()
+    }
+}

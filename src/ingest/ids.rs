@@ -1,0 +1,191 @@
+//! Which id an article gets.
+//!
+//! An id is given once and stays: two records that ask for the same one both keep their article, the later under the
+//! id with a suffix, which depends only on where the record stands and so is the same in the next run.
+
+use std::path::Path;
+
+use hashbrown::HashSet;
+use unicode_normalization::UnicodeNormalization;
+
+use super::snapshot::{Held, Snapshot};
+use crate::source::FileKind;
+use crate::store::StoreError;
+use crate::text::sanitize_inline;
+
+/// An id of more bytes is cut and given a suffix: ids are typed, and an index key is bounded.
+const LONGEST_ID: usize = 256;
+
+/// The id of a page, and the first half of the ids of a file's lines: the path below the folder that holds the root,
+/// without extensions.
+///
+/// `root` is the path that the user named, `name` its last part where `root` itself shows none (`.`), `path` the file
+/// at or below it.
+pub(super) fn file_id(root: &Path, name: Option<&str>, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(root.file_name().map(|name| name.to_string_lossy().into_owned()).or(name.map(str::to_owned)));
+    parts.extend(below.iter().map(|part| part.to_string_lossy().into_owned()));
+    if let Some(last) = parts.last_mut() {
+        *last = stem(last).to_owned();
+    }
+    presentable(&parts.join("/"))
+}
+
+/// A file's name without what its kind and its packing add.
+fn stem(name: &str) -> &str {
+    let path = Path::new(name);
+    let mut stem = path;
+    if let Some(extension) = path.extension()
+        && (extension.eq_ignore_ascii_case("gz") || extension.eq_ignore_ascii_case("zst"))
+        && FileKind::of(path).is_some()
+    {
+        stem = Path::new(path.file_stem().unwrap_or(path.as_os_str()));
+    }
+    stem.file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+}
+
+/// An id as it can be printed on one line and typed again.
+fn presentable(id: &str) -> String {
+    sanitize_inline(&id.nfc().collect::<String>()).trim().to_owned()
+}
+
+/// The id that a record asks for: its own, or that of its file and line. Standard input, which has no `file_id`, gives
+/// an id made of the record's `hash`.
+pub(super) fn wanted_id(own: Option<&str>, file_id: Option<&str>, record: Option<u64>, hash: u64) -> String {
+    if let Some(own) = own.map(presentable).filter(|own| !own.is_empty()) {
+        return own;
+    }
+    match (file_id, record) {
+        (Some(file), Some(record)) => format!("{file}#{record}"),
+        (Some(file), None) => file.to_owned(),
+        (None, _) => format!("stdin-{hash:016x}"),
+    }
+}
+
+/// The ids given in one run.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// Of each id 64 bits: two ids that share them cost one of them a suffix.
+    given: HashSet<u64>,
+}
+
+/// The id given to a record.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    pub id: String,
+    /// The article that the index held under this id.
+    pub held: Option<Held>,
+    /// Whether it is another than the record asked for.
+    pub renamed: bool,
+}
+
+impl Ids {
+    /// Gives an id to a record that stands at line `record` of `source`.
+    ///
+    /// The one it wants, unless that was given in this run or belongs to another source that still is there; an id that
+    /// the record had before stays its own.
+    pub(super) fn give(
+        &mut self,
+        wanted: &str,
+        source: &str,
+        record: Option<u64>,
+        snapshot: &Snapshot<'_>,
+    ) -> Result<Given, StoreError> {
+        let mut orphan = None;
+        for attempt in 0u32.. {
+            let renamed = attempt > 0 || wanted.len() > LONGEST_ID;
+            let id = if renamed { with_suffix(wanted, source, record, attempt) } else { wanted.to_owned() };
+            if self.has(&id) {
+                continue;
+            }
+            let given = match snapshot.find(&id)? {
+                None => orphan.unwrap_or(Given { id, held: None, renamed }),
+                Some(held) if held.source == source => Given { id, held: Some(held), renamed },
+                Some(held) => {
+                    if orphan.is_none() && is_gone(&held.source) {
+                        orphan = Some(Given { id, held: Some(held), renamed });
+                    }
+                    continue;
+                }
+            };
+            self.given.insert(key(&given.id));
+            return Ok(given);
+        }
+        // 2^32 records that ask for one id.
+        Ok(Given { id: wanted.to_owned(), held: None, renamed: false })
+    }
+
+    /// Whether an id was given in this run.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.given.contains(&key(id))
+    }
+}
+
+fn key(id: &str) -> u64 {
+    let mut first = [0; 8];
+    blake3::Hasher::new().update(id.as_bytes()).finalize_xof().fill(&mut first);
+    u64::from_le_bytes(first)
+}
+
+fn with_suffix(wanted: &str, source: &str, record: Option<u64>, attempt: u32) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(source.as_bytes());
+    hasher.update(format!(":{}", record.unwrap_or(0)).as_bytes());
+    if wanted.len() > LONGEST_ID {
+        hasher.update(wanted.as_bytes());
+    }
+    if attempt > 1 {
+        hasher.update(format!(":{attempt}").as_bytes());
+    }
+    let hash = hasher.finalize().to_hex();
+    let kept = wanted.get(..wanted.floor_char_boundary(LONGEST_ID)).unwrap_or(wanted);
+    format!("{kept}~{}", hash.get(..6).unwrap_or_default())
+}
+
+/// Whether a source that the index names no longer exists. Standard input never does; a path that is not Unicode, whose
+/// name can't be turned back into a path, counts as there.
+pub(super) fn is_gone(source: &str) -> bool {
+    source == super::plan::STDIN
+        || (!source.contains('\u{FFFD}') && Path::new(source).try_exists().is_ok_and(|exists| !exists))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_named_by_its_path_below_the_parent_of_the_root() {
+        let id = |root: &str, path: &str| file_id(Path::new(root), Some("kho"), Path::new(path));
+        assert_eq!(id("../báo/seeds", "../báo/seeds/000_68.txt"), "seeds/000_68");
+        assert_eq!(id("seeds/", "seeds/x/y.v2.txt.gz"), "seeds/x/y.v2");
+        assert_eq!(id("tin/một.tin.jsonl.zst", "tin/một.tin.jsonl.zst"), "một.tin");
+        assert_eq!(id(".", "./a/b.txt"), "kho/a/b");
+        assert_eq!(id("trang.html", "trang.html"), "trang");
+        assert_eq!(id("goi.gz", "goi.gz"), "goi");
+    }
+
+    #[test]
+    fn an_id_can_be_typed_again() {
+        let decomposed: String = "báo/tin\n\tmột".nfd().collect();
+        assert_eq!(presentable(&decomposed), "báo/tin một");
+    }
+
+    #[test]
+    fn the_record_s_own_id_counts_first() {
+        assert_eq!(wanted_id(Some(" 7 "), Some("a"), Some(3), 1), "7");
+        assert_eq!(wanted_id(Some("\u{200B}"), Some("a"), Some(3), 1), "a#3");
+        assert_eq!(wanted_id(None, Some("a/b"), None, 1), "a/b");
+        assert_eq!(wanted_id(None, None, Some(3), 255), "stdin-00000000000000ff");
+    }
+
+    #[test]
+    fn a_suffix_tells_the_place_and_is_always_the_same() {
+        let suffix = |record| with_suffix("7", "/kho/a.jsonl", record, 1);
+        assert_eq!(suffix(Some(3)), suffix(Some(3)));
+        assert_ne!(suffix(Some(3)), suffix(Some(4)));
+        assert_eq!(suffix(None).len(), "7~123456".len());
+        let long = "ố".repeat(500);
+        assert!(with_suffix(&long, "/kho/a.jsonl", None, 0).len() <= LONGEST_ID + 7);
+    }
+}

@@ -1,0 +1,47 @@
+//! How the memory of a run is shared out.
+
+/// The parts of a run's memory, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Memory {
+    /// Threads that write segments.
+    pub writers: usize,
+    /// What they hold together before a segment is written.
+    pub arenas: usize,
+    /// Articles that wait for them.
+    pub waiting: usize,
+    /// The largest record that is read.
+    pub record: usize,
+}
+
+/// A thread with less than this writes so many small segments that merging them costs more than the thread gains.
+const SMALLEST_SHARE: usize = 32 << 20;
+
+impl Memory {
+    /// Shares out `bytes` among at most `jobs` threads. Measured shares: see `docs/performance.md`.
+    ///
+    /// Half goes to the segments in the making, an eighth to the articles that wait; the rest is for the records being
+    /// read and analysed, and for the pages of the index that are mapped while segments are merged. A record is some
+    /// eight times in memory on its way (its bytes, its texts, their joined and their stored form).
+    pub fn share(bytes: usize, jobs: usize) -> Self {
+        let arenas = bytes / 2;
+        Self {
+            writers: (arenas / SMALLEST_SHARE).clamp(1, jobs.max(1)),
+            arenas,
+            waiting: bytes / 8,
+            record: (bytes / 16).min(crate::source::MAX_RECORD),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_threads_do_not_get_crumbs() {
+        let memory = Memory::share(1 << 30, 64);
+        assert_eq!((memory.writers, memory.record), (16, 64 << 20));
+        assert_eq!(Memory::share(1 << 30, 2).writers, 2);
+        assert_eq!(Memory::share(32 << 20, 8).writers, 1);
+    }
+}

@@ -1,0 +1,132 @@
+//! Floor 5: from sources to an index.
+//!
+//! A [`plan`] finds what there is to read, a thread of its own reads ahead in [`batch`]es, all threads [`analyse`]
+//! them, and [`admit`] gives each article its [id](ids), compares it with the [index as it was](snapshot), and hands
+//! it to the [`writer`]. Articles are admitted in the order of their sources, so the same sources give the same ids
+//! however many threads there are.
+
+mod admit;
+mod analyse;
+mod batch;
+mod document;
+mod error;
+mod ids;
+mod memory;
+mod plan;
+mod snapshot;
+mod tally;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use rayon::prelude::*;
+
+use admit::Admission;
+use analyse::{Analysed, analyse};
+use batch::{Step, read_all};
+use memory::Memory;
+use plan::Plan;
+use snapshot::Snapshot;
+use writer::Writer;
+
+pub use document::{content_hash, index_document, stored_date};
+pub use error::IngestError;
+pub use plan::STDIN;
+pub use tally::{Progress, Tally};
+
+use crate::source::FieldMap;
+use crate::store::{Store, StoreError};
+
+/// What to index and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Files and folders; `-` is standard input.
+    pub paths: Vec<PathBuf>,
+    /// Names of fields in JSON records.
+    pub map: FieldMap,
+    /// Whether to remove what is gone from the paths.
+    pub prune: bool,
+    /// Whether to begin with an empty index.
+    pub rebuild: bool,
+    /// How many threads analyse, and how many write.
+    pub jobs: usize,
+    /// How much memory to use, in bytes.
+    pub memory: usize,
+}
+
+impl Options {
+    /// Memory unless the user says otherwise: 1 GiB.
+    pub const MEMORY: usize = 1 << 30;
+
+    /// As many threads as the machine has, and the usual memory.
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        let jobs = thread::available_parallelism().map_or(1, usize::from);
+        Self { paths, map: FieldMap::default(), prune: false, rebuild: false, jobs, memory: Self::MEMORY }
+    }
+}
+
+/// Brings the index at `dir` up to date with its sources, making a new one where there is none.
+///
+/// Sources whose size and time are those that the index remembers are passed over; articles that are in the index as
+/// they are stay untouched. A run that is killed is taken up by the next from its last commit.
+///
+/// # Errors
+/// Where none of the paths is there, or the index can't be written; what was committed until then stays. An input that
+/// can't be read is no error: it is told to `progress` and counted.
+pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
+    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
+        options.paths.iter().cloned().partition(|path| plan::is_there(path));
+    if there.is_empty() {
+        return Err(IngestError::NothingThere(gone.iter().map(|path| path.display().to_string()).collect()));
+    }
+    let jobs = options.jobs.max(1);
+    let memory = Memory::share(options.memory, jobs);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();
+    let pool = pool.map_err(|source| IngestError::Threads { jobs, source })?;
+    if options.rebuild {
+        Store::remove(dir)?;
+    }
+    let roots: Vec<String> = there.iter().map(|path| path.display().to_string()).collect();
+    let (store, writer) = Store::write(dir, memory.arenas, memory.writers, &roots)?;
+    let manifest = store.manifest()?;
+    let before = manifest.clone();
+    let snapshot = Snapshot::of(&store)?;
+    let Plan { sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
+    let tally = Tally { skipped, bytes_total: bytes, ..Tally::default() };
+    let writer = Writer::new(&store, writer, memory.waiting);
+    let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
+    for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
+        admission.reject(&reject, progress);
+    }
+    let read = Arc::new(AtomicU64::new(0));
+    let worked = thread::scope(|scope| -> Result<(), StoreError> {
+        // Nothing is kept between the two: the next batch is read while this one is analysed, and no further.
+        let (sender, batches) = sync_channel::<Vec<Step>>(0);
+        let counter = Arc::clone(&read);
+        scope.spawn(move || read_all(sources, memory.record, &counter, &sender));
+        for batch in batches {
+            let analysed = pool.install(|| {
+                let steps = batch.into_par_iter().with_max_len(8);
+                steps.map(|step| analyse(step, &options.map, &snapshot)).collect::<Result<Vec<Analysed>, StoreError>>()
+            })?;
+            for step in analysed {
+                admission.admit(step, progress)?;
+            }
+            admission.tally.bytes_read = read.load(Ordering::Relaxed);
+            progress.update(&admission.tally);
+            if admission.writer.is_due() {
+                admission.commit()?;
+            }
+        }
+        admission.settle_vanished(&vanished)?;
+        if admission.writer.is_changed() || admission.manifest.sources != before.sources {
+            admission.commit()?;
+        }
+        Ok(())
+    });
+    admission.finish(worked).map_err(IngestError::from)
+}

@@ -1,0 +1,170 @@
+//! What a run has to read, found before it reads anything.
+
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use hashbrown::HashSet;
+
+use super::ids::{file_id, is_gone};
+use crate::base::Origin;
+use crate::source::{Reason, Reject, SourceFile, Walker};
+use crate::store::{Manifest, SourceEntry};
+
+/// The path that stands for standard input, and the name that the index has for it.
+pub const STDIN: &str = "-";
+
+/// A source to read.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// The name that the index has for it: its canonical path.
+    pub key: String,
+    /// The first part of its records' ids; `None` where it has no name that lasts.
+    pub id: Option<String>,
+    /// The file; `None` for standard input.
+    pub file: Option<SourceFile>,
+}
+
+impl Source {
+    /// What the manifest says of it as it is now, less what it holds; `None` for what can't be read a second time.
+    pub fn entry(&self) -> Option<SourceEntry> {
+        let file = self.file.as_ref().filter(|_| self.id.is_some())?;
+        let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let modified = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
+        Some(SourceEntry { size: file.size, modified, articles: 0, rejected: 0 })
+    }
+}
+
+/// The sources of a run.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// To be read, in order.
+    pub sources: Vec<Source>,
+    /// Paths that can't be read.
+    pub rejects: Vec<Reject>,
+    /// How many sources are as they were when they were indexed.
+    pub skipped: u64,
+    /// Names of sources that are gone from the roots.
+    pub vanished: Vec<String>,
+    /// Bytes of the files to read, as they are on disk.
+    pub bytes: u64,
+}
+
+impl Plan {
+    /// Walks `roots`, leaving out the folder of the index itself.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: &Manifest) -> Self {
+        let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
+        let mut plan = Self::default();
+        let mut walker = Walker::new();
+        let mut seen = HashSet::new();
+        let mut walked = Vec::new();
+        for root in roots {
+            if root.as_os_str() == STDIN {
+                if seen.insert(STDIN.to_owned()) {
+                    plan.sources.push(Source { key: STDIN.to_owned(), id: None, file: None });
+                }
+                continue;
+            }
+            let canonical = root.canonicalize().ok();
+            let name = canonical.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            for found in walker.files(root) {
+                match found {
+                    Ok(file) => {
+                        let path = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+                        if path.starts_with(&index) {
+                            continue;
+                        }
+                        let id = path.is_file().then(|| file_id(root, name.as_deref(), &file.path));
+                        let key = if id.is_some() { source_key(&path) } else { STDIN.to_owned() };
+                        let source = Source { key, id, file: Some(file) };
+                        seen.insert(source.key.clone());
+                        plan.take(source, manifest);
+                    }
+                    Err(reject)
+                        if Path::new(&reject.origin.path).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
+                    }
+                    Err(reject) => plan.rejects.push(reject),
+                }
+            }
+            walked.extend(canonical);
+        }
+        let below = |key: &str| walked.iter().any(|root| Path::new(key).starts_with(root));
+        let gone = manifest.sources.keys().filter(|key| !seen.contains(*key) && below(key) && is_gone(key));
+        plan.vanished.extend(gone.cloned());
+        plan
+    }
+
+    fn take(&mut self, source: Source, manifest: &Manifest) {
+        let now = source.entry();
+        let known = now.as_ref().and(manifest.sources.get(&source.key));
+        let same = |known: &SourceEntry, now: &SourceEntry| (known.size, known.modified) == (now.size, now.modified);
+        if now.zip(known).is_some_and(|(now, known)| same(known, &now)) {
+            self.skipped += 1;
+        } else {
+            self.bytes += source.file.as_ref().map_or(0, |file| file.size);
+            self.sources.push(source);
+        }
+    }
+}
+
+/// Whether a path that the user named is there at all.
+pub(super) fn is_there(root: &Path) -> bool {
+    root.as_os_str() == STDIN || root.symlink_metadata().is_ok()
+}
+
+/// The reject of a path that is not there.
+pub(super) fn missing(root: &Path) -> Reject {
+    Reject { origin: Origin { path: root.display().to_string(), record: None }, reason: Reason::Missing }
+}
+
+/// A path as text. One that is not Unicode is told apart from others that look the same by a hash.
+fn source_key(path: &Path) -> String {
+    match path.to_str() {
+        Some(path) => path.to_owned(),
+        None => {
+            let hash = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
+            format!("{}~{}", path.to_string_lossy(), hash.get(..16).unwrap_or_default())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn entry(path: &Path) -> (String, SourceEntry) {
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &Manifest::default());
+        (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
+    }
+
+    #[test]
+    fn what_did_not_change_is_passed_over_and_what_is_gone_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["một.txt", "hai.txt", "ba.txt"] {
+            fs::write(folder.path().join(name), "Tin").unwrap();
+        }
+        let mut manifest = Manifest::default();
+        for name in ["một.txt", "hai.txt", "ba.txt"] {
+            manifest.sources.extend([entry(&folder.path().join(name))]);
+        }
+        fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
+        fs::remove_file(folder.path().join("ba.txt")).unwrap();
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &manifest);
+        assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
+        assert!(plan.vanished[0].ends_with("/ba.txt"));
+        assert_eq!(plan.bytes, "Tin mới".len() as u64);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &manifest);
+        assert_eq!(other.vanished, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_index_is_no_source() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("index")).unwrap();
+        for name in ["tin.txt", "index/meta.json", "index/1.store"] {
+            fs::write(folder.path().join(name), "{}").unwrap();
+        }
+        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &Manifest::default());
+        assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
+    }
+}

@@ -1,0 +1,116 @@
+//! The index as it was when a run began.
+//!
+//! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
+//! knows without asking.
+
+use std::sync::Arc;
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::fastfield::AliveBitSet;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, TERMINATED, Term};
+
+use crate::store::{Fields, Store, StoreError};
+
+/// An article that the index held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    pub address: DocAddress,
+    /// See [`super::document::content_hash`].
+    pub hash: u64,
+    /// The name of its source.
+    pub source: String,
+}
+
+/// Look-ups by id and by source.
+pub(super) struct Snapshot<'s> {
+    store: &'s Store,
+    searcher: Searcher,
+    segments: Vec<Segment>,
+}
+
+struct Segment {
+    ids: Arc<InvertedIndexReader>,
+    sources: Arc<InvertedIndexReader>,
+    hash: Column<u64>,
+    source: Option<StrColumn>,
+    alive: Option<AliveBitSet>,
+}
+
+impl<'s> Snapshot<'s> {
+    pub(super) fn of(store: &'s Store) -> Result<Self, StoreError> {
+        let searcher = store.searcher();
+        let segment = |reader: &tantivy::SegmentReader| -> tantivy::Result<Segment> {
+            let fields = Fields::get();
+            Ok(Segment {
+                ids: reader.inverted_index(fields.id)?,
+                sources: reader.inverted_index(fields.source)?,
+                hash: reader.fast_fields().u64("hash")?,
+                source: reader.fast_fields().str("source")?,
+                alive: reader.alive_bitset().cloned(),
+            })
+        };
+        let segments = searcher.segment_readers().iter().map(segment).collect::<tantivy::Result<_>>();
+        let segments = segments.map_err(|error| store.error(error))?;
+        Ok(Self { store, searcher, segments })
+    }
+
+    /// The article of this id.
+    pub(super) fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
+        let Some(address) = self.alive(Fields::get().id, id, |segment| &segment.ids)?.into_iter().next() else {
+            return Ok(None);
+        };
+        let Some(segment) = self.segments.get(address.segment_ord as usize) else { return Ok(None) };
+        let mut source = String::new();
+        if let Some(column) = &segment.source
+            && let Some(ord) = column.ords().first(address.doc_id)
+        {
+            column.ord_to_str(ord, &mut source).map_err(|error| self.store.error(error.into()))?;
+        }
+        let hash = segment.hash.first(address.doc_id).unwrap_or_default();
+        Ok(Some(Held { address, hash, source }))
+    }
+
+    /// The articles of a source.
+    pub(super) fn of_source(&self, source: &str) -> Result<Vec<DocAddress>, StoreError> {
+        self.alive(Fields::get().source, source, |segment| &segment.sources)
+    }
+
+    /// The id of the article at an address.
+    pub(super) fn id_at(&self, address: DocAddress) -> Result<String, StoreError> {
+        Ok(self.store.article(&self.searcher, address)?.id)
+    }
+
+    fn alive(
+        &self,
+        field: Field,
+        value: &str,
+        index: impl Fn(&Segment) -> &InvertedIndexReader,
+    ) -> Result<Vec<DocAddress>, StoreError> {
+        let term = Term::from_field_text(field, value);
+        let mut found = Vec::new();
+        for (ord, segment) in (0..).zip(&self.segments) {
+            let postings = index(segment).read_postings(&term, IndexRecordOption::Basic);
+            if let Some(postings) = postings.map_err(|error| self.store.error(error.into()))? {
+                found.extend(documents(postings, ord).filter(|address| segment.is_alive(address.doc_id)));
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Segment {
+    fn is_alive(&self, doc: DocId) -> bool {
+        self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc))
+    }
+}
+
+fn documents(mut postings: SegmentPostings, segment: SegmentOrdinal) -> impl Iterator<Item = DocAddress> {
+    let mut doc = postings.doc();
+    std::iter::from_fn(move || {
+        let found = (doc != TERMINATED).then(|| DocAddress::new(segment, doc))?;
+        doc = postings.advance();
+        Some(found)
+    })
+}

@@ -1,0 +1,59 @@
+//! What a run did, as it goes on and at its end.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::source::Reject;
+
+/// Counts of one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Sources read to their end.
+    pub sources: u64,
+    /// Sources passed over, because they are as they were when they were indexed.
+    pub skipped: u64,
+    /// Articles read.
+    pub read: u64,
+    /// Articles new to the index.
+    pub indexed: u64,
+    /// Articles that replaced an older form of themselves.
+    pub updated: u64,
+    /// Articles that are in the index as they are.
+    pub unchanged: u64,
+    /// Articles that got another id than they asked for, because it was another's.
+    pub renamed: u64,
+    /// Inputs turned down, by [`crate::source::Reason::code`].
+    pub rejected: BTreeMap<&'static str, u64>,
+    /// Articles removed because their source, or their record in it, is gone.
+    pub removed: u64,
+    /// Articles that would have been removed with `--prune`.
+    pub vanished: u64,
+    /// Bytes of the articles' records, unpacked.
+    pub bytes: u64,
+    /// Invalid sequences of bytes that were read as U+FFFD.
+    pub replaced: u64,
+    /// Bytes read of the files, as they are on disk.
+    pub bytes_read: u64,
+    /// Bytes that the files to read have on disk; 0 where nobody knows.
+    pub bytes_total: u64,
+}
+
+impl Tally {
+    /// How many inputs were turned down.
+    pub fn rejects(&self) -> u64 {
+        self.rejected.values().sum()
+    }
+}
+
+/// Told how a run goes on, by the thread that runs it.
+pub trait Progress {
+    /// Some articles later.
+    fn update(&mut self, _tally: &Tally) {}
+
+    /// An input was turned down.
+    fn rejected(&mut self, _reject: &Reject) {}
+}
+
+/// Tells nobody.
+impl Progress for () {}

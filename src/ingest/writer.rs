@@ -1,0 +1,101 @@
+//! The store's writer, with what a run adds to it: a bound on what waits, and commits from time to time.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::store::{InFlight, IndexDocument, Manifest, Store, StoreError, StoreWriter};
+
+/// A commit is due so long after the last …
+const LONGEST_TIME: Duration = Duration::from_secs(60);
+/// … or after so many bytes of articles.
+const MOST_BYTES: u64 = 1 << 30;
+
+pub(super) struct Writer<'s> {
+    store: &'s Store,
+    writer: StoreWriter,
+    /// Bytes that wait to be indexed, and how many may.
+    waiting: Arc<AtomicUsize>,
+    most_waiting: usize,
+    /// Bytes added since the last commit, and when that was.
+    added: u64,
+    committed: Instant,
+    changed: bool,
+}
+
+impl<'s> Writer<'s> {
+    pub fn new(store: &'s Store, writer: StoreWriter, most_waiting: usize) -> Self {
+        let committed = Instant::now();
+        Self { store, writer, waiting: Arc::default(), most_waiting, added: 0, committed, changed: false }
+    }
+
+    /// Adds a document, once those before it have left room.
+    pub fn add(&mut self, mut document: IndexDocument) -> Result<(), StoreError> {
+        self.wait();
+        let size = document.size();
+        document.in_flight = InFlight::take(&self.waiting, size);
+        self.added += size as u64;
+        self.changed = true;
+        self.writer.add(self.store, document)
+    }
+
+    /// Removes the article of an id.
+    pub fn remove(&mut self, id: &str) {
+        self.changed = true;
+        self.writer.remove(id);
+    }
+
+    /// Removes the articles of a source.
+    pub fn remove_source(&mut self, source: &str) {
+        self.changed = true;
+        self.writer.remove_source(source);
+    }
+
+    /// Whether it is time to commit.
+    pub fn is_due(&self) -> bool {
+        self.changed && (self.added >= MOST_BYTES || self.committed.elapsed() >= LONGEST_TIME)
+    }
+
+    /// Whether anything was written since the last commit.
+    pub fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    pub fn commit(&mut self, manifest: &mut Manifest) -> Result<(), StoreError> {
+        self.writer.commit(self.store, manifest)?;
+        (self.added, self.committed, self.changed) = (0, Instant::now(), false);
+        Ok(())
+    }
+
+    /// The error behind one that only says that an indexing thread has ended: threads tell theirs when they are
+    /// gathered for a commit, which then can't be.
+    pub fn cause(mut self, error: StoreError, manifest: &mut Manifest) -> StoreError {
+        match error {
+            StoreError::Engine { .. } => self.writer.commit(self.store, manifest).err().unwrap_or(error),
+            other => other,
+        }
+    }
+
+    /// Waits for merges.
+    pub fn finish(self) -> Result<(), StoreError> {
+        self.writer.finish(self.store)
+    }
+
+    /// Waits while too much waits. Where nothing moves for a while, the writer is asked to take one more: it does, or
+    /// says why it can't.
+    fn wait(&self) {
+        const PATIENCE: Duration = Duration::from_secs(5);
+        const PAUSE: Duration = Duration::from_millis(1);
+        let mut last = self.waiting.load(Ordering::Relaxed);
+        let mut since = Instant::now();
+        while last > self.most_waiting && since.elapsed() < PATIENCE {
+            thread::sleep(PAUSE);
+            let now = self.waiting.load(Ordering::Relaxed);
+            if now < last {
+                since = Instant::now();
+            }
+            last = now;
+        }
+    }
+}
