@@ -12,6 +12,7 @@ use super::size::{human_size, parse_size};
 use super::{Context, Outcome, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::source::FieldMap;
+use crate::store::StoreError;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
 const LEAST_MEMORY: usize = 64 << 20;
@@ -107,7 +108,12 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
 fn explain(error: IngestError) -> anyhow::Error {
     let advice = match &error {
         IngestError::Store(store) if store.is_disk_full() => {
-            "the disk is full: free some of it and run this again; the index is as it was at its last commit"
+            "the disk is full; the index is as of its last commit: \
+            make room and run this again to go on from there"
+        }
+        IngestError::Store(StoreError::Io { .. } | StoreError::Engine { .. }) => {
+            "the index could not be written and \
+            is as of its last commit: run this again, once the cause is mended, to go on from there"
         }
         _ => return error.into(),
     };
