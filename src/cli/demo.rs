@@ -37,14 +37,14 @@ Examples:
 /// How many hits are shown.
 const HITS: usize = 3;
 
-const NEXT: &str = "\
-Try next:
-  tracuu search '\"dân vận khéo\"' --sort -date            a phrase, newest first
-  tracuu search chi thi 05 --group-by year --facet cell  a directive, year by year and cell by cell
-  tracuu search 'nghị quyết trung ương 4' --explain      a resolution by its plenum, and how hits are ranked
-  tracuu show ID                                         one article with the facts found in it
-  tracuu analyze corpus/pages/2012-cai-cach-hanh-chinh-mot-cua.txt
-  tracuu index YOUR-ARTICLES/ --index YOUR-INDEX         your own archive";
+/// What else there is to try.
+const NEXT: [(&str, &str); 5] = [
+    ("search '\"dân vận khéo\"' --sort -date", "a phrase, newest first"),
+    ("search chi thi 05 --group-by year --facet cell", "a directive, year by year and cell by cell"),
+    ("search 'nghị quyết trung ương 4' --explain", "a resolution by its plenum; how hits are ranked"),
+    ("show cmd-2007-011", "one article with the facts found in it"),
+    ("index FOLDER --index MY-INDEX", "your own archive"),
+];
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
@@ -60,7 +60,10 @@ impl Args {
             Ok(page.total > 0)
         })?;
         out.flush()?;
-        context.note(format_args!("\n{NEXT}"));
+        context.note("\nTry next (in the source folder, `cargo run --release --` stands for `tracuu`):");
+        for (command, what) in NEXT {
+            context.note(format_args!("  tracuu {command:<48}  {what}"));
+        }
         Ok(match (rejected, found) {
             (_, false) => Outcome::NothingFound,
             (true, true) => Outcome::SomeRejected,

@@ -81,11 +81,7 @@ fn is_engine_error(error: &anyhow::Error) -> bool {
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let of_json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        let of_csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
-            csv::ErrorKind::Io(error) => Some(error.kind()),
-            _ => None,
-        });
-        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json).or(of_csv);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json);
         kind == Some(io::ErrorKind::BrokenPipe)
     })
 }

@@ -1,6 +1,8 @@
 //! From a syntax tree to what the index is asked.
 
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
@@ -58,6 +60,10 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     };
     let mut query = planner.node(&parsed.tree)?;
     let mut filters = filter::of(&request.filters, searcher)?;
+    if matches!(&parsed.tree, Node::Clauses(clauses) if clauses.is_empty()) && !filters.is_empty() {
+        // Nothing but filters: they say what is asked for.
+        query = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
+    }
     let numbers = Numbers::of(parsed, searcher)?;
     planner.marks.numbers(numbers.wanted());
     let mut is_plain = is_plain(&parsed.tree);
