@@ -8,6 +8,7 @@ use std::sync::Mutex;
 
 use anyhow::anyhow;
 
+use crate::search::SearchError;
 use crate::store::{Store, StoreError};
 
 /// What the last panic said.
@@ -40,35 +41,47 @@ pub(super) fn fault() -> String {
 /// rebuild it.
 pub(super) fn with_index<T>(dir: &Path, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let roots = OnceCell::new();
-    let done = catch_unwind(AssertUnwindSafe(|| {
+    let done = guard(dir, &roots, || {
         let store = Store::open(dir)?;
         let _ = roots.set(store.roots().join(" "));
         work(&store)
-    }));
-    let suspicion = || {
-        let (dir, roots) = (dir.display(), roots.get().map_or("PATH…", String::as_str));
-        format!("the index at {dir} may be damaged: rebuild it with `tracuu index --rebuild --index {dir} {roots}`")
-    };
-    match done {
-        Ok(Err(error)) if is_engine_error(&error) => Err(error.context(suspicion())),
-        Ok(result) => result,
-        Err(_) => Err(anyhow!("{}", last_panic()).context(suspicion())),
+    });
+    done.map_err(|error| if is_engine_error(&error) { error.context(suspicion(dir, &roots)) } else { error })
+}
+
+/// Does `work` on the index at `dir`, which was made from `roots`; a panic is an error that suspects the index.
+pub(super) fn guard<T>(
+    dir: &Path,
+    roots: &OnceCell<String>,
+    work: impl FnOnce() -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done,
+        Err(_) => Err(anyhow!("{}", last_panic()).context(suspicion(dir, roots))),
     }
 }
 
+fn suspicion(dir: &Path, roots: &OnceCell<String>) -> String {
+    let (dir, roots) = (dir.display(), roots.get().map_or("PATH…", String::as_str));
+    format!("the index at {dir} may be damaged: rebuild it with `tracuu index --rebuild --index {dir} {roots}`")
+}
+
 fn is_engine_error(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| matches!(cause.downcast_ref(), Some(StoreError::Engine { .. })))
+    error.chain().any(|cause| {
+        // A transparent error stands in the chain in place of what it wraps.
+        let of_search = match cause.downcast_ref() {
+            Some(SearchError::Store(error)) => Some(error),
+            _ => None,
+        };
+        matches!(of_search.or(cause.downcast_ref()), Some(StoreError::Engine { .. }))
+    })
 }
 
 /// True where the reader of standard output has gone.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let of_json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        let of_csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
-            csv::ErrorKind::Io(error) => Some(error.kind()),
-            _ => None,
-        });
-        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json).or(of_csv);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or(of_json);
         kind == Some(io::ErrorKind::BrokenPipe)
     })
 }

@@ -1,55 +1,69 @@
 //! `tracuu index`: adds and updates.
 
+use std::cell::OnceCell;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
 use super::progress::Display;
 use super::size::{human_size, parse_size};
+use super::{Context, Outcome, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::source::FieldMap;
+use crate::store::StoreError;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
 const LEAST_MEMORY: usize = 64 << 20;
 
-/// What `tracuu index` takes.
+/// Add articles to the index, or bring it up to date
+///
+/// Folders are read at any depth. Inputs that did not change since they were indexed are passed over; those that did
+/// replace what they gave before. What can't be read is reported and does not end the run.
 #[derive(Debug, Args)]
-pub struct IndexArgs {
-    /// Files and folders to index, `-` for standard input: .txt pages and .jsonl records, plain, .gz or .zst.
+#[command(after_help = EXAMPLES)]
+pub(super) struct IndexArgs {
+    /// Files and folders to index, `-` for standard input: .txt pages and .jsonl records, plain, .gz or .zst
     #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Remove articles whose file, or whose record in a changed file, is gone from these paths.
+    paths: Vec<PathBuf>,
+    /// Remove articles whose file, or whose record in a changed file, is gone from these paths
     #[arg(long)]
-    pub prune: bool,
-    /// Begin with an empty index, whatever is there.
+    prune: bool,
+    /// Begin with an empty index, whatever is there
     #[arg(long)]
-    pub rebuild: bool,
-    /// How many threads to use [default: as many as there are processors].
+    rebuild: bool,
+    /// How many threads to use [default: as many as there are processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
-    /// How much memory to use, as 512M or 2G.
+    jobs: Option<u16>,
+    /// How much memory to use, as 512M or 2G
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_memory)]
-    pub memory: usize,
-    /// Write a line of JSON for each rejected input to this file.
+    memory: usize,
+    /// Write a line of JSON for each rejected input to this file
     #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated.
+    report: Option<PathBuf>,
+    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated
     #[arg(long, value_name = "PART=NAME")]
-    pub map: Vec<String>,
-    /// How to print the summary.
+    map: Vec<String>,
+    /// How to print the summary
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    format: Format,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu index bao/
+  tracuu index bao/ --prune                        also remove what is gone from bao/
+  tracuu index cu.jsonl.gz --map body=noi_dung --map date=ngay
+  zcat bao.jsonl.gz | tracuu index - --report bo-qua.jsonl";
 
 /// How the summary is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// As sentences, on standard error.
+pub(super) enum Format {
+    /// As sentences, on standard error
     #[default]
     Text,
-    /// As one object, on standard output.
+    /// As one object, on standard output
     Json,
 }
 
@@ -60,11 +74,11 @@ fn parse_memory(text: &str) -> Result<usize, String> {
     }
 }
 
-/// Indexes, and gives back the exit code: 0, or 1 where inputs were rejected.
+/// Indexes, and says what was done.
 ///
 /// # Errors
 /// Where nothing could be read, or the index or the report can't be written.
-pub fn run(args: &IndexArgs, dir: &Path, quiet: bool, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
         map: FieldMap::parse(&args.map)?,
         prune: args.prune,
@@ -73,28 +87,33 @@ pub fn run(args: &IndexArgs, dir: &Path, quiet: bool, out: &mut dyn Write) -> an
         ..Options::new(args.paths.clone())
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };
-    let mut display = Display::new(quiet, args.report.as_deref())?;
+    let mut display = Display::new(context.quiet, args.report.as_deref())?;
     let started = Instant::now();
-    let ran = ingest::run(dir, &options, &mut display);
+    let ran =
+        failure::guard(&context.index, &OnceCell::new(), || Ok(ingest::run(&context.index, &options, &mut display)));
     let reported = display.finish();
-    let tally = ran.map_err(explain)?;
+    let tally = ran?.map_err(explain)?;
     match args.format {
         Format::Json => {
             serde_json::to_writer(&mut *out, &tally)?;
             writeln!(out)?;
         }
-        Format::Text if !quiet => eprint!("{}", summary(&tally, started.elapsed())),
-        Format::Text => {}
+        Format::Text => context.note(summary(&tally, started.elapsed()).trim_end()),
     }
     reported?;
-    Ok(u8::from(tally.rejects() > 0))
+    Ok(if tally.rejects() > 0 { Outcome::SomeRejected } else { Outcome::Done })
 }
 
 /// Adds to an error what the index is like now and what to do.
 fn explain(error: IngestError) -> anyhow::Error {
     let advice = match &error {
         IngestError::Store(store) if store.is_disk_full() => {
-            "the disk is full: free some of it and run this again; the index is as it was at its last commit"
+            "the disk is full; the index is as of its last commit: \
+            make room and run this again to go on from there"
+        }
+        IngestError::Store(StoreError::Io { .. } | StoreError::Engine { .. }) => {
+            "the index could not be written and \
+            is as of its last commit: run this again, once the cause is mended, to go on from there"
         }
         _ => return error.into(),
     };

@@ -5,6 +5,7 @@
 
 mod analyze;
 mod completions;
+mod demo;
 mod failure;
 mod index;
 mod lines;
@@ -47,6 +48,8 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  tracuu demo                                      index the sample articles and search them
+  tracuu index bao/ ban-tin.jsonl.gz               add or update articles
   tracuu search dang uy phuong                     words, with or without diacritics
   tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
   tracuu analyze bai-viet.txt                      what tracuu sees in an article
@@ -56,7 +59,7 @@ Exit codes: 0 done; 1 nothing found, or done with some inputs rejected; 2 failed
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Add files and folders to the index, or bring it up to date with them
+    Demo(demo::Args),
     Index(index::IndexArgs),
     Search(Box<search::Args>),
     Show(show::Args),
@@ -79,15 +82,20 @@ impl Context {
     /// Says something that is neither a result nor an error.
     fn note(&self, text: impl std::fmt::Display) {
         if !self.quiet {
-            let _ = writeln!(std::io::stderr(), "{text}");
+            say(text);
         }
     }
 }
 
+/// A line on standard error.
+fn say(line: impl std::fmt::Display) {
+    // Nobody is left to tell where standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// Says what was wrong, with the program's name before it.
 fn complain(what: impl std::fmt::Display) {
-    // Nobody is left to tell where standard error is closed.
-    let _ = writeln!(std::io::stderr(), "tracuu: {what}");
+    say(format_args!("tracuu: {what}"));
 }
 
 /// How a command that did not fail ended.
@@ -154,10 +162,8 @@ fn refused(refusal: &clap::Error) -> ExitCode {
 impl Command {
     fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         match self {
-            Self::Index(args) => match index::run(&args, &context.index, context.quiet, out)? {
-                0 => Ok(Outcome::Done),
-                _ => Ok(Outcome::SomeRejected),
-            },
+            Self::Demo(args) => args.run(context, out),
+            Self::Index(args) => index::run(&args, context, out),
             Self::Search(args) => args.run(context, out),
             Self::Show(args) => args.run(context, out),
             Self::Analyze(args) => args.run(out),

@@ -72,8 +72,8 @@ impl Display {
     fn say(&self, line: &str) {
         match &self.mode {
             Mode::Quiet => {}
-            Mode::Bar(bar) => bar.suspend(|| eprintln!("{line}")),
-            Mode::Lines { .. } => eprintln!("{line}"),
+            Mode::Bar(bar) => bar.suspend(|| super::say(line)),
+            Mode::Lines { .. } => super::say(line),
         }
     }
 
@@ -136,7 +136,7 @@ impl Progress for Display {
             Mode::Lines { last } if last.elapsed() >= LINE_EVERY => {
                 *last = Instant::now();
                 let (read, total) = (human_size(tally.bytes_read), human_size(tally.bytes_total));
-                eprintln!("tracuu: {line}, {read} of {total} read");
+                super::complain(format_args!("{line}, {read} of {total} read"));
             }
             Mode::Lines { .. } => {}
         }

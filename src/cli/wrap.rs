@@ -23,27 +23,55 @@ pub(super) fn print(
     style: Style,
 ) -> io::Result<()> {
     let pieces = pieces(text, highlights);
-    let words = words(&pieces);
     let (width, matched) = (out.width, out.paint.matched);
     write!(out, "{first}")?;
     let mut column = first.width();
+    // What stands on one line in one style is printed at once.
+    let mut run = Run { style, text: String::new() };
     let mut opens = true;
-    for word in words {
+    for word in words(&pieces) {
         let wide: usize = word.iter().map(|(_, text)| text.width()).sum();
         if !opens && column + 1 + wide > width {
+            run.end(out)?;
             write!(out, "\n{:indent$}", "")?;
             column = indent;
         } else if !opens {
-            write!(out, " ")?;
+            run.text.push(' ');
             column += 1;
         }
         for (is_match, text) in &word {
-            write!(out, "{}", styled(if *is_match { matched } else { style }, text))?;
+            run.go_on(out, if *is_match { matched } else { style }, text)?;
         }
         column += wide;
         opens = false;
     }
+    run.end(out)?;
     writeln!(out)
+}
+
+/// Text of one style that is not printed yet.
+struct Run {
+    style: Style,
+    text: String,
+}
+
+impl Run {
+    fn go_on(&mut self, out: &mut Output, style: Style, text: &str) -> io::Result<()> {
+        if style != self.style {
+            self.end(out)?;
+            self.style = style;
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Output) -> io::Result<()> {
+        if !self.text.is_empty() {
+            write!(out, "{}", styled(self.style, &self.text))?;
+            self.text.clear();
+        }
+        Ok(())
+    }
 }
 
 /// Cuts a text at its highlights and makes each piece harmless; by piece, so that what is left out of one does not

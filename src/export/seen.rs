@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::offsets::CodePoints;
 use crate::base::{Article, PartialDate, Span};
-use crate::extract::cell::{self, CellKind};
-use crate::extract::date::{self, ArticleDate, Confidence, DateFrom, DateMention, Known};
-use crate::extract::number::{NumberExtractor, NumberMention};
+use crate::extract::cell::CellKind;
+use crate::extract::number::Tables;
+use crate::extract::{Citation, Facts, TextFacts};
 use crate::text::Analyzer;
 
 /// Everything seen in one stored text; all offsets count its code points.
@@ -54,7 +54,7 @@ pub struct SeenNumber<'a> {
     #[serde(rename = "type")]
     pub type_code: Option<String>,
     /// The name of its type.
-    pub type_name: Option<&'a str>,
+    pub type_name: Option<&'static str>,
     /// The number, two digits at least.
     pub number: String,
     /// The year that is part of it.
@@ -62,7 +62,7 @@ pub struct SeenNumber<'a> {
     /// The code of its issuer.
     pub issuer: Option<String>,
     /// The name of its issuer.
-    pub issuer_name: Option<&'a str>,
+    pub issuer_name: Option<&'static str>,
     /// The issuer as the sentence names it, where the code leaves open which one it is.
     pub place: Option<String>,
     /// The date of issue that stands beside it.
@@ -78,7 +78,7 @@ pub struct SeenDate<'a> {
     pub start: usize,
     /// One past where it ends.
     pub end: usize,
-    /// What it says, as far as the text tells: see [`date::DateValue::iso`].
+    /// What it says, as far as the text tells: see [`crate::extract::date::DateValue::iso`].
     pub iso: Option<String>,
 }
 
@@ -99,7 +99,7 @@ pub struct SeenCell<'a> {
 
 impl<'a> Seen<'a> {
     /// Reads a stored text. `analyzer` remembers syllables from text to text.
-    pub fn of(text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+    pub fn of(text: &'a str, analyzer: &mut Analyzer) -> Self {
         let points = CodePoints::new(text);
         let mut tokens = Vec::new();
         analyzer.each(text, |token| {
@@ -107,58 +107,35 @@ impl<'a> Seen<'a> {
             let (term, folded) = (token.term.exact.clone(), token.term.folded.clone());
             tokens.push(SeenToken { text: token.span.slice(text), start, end, term, folded });
         });
-        let numbers = extractor.mentions(text);
-        let taken: Vec<Span> = numbers.iter().map(|mention| mention.span).collect();
-        let dates = date::mentions(text, &taken);
-        let mut issued = IssueDates { text, extractor, dates: &dates, next: 0 };
-        let numbers = numbers.into_iter().map(|mention| {
-            let Span { start, end } = points.span(mention.span);
-            let issued = issued.of(&mention);
-            let tables = extractor.tables();
+        let facts = TextFacts::of(text);
+        let tables = Tables::builtin();
+        let numbers = facts.numbers.into_iter().map(|Citation { number, issued }| {
+            let Span { start, end } = points.span(number.span);
             SeenNumber {
-                surface: mention.span.slice(text),
+                surface: number.span.slice(text),
                 start,
                 end,
-                type_name: mention.type_code.as_deref().and_then(|code| tables.type_name(code)),
-                issuer_name: mention.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
-                canonical: mention.canonical,
-                type_code: mention.type_code,
-                number: mention.number,
-                year: mention.year,
-                issuer: mention.issuer,
-                place: mention.place,
+                type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code)),
+                issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
+                canonical: number.canonical,
+                type_code: number.type_code,
+                number: number.number,
+                year: number.year,
+                issuer: number.issuer,
+                place: number.place,
                 issued,
             }
         });
-        let numbers = numbers.collect();
-        let dates = dates.iter().map(|mention| {
+        let dates = facts.dates.into_iter().map(|mention| {
             let Span { start, end } = points.span(mention.span);
             let iso = mention.dated().map(|date| date.to_string()).or_else(|| mention.value.iso());
             SeenDate { surface: mention.span.slice(text), start, end, iso }
         });
-        let cells = cell::mentions(text).into_iter().map(|mention| {
+        let cells = facts.cells.into_iter().map(|mention| {
             let Span { start, end } = points.span(mention.span);
             SeenCell { surface: mention.span.slice(text), start, end, kind: mention.kind, name: mention.name }
         });
-        Self { tokens, words: Vec::new(), numbers, dates: dates.collect(), cells: cells.collect() }
-    }
-}
-
-/// Finds the dates of issue beside numbers, both in the order of the text.
-struct IssueDates<'a> {
-    text: &'a str,
-    extractor: &'a NumberExtractor,
-    dates: &'a [DateMention],
-    next: usize,
-}
-
-impl IssueDates<'_> {
-    fn of(&mut self, mention: &NumberMention) -> Option<PartialDate> {
-        while self.dates.get(self.next).is_some_and(|date| date.span.start < mention.span.end) {
-            self.next += 1;
-        }
-        let date = self.dates.get(self.next)?;
-        date.dated().filter(|_| self.extractor.is_issue_date(self.text, mention, date.span))
+        Self { tokens, words: Vec::new(), numbers: numbers.collect(), dates: dates.collect(), cells: cells.collect() }
     }
 }
 
@@ -192,43 +169,18 @@ impl<'a> SeenArticle<'a> {
     }
 
     /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
-    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
-        let date = date_of(article, extractor);
+    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer) -> Self {
+        let date = Facts::of(article).date;
         Self {
             source: article.origin.to_string(),
             title: article.title.as_deref(),
             lead: article.lead.as_deref(),
             date: date.and_then(|date| date.value.iso()),
-            date_from: date.map(|date| from_name(date.from)),
-            date_confidence: date.map(|date| confidence_name(date.confidence)),
+            date_from: date.map(|date| date.from.name()),
+            date_confidence: date.map(|date| date.confidence.name()),
             text,
-            seen: Seen::of(text, analyzer, extractor),
+            seen: Seen::of(text, analyzer),
         }
-    }
-}
-
-fn date_of(article: &Article, extractor: &NumberExtractor) -> Option<ArticleDate> {
-    let spans = |text: &str| -> Vec<Span> { extractor.mentions(text).iter().map(|mention| mention.span).collect() };
-    let [title, lead] = [&article.title, &article.lead].map(|text| spans(text.as_deref().unwrap_or_default()));
-    let body = spans(&article.body);
-    date::article_date(article, Known { title: &title, lead: &lead, body: &body, crawl: None })
-}
-
-fn from_name(from: DateFrom) -> &'static str {
-    match from {
-        DateFrom::Metadata => "metadata",
-        DateFrom::Header => "header",
-        DateFrom::Dateline => "dateline",
-        DateFrom::Body => "body",
-        DateFrom::FileName => "file_name",
-    }
-}
-
-fn confidence_name(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
     }
 }
 
@@ -239,8 +191,7 @@ mod tests {
     #[test]
     fn offsets_count_code_points() {
         let text = "Chỉ thị số 03-CT/TW ngày 14/05/2011, Chi bộ Văn phòng Sở Xây dựng";
-        let extractor = NumberExtractor::default();
-        let seen = Seen::of(text, &mut Analyzer::new(), &extractor);
+        let seen = Seen::of(text, &mut Analyzer::new());
         let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let [number] = seen.numbers.as_slice() else { panic!("{:?}", seen.numbers) };
         assert_eq!((number.canonical.as_str(), number.type_name), ("03-CT/TW", Some("Chỉ thị")));
@@ -259,8 +210,7 @@ mod tests {
             ..Article::default()
         };
         let text = SeenArticle::text_of(&article);
-        let extractor = NumberExtractor::default();
-        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &extractor);
+        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new());
         assert_eq!(text, "Chi bộ Khu phố 4 họp\nSáng ngày 5/8, chi bộ họp chuyên đề.");
         assert_eq!(seen.date.as_deref(), Some("08-05"));
     }

@@ -34,11 +34,19 @@ const BETWEEN: &str = "; ";
 /// Where `out` can't be written.
 pub fn csv(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
+    writer.write_record(COLUMNS).map_err(to_io)?;
     for hit in hits {
-        writer.write_record(row(hit).map(no_formula))?;
+        writer.write_record(row(hit).map(no_formula)).map_err(to_io)?;
     }
     writer.flush()
+}
+
+/// The error of the stream itself, so that its kind can be asked.
+fn to_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Writes hits as tab-separated values with a line of column names; no value has a tab or a line end in it.

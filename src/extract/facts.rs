@@ -91,14 +91,16 @@ fn spans(numbers: &[NumberMention]) -> Vec<Span> {
 /// How far behind a number its date of issue is looked for, in bytes: the issuer in words may stand between.
 const REACH: usize = 160;
 
-/// The first date behind the number at `spans[at]`, read from the few words between it and the next number: an article
-/// has few numbers, and all its dates are read once more for [`date::article_date`] anyhow.
+/// The first date behind the number at `spans[at]`, read from the few words there: an article has few numbers, and all
+/// its dates are read once more for [`date::article_date`] anyhow.
 fn date_behind(text: &str, spans: &[Span], at: usize) -> Option<DateMention> {
-    let number = *spans.get(at)?;
-    let reach = text.floor_char_boundary(number.end.saturating_add(REACH));
-    let end = spans.get(at + 1).map_or(reach, |next| reach.min(next.start));
+    let rest = spans.get(at..)?;
+    let number = *rest.first()?;
+    let end = text.floor_char_boundary(number.end.saturating_add(REACH));
     let window = text.get(number.start..end)?;
-    let mut first = date::mentions(window, &[Span::new(0, number.len())]).into_iter().next()?;
+    let near = rest.iter().take_while(|span| span.start < end);
+    let taken: Vec<Span> = near.map(|span| Span::new(span.start - number.start, span.end - number.start)).collect();
+    let mut first = date::mentions(window, &taken).into_iter().next()?;
     first.span = Span::new(first.span.start + number.start, first.span.end + number.start);
     Some(first)
 }

@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::analysis::join_zones;
 use crate::base::Article;
 use crate::extract::cell::Cell;
-use crate::extract::date::{ArticleDate, Confidence, DateFrom};
+use crate::extract::date::ArticleDate;
 use crate::extract::number::index_keys;
 use crate::extract::{Citation, Facts};
 use crate::store::{
@@ -75,19 +75,8 @@ fn to_json(stored: &StoredArticle) -> Vec<u8> {
 
 /// The date to show; `None` where its year is unknown.
 pub fn stored_date(date: &ArticleDate) -> Option<StoredDate> {
-    let from = match date.from {
-        DateFrom::Metadata => "metadata",
-        DateFrom::Header => "header",
-        DateFrom::Dateline => "dateline",
-        DateFrom::Body => "body",
-        DateFrom::FileName => "file_name",
-    };
-    let confidence = match date.confidence {
-        Confidence::High => "high",
-        Confidence::Medium => "medium",
-        Confidence::Low => "low",
-    };
-    Some(StoredDate { value: date.date?, from: from.to_owned(), confidence: confidence.to_owned() })
+    let (from, confidence) = (date.from.name().to_owned(), date.confidence.name().to_owned());
+    Some(StoredDate { value: date.date?, from, confidence })
 }
 
 /// Each document once, by its canonical number; what the first mention leaves open is taken from the next that tells.

@@ -56,16 +56,29 @@ pub struct Options {
     pub jobs: usize,
     /// How much memory to use, in bytes.
     pub memory: usize,
+    /// After so many bytes of documents a commit is made, or after a minute. What is not committed is lost to a
+    /// power cut, and each commit costs the writing of a small segment for each thread.
+    pub commit_bytes: u64,
 }
 
 impl Options {
     /// Memory unless the user says otherwise: 1 GiB.
     pub const MEMORY: usize = 1 << 30;
+    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text twice.
+    pub const COMMIT_BYTES: u64 = 2 << 30;
 
     /// As many threads as the machine has, and the usual memory.
     pub fn new(paths: Vec<PathBuf>) -> Self {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
-        Self { paths, map: FieldMap::default(), prune: false, rebuild: false, jobs, memory: Self::MEMORY }
+        Self {
+            paths,
+            map: FieldMap::default(),
+            prune: false,
+            rebuild: false,
+            jobs,
+            memory: Self::MEMORY,
+            commit_bytes: Self::COMMIT_BYTES,
+        }
     }
 }
 
@@ -97,7 +110,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     let snapshot = Snapshot::of(&store)?;
     let Plan { sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
     let tally = Tally { skipped, bytes_total: bytes, ..Tally::default() };
-    let writer = Writer::new(&store, writer, memory.waiting);
+    let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);

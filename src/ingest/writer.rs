@@ -7,10 +7,8 @@ use std::time::{Duration, Instant};
 
 use crate::store::{InFlight, IndexDocument, Manifest, Store, StoreError, StoreWriter};
 
-/// A commit is due so long after the last …
+/// A commit is due so long after the last, if not sooner.
 const LONGEST_TIME: Duration = Duration::from_secs(60);
-/// … or after so many bytes of articles.
-const MOST_BYTES: u64 = 1 << 30;
 
 pub(super) struct Writer<'s> {
     store: &'s Store,
@@ -18,6 +16,8 @@ pub(super) struct Writer<'s> {
     /// Bytes that wait to be indexed, and how many may.
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
+    /// After so many bytes of documents a commit is due.
+    commit_bytes: u64,
     /// Bytes added since the last commit, and when that was.
     added: u64,
     committed: Instant,
@@ -25,9 +25,9 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(store: &'s Store, writer: StoreWriter, most_waiting: usize) -> Self {
+    pub fn new(store: &'s Store, writer: StoreWriter, most_waiting: usize, commit_bytes: u64) -> Self {
         let committed = Instant::now();
-        Self { store, writer, waiting: Arc::default(), most_waiting, added: 0, committed, changed: false }
+        Self { store, writer, waiting: Arc::default(), most_waiting, commit_bytes, added: 0, committed, changed: false }
     }
 
     /// Adds a document, once those before it have left room.
@@ -54,7 +54,7 @@ impl<'s> Writer<'s> {
 
     /// Whether it is time to commit.
     pub fn is_due(&self) -> bool {
-        self.changed && (self.added >= MOST_BYTES || self.committed.elapsed() >= LONGEST_TIME)
+        self.changed && (self.added >= self.commit_bytes || self.committed.elapsed() >= LONGEST_TIME)
     }
 
     /// Whether anything was written since the last commit.

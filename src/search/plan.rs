@@ -64,6 +64,10 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         query = everything(query, &parsed.tree);
     }
     let mut filters = filter::of(&request.filters, searcher)?;
+    if matches!(&parsed.tree, Node::Clauses(clauses) if clauses.is_empty()) && !filters.is_empty() {
+        // Nothing but filters: they say what is asked for.
+        query = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
+    }
     let numbers = Numbers::of(parsed, searcher)?;
     planner.marks.numbers(numbers.wanted());
     let mut is_plain = is_plain(&parsed.tree);

@@ -15,7 +15,6 @@ use super::output::Output;
 use super::{Outcome, complain};
 use crate::base::Article;
 use crate::export::{Seen, SeenArticle};
-use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
 use crate::text::{Analyzer, clean, sanitize_inline};
 
@@ -63,26 +62,25 @@ thread_local! {
 
 impl Args {
     pub fn run(self, out: &mut Output) -> anyhow::Result<Outcome> {
-        let extractor = NumberExtractor::default();
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let mut rejected = 0;
         for file in &files {
             rejected += match self.lines {
-                true => by_line(file, self.format.unwrap_or(Format::Jsonl), &extractor, out)?,
-                false => by_record(file, self.format.unwrap_or(Format::Text), &extractor, out)?,
+                true => by_line(file, self.format.unwrap_or(Format::Jsonl), out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), out)?,
             };
         }
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
     }
 }
 
-fn by_line(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+fn by_line(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usize> {
     let paint = out.paint;
     lines::map(file, out, |_, line| {
         let line = String::from_utf8_lossy(line);
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
-            let seen = Seen::of(&text, analyzer, extractor);
+            let seen = Seen::of(&text, analyzer);
             let printed = match format {
                 Format::Text => text::seen(&text, &seen, paint),
                 format => json(&seen, format),
@@ -92,14 +90,14 @@ fn by_line(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut O
     })
 }
 
-fn by_record(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+fn by_record(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usize> {
     let map = FieldMap::default();
     let mut rejected = 0;
     let mut reject = |reject: &Reject| {
         rejected += 1;
         complain(sanitize_inline(&reject.to_string()));
     };
-    let mut analyzer = Analyzer::new();
+    let (mut analyzer, unpacked) = (Analyzer::new(), Arc::default());
     let mut read = |reader: Result<Reader, Reject>| -> anyhow::Result<()> {
         let reader = match reader {
             Ok(reader) => reader,
@@ -107,31 +105,25 @@ fn by_record(file: &Path, format: Format, extractor: &NumberExtractor, out: &mut
         };
         for record in reader {
             match record.and_then(|record| record.article(&map)) {
-                Ok(article) => print(&article, format, &mut analyzer, extractor, out)?,
+                Ok(article) => print(&article, format, &mut analyzer, out)?,
                 Err(refused) => reject(&refused),
             }
         }
         Ok(())
     };
     if file.as_os_str() == "-" {
-        read(Reader::stdin(MAX_RECORD, &Arc::default()))?;
+        read(Reader::stdin(MAX_RECORD, &unpacked))?;
     } else {
         for source in Walker::new().files(file) {
-            read(source.and_then(|source| Reader::open(&source, MAX_RECORD, &Arc::default())))?;
+            read(source.and_then(|source| Reader::open(&source, MAX_RECORD, &unpacked)))?;
         }
     }
     Ok(rejected)
 }
 
-fn print(
-    article: &Article,
-    format: Format,
-    analyzer: &mut Analyzer,
-    extractor: &NumberExtractor,
-    out: &mut Output,
-) -> anyhow::Result<()> {
+fn print(article: &Article, format: Format, analyzer: &mut Analyzer, out: &mut Output) -> anyhow::Result<()> {
     let whole = SeenArticle::text_of(article);
-    let seen = SeenArticle::of(article, &whole, analyzer, extractor);
+    let seen = SeenArticle::of(article, &whole, analyzer);
     let printed = match format {
         Format::Text => text::article(&seen, out.paint)?,
         format => json(&seen, format)?,

@@ -17,38 +17,46 @@ use crate::export;
 use crate::search::{Page, Request, search};
 use crate::store::Store;
 use options::Options;
+pub(super) use text::print as print_page;
 
 /// Find articles
 ///
 /// Words are all optional: more of them, closer together, is better. Without diacritics they find every accented form;
 /// with diacritics, articles that have them come first. A document number is recognised however it is typed.
 ///
-/// QUERY LANGUAGE
-///   "dân vận"        a phrase; "dân vận"~3 with up to three words among it
-///   +chi -bộ         must have, must not have
-///   AND OR NOT ( )   combined
-///   nghị*  nghi~     words that begin so; words like it
-///   title:covid      in one field: title lead body number cell type issuer
-///                    category publisher id source
-///   date:2018..2019-06
-///
 /// Nothing typed is an error: what can't be read as a query is searched as words, and the first line of the answer
-/// says how the query was read. --strict makes it an error.
+/// says how the query was read. --strict makes it an error. Without a query, filters list all articles they let
+/// through.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{LANGUAGE}\n\n{EXAMPLES}"))]
 pub(super) struct Args {
     /// What to look for; put it in quotes where it has signs that the shell or an option would take
-    #[arg(value_name = "QUERY", required_unless_present = "queries")]
+    #[arg(value_name = "QUERY", required_unless_present_any = WITHOUT_QUERY)]
     query: Vec<String>,
-    #[command(flatten)]
-    options: Options,
-    /// How to print what is found [default: text, with --queries jsonl]
-    #[arg(long, value_enum, hide_default_value = true)]
+    /// How to print what is found: text, or with --queries jsonl, unless said otherwise
+    #[arg(long, value_enum)]
     format: Option<Format>,
     /// Answer every query of this file (lines of `qid<TAB>query`; `-` is standard input), one JSON object a line
     #[arg(long, value_name = "FILE.tsv", conflicts_with = "query")]
     queries: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
 }
+
+/// What makes sense without a query.
+const WITHOUT_QUERY: [&str; 9] =
+    ["queries", "from", "to", "number", "cell", "number_type", "issuer", "category", "publisher"];
+
+const LANGUAGE: &str = "\
+Query language:
+  \"dân vận\"        a phrase; \"dân vận\"~3 with up to three words among it
+  +chi -bộ         must have, must not have
+  AND OR NOT ( )   combined
+  nghị*  nghi~     words that begin so; words like it
+  title:covid      in one field: title lead body number cell type issuer
+                   category publisher id source
+  date:2018..2019-06
+  \\                the next character stands for itself";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -11,11 +11,13 @@ use crate::text::sanitize_inline;
 const INDENT: usize = 5;
 /// How many document numbers or cells of a hit are shown.
 const MOST_FACTS: usize = 5;
+/// How many values of a facet are shown; of months and years, all are.
+const MOST_VALUES: usize = 10;
 /// The columns of the longest bar.
 const BAR: usize = 24;
 
 /// Prints a page; `articles` is how many the index has.
-pub(super) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
+pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
     head(page, request, articles, out)?;
     let mut shown = None;
     for hit in &page.hits {
@@ -48,7 +50,7 @@ fn head(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::
     writeln!(
         out,
         "{}{}",
-        styled(strong, sanitize_inline(&page.read_as)),
+        styled(strong, if page.read_as.is_empty() { "(no query)".into() } else { sanitize_inline(&page.read_as) }),
         styled(faint, format_args!("  ·  {counted}{range}  ·  {took:.1} ms"))
     )?;
     if let Some(suggestion) = &page.suggestion {
@@ -117,12 +119,16 @@ fn print_facet(name: &str, counts: &[FacetCount], out: &mut Output) -> io::Resul
     if counts.is_empty() {
         return writeln!(out, "  none");
     }
+    let shown = if matches!(name, "month" | "year") { counts.len() } else { MOST_VALUES };
     let most = counts.iter().map(|facet| facet.count).max().unwrap_or(1).max(1);
-    for FacetCount { value, count } in counts {
+    for FacetCount { value, count } in counts.iter().take(shown) {
         // Whatever is counted has a bar to be seen.
         let length = (count * BAR).div_ceil(most);
         let fill = "█".repeat(length);
         writeln!(out, "  {}{:pad$} {count:>5}  {}", styled(bar, fill), "", sanitize_inline(value), pad = BAR - length)?;
+    }
+    if counts.len() > shown {
+        writeln!(out, "  …")?;
     }
     Ok(())
 }

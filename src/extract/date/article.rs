@@ -24,6 +24,19 @@ pub enum DateFrom {
     FileName,
 }
 
+impl DateFrom {
+    /// Its name for programs, which stays the same from version to version.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Metadata => "metadata",
+            Self::Header => "header",
+            Self::Dateline => "dateline",
+            Self::Body => "body",
+            Self::FileName => "file_name",
+        }
+    }
+}
+
 /// How much an article's date can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
@@ -33,6 +46,17 @@ pub enum Confidence {
     Medium,
     /// The source says so, a publish stamp, or *hôm nay* beside a full date.
     High,
+}
+
+impl Confidence {
+    /// Its name for programs, which stays the same from version to version.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// The date of an article and how it was come by.

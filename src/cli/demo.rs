@@ -1,0 +1,127 @@
+//! `tracuu demo`.
+
+use std::cell::OnceCell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::output::Output;
+use super::search::print_page;
+use super::{Context, Outcome, failure};
+use crate::ingest::{self, Progress, Tally};
+use crate::search::{Facet, Request, search};
+use crate::source::Reject;
+use crate::store::StoreError;
+
+/// Index the sample articles, then search them
+///
+/// Indexes corpus/, the articles that come with tracuu, into the index folder, or brings the index up to date with
+/// them; then shows the answer to a query and what else there is to try.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// What to look for
+    #[arg(value_name = "QUERY", default_value = QUERY)]
+    query: Vec<String>,
+}
+
+/// Without a diacritic: the answer shows what that is worth.
+const QUERY: &str = "dang uy phuong dan van";
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu demo
+  tracuu demo nghi quyet trung uong 4";
+
+/// How many hits are shown.
+const HITS: usize = 3;
+
+/// What else there is to try.
+const NEXT: [(&str, &str); 5] = [
+    ("search '\"dân vận khéo\"' --sort -date", "a phrase, newest first"),
+    ("search chi thi 05 --group-by year --facet cell", "a directive, year by year and cell by cell"),
+    ("search 'nghị quyết trung ương 4' --explain", "a resolution by its plenum; how hits are ranked"),
+    ("show cmd-2007-011", "one article with the facts found in it"),
+    ("index FOLDER --index MY-INDEX", "your own archive"),
+];
+
+impl Args {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let corpus = corpus()?;
+        refuse_other_archives(&context.index, &corpus)?;
+        let rejected = index(&corpus, context)?;
+        let query = self.query.join(" ");
+        context.note(format_args!("$ tracuu search {query} --limit {HITS} --facet cell\n"));
+        let found = failure::with_index(&context.index, |store| {
+            let request = Request { limit: HITS, facets: vec![Facet::Cell], ..Request::new(query) };
+            let page = search(store, &request)?;
+            print_page(&page, &request, store.searcher().num_docs(), out)?;
+            Ok(page.total > 0)
+        })?;
+        out.flush()?;
+        context.note("\nTry next (in the source folder, `cargo run --release --` stands for `tracuu`):");
+        for (command, what) in NEXT {
+            context.note(format_args!("  tracuu {command:<48}  {what}"));
+        }
+        Ok(match (rejected, found) {
+            (_, false) => Outcome::NothingFound,
+            (true, true) => Outcome::SomeRejected,
+            (false, true) => Outcome::Done,
+        })
+    }
+}
+
+/// The sample articles: of the current folder, or of the source that this program was built from.
+fn corpus() -> anyhow::Result<PathBuf> {
+    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    match [PathBuf::from("corpus"), built_from].into_iter().find(|path| path.is_dir()) {
+        Some(path) => Ok(path),
+        None => bail!("there is no folder corpus/ here: run this in the folder of tracuu's source, which has it"),
+    }
+}
+
+/// Refuses to add the sample articles to an index of others.
+fn refuse_other_archives(dir: &Path, corpus: &Path) -> anyhow::Result<()> {
+    let store = match failure::with_index(dir, |store| Ok(store.roots().to_vec())) {
+        Ok(roots) => roots,
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Missing(_))) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let is_corpus = |root: &String| same_folder(Path::new(root), corpus);
+    if store.is_empty() || store.iter().any(is_corpus) {
+        return Ok(());
+    }
+    bail!("{} holds other articles: name a new folder, as in `tracuu demo --index demo-index`", dir.display())
+}
+
+fn same_folder(left: &Path, right: &Path) -> bool {
+    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
+}
+
+/// Brings the index up to date; true where something could not be read.
+fn index(corpus: &Path, context: &Context) -> anyhow::Result<bool> {
+    let options = ingest::Options { prune: true, ..ingest::Options::new(vec![corpus.to_owned()]) };
+    let tally = failure::guard(&context.index, &OnceCell::new(), || {
+        Ok(ingest::run(&context.index, &options, &mut Complaints)?)
+    })?;
+    let (from, to) = (corpus.display(), context.index.display());
+    match tally.indexed + tally.updated + tally.removed {
+        0 => context.note(format_args!("{to}/ is up to date with {from}/.")),
+        changed => {
+            context.note(format_args!("Indexed {from}/ into {to}/: {changed} articles new, changed or removed."))
+        }
+    }
+    Ok(tally.rejects() > 0)
+}
+
+/// Tells of rejected inputs and nothing else: the corpus is small.
+struct Complaints;
+
+impl Progress for Complaints {
+    fn update(&mut self, _: &Tally) {}
+
+    fn rejected(&mut self, reject: &Reject) {
+        super::complain(reject);
+    }
+}
