@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::progress::Display;
+use super::progress::{Display, tell};
 use super::size::{human_size, parse_size};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::source::FieldMap;
@@ -36,7 +36,8 @@ pub struct IndexArgs {
     /// Write a line of JSON for each rejected input to this file.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated.
+    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated. Files that
+    /// were indexed before and have not changed are not read again for it: use --rebuild.
     #[arg(long, value_name = "PART=NAME")]
     pub map: Vec<String>,
     /// Show neither progress nor rejected inputs nor the summary.
@@ -87,7 +88,7 @@ pub fn run(args: &IndexArgs, dir: &Path, out: &mut dyn Write) -> anyhow::Result<
             serde_json::to_writer(&mut *out, &tally)?;
             writeln!(out)?;
         }
-        Format::Text if !args.quiet => eprint!("{}", summary(&tally, started.elapsed())),
+        Format::Text if !args.quiet => tell(&summary(&tally, started.elapsed())),
         Format::Text => {}
     }
     reported?;
@@ -135,7 +136,7 @@ fn summary(tally: &Tally, took: Duration) -> String {
     say(tally.replaced, format!("{replaced} of bytes read as U+FFFD: check the encoding of the sources"));
     let reasons: Vec<String> = tally.rejected.iter().map(|(reason, number)| format!("{number} {reason}")).collect();
     say(tally.rejects(), format!("{} rejected: {}", count(tally.rejects(), "input", "inputs"), reasons.join(", ")));
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n")
 }
 
 fn count(number: u64, one: &str, many: &str) -> String {
@@ -150,11 +151,11 @@ mod tests {
     fn the_summary_tells_what_happened_and_no_more() {
         let mut tally = Tally { read: 3, indexed: 3, sources: 1, bytes: 2048, ..Tally::default() };
         let plain = summary(&tally, Duration::from_millis(1500));
-        assert_eq!(plain, "3 articles read (2.0 KiB) from 1 source in 1.5 s: 3 new, 0 updated, 0 unchanged\n");
+        assert_eq!(plain, "3 articles read (2.0 KiB) from 1 source in 1.5 s: 3 new, 0 updated, 0 unchanged");
         tally.vanished = 1;
         tally.rejected.insert("not-json", 2);
         let more = summary(&tally, Duration::ZERO);
         assert!(more.contains("1 article whose source is gone kept: --prune"));
-        assert!(more.ends_with("2 inputs rejected: 2 not-json\n"));
+        assert!(more.ends_with("2 inputs rejected: 2 not-json"));
     }
 }

@@ -72,8 +72,8 @@ impl Display {
     fn say(&self, line: &str) {
         match &self.mode {
             Mode::Quiet => {}
-            Mode::Bar(bar) => bar.suspend(|| eprintln!("{line}")),
-            Mode::Lines { .. } => eprintln!("{line}"),
+            Mode::Bar(bar) => bar.suspend(|| tell(line)),
+            Mode::Lines { .. } => tell(line),
         }
     }
 
@@ -103,6 +103,11 @@ impl Display {
         }
         line
     }
+}
+
+/// Writes a line to standard error. That nobody reads it any more is no reason to stop.
+pub(super) fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn bar() -> ProgressBar {
@@ -136,7 +141,7 @@ impl Progress for Display {
             Mode::Lines { last } if last.elapsed() >= LINE_EVERY => {
                 *last = Instant::now();
                 let (read, total) = (human_size(tally.bytes_read), human_size(tally.bytes_total));
-                eprintln!("tracuu: {line}, {read} of {total} read");
+                tell(&format!("tracuu: {line}, {read} of {total} read"));
             }
             Mode::Lines { .. } => {}
         }
