@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::progress::Display;
+use super::progress::{Display, tell};
 use super::size::{human_size, parse_size};
 use super::{Context, Outcome, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
@@ -145,7 +145,7 @@ fn summary(tally: &Tally, took: Duration) -> String {
     say(tally.replaced, format!("{replaced} of bytes read as U+FFFD: check the encoding of the sources"));
     let reasons: Vec<String> = tally.rejected.iter().map(|(reason, number)| format!("{number} {reason}")).collect();
     say(tally.rejects(), format!("{} rejected: {}", count(tally.rejects(), "input", "inputs"), reasons.join(", ")));
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n")
 }
 
 fn count(number: u64, one: &str, many: &str) -> String {
@@ -160,11 +160,11 @@ mod tests {
     fn the_summary_tells_what_happened_and_no_more() {
         let mut tally = Tally { read: 3, indexed: 3, sources: 1, bytes: 2048, ..Tally::default() };
         let plain = summary(&tally, Duration::from_millis(1500));
-        assert_eq!(plain, "3 articles read (2.0 KiB) from 1 source in 1.5 s: 3 new, 0 updated, 0 unchanged\n");
+        assert_eq!(plain, "3 articles read (2.0 KiB) from 1 source in 1.5 s: 3 new, 0 updated, 0 unchanged");
         tally.vanished = 1;
         tally.rejected.insert("not-json", 2);
         let more = summary(&tally, Duration::ZERO);
         assert!(more.contains("1 article whose source is gone kept: --prune"));
-        assert!(more.ends_with("2 inputs rejected: 2 not-json\n"));
+        assert!(more.ends_with("2 inputs rejected: 2 not-json"));
     }
 }

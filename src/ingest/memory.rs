@@ -17,7 +17,7 @@ pub(super) struct Memory {
 const SMALLEST_SHARE: usize = 32 << 20;
 
 impl Memory {
-    /// Shares out `bytes` among at most `jobs` threads. Measured shares: see `docs/performance.md`.
+    /// Shares out `bytes` among at most `jobs` threads.
     ///
     /// Half goes to the segments in the making, an eighth to the articles that wait; the rest is for the records being
     /// read and analysed, and for the pages of the index that are mapped while segments are merged. A record is some

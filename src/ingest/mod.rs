@@ -1,9 +1,9 @@
 //! Floor 5: from sources to an index.
 //!
-//! A [`plan`] finds what there is to read, a thread of its own reads ahead in [`batch`]es, all threads [`analyse`]
-//! them, and [`admit`] gives each article its [id](ids), compares it with the [index as it was](snapshot), and hands
-//! it to the [`writer`]. Articles are admitted in the order of their sources, so the same sources give the same ids
-//! however many threads there are.
+//! `plan` finds what there is to read, a thread of its own reads ahead (`batch`), all threads `analyse`, and `admit`
+//! gives each article its id (`ids`), compares it with the index as it was (`snapshot`), and hands it to the `writer`.
+//! Articles are admitted in the order of their sources, so the same sources give the same ids however many threads
+//! there are.
 
 mod admit;
 mod analyse;
@@ -108,7 +108,14 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     let manifest = store.manifest()?;
     let before = manifest.clone();
     let snapshot = Snapshot::of(&store)?;
-    let Plan { sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
+    let Plan { mut sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
+    for source in &mut sources {
+        if source.id.is_some()
+            && let Some(former) = snapshot.file_id(&source.key)?
+        {
+            source.id = Some(former);
+        }
+    }
     let tally = Tally { skipped, bytes_total: bytes, ..Tally::default() };
     let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);

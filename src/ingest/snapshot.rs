@@ -77,6 +77,24 @@ impl<'s> Snapshot<'s> {
         self.alive(Fields::get().source, source, |segment| &segment.sources)
     }
 
+    /// The first half of the ids that a source's articles have, whatever root it was found under then; `None` where it
+    /// has none, or they bear ids of their own.
+    pub(super) fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
+        const ASKED: usize = 8;
+        for address in self.of_source(source)?.into_iter().take(ASKED) {
+            let article = self.store.article(&self.searcher, address)?;
+            let line = article.source.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok());
+            let file = match line {
+                Some((_, line)) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
+                None => Some(article.id.as_str()),
+            };
+            if let Some(file) = file {
+                return Ok(Some(file.to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
     /// The id of the article at an address.
     pub(super) fn id_at(&self, address: DocAddress) -> Result<String, StoreError> {
         Ok(self.store.article(&self.searcher, address)?.id)

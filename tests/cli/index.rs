@@ -90,6 +90,21 @@ fn a_moved_file_takes_its_articles_along() {
 }
 
 #[test]
+fn a_file_keeps_its_ids_under_another_root() {
+    let archive = Archive::new();
+    let page = archive.put("xã/a.txt", "Chợ phiên vùng cao\n\nChiều qua, chợ phiên đông người về mua bán.");
+    let lines = archive.put("xã/b.jsonl", "{\"title\": \"Một\"}\n{\"title\": \"Hai\"}\n");
+    archive.run_on(&archive.sources().join("xã"), &[]);
+    let ids = archive.ids();
+    assert_eq!(ids, ["xã/a", "xã/b#1", "xã/b#2"]);
+    touch(&page);
+    fs::write(&lines, "{\"title\": \"Một\"}\n{\"title\": \"Ba\"}\n{\"title\": \"Bốn\"}\n").unwrap();
+    let ran = archive.run(&[]);
+    assert_eq!((ran.count("unchanged"), ran.count("updated"), ran.count("indexed")), (2, 1, 1));
+    assert_eq!(archive.ids(), ["xã/a", "xã/b#1", "xã/b#2", "xã/b#3"]);
+}
+
+#[test]
 fn what_is_gone_is_removed_only_when_asked() {
     let archive = Archive::new();
     let lines = archive.put("a.jsonl", [record("1", "Một"), record("2", "Hai")].concat());
