@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::progress::{Display, tell};
+use super::progress::Display;
 use super::size::{human_size, parse_size};
 use super::{Context, Outcome, failure};
 use crate::ingest::{self, IngestError, Options, Tally};

@@ -4,12 +4,14 @@
 //! some inputs rejected; 2 failed.
 
 mod analyze;
+mod cells;
 mod completions;
 mod demo;
 mod failure;
 mod index;
 mod lines;
 mod man;
+mod number;
 mod output;
 mod progress;
 mod search;
@@ -63,6 +65,8 @@ enum Command {
     Index(index::IndexArgs),
     Search(Box<search::Args>),
     Show(show::Args),
+    Number(number::Args),
+    Cells(cells::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
     Completions(completions::Args),
@@ -166,6 +170,8 @@ impl Command {
             Self::Index(args) => index::run(&args, context, out),
             Self::Search(args) => args.run(context, out),
             Self::Show(args) => args.run(context, out),
+            Self::Number(args) => args.run(context, out),
+            Self::Cells(args) => args.run(context, out),
             Self::Analyze(args) => args.run(out),
             Self::Stats(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),

@@ -105,11 +105,6 @@ impl Display {
     }
 }
 
-/// Writes a line to standard error. That nobody reads it any more is no reason to stop.
-pub(super) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
-}
-
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     bar.enable_steady_tick(Duration::from_millis(200));

@@ -101,7 +101,10 @@ fn by_record(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<us
     let mut read = |reader: Result<Reader, Reject>| -> anyhow::Result<()> {
         let reader = match reader {
             Ok(reader) => reader,
-            Err(refused) => return Ok(reject(&refused)),
+            Err(refused) => {
+                reject(&refused);
+                return Ok(());
+            }
         };
         for record in reader {
             match record.and_then(|record| record.article(&map)) {
