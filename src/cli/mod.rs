@@ -9,6 +9,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::text::sanitize_inline;
+
 /// Full-text search for Vietnamese news archives.
 #[derive(Debug, Parser)]
 #[command(name = "tracuu", version)]
@@ -35,8 +37,21 @@ pub fn main() -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("tracuu: {error:#}");
+            progress::tell(&format!("tracuu: {}", sanitize_inline(&message(&error))));
             ExitCode::from(2)
         }
     }
+}
+
+/// An error and its causes; a cause that the error before it has told already is left out.
+fn message(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !told.contains(&cause) {
+            let colon = if told.is_empty() { "" } else { ": " };
+            told.push_str(colon);
+            told.push_str(&cause);
+        }
+    }
+    told
 }
