@@ -76,7 +76,10 @@ fn nothing_can_panic_on_purpose() {
     for file in files {
         for (number, line) in code_lines(before_tests(&read(&file))) {
             if let Some(panic) = PANICS.iter().find(|panic| line.contains(**panic)) {
-                faults.push(format!("{}:{number}: `{panic}`; return an error, or say what holds instead", file.display()));
+                faults.push(format!(
+                    "{}:{number}: `{panic}`; return an error, or say what holds instead",
+                    file.display()
+                ));
             }
         }
     }
