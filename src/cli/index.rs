@@ -35,8 +35,8 @@ pub(super) struct IndexArgs {
     rebuild: bool,
     /// How many threads to use [default: as many as there are processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
-    /// How much memory to use, as 512M or 2G; files of the index that the system keeps in free memory come on top.
+    jobs: Option<u16>,
+    /// How much memory to use, as 512M or 2G
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_memory)]
     memory: usize,
     /// Write a line of JSON for each rejected input to this file

@@ -31,8 +31,6 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use output::Output;
 
-use crate::text::sanitize_inline;
-
 /// Full-text search for Vietnamese news archives.
 ///
 /// Finds articles with or without diacritics, by document number (số hiệu văn bản), by date and by Party organisation
@@ -75,30 +73,117 @@ enum Command {
     Man(man::Args),
 }
 
-/// Runs the program.
-pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = match &arguments.command {
-        Command::Index(args) => index::run(args, &arguments.index, &mut std::io::stdout().lock()),
-    };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            progress::tell(&format!("tracuu: {}", sanitize_inline(&message(&error))));
-            ExitCode::from(2)
+/// What every command is told.
+#[derive(Debug)]
+struct Context {
+    /// The folder of the index.
+    index: PathBuf,
+    /// Whether notes are unwanted.
+    quiet: bool,
+}
+
+impl Context {
+    /// Says something that is neither a result nor an error.
+    fn note(&self, text: impl std::fmt::Display) {
+        if !self.quiet {
+            say(text);
         }
     }
 }
 
-/// An error and its causes; a cause that the error before it has told already is left out.
-fn message(error: &anyhow::Error) -> String {
-    let mut told = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if !told.contains(&cause) {
-            let colon = if told.is_empty() { "" } else { ": " };
-            told.push_str(colon);
-            told.push_str(&cause);
+/// A line on standard error.
+fn say(line: impl std::fmt::Display) {
+    // Nobody is left to tell where standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Says what was wrong, with the program's name before it.
+fn complain(what: impl std::fmt::Display) {
+    say(format_args!("tracuu: {what}"));
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is done.
+    Done,
+    /// There was nothing to show.
+    NothingFound,
+    /// Done, but some inputs could not be used.
+    SomeRejected,
+}
+
+const FAILED: u8 = 2;
+
+/// The whole command line, for completions and manual pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    failure::silence_panics();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(refusal) => return refused(&refusal),
+    };
+    let context = Context { index: cli.index, quiet: cli.quiet };
+    let mut out = Output::stdout();
+    let command = || -> anyhow::Result<Outcome> {
+        let outcome = cli.command.run(&context, &mut out)?;
+        out.flush()?;
+        Ok(outcome)
+    };
+    match catch_unwind(AssertUnwindSafe(command)) {
+        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
+        // Whoever read has seen enough, as `head` has: nothing went wrong.
+        Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Err(error)) => failed(&failure::message(&error)),
+        Err(_) => failed(&failure::fault()),
+    }
+}
+
+fn failed(message: &str) -> ExitCode {
+    complain(message);
+    ExitCode::from(FAILED)
+}
+
+/// Help and version on standard output; anything else is an error in the arguments.
+fn refused(refusal: &clap::Error) -> ExitCode {
+    if refusal.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = refusal.print();
+        return ExitCode::from(FAILED);
+    }
+    if refusal.use_stderr() {
+        let text = refusal.render().to_string();
+        return failed(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+    }
+    let _ = refusal.print();
+    ExitCode::SUCCESS
+}
+
+impl Command {
+    fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Demo(args) => args.run(context, out),
+            Self::Index(args) => index::run(&args, context, out),
+            Self::Search(args) => args.run(context, out),
+            Self::Show(args) => args.run(context, out),
+            Self::Number(args) => args.run(context, out),
+            Self::Cells(args) => args.run(context, out),
+            Self::Analyze(args) => args.run(out),
+            Self::Stats(args) => args.run(context, out),
+            Self::Completions(args) => args.run(out),
+            Self::Man(args) => args.run(out),
         }
     }
-    told
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
+    }
 }
