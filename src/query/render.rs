@@ -14,6 +14,13 @@ pub(super) fn render(node: &Node) -> String {
     out
 }
 
+/// The canonical query of plain words; `text` is clean.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::new();
+    separated(text.split_whitespace(), " ", &mut out, |word, out| write_word(word, None, out));
+    out
+}
+
 fn write_node(node: &Node, out: &mut String) {
     match node {
         Node::Leaf(leaf) => write_leaf(leaf, out),
@@ -42,8 +49,8 @@ fn write_node(node: &Node, out: &mut String) {
     }
 }
 
-fn separated<T>(parts: &[T], by: &str, out: &mut String, write: impl Fn(&T, &mut String)) {
-    for (at, part) in parts.iter().enumerate() {
+fn separated<T>(parts: impl IntoIterator<Item = T>, by: &str, out: &mut String, write: impl Fn(T, &mut String)) {
+    for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
             out.push_str(by);
         }
