@@ -54,7 +54,7 @@ const EXAMPLES: &str = "\
 Examples:
   tracuu index bao/
   tracuu eval known-item bao/ --out do/
-  tracuu eval run do/queries*.tsv --qrels do/qrels.tsv --in text --plain";
+  tracuu eval run do/queries-*.tsv --qrels do/qrels.tsv --in text --plain";
 
 impl Args {
     pub fn run(self, context: &Context) -> anyhow::Result<Outcome> {
@@ -80,8 +80,8 @@ impl Args {
         self.write(&set, context)?;
         let KnownItemSet { queries, candidates, shared, short, .. } = &set;
         context.note(format_args!(
-            "{} of {candidates} titles drawn from {articles} articles; passed over: {shared} titles of several \
-             articles, {short} titles too short",
+            "{} of {candidates} titles drawn from {articles} articles; passed over: {shared} borne by several articles, \
+             {short} too short",
             queries.len()
         ));
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })

@@ -32,7 +32,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   tracuu eval known-item bao/ --out do/            make queries of titles, and their qrels
-  tracuu eval run do/queries*.tsv --qrels do/qrels.tsv --in text --plain
+  tracuu eval run do/queries-*.tsv --qrels do/qrels.tsv --in text --plain
   tracuu eval score lucene.run --qrels do/qrels.tsv --against tracuu.run
 
 Files: queries are lines of `qid<TAB>query`; qrels `qid<TAB>docid[<TAB>grade]` or TREC's `qid 0 docid grade`; runs

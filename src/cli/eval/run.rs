@@ -50,7 +50,7 @@ const EXAMPLES: &str = "\
 Examples:
   tracuu eval run de-tai.tsv --qrels de-tai.qrels --run-out cu.run
   tracuu eval run de-tai.tsv --qrels de-tai.qrels --weight-date 0.2 --against cu.run
-  tracuu eval run do/queries*.tsv --qrels do/qrels.tsv --in text --plain";
+  tracuu eval run do/queries-*.tsv --qrels do/qrels.tsv --in text --plain";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum In {

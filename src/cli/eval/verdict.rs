@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::super::Outcome;
 use super::super::output::{Output, styled};
 use super::files;
-use crate::eval::{Comparison, Cutoffs, Evaluation, PERMUTATIONS, Qrels, Report, Run, compare, evaluate, table};
+use crate::eval::{Comparison, Cutoffs, PERMUTATIONS, Qrels, Report, Run, compare, evaluate, table};
 
 /// The seed of the comparison's permutations: the same runs always give the same p.
 const SEED: u64 = 1;
@@ -79,11 +79,14 @@ impl Options {
                 bail!("{option} is for one file at a time: give one of the {systems}");
             }
         }
-        let baseline = self.against.as_deref().map(|path| Ok((files::name(path), files::run(path)?)));
+        let baseline = match &self.against {
+            Some(path) => Some((files::name(path), files::run(path)?)),
+            None => None,
+        };
         Ok(Verdict {
             options: self,
             qrels: files::qrels(&self.qrels)?,
-            baseline: baseline.transpose().map_err(|error: anyhow::Error| error)?,
+            baseline,
             figures: Figures { reports: Vec::new(), against: None },
         })
     }
@@ -117,7 +120,7 @@ impl Verdict<'_> {
             })?;
         }
         if let Some((baseline, run)) = &self.baseline {
-            let before: Evaluation = evaluate(queries.iter().copied(), run, &self.qrels, cutoffs);
+            let before = evaluate(queries.iter().copied(), run, &self.qrels, cutoffs);
             self.figures.against = Some(Against {
                 baseline: Report::new(baseline, &before, false),
                 comparisons: compare(&before, &found, PERMUTATIONS, SEED),
@@ -152,13 +155,13 @@ impl Figures {
                 _ => writeln!(out, "{line}")?,
             }
         }
-        for Report { name, unjudged, unanswered, .. } in &systems {
+        for Report { name, queries, unjudged, unanswered, .. } in &systems {
             if *unjudged > 0 {
-                let line = format!("{name}: {unjudged} queries left out, no article is known to be relevant to them");
+                let line = format!("{name}: {unjudged} unjudged and left out: no article is known to be relevant");
                 writeln!(out, "{}", styled(faint, line))?;
             }
             if *unanswered > 0 {
-                let line = format!("{name}: {unanswered} queries not answered, they score 0");
+                let line = format!("{name}: {unanswered} of {queries} unanswered, which scores 0");
                 writeln!(out, "{}", styled(faint, line))?;
             }
         }
