@@ -316,17 +316,6 @@ fn trees() -> impl Strategy<Value = Node> {
     })
 }
 
-#[test]
-fn titles_are_taken_by_their_words() {
-    for (title, escaped) in [
-        ("Hà Nội -Huế: \"dân vận khéo\"", "Hà Nội \\-Huế: \\\"dân vận khéo\\\""),
-        ("title:covid NOT (19)", "title\\:covid \\NOT \\(19\\)"),
-        ("Chỉ thị số 03-CT/TW", "Chỉ thị số 03-CT/TW"),
-    ] {
-        assert_eq!(escape(title), escaped);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
@@ -345,22 +334,6 @@ proptest! {
         let parsed = parse(&written);
         prop_assert_eq!(&parsed.problems, &[], "{}", written);
         prop_assert_eq!(without_spans(parsed.tree), tree, "{}", written);
-    }
-
-    #[test]
-    fn an_escaped_text_is_its_words(text in queries()) {
-        let parsed = parse(&escape(&text));
-        let plain = |leaf: &&Leaf| leaf.field.is_none() && matches!(leaf.kind, Kind::Word { .. });
-        let found = leaves(&parsed.tree);
-        prop_assert_eq!(&parsed.problems, &[], "{}", parsed.query);
-        prop_assert!(found.iter().all(|leaf| plain(leaf)) && !parsed.read_as().contains(" OR "), "{}", parsed.query);
-        let text = clean(&text);
-        let all = |text: &str| tokens(text).map(|span| span.slice(text).to_owned()).collect::<Vec<_>>();
-        let words: Vec<String> = found.iter().flat_map(|leaf| match &leaf.kind {
-            Kind::Word { text } => all(text),
-            _ => Vec::new(),
-        }).collect();
-        prop_assert_eq!(words, all(&text), "{}", parsed.query);
     }
 
     #[test]
