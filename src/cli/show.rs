@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::output::{Output, styled};
 use super::{Context, Outcome, complain, failure, wrap};
-use crate::export::{ArticleView, NumberView};
+use crate::export::{ArticleView, Layout, NumberView, json};
 use crate::search::{closest_ids, find, highlighter};
 use crate::store::StoredArticle;
 use crate::text::sanitize_inline;
@@ -62,10 +62,7 @@ impl Args {
             let view = ArticleView::of(&article, marks.as_ref());
             match self.format {
                 Format::Text => print(&article, &view, out)?,
-                Format::Json => {
-                    serde_json::to_writer_pretty(&mut *out, &view)?;
-                    writeln!(out)?;
-                }
+                Format::Json => write!(out, "{}", json(&view, Layout::Indented)?)?,
             }
             Ok(Outcome::Done)
         })

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
+use crate::export::{Layout, json};
 use crate::store::Figures;
 use crate::text::sanitize_inline;
 
@@ -38,10 +39,7 @@ impl Args {
         let figures = failure::with_index(&context.index, |store| Ok(Figures::of(store)?))?;
         match self.format {
             Format::Text => print(&figures, out)?,
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &figures)?;
-                writeln!(out)?;
-            }
+            Format::Json => write!(out, "{}", json(&figures, Layout::Indented)?)?,
         }
         Ok(Outcome::Done)
     }

@@ -4,6 +4,7 @@
 
 mod article;
 mod bibtex;
+mod json;
 mod offsets;
 mod ris;
 mod seen;
@@ -11,6 +12,7 @@ mod table;
 
 pub use article::{ArticleHighlights, ArticleView, CellView, NumberView};
 pub use bibtex::bibtex;
+pub use json::{Layout, json};
 pub use offsets::CodePoints;
 pub use ris::ris;
 pub use seen::{Seen, SeenArticle, SeenCell, SeenDate, SeenNumber, SeenToken};

@@ -24,7 +24,7 @@ pub fn find(store: &Store, id: &str) -> Result<Option<StoredArticle>, StoreError
     found.first().map(|(_, address)| store.article(&searcher, *address)).transpose()
 }
 
-/// The ids that are most like one that no article has, the most alike first, at most `most`: those it begins, those
+/// The ids that are most like one that no article has, all equally so and at most `most`: those it begins, those
 /// that differ by a slip or two, and those that begin alike for at least half of it.
 ///
 /// # Errors
@@ -48,6 +48,8 @@ pub fn closest_ids(store: &Store, id: &str, most: usize) -> Result<Vec<String>, 
         alike.dedup();
         alike.truncate(most);
     }
+    let best = alike.first().map(|(distance, _)| *distance);
+    alike.retain(|(distance, _)| Some(*distance) == best);
     Ok(alike.into_iter().map(|(_, known)| known).collect())
 }
 

@@ -23,6 +23,7 @@ mod plan;
 mod register;
 mod request;
 mod run;
+mod shape;
 mod snippet;
 
 pub use cells::{CellEntry, cells};

@@ -11,12 +11,12 @@ use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
+use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
-use crate::base::Span;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics};
 use crate::store::Fields;
-use crate::text::{Analyzer, tokens};
+use crate::text::Analyzer;
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
@@ -90,17 +90,6 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     })
 }
 
-/// True where a query says what articles must be, and no words: they are all alike good then.
-fn only_filters(tree: &Node) -> bool {
-    match tree {
-        Node::Leaf(leaf) => is_filter(leaf),
-        Node::And(parts) | Node::Or(parts) => parts.iter().all(only_filters),
-        Node::Clauses(clauses) => {
-            clauses.iter().all(|clause| clause.occur == query::Occur::MustNot || only_filters(&clause.node))
-        }
-    }
-}
-
 /// Matches what `query` does, and everything where there is no query; each scores 1, so that dates and cells rank.
 fn everything(query: Box<dyn Query>, tree: &Node) -> Box<dyn Query> {
     let alike: Box<dyn Query> = Box::new(AllQuery);
@@ -108,41 +97,6 @@ fn everything(query: Box<dyn Query>, tree: &Node) -> Box<dyn Query> {
         return alike;
     }
     Box::new(BooleanQuery::new(vec![(Occur::Must, alike), (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))]))
-}
-
-fn is_plain(tree: &Node) -> bool {
-    let plain = |node: &Node| matches!(node, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, .. }));
-    match tree {
-        Node::Clauses(clauses) => {
-            !clauses.is_empty()
-                && clauses.iter().all(|clause| clause.occur == query::Occur::Should && plain(&clause.node))
-        }
-        node => plain(node),
-    }
-}
-
-/// Every word of a text field that a query holds, wanted or not.
-fn typed_words(tree: &Node, analyzer: &mut Analyzer) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut nodes = vec![tree];
-    while let Some(node) = nodes.pop() {
-        match node {
-            Node::Leaf(leaf) if is_text(leaf.field) => match &leaf.kind {
-                Kind::Word { text } | Kind::Phrase { text, .. } | Kind::Prefix { text } | Kind::Fuzzy { text, .. } => {
-                    found.extend(words(analyzer, text));
-                }
-                Kind::Dates { .. } => {}
-            },
-            Node::Leaf(_) => {}
-            Node::Clauses(clauses) => nodes.extend(clauses.iter().map(|clause| &clause.node)),
-            Node::And(parts) | Node::Or(parts) => nodes.extend(parts),
-        }
-    }
-    found
-}
-
-fn is_text(field: Option<Field>) -> bool {
-    matches!(field, None | Some(Field::Title | Field::Lead | Field::Body))
 }
 
 /// Matches everything; articles that match `query` score what it gives them.
@@ -395,49 +349,6 @@ impl Planner<'_> {
             ])),
         }
     }
-}
-
-/// The text of a clause that is a wanted word of free text.
-fn wanted_word(clause: &Clause) -> Option<&Leaf> {
-    match clause {
-        Clause {
-            occur: query::Occur::Should,
-            node: Node::Leaf(leaf @ Leaf { field: None, kind: Kind::Word { .. }, .. }),
-        } => Some(leaf),
-        _ => None,
-    }
-}
-
-/// The stretches of a query in which wanted words and phrases stand side by side.
-fn typed_together(clauses: &[Clause], query: &str) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    let mut joined = false;
-    for clause in clauses {
-        let leaf = match clause {
-            Clause { occur: query::Occur::Should, node: Node::Leaf(leaf) } if leaf.field.is_none() => leaf,
-            _ => {
-                joined = false;
-                continue;
-            }
-        };
-        if !matches!(leaf.kind, Kind::Word { .. } | Kind::Phrase { .. }) {
-            joined = false;
-            continue;
-        }
-        match runs.last_mut() {
-            Some(last) if joined && tokens(Span::new(last.end, leaf.span.start).slice(query)).next().is_none() => {
-                last.end = leaf.span.end;
-            }
-            _ => runs.push(leaf.span),
-        }
-        joined = true;
-    }
-    runs
-}
-
-/// A fact is no matter of more or less: it is demanded.
-fn is_filter(leaf: &Leaf) -> bool {
-    !is_text(leaf.field)
 }
 
 fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {

@@ -1,6 +1,11 @@
 //! The program as its users run it. One binary, so that linking is paid for once.
 
+mod analyze;
+mod demo;
 mod eval;
 mod index;
 mod index_trouble;
+mod sample;
+mod search;
 mod support;
+mod trouble;

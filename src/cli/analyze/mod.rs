@@ -14,7 +14,7 @@ use super::lines;
 use super::output::Output;
 use super::{Outcome, complain};
 use crate::base::Article;
-use crate::export::{Seen, SeenArticle};
+use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
 use crate::text::{Analyzer, clean, sanitize_inline};
 
@@ -81,11 +81,10 @@ fn by_line(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usiz
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
             let seen = Seen::of(&text, analyzer);
-            let printed = match format {
-                Format::Text => text::seen(&text, &seen, paint),
-                format => json(&seen, format),
-            };
-            printed.map_err(|error| error.to_string())
+            match format {
+                Format::Text => text::seen(&text, &seen, paint).map_err(|error| error.to_string()),
+                format => as_json(&seen, format).map_err(|error| error.to_string()),
+            }
         })
     })
 }
@@ -129,16 +128,12 @@ fn print(article: &Article, format: Format, analyzer: &mut Analyzer, out: &mut O
     let seen = SeenArticle::of(article, &whole, analyzer);
     let printed = match format {
         Format::Text => text::article(&seen, out.paint)?,
-        format => json(&seen, format)?,
+        format => as_json(&seen, format)?,
     };
     Ok(out.write_all(&printed)?)
 }
 
-fn json(value: &impl Serialize, format: Format) -> std::io::Result<Vec<u8>> {
-    let mut printed = match format {
-        Format::Json => serde_json::to_vec_pretty(value)?,
-        _ => serde_json::to_vec(value)?,
-    };
-    printed.push(b'\n');
-    Ok(printed)
+fn as_json(value: &impl Serialize, format: Format) -> serde_json::Result<Vec<u8>> {
+    let layout = if format == Format::Json { Layout::Indented } else { Layout::Line };
+    Ok(json(value, layout)?.into_bytes())
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::output::Output;
 use super::super::{Outcome, lines};
+use crate::export::{Layout, json};
 use crate::search::{Page, Request, SearchError, search};
 use crate::store::Store;
 
@@ -35,9 +36,8 @@ pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Outpu
                 return Ok(Vec::new());
             }
         };
-        let mut answer = serde_json::to_vec(&Answer { qid, page: &page }).map_err(|error| error.to_string())?;
-        answer.push(b'\n');
-        Ok(answer)
+        let answer = json(&Answer { qid, page: &page }, Layout::Line).map_err(|error| error.to_string())?;
+        Ok(answer.into_bytes())
     })?;
     match broken.into_inner() {
         Some(error) => Err(error.into()),

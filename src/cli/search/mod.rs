@@ -13,7 +13,7 @@ use clap::ValueEnum;
 
 use super::output::Output;
 use super::{Context, Outcome, failure};
-use crate::export;
+use crate::export::{self, Layout, json};
 use crate::search::{Page, Request, search};
 use crate::store::Store;
 use options::Options;
@@ -106,14 +106,10 @@ impl Args {
 fn print(page: &Page, format: Format, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<()> {
     match format {
         Format::Text => text::print(page, request, store.searcher().num_docs(), out)?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, page)?;
-            writeln!(out)?;
-        }
+        Format::Json => write!(out, "{}", json(page, Layout::Indented)?)?,
         Format::Jsonl => {
             for hit in &page.hits {
-                serde_json::to_writer(&mut *out, hit)?;
-                writeln!(out)?;
+                write!(out, "{}", json(hit, Layout::Line)?)?;
             }
         }
         Format::Tsv => export::tsv(&page.hits, out)?,

@@ -139,12 +139,12 @@ mod tests {
 
     #[test]
     fn an_explanation_works_out() {
-        let (words, pairs, lead, date, cell, number) = (9.0_f32, 2.0, 0.5, 1.05, 1.3, 2000.0);
+        let (words, pairs, lead, date, cell, number) = (9.0_f32, 2.0, 0.5, 1.04, 1.3, 2000.0);
         let score = (words + pairs + lead) * date * cell + number;
         let line = explanation(&Explanation { words, pairs, lead, date, cell, number, score });
         assert_eq!(
             line,
-            "score 2015.697 = (9.000 words + 2.000 pairs + 0.500 lead) × 1.0500 date × 1.3000 cell + 2000 number"
+            "score 2015.548 = (9.000 words + 2.000 pairs + 0.500 lead) × 1.0400 date × 1.3000 cell + 2000 number"
         );
     }
 }

@@ -1,0 +1,68 @@
+//! JSON that a terminal can show.
+
+use serde::Serialize;
+
+/// How JSON is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// On one line.
+    Line,
+    /// Indented, a value to a line.
+    Indented,
+}
+
+/// A value as JSON, with a line feed behind it.
+///
+/// JSON escapes the control characters of ASCII and no others; what else drives a terminal or reorders its line is
+/// escaped here too. To a parser that is the same text.
+///
+/// # Errors
+/// As `serde_json::to_string`; none for a value of named fields, lists and maps with text for keys.
+pub fn json(value: &impl Serialize, layout: Layout) -> serde_json::Result<String> {
+    let mut text = match layout {
+        Layout::Line => serde_json::to_string(value)?,
+        Layout::Indented => serde_json::to_string_pretty(value)?,
+    };
+    if text.chars().any(needs_escape) {
+        text = escaped(&text);
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+/// DEL, the control characters of Latin-1, and the marks, embeddings, overrides and isolates of direction
+/// (`Bidi_Control` in Unicode 16). Outside of strings, JSON has none of them.
+fn needs_escape(letter: char) -> bool {
+    matches!(letter,
+        '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        if needs_escape(letter) {
+            out.push_str(&format!("\\u{:04x}", u32::from(letter)));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_parser_reads_the_same_text(text in "[a-zảủ\"\\\\\u{0}-\u{9f}\u{202a}-\u{202e}\u{2066}😀]*") {
+            for layout in [Layout::Line, Layout::Indented] {
+                let printed = json(&[&text], layout).unwrap();
+                prop_assert!(printed.chars().all(|letter| letter == '\n' || !letter.is_control()));
+                let read: Vec<String> = serde_json::from_str(&printed).unwrap();
+                prop_assert_eq!(&read[0], &text);
+            }
+        }
+    }
+}
