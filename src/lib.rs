@@ -5,6 +5,7 @@
 pub mod analysis;
 pub mod base;
 pub mod cli;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod ingest;

@@ -7,6 +7,7 @@ mod analyze;
 mod cells;
 mod completions;
 mod demo;
+mod eval;
 mod failure;
 mod index;
 mod lines;
@@ -69,6 +70,7 @@ enum Command {
     Cells(cells::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
+    Eval(eval::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -174,6 +176,7 @@ impl Command {
             Self::Cells(args) => args.run(context, out),
             Self::Analyze(args) => args.run(out),
             Self::Stats(args) => args.run(context, out),
+            Self::Eval(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),
         }

@@ -135,7 +135,7 @@ pub struct Evaluation {
     pub mean: Scores,
     /// How many queries were left out because nothing is known to be relevant for them.
     pub unjudged: usize,
-    /// How many of the scored queries the run does not speak of; they score 0.
+    /// How many of the scored queries the run has no article for; they score 0.
     pub unanswered: usize,
 }
 
@@ -156,7 +156,7 @@ pub fn evaluate<'a>(
             continue;
         };
         scored.push(QueryScores { qid: query.to_owned(), scores });
-        unanswered += usize::from(ranking.is_none());
+        unanswered += usize::from(ranking.is_none_or(<[_]>::is_empty));
     }
     let mean = mean(&scored);
     Evaluation { cutoffs, queries: scored, mean, unjudged, unanswered }

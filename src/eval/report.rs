@@ -16,7 +16,7 @@ pub struct Report {
     pub queries: usize,
     /// How many were left out, with nothing known to be relevant.
     pub unjudged: usize,
-    /// How many scored 0 because the run does not speak of them.
+    /// How many scored 0 because the run has no article for them.
     pub unanswered: usize,
     /// How deep the measures looked.
     pub cutoffs: Cutoffs,

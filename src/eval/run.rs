@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::Write;
 
+use rayon::prelude::*;
+
 use super::error::{EvalError, lines, trec_field};
 use super::queries::{Queries, Query};
 
@@ -23,12 +25,13 @@ pub struct Run(BTreeMap<String, Vec<Ranked>>);
 const FORM: &str = "qid Q0 docid rank score tag";
 
 impl Run {
-    /// Puts every query to `engine`, which answers with a ranking, best first.
+    /// Puts every query to `engine`, on all cores; it answers with a ranking, best first.
     ///
     /// # Errors
-    /// The first error of `engine`.
-    pub fn of<E>(queries: &Queries, mut engine: impl FnMut(&Query) -> Result<Vec<Ranked>, E>) -> Result<Self, E> {
-        queries.iter().map(|query| Ok((query.id.clone(), engine(query)?))).collect::<Result<_, E>>().map(Self)
+    /// An error of `engine`.
+    pub fn of<E: Send>(queries: &Queries, engine: impl Fn(&Query) -> Result<Vec<Ranked>, E> + Sync) -> Result<Self, E> {
+        let answer = |query: &Query| Ok((query.id.clone(), engine(query)?));
+        queries.iter().as_slice().par_iter().map(answer).collect::<Result<_, E>>().map(Self)
     }
 
     /// Reads a TREC run file: lines `qid Q0 docid rank score tag`, fields parted by white space. As `trec_eval` does,

@@ -77,7 +77,7 @@ impl<'r, 's> Admission<'r, 's> {
         self.tally.bytes += bytes;
         self.tally.replaced += replaced;
         self.current.articles += 1;
-        let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, self.snapshot)?;
+        let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
         self.tally.renamed += u64::from(renamed);
         if let Some(held) = held {
             if held.source == source.key {

@@ -61,7 +61,7 @@ pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>) -> Re
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
 }
 
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()

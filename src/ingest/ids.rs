@@ -8,7 +8,7 @@ use std::path::Path;
 use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
-use super::snapshot::{Held, Snapshot};
+use super::snapshot::Held;
 use crate::source::FileKind;
 use crate::store::StoreError;
 use crate::text::sanitize_inline;
@@ -84,13 +84,13 @@ impl Ids {
     /// Gives an id to a record that stands at line `record` of `source`.
     ///
     /// The one it wants, unless that was given in this run or belongs to another source that still is there; an id that
-    /// the record had before stays its own.
+    /// the record had before stays its own. `find` looks an id up in the index as it was.
     pub(super) fn give(
         &mut self,
         wanted: &str,
         source: &str,
         record: Option<u64>,
-        snapshot: &Snapshot<'_>,
+        find: impl Fn(&str) -> Result<Option<Held>, StoreError>,
     ) -> Result<Given, StoreError> {
         let mut orphan = None;
         for attempt in 0u32.. {
@@ -99,7 +99,7 @@ impl Ids {
             if self.has(&id) {
                 continue;
             }
-            let given = match snapshot.find(&id)? {
+            let given = match find(&id)? {
                 None => orphan.unwrap_or(Given { id, held: None, renamed }),
                 Some(held) if held.source == source => Given { id, held: Some(held), renamed },
                 Some(held) => {

@@ -3,7 +3,7 @@
 //! `plan` finds what there is to read, a thread of its own reads ahead (`batch`), all threads `analyse`, and `admit`
 //! gives each article its id (`ids`), compares it with the index as it was (`snapshot`), and hands it to the `writer`.
 //! Articles are admitted in the order of their sources, so the same sources give the same ids however many threads
-//! there are.
+//! there are. A `survey` reads sources in the same way and writes nothing.
 
 mod admit;
 mod analyse;
@@ -14,6 +14,7 @@ mod ids;
 mod memory;
 mod plan;
 mod snapshot;
+mod survey;
 mod tally;
 mod writer;
 
@@ -36,6 +37,7 @@ use writer::Writer;
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use plan::STDIN;
+pub use survey::survey;
 pub use tally::{Progress, Tally};
 
 use crate::source::FieldMap;
@@ -91,11 +93,7 @@ impl Options {
 /// Where none of the paths is there, or the index can't be written; what was committed until then stays. An input that
 /// can't be read is no error: it is told to `progress` and counted.
 pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
-    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
-        options.paths.iter().cloned().partition(|path| plan::is_there(path));
-    if there.is_empty() {
-        return Err(IngestError::NothingThere(gone.iter().map(|path| path.display().to_string()).collect()));
-    }
+    let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();

@@ -5,6 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use hashbrown::HashSet;
 
+use super::error::IngestError;
 use super::ids::{file_id, is_gone};
 use crate::base::Origin;
 use crate::source::{Reason, Reject, SourceFile, Walker};
@@ -106,9 +107,17 @@ impl Plan {
     }
 }
 
-/// Whether a path that the user named is there at all.
-pub(super) fn is_there(root: &Path) -> bool {
-    root.as_os_str() == STDIN || root.symlink_metadata().is_ok()
+/// The paths that are there, and those that are not.
+///
+/// # Errors
+/// Where none is there.
+pub(super) fn there_and_gone(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), IngestError> {
+    let is_there = |path: &PathBuf| path.as_os_str() == STDIN || path.symlink_metadata().is_ok();
+    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(is_there);
+    if there.is_empty() {
+        return Err(IngestError::NothingThere(gone.iter().map(|path| path.display().to_string()).collect()));
+    }
+    Ok((there, gone))
 }
 
 /// The reject of a path that is not there.

@@ -73,6 +73,13 @@ pub fn parse(query: &str) -> Parsed {
     Parsed { query, tree, problems }
 }
 
+/// A text as a query for its words alone: whatever would mean something else in it stands for itself.
+///
+/// [`parse`] reads it as plain words, the tokens of the text, without problems (but for a text that is too long).
+pub fn escape(text: &str) -> String {
+    render::words(&clean(text))
+}
+
 impl Parsed {
     /// The query as it was read, in its canonical form: `chỉ thị +"dân vận" -title:covid date:2018..2019-06`.
     ///

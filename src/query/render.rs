@@ -14,6 +14,13 @@ pub(super) fn render(node: &Node) -> String {
     out
 }
 
+/// The canonical query of plain words; `text` is clean.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::new();
+    separated(text.split_whitespace(), " ", &mut out, |word, out| write_word(word, None, out));
+    out
+}
+
 fn write_node(node: &Node, out: &mut String) {
     match node {
         Node::Leaf(leaf) => write_leaf(leaf, out),
@@ -42,8 +49,8 @@ fn write_node(node: &Node, out: &mut String) {
     }
 }
 
-fn separated<T>(parts: &[T], by: &str, out: &mut String, write: impl Fn(&T, &mut String)) {
-    for (at, part) in parts.iter().enumerate() {
+fn separated<T>(parts: impl IntoIterator<Item = T>, by: &str, out: &mut String, write: impl Fn(T, &mut String)) {
+    for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
             out.push_str(by);
         }
@@ -140,5 +147,53 @@ fn write_escaped(text: &str, out: &mut String, special: impl Fn(char) -> bool) {
         }
         after_ampersand = letter == '&';
         out.push(letter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Parsed, escape, parse};
+    use super::*;
+    use crate::text::tokens;
+    use proptest::prelude::*;
+
+    #[test]
+    fn titles_are_taken_by_their_words() {
+        for (title, escaped) in [
+            ("Hà Nội -Huế: \"dân vận\"", "Hà Nội \\-Huế: \\\"dân vận\\\""),
+            ("title:covid NOT (19)", "title\\:covid \\NOT \\(19\\)"),
+            ("Chỉ thị số 03-CT/TW", "Chỉ thị số 03-CT/TW"),
+        ] {
+            assert_eq!(escape(title), escaped);
+        }
+    }
+
+    fn plain_word(node: &Node) -> Option<&str> {
+        match node {
+            Node::Leaf(Leaf { field: None, kind: Kind::Word { text }, .. }) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The words of a query that is nothing but plain words side by side.
+    fn plain_words(parsed: &Parsed) -> Option<Vec<&str>> {
+        let wanted = |clause: &Clause| clause.occur == Occur::Should;
+        match &parsed.tree {
+            Node::Clauses(clauses) if clauses.iter().all(wanted) => {
+                clauses.iter().map(|clause| plain_word(&clause.node)).collect()
+            }
+            node => Some(vec![plain_word(node)?]),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_escaped_text_is_its_words(text in "([ ]|[-+−(){}\"“”«»:~*\\\\&|;#,/]|AND|NOT|&lt;|title:|đảng|ủy|o\u{301}|0[0-9]|[a-zA-Z]){0,30}") {
+            let parsed = parse(&escape(&text));
+            prop_assert_eq!(&parsed.problems, &[], "{}", parsed.query);
+            let all = |text: &str| tokens(text).map(|span| span.slice(text).to_owned()).collect::<Vec<_>>();
+            let words = plain_words(&parsed).map(|words| words.into_iter().flat_map(all).collect::<Vec<_>>());
+            prop_assert_eq!(words, Some(all(&clean(&text))), "{}", parsed.query);
+        }
     }
 }

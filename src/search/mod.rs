@@ -36,5 +36,5 @@ pub use group::Group;
 pub use highlight::Highlighter;
 pub use page::{Hit, Page, Snippet};
 pub use register::{RegisterEntry, RegisterOrder, register};
-pub use request::{Facet, Filters, GroupBy, Request, Sort, Weights};
+pub use request::{Facet, Filters, GroupBy, Request, Scope, Sort, Weights};
 pub use run::search;

@@ -10,7 +10,7 @@ use super::accents::{Accents, Word, words};
 use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
-use super::request::Request;
+use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
@@ -56,6 +56,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         accents,
         analyzer,
         query: &parsed.query,
+        scope: request.scope,
         runs: Vec::new(),
         marks: Highlighter::default(),
     };
@@ -112,6 +113,7 @@ struct Planner<'a> {
     accents: Accents,
     analyzer: Analyzer,
     query: &'a str,
+    scope: Scope,
     runs: Vec<Run>,
     marks: Highlighter,
 }
@@ -209,12 +211,18 @@ impl Planner<'_> {
         Term::from_field_text(field, word.term(form))
     }
 
+    /// The index fields of words that name no field, with their weights.
+    fn free_fields(&self, form: Form) -> impl Iterator<Item = (tantivy::schema::Field, f32)> + use<> {
+        let fields = Fields::get();
+        let title = (self.scope == Scope::All).then(|| (fields.title_of(form), TITLE_WEIGHT));
+        title.into_iter().chain([(fields.text_of(form), 1.0)])
+    }
+
     /// Clauses for words of which more are better: each form of each, in title and text.
     fn wanted(&self, words: &[Word], clauses: &mut Clauses) {
         for word in words {
             for (form, weight) in self.accents.forms(word) {
-                let fields = Fields::get();
-                for (field, field_weight) in [(fields.title_of(*form), TITLE_WEIGHT), (fields.text_of(*form), 1.0)] {
+                for (field, field_weight) in self.free_fields(*form) {
                     let term = self.term(field, word, *form);
                     let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
                     clauses.push((Occur::Should, weighed(Box::new(term), weight * field_weight)));
@@ -250,7 +258,7 @@ impl Planner<'_> {
             let idf = self.statistics.idf(&self.term(Fields::get().text_of(*form), word, *form))?;
             self.marks.weigh(word.term(*form), *form, idf);
         }
-        Ok(in_fields(field, |title, zone| {
+        Ok(self.in_fields(field, |title, zone| {
             let terms = words.iter().zip(&forms).map(|(word, form)| {
                 let fields = Fields::get();
                 self.term(if title { fields.title_of(*form) } else { fields.text_of(*form) }, word, *form)
@@ -271,7 +279,7 @@ impl Planner<'_> {
         let expansions = filter::expand(self.searcher, Fields::get().text_of(form), last.term(form), MOST_EXPANSIONS)?;
         self.marks.prefix(form, last.term(form));
         let whole: Vec<Word> = words.get(..words.len() - 1).unwrap_or_default().to_vec();
-        Ok(in_fields(field, |title, zone| {
+        Ok(self.in_fields(field, |title, zone| {
             let fields = Fields::get();
             let of = |form| if title { fields.title_of(form) } else { fields.text_of(form) };
             let any = expansions.iter().map(|expansion| -> Box<dyn Query> {
@@ -309,7 +317,7 @@ impl Planner<'_> {
             let fields = Fields::get();
             let targets = match field {
                 Some(Field::Title) => vec![fields.title_of(form)],
-                None => vec![fields.title_of(form), fields.text_of(form)],
+                None => self.free_fields(form).map(|(field, _)| field).collect(),
                 _ => vec![fields.text_of(form)],
             };
             let mut any: Clauses = Vec::new();
@@ -327,21 +335,22 @@ impl Planner<'_> {
         }
         Ok(Box::new(BooleanQuery::new(parts)))
     }
+
+    /// What `make` gives for each place that a field names: the title (`true`), a zone of the text, or both.
+    fn in_fields(&self, field: Option<Field>, make: impl Fn(bool, Option<Zone>) -> Box<dyn Query>) -> Box<dyn Query> {
+        match field {
+            Some(Field::Title) => make(true, None),
+            Some(Field::Lead) => make(false, Some(Zone::Lead)),
+            Some(Field::Body) => make(false, Some(Zone::Body)),
+            _ if self.scope == Scope::Text => make(false, None),
+            _ => Box::new(BooleanQuery::new(vec![
+                (Occur::Should, weighed(make(true, None), TITLE_WEIGHT)),
+                (Occur::Should, make(false, None)),
+            ])),
+        }
+    }
 }
 
 fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
     if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
-}
-
-/// What `make` gives for each place that a field names: the title (`true`), a zone of the text, or both.
-fn in_fields(field: Option<Field>, make: impl Fn(bool, Option<Zone>) -> Box<dyn Query>) -> Box<dyn Query> {
-    match field {
-        Some(Field::Title) => make(true, None),
-        Some(Field::Lead) => make(false, Some(Zone::Lead)),
-        Some(Field::Body) => make(false, Some(Zone::Body)),
-        _ => Box::new(BooleanQuery::new(vec![
-            (Occur::Should, weighed(make(true, None), TITLE_WEIGHT)),
-            (Occur::Should, make(false, None)),
-        ])),
-    }
 }

@@ -9,6 +9,8 @@ use crate::base::PartialDate;
 pub struct Request {
     /// The query, as typed.
     pub query: String,
+    /// Where its words are looked for.
+    pub scope: Scope,
     /// How many hits to show.
     pub limit: usize,
     /// How many hits to pass over first.
@@ -36,6 +38,7 @@ impl Request {
     pub fn new(query: impl Into<String>) -> Self {
         Self {
             query: query.into(),
+            scope: Scope::All,
             limit: 10,
             offset: 0,
             sort: Sort::Relevance,
@@ -48,6 +51,16 @@ impl Request {
             weights: Weights::default(),
         }
     }
+}
+
+/// Where words that name no field are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// In title, lead and body.
+    #[default]
+    All,
+    /// In lead and body: where titles are the queries, their articles must not be found by them.
+    Text,
 }
 
 /// What all matches have in common. Text is compared blind to case, marks and tone placement.

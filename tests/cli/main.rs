@@ -2,6 +2,7 @@
 
 mod analyze;
 mod demo;
+mod eval;
 mod floors;
 mod index;
 mod index_trouble;

@@ -3,7 +3,7 @@
 mod batch;
 mod options;
 mod text;
-mod weights;
+pub(super) mod weights;
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -11,7 +11,7 @@ use crate::search::Weights;
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 #[command(next_help_heading = "Ranking")]
-pub(super) struct Options {
+pub(in crate::cli) struct Options {
     /// What the newest article gains: 0.05 is five per cent
     #[arg(long, value_name = "WEIGHT")]
     weight_date: Option<f32>,

@@ -1,0 +1,49 @@
+//! The files of an evaluation: read whole, named in errors, called by their stems.
+
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::super::lines;
+use crate::eval::{EvalError, Qrels, Queries, Run};
+
+/// Reads a file of queries; `-` is standard input.
+pub(super) fn queries(path: &Path) -> anyhow::Result<Queries> {
+    read(path, Queries::parse)
+}
+
+/// Reads a file of judgements; `-` is standard input.
+pub(super) fn qrels(path: &Path) -> anyhow::Result<Qrels> {
+    read(path, Qrels::parse)
+}
+
+/// Reads a TREC run file; `-` is standard input.
+pub(super) fn run(path: &Path) -> anyhow::Result<Run> {
+    read(path, Run::parse)
+}
+
+fn read<T>(path: &Path, parse: fn(&str, &str) -> Result<T, EvalError>) -> anyhow::Result<T> {
+    let mut text = String::new();
+    lines::open(path)?.read_to_string(&mut text).with_context(|| format!("can't read {}", path.display()))?;
+    Ok(parse(&text, &path.display().to_string())?)
+}
+
+/// Writes a file by what `fill` puts into it.
+pub(super) fn write(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), EvalError>,
+) -> anyhow::Result<()> {
+    let write = || -> Result<(), EvalError> {
+        let mut file = BufWriter::new(File::create(path)?);
+        fill(&mut file)?;
+        Ok(file.flush()?)
+    };
+    write().with_context(|| format!("can't write {}", path.display()))
+}
+
+/// What a file is called in a table: its name without what its kind adds.
+pub(super) fn name(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,114 @@
+//! `tracuu eval run`: the index's own answers.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::ValueEnum;
+
+use super::super::output::Output;
+use super::super::search::weights;
+use super::super::{Context, Outcome, failure};
+use super::{files, verdict};
+use crate::eval::{Queries, Query, Ranked, Run};
+use crate::query::escape;
+use crate::search::{Request, Scope, SearchError, search};
+use crate::store::Store;
+
+/// Answer queries with the index, and score the answers
+///
+/// Queries are answered as `tracuu search` would, and read in the query language unless --plain says otherwise. For
+/// known items give both --in text, so that no title is found by itself, and --plain. What is read off a title, cells
+/// and document numbers, still counts with --in text.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Files of queries, lines of `qid<TAB>query`; with several, a table with a line for each
+    #[arg(required = true, value_name = "QUERIES.tsv")]
+    queries: Vec<PathBuf>,
+    #[command(flatten)]
+    verdict: verdict::Options,
+    /// Where words are looked for
+    #[arg(long = "in", value_enum, value_name = "WHERE", default_value_t = In::All)]
+    scope: In,
+    /// Take queries as words: signs, quotation marks and field names mean nothing in them
+    #[arg(long)]
+    plain: bool,
+    /// Match words only as they are typed: no other accents, no second try
+    #[arg(long)]
+    exact: bool,
+    /// Write the answers to this file, as a TREC run
+    #[arg(long, value_name = "FILE")]
+    run_out: Option<PathBuf>,
+    /// The name of the run in that file
+    #[arg(long, value_name = "NAME", default_value = "tracuu")]
+    tag: String,
+    #[command(flatten)]
+    weights: weights::Options,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tracuu eval run de-tai.tsv --qrels de-tai.qrels --run-out cu.run
+  tracuu eval run de-tai.tsv --qrels de-tai.qrels --weight-date 0.2 --against cu.run
+  tracuu eval run do/queries-*.tsv --qrels do/qrels.tsv --in text --plain";
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum In {
+    /// Title, lead and body
+    All,
+    /// Lead and body
+    Text,
+}
+
+impl From<In> for Scope {
+    fn from(place: In) -> Self {
+        match place {
+            In::All => Self::All,
+            In::Text => Self::Text,
+        }
+    }
+}
+
+impl Args {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let mut verdict = self.verdict.verdict(self.queries.len())?;
+        if self.run_out.is_some() && self.queries.len() > 1 {
+            bail!("--run-out is for one file at a time: give one of the {}", self.queries.len());
+        }
+        failure::with_index(&context.index, |store| {
+            let request = self.request(store)?;
+            for path in &self.queries {
+                let queries = files::queries(path)?;
+                let run = self.answer(&queries, store, &request)?;
+                if let Some(out) = &self.run_out {
+                    files::write(out, |out| run.write(&self.tag, out))?;
+                }
+                let ids: Vec<&str> = queries.ids().collect();
+                verdict.judge(&files::name(path), &ids, path, &run)?;
+            }
+            Ok(())
+        })?;
+        verdict.print(out)
+    }
+
+    /// The request that all queries make.
+    fn request(&self, store: &Store) -> anyhow::Result<Request> {
+        // More than there is can't be found; room is made for what is asked.
+        let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
+        Ok(Request {
+            scope: self.scope.into(),
+            limit: self.verdict.limit.min(articles),
+            exact: self.exact,
+            weights: self.weights.resolve(store.dir())?,
+            ..Request::new("")
+        })
+    }
+
+    fn answer(&self, queries: &Queries, store: &Store, request: &Request) -> Result<Run, SearchError> {
+        Run::of(queries, |Query { text, .. }| {
+            let query = if self.plain { escape(text) } else { text.clone() };
+            let page = search(store, &Request { query, ..request.clone() })?;
+            Ok(page.hits.into_iter().map(|hit| Ranked { id: hit.id, score: hit.score }).collect())
+        })
+    }
+}
