@@ -60,7 +60,13 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         runs: Vec::new(),
         marks: Highlighter::default(),
     };
-    let mut query = planner.node(&parsed.tree)?;
+    let mut query = match &parsed.tree {
+        // One word may be several tokens (`99-CT/TW`); by itself it is searched as words side by side are.
+        Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, .. }) => {
+            planner.clauses(&[Clause { occur: query::Occur::Should, node: parsed.tree.clone() }])?
+        }
+        tree => planner.node(tree)?,
+    };
     if only_filters(&parsed.tree) {
         query = everything(query, &parsed.tree);
     }

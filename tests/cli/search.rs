@@ -183,3 +183,9 @@ fn colours_are_for_terminals_that_want_them() {
     assert!(coloured.contains("\u{1b}[1m\u{1b}[33mĐảng"), "{coloured}");
     assert!(!in_colours("NO_COLOR", "1").stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn a_number_that_nobody_cites_is_searched_as_words() {
+    let page = json(&["search", "99-CT/TW", "--format", "json"]);
+    assert!(page["total"].as_u64().unwrap() > 0);
+}
