@@ -5,25 +5,25 @@
 
 use std::cell::RefCell;
 
+use compact_str::CompactString;
+
 use crate::base::Span;
 
 /// The tokens of one text, with their folded terms.
 #[derive(Default)]
 pub(super) struct Notes {
     text: String,
-    folded: String,
     tokens: Vec<Note>,
 }
 
 /// One token.
-#[derive(Clone, Copy)]
 pub(super) struct Note {
     /// Where it stands in the text.
     pub span: Span,
     /// Its position.
     pub position: usize,
-    /// Where its folded term ends among those of all tokens; it starts where the last one ends.
-    folded_end: usize,
+    /// Its folded term.
+    pub folded: CompactString,
 }
 
 thread_local! {
@@ -36,14 +36,12 @@ impl Notes {
     pub fn begin(&mut self, text: &str) {
         self.text.clear();
         self.text.push_str(text);
-        self.folded.clear();
         self.tokens.clear();
     }
 
     /// Notes the next token.
-    pub fn note(&mut self, span: Span, position: usize, folded: &str) {
-        self.folded.push_str(folded);
-        self.tokens.push(Note { span, position, folded_end: self.folded.len() });
+    pub fn note(&mut self, span: Span, position: usize, folded: &CompactString) {
+        self.tokens.push(Note { span, position, folded: folded.clone() });
     }
 
     /// Leaves the notes of a whole text for the folded pass, and takes older ones to write over.
@@ -64,10 +62,8 @@ impl Notes {
         })
     }
 
-    /// The token at a place, and its folded term.
-    pub fn get(&self, at: usize) -> Option<(Note, &str)> {
-        let note = *self.tokens.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |before| before.folded_end);
-        Some((note, self.folded.get(start..note.folded_end)?))
+    /// The token at a place.
+    pub fn get(&self, at: usize) -> Option<&Note> {
+        self.tokens.get(at)
     }
 }

@@ -63,10 +63,10 @@ pub(super) struct SyllableStream<'a> {
 impl SyllableStream<'_> {
     fn replay(&mut self) -> bool {
         let tokenizer = &mut *self.tokenizer;
-        let Some((note, folded)) = tokenizer.notes.get(self.at) else { return false };
+        let Some(note) = tokenizer.notes.get(self.at) else { return false };
         self.at += 1;
         tokenizer.token.text.clear();
-        tokenizer.token.text.push_str(folded);
+        tokenizer.token.text.push_str(&note.folded);
         tokenizer.token.position = note.position;
         tokenizer.token.offset_from = note.span.start;
         tokenizer.token.offset_to = note.span.end;
