@@ -12,4 +12,4 @@ mod wanted;
 pub use adjacency::{Candidate, Parts, Run, Slot, refine};
 pub use bm25::Statistics;
 pub use sequence::SequenceQuery;
-pub use wanted::{Best, WantedTerm, best_of};
+pub use wanted::{Best, Wanted, WantedTerm, best_of};

@@ -6,8 +6,9 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
+use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, SegmentReader, Term};
+use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::bm25::{K1, Statistics, length_norms};
 
@@ -18,6 +19,15 @@ pub struct WantedTerm {
     pub term: Term,
     /// The factor of its BM25 score.
     pub weight: f32,
+}
+
+/// Everything of which more is better.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// Single terms.
+    pub terms: Vec<WantedTerm>,
+    /// What else adds its score, as phrases do.
+    pub others: Vec<Box<dyn Query>>,
 }
 
 /// Articles with at least one wanted term.
@@ -32,15 +42,30 @@ pub struct Best {
 /// Articles of one window: its scores are 64 KiB, so that they stay near the processor.
 const WINDOW: u32 = 1 << 14;
 
-/// The best `limit` articles by the sum of BM25 over `terms`.
+/// The best `limit` articles by the sum of the scores of all that is `wanted`, among those that match every filter.
 ///
 /// # Errors
 /// Where a posting list or a term dictionary is damaged.
-pub fn best_of(searcher: &Searcher, terms: &[WantedTerm], limit: usize) -> tantivy::Result<Best> {
+pub fn best_of(
+    searcher: &Searcher,
+    wanted: &Wanted,
+    filters: &[Box<dyn Query>],
+    limit: usize,
+) -> tantivy::Result<Best> {
+    let scored = EnableScoring::enabled_from_searcher(searcher);
+    let others: Vec<Box<dyn Weight>> =
+        wanted.others.iter().map(|query| query.weight(scored)).collect::<tantivy::Result<_>>()?;
+    let filter = match filters {
+        [] => None,
+        filters => {
+            let all = BooleanQuery::intersection(filters.iter().map(|filter| filter.box_clone()).collect());
+            Some(all.weight(EnableScoring::disabled_from_searcher(searcher))?)
+        }
+    };
     let statistics = Statistics::new(searcher);
     let mut fields: Vec<(Field, [f32; 256])> = Vec::new();
-    let mut weighed: Vec<(&Term, usize, f32)> = Vec::with_capacity(terms.len());
-    for WantedTerm { term, weight } in terms {
+    let mut weighed: Vec<(&Term, usize, f32)> = Vec::with_capacity(wanted.terms.len());
+    for WantedTerm { term, weight } in &wanted.terms {
         let field = match fields.iter().position(|(field, _)| *field == term.field()) {
             Some(at) => at,
             None => {
@@ -67,9 +92,48 @@ pub fn best_of(searcher: &Searcher, terms: &[WantedTerm], limit: usize) -> tanti
                 cursors.push(Cursor { postings, at: 0, weight: *weight, field: *field });
             }
         }
-        found.segment(segment, reader, &norms, &mut cursors);
+        let sources = Sources {
+            norms,
+            cursors,
+            others: others.iter().map(|weight| weight.scorer(reader, 1.0)).collect::<tantivy::Result<_>>()?,
+            allowed: allowed(reader, filter.as_deref())?,
+        };
+        found.segment(segment, reader, sources);
     }
     Ok(found.finish())
+}
+
+/// The articles of a segment that may be found; `None` where all may.
+fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Result<Option<BitSet>> {
+    let alive = reader.alive_bitset();
+    if alive.is_none() && filter.is_none() {
+        return Ok(None);
+    }
+    let mut set = BitSet::with_max_value(reader.max_doc());
+    let mut allow = |doc| {
+        if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            set.insert(doc);
+        }
+    };
+    match filter {
+        None => (0..reader.max_doc()).for_each(allow),
+        Some(filter) => {
+            let mut matches = filter.scorer(reader, 1.0)?;
+            while matches.doc() != TERMINATED {
+                allow(matches.doc());
+                matches.advance();
+            }
+        }
+    }
+    Ok(Some(set))
+}
+
+/// What the scores of one segment are made from.
+struct Sources<'a> {
+    norms: Vec<Norms<'a>>,
+    cursors: Vec<Cursor>,
+    others: Vec<Box<dyn Scorer>>,
+    allowed: Option<BitSet>,
 }
 
 /// The lengths of a field in the articles of one segment, and what each does to the score.
@@ -127,19 +191,24 @@ struct Pool {
 }
 
 impl Pool {
-    fn segment(&mut self, segment: u32, reader: &SegmentReader, norms: &[Norms<'_>], cursors: &mut [Cursor]) {
+    fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
         let mut scores = vec![0.0_f32; reader.max_doc().min(WINDOW) as usize];
-        let alive = reader.alive_bitset();
         let mut start = 0;
         while start < reader.max_doc() {
-            for cursor in &mut *cursors {
-                if let Some(norms) = norms.get(cursor.field) {
+            for cursor in &mut sources.cursors {
+                if let Some(norms) = sources.norms.get(cursor.field) {
                     cursor.add(norms, start, &mut scores);
                 }
             }
-            if let Some(alive) = alive {
+            for scorer in &mut sources.others {
+                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
+                    *score += scorer.score();
+                    scorer.advance();
+                }
+            }
+            if let Some(allowed) = &sources.allowed {
                 for (doc, score) in (start..reader.max_doc()).zip(&mut scores) {
-                    if *score > 0.0 && !alive.is_alive(doc) {
+                    if *score > 0.0 && !allowed.contains(doc) {
                         *score = 0.0;
                     }
                 }
@@ -189,7 +258,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use tantivy::collector::{Count, TopDocs};
-    use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+    use tantivy::query::{BoostQuery, Occur, PhraseQuery, TermQuery};
     use tantivy::schema::{STRING, Schema, TEXT};
     use tantivy::{Index, IndexWriter, doc};
 
@@ -222,17 +291,28 @@ mod tests {
             articles in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 1..8), 2..60),
             removed in prop::collection::vec(0_usize..60, 0..4),
             limit in 1_usize..8,
+            filtered in any::<bool>(),
         ) {
             let articles: Vec<String> = articles.iter().map(|words| words.join(" ")).collect();
             let (searcher, text) = index(&articles, &removed);
             let wanted = |word: &str, weight| WantedTerm { term: Term::from_field_text(text, word), weight };
             let terms = [wanted("dân", 1.0), wanted("vận", 0.5), wanted("không", 1.0)];
-            let found = best_of(&searcher, &terms, limit).unwrap();
-            let clause = |wanted: &WantedTerm| -> (Occur, Box<dyn Query>) {
+            let clause = |wanted: &WantedTerm| -> Box<dyn Query> {
                 let term = TermQuery::new(wanted.term.clone(), IndexRecordOption::WithFreqs);
-                (Occur::Should, Box::new(BoostQuery::new(Box::new(term), wanted.weight)))
+                Box::new(BoostQuery::new(Box::new(term), wanted.weight))
             };
-            let query = BooleanQuery::new(terms.iter().map(clause).collect());
+            let phrase = PhraseQuery::new(vec![terms[0].term.clone(), terms[1].term.clone()]);
+            let filter = clause(&wanted("khéo", 1.0));
+            let mut any: Vec<Box<dyn Query>> = terms.iter().map(clause).collect();
+            any.push(Box::new(phrase.clone()));
+            let mut query: Box<dyn Query> = Box::new(BooleanQuery::union(any));
+            let filters = if filtered { vec![filter] } else { Vec::new() };
+            if let [filter] = filters.as_slice() {
+                let filter = BoostQuery::new(filter.box_clone(), 0.0);
+                query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(filter))]));
+            }
+            let wanted = Wanted { terms: terms.to_vec(), others: vec![Box::new(phrase)] };
+            let found = best_of(&searcher, &wanted, &filters, limit).unwrap();
             prop_assert_eq!(found.total, searcher.search(&query, &Count).unwrap());
             let best = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).unwrap();
             prop_assert_eq!(found.articles.len(), best.len());
@@ -247,7 +327,8 @@ mod tests {
         let articles: Vec<String> = (0..WINDOW as usize * 2 + 7).map(|at| WORDS[at % 4].to_owned()).collect();
         let (searcher, text) = index(&articles, &[0]);
         let term = |word: &str| WantedTerm { term: Term::from_field_text(text, word), weight: 1.0 };
-        let found = best_of(&searcher, &[term("dân"), term("chi"), term("dân")], 3).unwrap();
+        let wanted = Wanted { terms: vec![term("dân"), term("chi"), term("dân")], others: Vec::new() };
+        let found = best_of(&searcher, &wanted, &[], 3).unwrap();
         let having = |word: usize| (1..articles.len()).filter(|at| at % 4 == word).count();
         assert_eq!(found.total, having(0) + having(3));
         assert_eq!(found.articles.len(), 3);

@@ -1,13 +1,13 @@
 //! What of a text a query really matched.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::accents::Word;
 use super::filter::is_near;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{self, NumberQuery};
-use crate::text::Analyzer;
+use crate::text::each_token;
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
@@ -86,10 +86,9 @@ impl Highlighter {
 
     /// The tokens of `text` that matched, in order.
     pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut analyzer = Analyzer::new();
         let mut tokens: Vec<(Span, String, String)> = Vec::new();
         let mut marks = Vec::new();
-        analyzer.each(text, |token| {
+        each_token(text, |token| {
             let (exact, folded) = (&*token.term.exact, &*token.term.folded);
             if let Some(weight) = self.weight_of(exact, folded) {
                 marks.push(Mark { span: token.span, weight, term: hash(folded) });
@@ -190,6 +189,7 @@ pub(super) fn to_code_points(text: &str, marks: &[Mark]) -> Vec<[usize; 2]> {
 mod tests {
     use super::*;
     use crate::search::accents::words;
+    use crate::text::Analyzer;
 
     fn wanting(query: &str, form: Form) -> Highlighter {
         let mut highlighter = Highlighter::default();

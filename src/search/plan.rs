@@ -14,7 +14,7 @@ use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
-use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
+use crate::rank::{Run, SequenceQuery, Slot, Statistics, Wanted, WantedTerm};
 use crate::store::Fields;
 use crate::text::Analyzer;
 
@@ -29,8 +29,8 @@ const MOST_EXPANSIONS: usize = 256;
 pub(super) struct Plan {
     /// Matches and scores, without filters.
     pub query: Box<dyn Query>,
-    /// The terms of a query that is nothing but wanted words, without filters; the query is an OR of them.
-    pub plain: Option<Vec<WantedTerm>>,
+    /// What a query that holds nothing but wanted words and phrases is an OR of.
+    pub plain: Option<Wanted>,
     /// What matches must also be; scores nothing.
     pub filters: Vec<Box<dyn Query>>,
     /// Words typed one after the other, for adjacency.
@@ -58,7 +58,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         query: &parsed.query,
         scope: request.scope,
         runs: Vec::new(),
-        terms: Vec::new(),
+        plain: Wanted::default(),
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -88,7 +88,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     }
     Ok(Plan {
         query,
-        plain: (is_plain && filters.is_empty()).then_some(planner.terms),
+        plain: is_plain.then_some(planner.plain),
         filters,
         runs: planner.runs,
         numbers,
@@ -122,8 +122,8 @@ struct Planner<'a> {
     query: &'a str,
     scope: Scope,
     runs: Vec<Run>,
-    /// The terms of wanted words.
-    terms: Vec<WantedTerm>,
+    /// Wanted words, and the phrases among them.
+    plain: Wanted,
     marks: Highlighter,
 }
 
@@ -173,7 +173,9 @@ impl Planner<'_> {
                     // Among wanted words a phrase is wanted as a whole most, and its words like any others.
                     let words = words(&mut self.analyzer, text);
                     self.wanted(&words, &mut found);
-                    found.push((Occur::Should, self.node(node)?));
+                    let phrase = self.node(node)?;
+                    self.plain.others.push(phrase.box_clone());
+                    found.push((Occur::Should, phrase));
                 }
                 (query::Occur::Should, node) => found.push((Occur::Should, self.node(node)?)),
                 (query::Occur::Must, Node::Leaf(leaf)) if plain => found.push((Occur::Must, self.leaf(leaf)?)),
@@ -233,7 +235,7 @@ impl Planner<'_> {
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields(*form) {
                     let (term, weight) = (self.term(field, word, *form), weight * field_weight);
-                    self.terms.push(WantedTerm { term: term.clone(), weight });
+                    self.plain.terms.push(WantedTerm { term: term.clone(), weight });
                     let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
                     clauses.push((Occur::Should, weighed(Box::new(term), weight)));
                 }

@@ -106,11 +106,11 @@ impl Ranked {
 fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<Found> {
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
     let wanted = request.offset.saturating_add(request.limit);
-    if let Some(terms) = &plan.plain
+    if let Some(plain) = &plan.plain
         && group_by.is_none()
         && matches!(request.sort, Sort::Relevance)
     {
-        let best = best_of(searcher, terms, wanted.max(REFINED))?;
+        let best = best_of(searcher, plain, &plan.filters, wanted.max(REFINED))?;
         let ranked = rank(plan, request, searcher, best.articles)?;
         return Ok(Found { total: best.total, ranked: page_of(ranked, request), groups: Vec::new(), matches: None });
     }
@@ -123,7 +123,15 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
             for (address, score) in &mut matches {
                 *score += plan.numbers.gain(*address);
             }
-            matches.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+            let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
+                right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
+            };
+            let shown = if group_by.is_some() { matches.len() } else { wanted.max(REFINED) };
+            if shown < matches.len() {
+                matches.select_nth_unstable_by(shown, better);
+                matches.truncate(shown);
+            }
+            matches.sort_unstable_by(better);
             for (address, score) in &mut matches {
                 *score -= plan.numbers.gain(*address);
             }

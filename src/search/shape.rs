@@ -16,14 +16,17 @@ pub(super) fn only_filters(tree: &Node) -> bool {
     }
 }
 
-/// True where a query is nothing but wanted words.
+/// True where a query is nothing but wanted words, and phrases among them.
 pub(super) fn is_plain(tree: &Node) -> bool {
-    let plain = |node: &Node| matches!(node, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, .. }));
     match tree {
         Node::Clauses(clauses) => {
-            !clauses.is_empty() && clauses.iter().all(|clause| clause.occur == Occur::Should && plain(&clause.node))
+            let plain = |clause: &Clause| {
+                let phrase = matches!(&clause.node, Node::Leaf(Leaf { field: None, kind: Kind::Phrase { .. }, .. }));
+                wanted_word(clause).is_some() || (clause.occur == Occur::Should && phrase)
+            };
+            clauses.iter().any(|clause| wanted_word(clause).is_some()) && clauses.iter().all(plain)
         }
-        node => plain(node),
+        node => matches!(node, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, .. })),
     }
 }
 

@@ -25,4 +25,4 @@ pub use spelling::is_plausible_syllable;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
 pub(crate) use token::next_token;
-pub use token::{Analyzer, Term, Token, tokens};
+pub use token::{Analyzer, Term, Token, each_token, tokens};

@@ -1,5 +1,6 @@
 //! Cutting stored text into tokens, and the terms of each.
 
+use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use compact_str::CompactString;
@@ -149,6 +150,18 @@ impl Analyzer {
         }
         self.known.entry(key).or_insert_with(|| Term::of(span.slice(text)))
     }
+}
+
+thread_local! {
+    static SHARED: RefCell<Analyzer> = RefCell::default();
+}
+
+/// Calls `each` with every token of `text`, in order, by an analyzer that remembers what this thread has met before.
+pub fn each_token(text: &str, each: impl FnMut(Token<'_>)) {
+    // Taken out, so that `each` may call this again: that call begins with an analyzer that knows nothing.
+    let mut analyzer = SHARED.take();
+    analyzer.each(text, each);
+    SHARED.set(analyzer);
 }
 
 /// A token of at most 16 bytes as a number; no token holds a zero byte, so no two share one.

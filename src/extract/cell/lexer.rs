@@ -1,9 +1,7 @@
 //! The words behind a kind word, with what separates them.
 
-use std::cell::RefCell;
-
 use crate::base::Span;
-use crate::text::Analyzer;
+use crate::text::each_token;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,13 +80,9 @@ pub(super) fn words(text: &str, from: usize, limit: usize) -> Vec<Word<'_>> {
     words
 }
 
-thread_local! {
-    static ANALYZER: RefCell<Analyzer> = RefCell::default();
-}
-
 /// Calls `each` with every token of `text` and its exact term.
 pub(super) fn each_term(text: &str, mut each: impl FnMut(Span, &str)) {
-    ANALYZER.with_borrow_mut(|analyzer| analyzer.each(text, |token| each(token.span, &token.term.exact)));
+    each_token(text, |token| each(token.span, &token.term.exact));
 }
 
 fn gap(before: &str, between: &str) -> Gap {
