@@ -67,7 +67,7 @@ impl Args {
             return self.all(context, out);
         }
         let number = self.number.join(" ");
-        let Some(found) = failure::with_index(&context.index, |store| Ok(dossier(store, &number, self.limit)?))? else {
+        let Some(found) = failure::with_index(context, |store| Ok(dossier(store, &number, self.limit)?))? else {
             context.note(format_args!(
                 "{} is no document number: expected one as 03-CT/TW, 100/2019/NĐ-CP or \"chỉ thị 05\"",
                 sanitize_inline(&number)
@@ -103,7 +103,7 @@ impl Args {
             Order::First => RegisterOrder::First,
             Order::Last => RegisterOrder::Last,
         };
-        let mut entries = failure::with_index(&context.index, |store| Ok(register(store, order)?))?;
+        let mut entries = failure::with_index(context, |store| Ok(register(store, order)?))?;
         let total = entries.len();
         entries.truncate(self.limit);
         match self.format {

@@ -83,9 +83,8 @@ pub struct ArticleHighlights {
 }
 
 impl<'a> ArticleView<'a> {
-    /// The view of an article; `marks` is the highlighter of a query, where one is shown.
-    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>) -> Self {
-        let tables = Tables::builtin();
+    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `tables` name types and issuers.
+    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>, tables: &'a Tables) -> Self {
         let mark = |text: &str| marks.map(|marks| marks.highlights(text)).unwrap_or_default();
         let numbers = article.numbers.iter().map(|number| NumberView {
             canonical: &number.canonical,

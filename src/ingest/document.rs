@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn document() -> IndexDocument {
-        let facts = Facts::of(&article());
+        let facts = Facts::of(&article(), &crate::extract::number::NumberExtractor::default());
         index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts)
     }
 

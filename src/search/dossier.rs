@@ -13,7 +13,7 @@ use super::request::Facet;
 use super::run::search;
 use super::{Filters, Hit, Request, Sort};
 use crate::base::PartialDate;
-use crate::extract::number::{NumberQuery, Tables, parse_number};
+use crate::extract::number::NumberQuery;
 use crate::store::Store;
 
 /// What the articles of an index know of a document number.
@@ -81,7 +81,7 @@ const LISTED: usize = 12;
 /// # Errors
 /// Where the index can't be read.
 pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier>, SearchError> {
-    let Some(wanted) = parse_number(text) else { return Ok(None) };
+    let Some(wanted) = store.numbers().parse_number(text) else { return Ok(None) };
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
     let citing: Vec<DocAddress> = super::numbers::citing(&searcher, &wanted).map_err(engine)?;
@@ -99,14 +99,14 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
         let first = listed(sort, 1)?.into_iter().next();
         Ok(first.filter(|hit| hit.date.is_some()).map(|hit| Citation { id: hit.id, title: hit.title, date: hit.date }))
     };
+    let tables = store.numbers().tables();
     let main = numbers
         .iter()
         .filter(|(key, _)| agrees(&wanted, key))
         .max_by(|left, right| left.1.articles.cmp(&right.1.articles).then_with(|| right.0.cmp(left.0)));
-    let (type_code, issuer) = main.map(|(key, tally)| codes(key, tally.label())).unwrap_or_default();
+    let (type_code, issuer) = main.map(|(key, tally)| codes(tables, key, tally.label())).unwrap_or_default();
     let type_code = wanted.type_code.clone().or(type_code);
     let issuer = wanted.issuer.clone().or(issuer);
-    let tables = Tables::builtin();
     Ok(Some(Dossier {
         query: text.to_owned(),
         read_as: wanted.read_as(),

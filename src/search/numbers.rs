@@ -7,7 +7,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::filter::number_keys;
-use crate::extract::number::{NumberQuery, number_queries};
+use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::query::Parsed;
 use crate::store::Fields;
 
@@ -26,10 +26,10 @@ impl Numbers {
     /// Recognises the numbers in the free text of a query and finds who cites them.
     ///
     /// A number that no article cites is left to the words it is made of.
-    pub fn of(parsed: &Parsed, searcher: &Searcher) -> tantivy::Result<Self> {
+    pub fn of(parsed: &Parsed, searcher: &Searcher, extractor: &NumberExtractor) -> tantivy::Result<Self> {
         let mut found = Self::default();
         for run in parsed.free_text_runs() {
-            for wanted in number_queries(run.slice(&parsed.query)) {
+            for wanted in extractor.number_queries(run.slice(&parsed.query)) {
                 let mut gains = HashMap::new();
                 let tiers = [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()];
                 for (keys, gain) in tiers.iter().zip(TIERS) {

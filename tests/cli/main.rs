@@ -9,4 +9,5 @@ mod index_trouble;
 mod sample;
 mod search;
 mod support;
+mod tables;
 mod trouble;
