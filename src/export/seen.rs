@@ -115,7 +115,10 @@ impl<'a> Seen<'a> {
                 surface: number.span.slice(text),
                 start,
                 end,
-                type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code)),
+                type_name: number
+                    .type_code
+                    .as_deref()
+                    .and_then(|code| tables.type_name(code, number.issuer.as_deref())),
                 issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
                 canonical: number.canonical,
                 type_code: number.type_code,

@@ -91,8 +91,12 @@ pub(super) fn plan(
     if numbers.any() {
         // The words of the number stay in the query, so that the articles that cite it are ranked among each other;
         // which articles match is the number's to say.
-        filters.push(numbers.query());
-        query = optional(query);
+        if numbers.demanded() {
+            filters.push(numbers.query());
+            query = optional(query);
+        } else {
+            query = Box::new(BooleanQuery::union(vec![query, numbers.query()]));
+        }
         is_plain = false;
     }
     Ok(Plan {

@@ -81,7 +81,7 @@ fn entry(tables: &Tables, key: &str, tally: &Tally, issued: &HashMap<String, Tal
     let (first, last) = tally.dates();
     let (type_code, issuer) = codes(tables, key, &number);
     RegisterEntry {
-        type_name: type_code.as_deref().and_then(|code| tables.type_name(code)).map(str::to_owned),
+        type_name: type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned),
         type_code,
         issuer,
         articles: tally.articles,

@@ -98,7 +98,7 @@ impl Options {
 fn number(text: &str, store: &Store) -> anyhow::Result<String> {
     if store.numbers().parse_number(text).is_none() {
         let text = sanitize_inline(text);
-        bail!("--number {text}: no document number; write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'");
+        bail!("--number {text}: no document number: write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'");
     }
     Ok(text.to_owned())
 }

@@ -1,5 +1,6 @@
 //! What the sentence around a date tells of it: whether it lies ahead, far behind, or in someone's mouth.
 
+use super::plausible::{NEWEST, PRESS_ONLINE};
 use super::value::{DateKind, DateMention, DateValue, Role, Unit};
 use crate::base::PartialDate;
 
@@ -41,7 +42,7 @@ impl Evidence {
             && !self.future
             && !self.quoted
             && !self.ends_range
-            && self.dated_day().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+            && self.dated_day().is_none_or(|date| (PRESS_ONLINE..=NEWEST).contains(&date.get_year()))
     }
 
     pub(super) fn month_day(&self) -> Option<(u8, u8)> {
@@ -52,9 +53,6 @@ impl Evidence {
         self.mention.dated().filter(|date| date.get_day().is_some())
     }
 }
-
-/// The year before which no date is taken for that of the news: the Vietnamese press went online about then.
-pub(super) const PRESS_ONLINE: u16 = 1997;
 
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;

@@ -73,6 +73,8 @@ pub struct TypeRow {
     pub code: String,
     /// As a reader knows it: `Chỉ thị`.
     pub name: String,
+    /// What a document of this code is called where the Party issues it, if that differs.
+    pub party_name: Option<String>,
     /// What the press calls it.
     #[serde(default)]
     pub words: Vec<String>,

@@ -177,9 +177,16 @@ impl Tables {
         &self.issuers
     }
 
-    /// The name of a type for display: `CT` gives `Chỉ thị`.
-    pub fn type_name(&self, code: &str) -> Option<&str> {
-        self.types.get(self.find_type(code)?).map(|row| row.name.as_str())
+    /// The name of a type for display: `CT` gives `Chỉ thị`. A code that means one thing to the State and another to
+    /// the Party is named by its issuer; where that is not known, by the wider name.
+    pub fn type_name(&self, code: &str, issuer: Option<&str>) -> Option<&str> {
+        let row = self.types.get(self.find_type(code)?)?;
+        let Some(party_name) = &row.party_name else { return Some(&row.name) };
+        let by_party = match issuer {
+            Some(issuer) => self.world(issuer) == Some(World::Party),
+            None => party_name.contains(&row.name),
+        };
+        Some(if by_party { party_name } else { &row.name })
     }
 
     /// The name of an issuer for display; a term behind the code (`HĐND18`) is overlooked.
@@ -300,9 +307,12 @@ mod tests {
     #[test]
     fn codes_are_found_however_typed() {
         let tables = Tables::builtin();
-        assert_eq!(tables.type_name("qd"), Some("Quyết định"));
-        assert_eq!(tables.type_name("HĐ"), Some("Hợp đồng"));
-        assert_eq!(tables.type_name("hd"), Some("Hướng dẫn"));
+        assert_eq!(tables.type_name("qd", Some("TTg")), Some("Quyết định"));
+        assert_eq!(tables.type_name("QĐ", Some("TW")), Some("Quyết định / Quy định"));
+        assert_eq!(tables.type_name("QĐ", None), Some("Quyết định / Quy định"));
+        assert_eq!(tables.type_name("TT", None), Some("Thông tư"));
+        assert_eq!(tables.type_name("HĐ", None), Some("Hợp đồng"));
+        assert_eq!(tables.type_name("hd", None), Some("Hướng dẫn"));
         assert_eq!(tables.issuer_name("TTG"), Some("Thủ tướng Chính phủ"));
         assert_eq!(tables.issuer_name("HĐND18"), Some("Hội đồng nhân dân"));
         let code = |typed| tables.issuers[tables.find_issuer(typed).unwrap().row].code.as_str();
@@ -315,7 +325,7 @@ mod tests {
         let toml = "[[issuer]]\ncode = \"HVNG\"\nname = \"Học viện Ngoại giao\"\nworld = \"state\"";
         let tables = Tables::with_user_file(toml).unwrap();
         assert_eq!(tables.issuer_name("hvng"), Some("Học viện Ngoại giao"));
-        assert_eq!(tables.type_name("NĐ"), Some("Nghị định"));
+        assert_eq!(tables.type_name("NĐ", None), Some("Nghị định"));
         assert_eq!(tables.user_file(), Some(toml));
         assert_ne!(tables.fingerprint(), 0);
         assert_eq!(Tables::with_user_file("# no rows\n").unwrap().fingerprint(), 0);
