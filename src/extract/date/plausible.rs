@@ -9,10 +9,10 @@ use crate::base::PartialDate;
 const RELEASED: u16 = 2026;
 
 /// The newest year of an article whose record does not say otherwise.
-pub(super) const NEWEST: u16 = RELEASED + 1;
+const NEWEST: u16 = RELEASED + 1;
 
 /// The year before which no date in a text is taken for that of the news: the Vietnamese press went online about then.
-pub(super) const PRESS_ONLINE: u16 = 1997;
+const PRESS_ONLINE: u16 = 1997;
 
 /// The oldest year that a page or a file name may bear: what was scanned or typed up before the web.
 const OLDEST: u16 = 1990;
@@ -22,6 +22,11 @@ const FIRST_NEWSPAPER: u16 = 1865;
 
 /// How many years a record may be ahead of this release.
 const AHEAD: u16 = 10;
+
+/// True where the text of an article may give it this date.
+pub(super) fn of_a_text(date: PartialDate) -> bool {
+    (PRESS_ONLINE..=NEWEST).contains(&date.get_year())
+}
 
 /// True where a stamp, a site bar or a file name of an article may bear this date.
 pub(super) fn of_a_page(date: PartialDate) -> bool {
@@ -42,6 +47,7 @@ mod tests {
     #[test]
     fn years_out_of_the_way_are_refused() {
         let year = |year| PartialDate::year(year).unwrap();
+        assert!(of_a_text(year(2019)) && !of_a_text(year(1994)));
         assert!(of_a_page(year(1994)) && of_a_page(year(2026)));
         assert!([1017, 1945, 1989, 2061].into_iter().all(|far| !of_a_page(year(far))));
         assert!(of_a_record(year(1945)) && of_a_record(year(2030)));

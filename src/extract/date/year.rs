@@ -1,7 +1,7 @@
 //! The year of a day that is written without one.
 
 use super::evidence::{Evidence, Place};
-use super::plausible::{NEWEST, PRESS_ONLINE};
+use super::plausible::of_a_text;
 use super::value::{DateKind, DateValue, Role};
 use crate::base::PartialDate;
 
@@ -27,6 +27,7 @@ pub(super) fn year_of(
         evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
     if let Some(date) = written
         .filter_map(Evidence::dated_day)
+        .filter(|date| of_a_text(*date))
         .find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
         && allowed(&date)
     {
@@ -99,10 +100,7 @@ pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
 fn tells_its_time(seen: &Evidence) -> bool {
     let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
     let day = seen.mention.kind == DateKind::Full;
-    plain
-        && (day || !seen.past)
-        && !seen.quoted
-        && seen.mention.dated().is_none_or(|date| (PRESS_ONLINE..=NEWEST).contains(&date.get_year()))
+    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(of_a_text)
 }
 
 /// The latest day that the article tells as past, or that a document it cites bears; it was written after it.
@@ -111,7 +109,7 @@ pub(super) fn latest_day(evidence: &[Evidence]) -> Option<PartialDate> {
         .iter()
         .filter(|seen| !seen.future && !matches!(seen.mention.role, Role::Birth | Role::Anniversary))
         .filter_map(Evidence::dated_day)
-        .filter(|date| date.get_year() <= NEWEST)
+        .filter(|date| of_a_text(*date))
         .max_by_key(|date| date.first_day())
 }
 
