@@ -44,9 +44,7 @@ pub(super) struct Plan {
     pub marks: Highlighter,
 }
 
-/// Plans a query that was read.
-///
-/// `extractor` reads document numbers. With `refold`, the marks of words do not hold.
+/// Plans a query that was read; `extractor` reads document numbers. With `refold`, the marks of words do not hold.
 pub(super) fn plan(
     parsed: &Parsed,
     request: &Request,
