@@ -40,6 +40,8 @@ pub(super) struct Said {
     pub numbers: Vec<(String, String)>,
     /// Keys and dates of issue.
     pub issued: Vec<(String, String)>,
+    /// The last day it may have been written on, in days since 1970-01-01.
+    pub written: Option<i64>,
 }
 
 /// What each of these articles says of document numbers.
@@ -47,6 +49,7 @@ pub(super) fn said(searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Res
     let mut found = Vec::with_capacity(articles.len());
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let columns = [segment.fast_fields().str("number")?, segment.fast_fields().str("issued")?];
+        let written = segment.fast_fields().i64("last_day")?;
         for address in articles.iter().filter(|address| address.segment_ord == ord) {
             let mut values: [Vec<(String, String)>; 2] = Default::default();
             for (column, values) in columns.iter().zip(&mut values) {
@@ -59,7 +62,7 @@ pub(super) fn said(searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Res
                 }
             }
             let [numbers, issued] = values;
-            found.push(Said { numbers, issued });
+            found.push(Said { numbers, issued, written: written.first(address.doc_id) });
         }
     }
     Ok(found)

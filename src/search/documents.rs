@@ -70,7 +70,8 @@ pub(super) fn documents(said: &[Said], agrees: impl Fn(&str) -> bool) -> Vec<Iss
             document.issued = Some(document.issued.map_or(date, |known| finer(known, date)));
         }
     }
-    count(&found, &claims)
+    let written: Vec<Option<i64>> = said.iter().map(|said| said.written).collect();
+    count(&found, &claims, &written)
 }
 
 /// What one article says of the numbers asked for; a mention without a date is left out where the same has one.
@@ -89,11 +90,13 @@ fn claims(said: &Said, agrees: impl Fn(&str) -> bool) -> Vec<Claim> {
     claims
 }
 
-fn count(found: &[Document], claims: &[Vec<Claim>]) -> Vec<IssuedDocument> {
+/// Counts the articles of each document, `written` being the last day of each article.
+fn count(found: &[Document], claims: &[Vec<Claim>], written: &[Option<i64>]) -> Vec<IssuedDocument> {
     let mut clear = vec![0; found.len()];
     let mut unclear: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    for article in claims {
-        let choices: Vec<(Vec<usize>, &Claim)> = article.iter().map(|claim| (matching(found, claim), claim)).collect();
+    for (article, written) in claims.iter().zip(written) {
+        let choices: Vec<(Vec<usize>, &Claim)> =
+            article.iter().map(|claim| (possible(found, claim, *written), claim)).collect();
         let sure: BTreeSet<usize> = choices
             .iter()
             .filter_map(|(places, _)| if let [only] = places.as_slice() { Some(*only) } else { None })
@@ -126,6 +129,16 @@ fn count(found: &[Document], claims: &[Vec<Claim>]) -> Vec<IssuedDocument> {
             .then_with(|| left.number.cmp(&right.number))
     });
     rows
+}
+
+/// The documents that a claim agrees with, less those that were issued after the article was written; all where none
+/// were there yet, for then the article's own date is wrong.
+fn possible(found: &[Document], claim: &Claim, written: Option<i64>) -> Vec<usize> {
+    let all = matching(found, claim);
+    let issued = |place: &usize| found.get(*place).and_then(|document| document.issued);
+    let then = |place: &usize| written.zip(issued(place)).is_none_or(|(day, issued)| issued.first_day() <= day);
+    let known: Vec<usize> = all.iter().copied().filter(then).collect();
+    if known.is_empty() { all } else { known }
 }
 
 /// The documents that a claim agrees with: those of its own date, or any where it gives none. One that is only known
@@ -193,7 +206,7 @@ mod tests {
         let own = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
             pairs.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned())).collect()
         };
-        Said { numbers: own(numbers), issued: own(issued) }
+        Said { numbers: own(numbers), issued: own(issued), written: None }
     }
 
     fn rows(said: &[Said]) -> Vec<(String, Option<String>, usize, usize)> {
@@ -237,6 +250,20 @@ mod tests {
                 ("03-CT/TW".to_owned(), None, 1, 2),
             ]
         );
+    }
+
+    #[test]
+    fn no_article_cites_what_is_not_issued_yet() {
+        let day = |text: &str| text.parse::<PartialDate>().unwrap().last_day();
+        let said = [
+            article(&[FULL], &[(FULL.0, "2011-05-14")]),
+            article(&[FULL], &[(FULL.0, "1996-12-20")]),
+            Said { written: Some(day("2010")), ..article(&[FULL], &[]) },
+            Said { written: Some(day("2012")), ..article(&[PART], &[]) },
+            Said { written: Some(day("1990")), ..article(&[PART], &[]) },
+        ];
+        let counts: Vec<(usize, usize)> = rows(&said).into_iter().map(|row| (row.2, row.3)).collect();
+        assert_eq!(counts, [(2, 1), (1, 1), (2, 2)]);
     }
 
     #[test]
