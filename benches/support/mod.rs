@@ -182,7 +182,7 @@ impl RawIndex {
 
 /// tracuu's index of the same text, written by its own writer; with or without titles.
 pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize) -> Store {
-    let (store, mut writer) = Store::write(dir, 500_000_000, threads, &["bench".to_owned()]).expect("a writer");
+    let (store, mut writer) = Store::write(dir, 500_000_000, threads).expect("a writer");
     let in_flight = Arc::new(AtomicUsize::new(0));
     for row in rows {
         let title = with_titles.then(|| row.title.clone());

@@ -46,7 +46,7 @@ enum Format {
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let prefix = self.prefix.join(" ");
-        let mut found = failure::with_index(&context.index, |store| Ok(cells(store, &prefix)?))?;
+        let mut found = failure::with_index(context, |store| Ok(cells(store, &prefix)?))?;
         let total = found.len();
         found.truncate(self.limit);
         match self.format {

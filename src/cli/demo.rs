@@ -49,11 +49,11 @@ const NEXT: [(&str, &str); 5] = [
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let corpus = corpus()?;
-        refuse_other_archives(&context.index, &corpus)?;
+        refuse_other_archives(context, &corpus)?;
         let rejected = index(&corpus, context)?;
         let query = self.query.join(" ");
         context.note(format_args!("$ tracuu search {query} --limit {HITS} --facet cell\n"));
-        let found = failure::with_index(&context.index, |store| {
+        let found = failure::with_index(context, |store| {
             let request = Request { limit: HITS, facets: vec![Facet::Cell], ..Request::new(query) };
             let page = search(store, &request)?;
             print_page(&page, &request, store.searcher().num_docs(), out)?;
@@ -82,8 +82,8 @@ fn corpus() -> anyhow::Result<PathBuf> {
 }
 
 /// Refuses to add the sample articles to an index of others.
-fn refuse_other_archives(dir: &Path, corpus: &Path) -> anyhow::Result<()> {
-    let store = match failure::with_index(dir, |store| Ok(store.roots().to_vec())) {
+fn refuse_other_archives(context: &Context, corpus: &Path) -> anyhow::Result<()> {
+    let store = match failure::with_index(context, |store| Ok(store.roots().to_vec())) {
         Ok(roots) => roots,
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Missing(_))) => return Ok(()),
         Err(error) => return Err(error),
@@ -92,7 +92,7 @@ fn refuse_other_archives(dir: &Path, corpus: &Path) -> anyhow::Result<()> {
     if store.is_empty() || store.iter().any(is_corpus) {
         return Ok(());
     }
-    bail!("{} holds other articles: name a new folder, as in `tracuu demo --index demo-index`", dir.display())
+    bail!("{} holds other articles: name a new folder, as in `tracuu demo --index demo-index`", context.index.display())
 }
 
 fn same_folder(left: &Path, right: &Path) -> bool {

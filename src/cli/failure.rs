@@ -8,6 +8,7 @@ use std::sync::Mutex;
 
 use anyhow::anyhow;
 
+use super::{Context, config};
 use crate::search::SearchError;
 use crate::store::{Store, StoreError};
 
@@ -37,12 +38,15 @@ pub(super) fn fault() -> String {
     format!("this is a fault in tracuu, please report it with what you ran: {}", last_panic())
 }
 
-/// Opens the index at `dir` and does `work` with it; what a damaged index makes of either is an error that says how to
-/// rebuild it.
-pub(super) fn with_index<T>(dir: &Path, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let roots = OnceCell::new();
+/// Opens the index and does `work` with it; what a damaged index makes of either is an error that says how to rebuild
+/// it.
+pub(super) fn with_index<T>(context: &Context, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let (dir, roots) = (context.index.as_path(), OnceCell::new());
     let done = guard(dir, &roots, || {
-        let store = Store::open(dir)?;
+        let mut store = Store::open(dir)?;
+        if let Some(numbers) = config::tables_told(context)? {
+            store.read_numbers_by(numbers);
+        }
         let _ = roots.set(store.roots().join(" "));
         work(&store)
     });

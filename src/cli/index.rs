@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Display;
 use super::size::{human_size, parse_size};
-use super::{Context, Outcome, failure};
+use super::{Context, Outcome, config, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::source::FieldMap;
 use crate::store::StoreError;
@@ -84,6 +84,7 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
         prune: args.prune,
         rebuild: args.rebuild,
         memory: args.memory,
+        numbers: config::tables_to_index_by(context)?,
         ..Options::new(args.paths.clone())
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };

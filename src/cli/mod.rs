@@ -6,6 +6,7 @@
 mod analyze;
 mod cells;
 mod completions;
+mod config;
 mod demo;
 mod eval;
 mod failure;
@@ -42,6 +43,13 @@ pub struct Cli {
     /// The folder of the index
     #[arg(long, global = true, env = "TRACUU_INDEX", default_value = "index", value_name = "DIR")]
     index: PathBuf,
+    /// Read document numbers by the types and issuers of this file, too
+    ///
+    /// Rows of the form of docs/extraction.md; a row replaces the built-in one of its code. `index` remembers the
+    /// table, and all commands that read the index use it without being told. An empty file ends that. `[numbers]
+    /// tables = "FILE"` in `tracuu.toml`, in the folder of the index, says the same for `index`.
+    #[arg(long, global = true, value_name = "FILE.toml")]
+    tables: Option<PathBuf>,
     /// Print results and errors only: no progress, no notes
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -80,6 +88,8 @@ enum Command {
 struct Context {
     /// The folder of the index.
     index: PathBuf,
+    /// The user's table of document types and issuers.
+    tables: Option<PathBuf>,
     /// Whether notes are unwanted.
     quiet: bool,
 }
@@ -129,7 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(refusal) => return refused(&refusal),
     };
-    let context = Context { index: cli.index, quiet: cli.quiet };
+    let context = Context { index: cli.index, tables: cli.tables, quiet: cli.quiet };
     let mut out = Output::stdout();
     let command = || -> anyhow::Result<Outcome> {
         let outcome = cli.command.run(&context, &mut out)?;
@@ -174,7 +184,7 @@ impl Command {
             Self::Show(args) => args.run(context, out),
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
-            Self::Analyze(args) => args.run(out),
+            Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),

@@ -1,13 +1,15 @@
 //! `tracuu number`: the dossier of a document number, and the register of all.
 
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use clap::ValueEnum;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
 use crate::base::PartialDate;
-use crate::search::{Citation, Dossier, FacetCount, RegisterEntry, RegisterOrder, dossier, register};
+use crate::search::{Citation, Dossier, FacetCount, IssuedDocument, RegisterEntry, RegisterOrder, dossier, register};
 use crate::text::sanitize_inline;
 
 /// Show what articles know of a document number, or all numbers they cite
@@ -67,7 +69,7 @@ impl Args {
             return self.all(context, out);
         }
         let number = self.number.join(" ");
-        let Some(found) = failure::with_index(&context.index, |store| Ok(dossier(store, &number, self.limit)?))? else {
+        let Some(found) = failure::with_index(context, |store| Ok(dossier(store, &number, self.limit)?))? else {
             context.note(format_args!(
                 "{} is no document number: expected one as 03-CT/TW, 100/2019/NĐ-CP or \"chỉ thị 05\"",
                 sanitize_inline(&number)
@@ -82,12 +84,13 @@ impl Args {
             }
             Format::Csv => {
                 let mut rows = csv::Writer::from_writer(out);
-                rows.write_record(["number", "issued", "articles"])?;
+                rows.write_record(["number", "issued", "articles", "among"])?;
                 for document in &found.documents {
                     rows.write_record([
                         document.number.clone(),
                         written(document.issued),
                         document.articles.to_string(),
+                        document.among.to_string(),
                     ])?;
                 }
                 rows.flush()?;
@@ -103,7 +106,7 @@ impl Args {
             Order::First => RegisterOrder::First,
             Order::Last => RegisterOrder::Last,
         };
-        let mut entries = failure::with_index(&context.index, |store| Ok(register(store, order)?))?;
+        let mut entries = failure::with_index(context, |store| Ok(register(store, order)?))?;
         let total = entries.len();
         entries.truncate(self.limit);
         match self.format {
@@ -164,12 +167,16 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
         writeln!(out, "{}", kind.join("  ·  "))?;
     }
     writeln!(out, "cited by {} articles", dossier.articles)?;
-    if dossier.documents.iter().any(|document| document.issued.is_some()) {
+    if !dossier.documents.is_empty() {
         writeln!(out, "\n{}", styled(strong, "Documents it may be"))?;
     }
-    for document in &dossier.documents {
-        let issued = document.issued.map_or_else(|| "no date given".to_owned(), |date| format!("issued {date}"));
-        writeln!(out, "{:>6}  {:<24}{issued}", document.articles, document.number)?;
+    for IssuedDocument { number, issued, articles, among } in &dossier.documents {
+        let which = match (issued, among) {
+            (Some(date), _) => format!("issued {date}"),
+            (None, 0 | 1) => "no date given".to_owned(),
+            (None, _) => format!("any of {among}"),
+        };
+        writeln!(out, "{articles:>6}  {number:<24}{which}")?;
     }
     bars("Citations by year", &dossier.timeline, out)?;
     bars("Cells", &dossier.cells, out)?;
@@ -193,13 +200,45 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
 
 /// How wide the longest bar is.
 const BAR: usize = 30;
+/// How many columns names are given at least, and at most; a longer one is cut short.
+const NAMES: RangeInclusive<usize> = 12..=60;
 
 fn bars(name: &str, counts: &[FacetCount], out: &mut Output) -> io::Result<()> {
     let Some(most) = counts.iter().map(|count| count.count).max() else { return Ok(()) };
     writeln!(out, "\n{}", styled(out.paint.strong, name))?;
-    for FacetCount { value, count } in counts {
+    let names: Vec<String> = counts.iter().map(|count| cut(&sanitize_inline(&count.value), *NAMES.end())).collect();
+    let widest = names.iter().map(|name| name.width()).fold(*NAMES.start(), usize::max);
+    for (name, FacetCount { count, .. }) in names.iter().zip(counts) {
         let bar = "▇".repeat((count * BAR).div_ceil(most.max(1)));
-        writeln!(out, "{count:>6}  {:<32}{}", sanitize_inline(value), styled(out.paint.bar, bar))?;
+        let pad = widest - name.width();
+        writeln!(out, "{count:>6}  {name}{:pad$}  {}", "", styled(out.paint.bar, bar))?;
     }
     Ok(())
+}
+
+/// As much of a name as fits into so many columns, with an ellipsis where that is not all.
+fn cut(name: &str, columns: usize) -> String {
+    if name.width() <= columns {
+        return name.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in name.chars() {
+        if kept.width() + letter.width().unwrap_or(0) + 1 > columns {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_by_their_width() {
+        assert_eq!(cut("Chi bộ thôn Nà Cút", 18), "Chi bộ thôn Nà Cút");
+        assert_eq!(cut("Chi bộ thôn Nà Cút", 12), "Chi bộ thôn…");
+        assert_eq!(cut("漢字漢字", 6), "漢字…");
+    }
 }

@@ -47,7 +47,7 @@ const SUGGESTIONS: usize = 3;
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        failure::with_index(&context.index, |store| {
+        failure::with_index(context, |store| {
             let Some(article) = find(store, &self.id)? else {
                 let alike = closest_ids(store, &self.id, SUGGESTIONS)?;
                 let id = sanitize_inline(&self.id);
@@ -59,7 +59,7 @@ impl Args {
                 return Ok(Outcome::NothingFound);
             };
             let marks = self.query.as_deref().map(|query| highlighter(store, query)).transpose()?;
-            let view = ArticleView::of(&article, marks.as_ref());
+            let view = ArticleView::of(&article, marks.as_ref(), store.numbers().tables());
             match self.format {
                 Format::Text => print(&article, &view, out)?,
                 Format::Json => write!(out, "{}", json(&view, Layout::Indented)?)?,

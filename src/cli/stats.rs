@@ -36,7 +36,7 @@ enum Format {
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let figures = failure::with_index(&context.index, |store| Ok(Figures::of(store)?))?;
+        let figures = failure::with_index(context, |store| Ok(Figures::of(store)?))?;
         match self.format {
             Format::Text => print(&figures, out)?,
             Format::Json => write!(out, "{}", json(&figures, Layout::Indented)?)?,

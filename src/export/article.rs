@@ -83,14 +83,13 @@ pub struct ArticleHighlights {
 }
 
 impl<'a> ArticleView<'a> {
-    /// The view of an article; `marks` is the highlighter of a query, where one is shown.
-    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>) -> Self {
-        let tables = Tables::builtin();
+    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `tables` name types and issuers.
+    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>, tables: &'a Tables) -> Self {
         let mark = |text: &str| marks.map(|marks| marks.highlights(text)).unwrap_or_default();
         let numbers = article.numbers.iter().map(|number| NumberView {
             canonical: &number.canonical,
             type_code: number.type_code.as_deref(),
-            type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code)),
+            type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code, number.issuer.as_deref())),
             issuer: number.issuer.as_deref(),
             issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
             place: number.place.as_deref(),

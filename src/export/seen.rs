@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::offsets::CodePoints;
 use crate::base::{Article, PartialDate, Span};
 use crate::extract::cell::CellKind;
-use crate::extract::number::Tables;
+use crate::extract::number::NumberExtractor;
 use crate::extract::{Citation, Facts, TextFacts};
 use crate::text::Analyzer;
 
@@ -54,7 +54,7 @@ pub struct SeenNumber<'a> {
     #[serde(rename = "type")]
     pub type_code: Option<String>,
     /// The name of its type.
-    pub type_name: Option<&'static str>,
+    pub type_name: Option<&'a str>,
     /// The number, two digits at least.
     pub number: String,
     /// The year that is part of it.
@@ -62,7 +62,7 @@ pub struct SeenNumber<'a> {
     /// The code of its issuer.
     pub issuer: Option<String>,
     /// The name of its issuer.
-    pub issuer_name: Option<&'static str>,
+    pub issuer_name: Option<&'a str>,
     /// The issuer as the sentence names it, where the code leaves open which one it is.
     pub place: Option<String>,
     /// The date of issue that stands beside it.
@@ -98,8 +98,8 @@ pub struct SeenCell<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Reads a stored text. `analyzer` remembers syllables from text to text.
-    pub fn of(text: &'a str, analyzer: &mut Analyzer) -> Self {
+    /// Reads a stored text. `analyzer` remembers syllables from text to text; `extractor` has the types and issuers.
+    pub fn of(text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
         let points = CodePoints::new(text);
         let mut tokens = Vec::new();
         analyzer.each(text, |token| {
@@ -113,15 +113,18 @@ impl<'a> Seen<'a> {
                 folded: folded.into(),
             });
         });
-        let facts = TextFacts::of(text);
-        let tables = Tables::builtin();
+        let facts = TextFacts::of(text, extractor);
+        let tables = extractor.tables();
         let numbers = facts.numbers.into_iter().map(|Citation { number, issued }| {
             let Span { start, end } = points.span(number.span);
             SeenNumber {
                 surface: number.span.slice(text),
                 start,
                 end,
-                type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code)),
+                type_name: number
+                    .type_code
+                    .as_deref()
+                    .and_then(|code| tables.type_name(code, number.issuer.as_deref())),
                 issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
                 canonical: number.canonical,
                 type_code: number.type_code,
@@ -175,8 +178,8 @@ impl<'a> SeenArticle<'a> {
     }
 
     /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
-    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer) -> Self {
-        let date = Facts::of(article).date;
+    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+        let date = Facts::of(article, extractor).date;
         Self {
             source: article.origin.to_string(),
             title: article.title.as_deref(),
@@ -185,7 +188,7 @@ impl<'a> SeenArticle<'a> {
             date_from: date.map(|date| date.from.name()),
             date_confidence: date.map(|date| date.confidence.name()),
             text,
-            seen: Seen::of(text, analyzer),
+            seen: Seen::of(text, analyzer, extractor),
         }
     }
 }
@@ -197,7 +200,8 @@ mod tests {
     #[test]
     fn offsets_count_code_points() {
         let text = "Chỉ thị số 03-CT/TW ngày 14/05/2011, Chi bộ Văn phòng Sở Xây dựng";
-        let seen = Seen::of(text, &mut Analyzer::new());
+        let extractor = NumberExtractor::default();
+        let seen = Seen::of(text, &mut Analyzer::new(), &extractor);
         let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let [number] = seen.numbers.as_slice() else { panic!("{:?}", seen.numbers) };
         assert_eq!((number.canonical.as_str(), number.type_name), ("03-CT/TW", Some("Chỉ thị")));
@@ -216,7 +220,8 @@ mod tests {
             ..Article::default()
         };
         let text = SeenArticle::text_of(&article);
-        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new());
+        let extractor = NumberExtractor::default();
+        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &extractor);
         assert_eq!(text, "Chi bộ Khu phố 4 họp\nSáng ngày 5/8, chi bộ họp chuyên đề.");
         assert_eq!(seen.date.as_deref(), Some("08-05"));
     }

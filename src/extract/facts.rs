@@ -32,13 +32,13 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads an article.
-    pub fn of(article: &Article) -> Self {
+    /// Reads an article; `extractor` has the types and issuers of document numbers.
+    pub fn of(article: &Article, extractor: &NumberExtractor) -> Self {
         let part = |text: Option<&str>| {
             let text = text.unwrap_or_default();
-            let numbers = NumberExtractor::default().mentions(text);
+            let numbers = extractor.mentions(text);
             let spans = spans(&numbers);
-            (issue(text, numbers, |at| date_behind(text, &spans, at)), spans)
+            (issue(extractor, text, numbers, |at| date_behind(text, &spans, at)), spans)
         };
         let (title, title_spans) = part(article.title.as_deref());
         let (lead, lead_spans) = part(article.lead.as_deref());
@@ -71,16 +71,16 @@ pub struct TextFacts {
 }
 
 impl TextFacts {
-    /// Reads a stored text.
-    pub fn of(text: &str) -> Self {
-        let numbers = NumberExtractor::default().mentions(text);
+    /// Reads a stored text; `extractor` has the types and issuers of document numbers.
+    pub fn of(text: &str, extractor: &NumberExtractor) -> Self {
+        let numbers = extractor.mentions(text);
         let dates = date::mentions(text, &spans(&numbers));
         let ends: Vec<usize> = numbers.iter().map(|number| number.span.end).collect();
         let behind = |at: usize| {
             let first = dates.partition_point(|date| Some(&date.span.start) < ends.get(at));
             dates.get(first).copied()
         };
-        Self { numbers: issue(text, numbers, behind), cells: cell::mentions(text), dates }
+        Self { numbers: issue(extractor, text, numbers, behind), cells: cell::mentions(text), dates }
     }
 }
 
@@ -107,8 +107,12 @@ fn date_behind(text: &str, spans: &[Span], at: usize) -> Option<DateMention> {
 
 /// Gives each number the date behind it, where that is its date of issue. `date_behind` takes the place of a number
 /// among `numbers`.
-fn issue(text: &str, numbers: Vec<NumberMention>, date_behind: impl Fn(usize) -> Option<DateMention>) -> Vec<Citation> {
-    let extractor = NumberExtractor::default();
+fn issue(
+    extractor: &NumberExtractor,
+    text: &str,
+    numbers: Vec<NumberMention>,
+    date_behind: impl Fn(usize) -> Option<DateMention>,
+) -> Vec<Citation> {
     let issued = |at: usize, number: &NumberMention| {
         let date = date_behind(at)?;
         extractor.is_issue_date(text, number, date.span).then(|| date.dated()).flatten()
@@ -133,9 +137,9 @@ mod tests {
     #[test]
     fn a_number_has_the_date_of_issue_behind_it_and_no_other() {
         let expected = [("19-CT/TW".to_owned(), Some("2017-04-02".to_owned())), ("77/2016/NĐ-CP".to_owned(), None)];
-        assert_eq!(issued(&TextFacts::of(CITED).numbers), expected);
+        assert_eq!(issued(&TextFacts::of(CITED, &NumberExtractor::default()).numbers), expected);
         let article = Article { body: CITED.to_owned(), ..Article::default() };
-        let facts = Facts::of(&article);
+        let facts = Facts::of(&article, &NumberExtractor::default());
         assert_eq!(issued(&facts.body), expected);
         assert_eq!(facts.citations().count(), 2);
         assert_eq!(facts.date.unwrap().date.unwrap().to_string(), "2017-08-09");
@@ -154,7 +158,8 @@ mod tests {
         ) {
             let text = parts.concat();
             let article = Article { body: text.clone(), ..Article::default() };
-            prop_assert_eq!(Facts::of(&article).body, TextFacts::of(&text).numbers);
+            let extractor = NumberExtractor::default();
+            prop_assert_eq!(Facts::of(&article, &extractor).body, TextFacts::of(&text, &extractor).numbers);
         }
     }
 }

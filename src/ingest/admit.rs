@@ -40,7 +40,7 @@ impl<'r, 's> Admission<'r, 's> {
             snapshot,
             prune,
             ids: Ids::default(),
-            current: BEGUN,
+            current: SourceEntry::BEGUN,
             met: HashSet::new(),
             taken_over: HashMap::new(),
         }
@@ -59,9 +59,9 @@ impl<'r, 's> Admission<'r, 's> {
 
     fn begin(&mut self, source: &Source) {
         self.met.clear();
-        self.current = BEGUN;
+        self.current = SourceEntry::BEGUN;
         if source.entry().is_some() {
-            self.manifest.sources.insert(source.key.clone(), BEGUN);
+            self.manifest.sources.insert(source.key.clone(), SourceEntry::BEGUN);
         }
     }
 
@@ -97,7 +97,7 @@ impl<'r, 's> Admission<'r, 's> {
         let mut document = match content {
             Content::Document(document) => document,
             // A second record that asks for the id of an indexed one and has its text.
-            Content::Known(article) => document(id.clone(), &source, hash, article),
+            Content::Known(article) => document(id.clone(), &source, hash, article, self.snapshot.numbers()),
         };
         if document.id != id {
             rename(&mut document, &id);
@@ -173,7 +173,3 @@ impl<'r, 's> Admission<'r, 's> {
         }
     }
 }
-
-/// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so that
-/// the next run reads it again.
-const BEGUN: SourceEntry = SourceEntry { size: 0, modified: 0, articles: 0, rejected: 0 };

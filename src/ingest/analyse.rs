@@ -10,6 +10,7 @@ use super::plan::Source;
 use super::snapshot::Snapshot;
 use crate::base::Article;
 use crate::extract::Facts;
+use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, RawRecord, Reason, RecordKind, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::decode;
@@ -29,6 +30,7 @@ pub(super) struct Prepared {
     pub record: Option<u64>,
     /// The id it asks for.
     pub wanted: String,
+    /// Of the article ([`content_hash`]) and the tables its numbers are read by.
     pub hash: u64,
     /// The bytes of its record.
     pub bytes: u64,
@@ -78,14 +80,16 @@ fn prepare(
         Ok(article) => article,
         Err(reject) => return Ok(Analysed::Reject(reject)),
     };
-    let hash = content_hash(&article);
-    let wanted = wanted_id(article.id.as_deref(), source.id.as_deref(), article.origin.record, hash);
+    let said = content_hash(&article);
+    let wanted = wanted_id(article.id.as_deref(), source.id.as_deref(), article.origin.record, said);
+    // By other tables the same text is another document.
+    let hash = said ^ snapshot.numbers().tables().fingerprint();
     let held = snapshot.find(&wanted)?;
     let known = held.is_some_and(|held| held.hash == hash && held.source == source.key);
     let content = if known {
         Content::Known(article)
     } else {
-        Content::Document(document(wanted.clone(), &source, hash, article))
+        Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers()))
     };
     Ok(Analysed::Article(Box::new(Prepared {
         record: record.origin.record,
@@ -99,8 +103,14 @@ fn prepare(
 }
 
 /// Reads the facts of an article and makes its document.
-pub(super) fn document(id: String, source: &Source, hash: u64, article: Article) -> IndexDocument {
-    let facts = Facts::of(&article);
+pub(super) fn document(
+    id: String,
+    source: &Source,
+    hash: u64,
+    article: Article,
+    numbers: &NumberExtractor,
+) -> IndexDocument {
+    let facts = Facts::of(&article, numbers);
     index_document(id, &source.key, hash, article, &facts)
 }
 

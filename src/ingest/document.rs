@@ -112,7 +112,15 @@ fn stored_cell(cell: &Cell) -> StoredCell {
 }
 
 fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
-    let cell = |cell: &StoredCell| labelled(&cell.key, &cell.name);
+    // Cells of one name are told apart by their place, in lists as by their keys.
+    let place = |cell: &StoredCell| {
+        let known = facts.cells.iter().find(|known| known.key == cell.key && known.key.contains(" / "))?;
+        known.place.as_deref().and_then(|place| place.split(',').next())
+    };
+    let cell = |cell: &StoredCell| match place(cell) {
+        Some(place) => labelled(&cell.key, &format!("{} ({place})", cell.name)),
+        None => labelled(&cell.key, &cell.name),
+    };
     // The first key of a mention is the one with all that it tells.
     let key = |citation: &Citation| index_keys(&citation.number).into_iter().next().unwrap_or_default();
     let number = |citation: &Citation| labelled(&key(citation), &citation.number.canonical);
@@ -156,7 +164,7 @@ mod tests {
     }
 
     fn document() -> IndexDocument {
-        let facts = Facts::of(&article());
+        let facts = Facts::of(&article(), &crate::extract::number::NumberExtractor::default());
         index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts)
     }
 

@@ -1,5 +1,7 @@
 //! Why a run ended before its end.
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
 use crate::store::StoreError;
@@ -17,6 +19,18 @@ pub enum IngestError {
         jobs: usize,
         /// What the system said.
         source: rayon::ThreadPoolBuildError,
+    },
+    /// The paths of a run are not all that must be read again.
+    #[error(
+        "the document numbers of the index at {dir} were read by other tables of types and issuers, so all it was made \
+         from must be read again: name all of {roots}, or begin anew with --rebuild",
+        dir = .dir.display()
+    )]
+    OtherTables {
+        /// The index.
+        dir: PathBuf,
+        /// What it was made from.
+        roots: String,
     },
     /// The index could not be opened, read or written. What was committed before is in it.
     #[error(transparent)]

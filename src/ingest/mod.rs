@@ -40,6 +40,7 @@ pub use plan::STDIN;
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 
+use crate::extract::number::NumberExtractor;
 use crate::source::FieldMap;
 use crate::store::{Store, StoreError};
 
@@ -58,6 +59,8 @@ pub struct Options {
     pub jobs: usize,
     /// How much memory to use, in bytes.
     pub memory: usize,
+    /// What reads document numbers; `None` reads by the types and issuers that the index remembers.
+    pub numbers: Option<NumberExtractor>,
     /// After so many bytes of documents a commit is made, or after a minute. What is not committed is lost to a
     /// power cut, and each commit costs the writing of a small segment for each thread.
     pub commit_bytes: u64,
@@ -79,6 +82,7 @@ impl Options {
             rebuild: false,
             jobs,
             memory: Self::MEMORY,
+            numbers: None,
             commit_bytes: Self::COMMIT_BYTES,
         }
     }
@@ -87,24 +91,35 @@ impl Options {
 /// Brings the index at `dir` up to date with its sources, making a new one where there is none.
 ///
 /// Sources whose size and time are those that the index remembers are passed over; articles that are in the index as
-/// they are stay untouched. A run that is killed is taken up by the next from its last commit.
+/// they are stay untouched. A run that is killed is taken up by the next from its last commit. Where document numbers
+/// are to be read by other types and issuers than before, everything is read again.
 ///
 /// # Errors
-/// Where none of the paths is there, or the index can't be written; what was committed until then stays. An input that
-/// can't be read is no error: it is told to `progress` and counted.
+/// Where none of the paths is there, or the index can't be written; what was committed until then stays. Where
+/// everything is to be read again and the paths are not all that the index was made from. An input that can't be read
+/// is no error: it is told to `progress` and counted.
 pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
     let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();
     let pool = pool.map_err(|source| IngestError::Threads { jobs, source })?;
+    let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
     if options.rebuild {
         Store::remove(dir)?;
     }
     let roots: Vec<String> = there.iter().map(|path| path.display().to_string()).collect();
-    let (store, writer) = Store::write(dir, memory.arenas, memory.writers, &roots)?;
-    let manifest = store.manifest()?;
+    let (mut store, writer) = Store::write(dir, memory.arenas, memory.writers)?;
+    let mut manifest = store.manifest()?;
     let before = manifest.clone();
+    if manifest.tables != numbers.tables().fingerprint() {
+        if !store.roots().iter().all(|root| roots.contains(root)) {
+            return Err(IngestError::OtherTables { dir: dir.to_owned(), roots: store.roots().join(" ") });
+        }
+        manifest.forget(numbers.tables().fingerprint());
+    }
+    store.remember(&roots, numbers)?;
+    let store = store;
     let snapshot = Snapshot::of(&store)?;
     let Plan { mut sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
     for source in &mut sources {
@@ -141,7 +156,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
             }
         }
         admission.settle_vanished(&vanished)?;
-        if admission.writer.is_changed() || admission.manifest.sources != before.sources {
+        if admission.writer.is_changed() || before.differs(&admission.manifest) {
             admission.commit()?;
         }
         Ok(())

@@ -11,13 +11,14 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, TERMINATED, Term};
 
+use crate::extract::number::NumberExtractor;
 use crate::store::{Fields, Store, StoreError};
 
 /// An article that the index held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Held {
     pub address: DocAddress,
-    /// See [`super::document::content_hash`].
+    /// See [`super::analyse::Prepared`].
     pub hash: u64,
     /// The name of its source.
     pub source: String,
@@ -54,6 +55,11 @@ impl<'s> Snapshot<'s> {
         let segments = searcher.segment_readers().iter().map(segment).collect::<tantivy::Result<_>>();
         let segments = segments.map_err(|error| store.error(error))?;
         Ok(Self { store, searcher, segments })
+    }
+
+    /// What reads document numbers.
+    pub(super) fn numbers(&self) -> &'s NumberExtractor {
+        self.store.numbers()
     }
 
     /// The article of this id.

@@ -33,6 +33,41 @@ impl Tally {
     }
 }
 
+/// What one article says of document numbers: pairs of key and label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Keys and canonical forms.
+    pub numbers: Vec<(String, String)>,
+    /// Keys and dates of issue.
+    pub issued: Vec<(String, String)>,
+    /// The last day it may have been written on, in days since 1970-01-01.
+    pub written: Option<i64>,
+}
+
+/// What each of these articles says of document numbers.
+pub(super) fn said(searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Result<Vec<Said>> {
+    let mut found = Vec::with_capacity(articles.len());
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let columns = [segment.fast_fields().str("number")?, segment.fast_fields().str("issued")?];
+        let written = segment.fast_fields().i64("last_day")?;
+        for address in articles.iter().filter(|address| address.segment_ord == ord) {
+            let mut values: [Vec<(String, String)>; 2] = Default::default();
+            for (column, values) in columns.iter().zip(&mut values) {
+                let Some(column) = column else { continue };
+                for term in column.term_ords(address.doc_id) {
+                    let mut value = String::new();
+                    column.ord_to_str(term, &mut value)?;
+                    let (key, label) = split_label(&value);
+                    values.push((key.to_owned(), label.to_owned()));
+                }
+            }
+            let [numbers, issued] = values;
+            found.push(Said { numbers, issued, written: written.first(address.doc_id) });
+        }
+    }
+    Ok(found)
+}
+
 /// Tallies a column by key, over the live articles of an index or over those given.
 ///
 /// An article that has a key under two labels counts once.

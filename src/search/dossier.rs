@@ -1,11 +1,10 @@
 //! The dossier of a document number: what articles know of it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tantivy::DocAddress;
 
-use super::columns::{Tally, tally};
+use super::columns::{Tally, said, tally};
+use super::documents::{IssuedDocument, documents};
 use super::error::SearchError;
 use super::facets::{self, FacetCount};
 use super::register::codes;
@@ -13,7 +12,7 @@ use super::request::Facet;
 use super::run::search;
 use super::{Filters, Hit, Request, Sort};
 use crate::base::PartialDate;
-use crate::extract::number::{NumberQuery, Tables, parse_number};
+use crate::extract::number::NumberQuery;
 use crate::store::Store;
 
 /// What the articles of an index know of a document number.
@@ -34,7 +33,7 @@ pub struct Dossier {
     pub issuer_name: Option<String>,
     /// How many articles cite it.
     pub articles: usize,
-    /// The documents it may be: numbers that agree with it, each with the dates of issue that articles give it.
+    /// The documents it may be, by their dates of issue.
     pub documents: Vec<IssuedDocument>,
     /// Articles that cite it by year, oldest first.
     pub timeline: Vec<FacetCount>,
@@ -48,17 +47,6 @@ pub struct Dossier {
     pub last: Option<Citation>,
     /// The articles, best first.
     pub hits: Vec<Hit>,
-}
-
-/// A document that a number may be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IssuedDocument {
-    /// Its number.
-    pub number: String,
-    /// Its date of issue, where articles give one.
-    pub issued: Option<PartialDate>,
-    /// How many articles say so.
-    pub articles: usize,
 }
 
 /// An article that cites a number.
@@ -81,12 +69,12 @@ const LISTED: usize = 12;
 /// # Errors
 /// Where the index can't be read.
 pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier>, SearchError> {
-    let Some(wanted) = parse_number(text) else { return Ok(None) };
+    let Some(wanted) = store.numbers().parse_number(text) else { return Ok(None) };
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
     let citing: Vec<DocAddress> = super::numbers::citing(&searcher, &wanted).map_err(engine)?;
     let numbers = tally("number", &searcher, Some(&citing)).map_err(engine)?;
-    let issued = tally("issued", &searcher, Some(&citing)).map_err(engine)?;
+    let said = said(&searcher, &citing).map_err(engine)?;
     let mut timeline = facets::count(Facet::Year, &searcher, &citing).map_err(engine)?;
     timeline.sort_by(|left, right| left.value.cmp(&right.value));
     let mut cells = facets::count(Facet::Cell, &searcher, &citing).map_err(engine)?;
@@ -99,23 +87,23 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
         let first = listed(sort, 1)?.into_iter().next();
         Ok(first.filter(|hit| hit.date.is_some()).map(|hit| Citation { id: hit.id, title: hit.title, date: hit.date }))
     };
+    let tables = store.numbers().tables();
     let main = numbers
         .iter()
         .filter(|(key, _)| agrees(&wanted, key))
         .max_by(|left, right| left.1.articles.cmp(&right.1.articles).then_with(|| right.0.cmp(left.0)));
-    let (type_code, issuer) = main.map(|(key, tally)| codes(key, tally.label())).unwrap_or_default();
+    let (type_code, issuer) = main.map(|(key, tally)| codes(tables, key, tally.label())).unwrap_or_default();
     let type_code = wanted.type_code.clone().or(type_code);
     let issuer = wanted.issuer.clone().or(issuer);
-    let tables = Tables::builtin();
     Ok(Some(Dossier {
         query: text.to_owned(),
         read_as: wanted.read_as(),
-        type_name: type_code.as_deref().and_then(|code| tables.type_name(code)).map(str::to_owned),
+        type_name: type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned),
         issuer_name: issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned),
         type_code,
         issuer,
         articles: citing.len(),
-        documents: documents(&wanted, &numbers, &issued),
+        documents: documents(&said, |key| agrees(&wanted, key)),
         together: together(&wanted, &numbers),
         timeline,
         cells,
@@ -135,35 +123,6 @@ fn agrees(wanted: &NumberQuery, key: &str) -> bool {
 }
 
 type Tallies = std::collections::HashMap<String, Tally>;
-
-/// By date of issue; numbers without one after those with, the most cited first.
-fn documents(wanted: &NumberQuery, numbers: &Tallies, issued: &Tallies) -> Vec<IssuedDocument> {
-    let mut found = Vec::new();
-    for (key, tally) in numbers.iter().filter(|(key, _)| agrees(wanted, key)) {
-        let number = tally.label();
-        let dates: BTreeMap<PartialDate, usize> = issued
-            .get(key)
-            .map(|dates| dates.labels.iter().filter_map(|(date, count)| Some((date.parse().ok()?, *count))).collect())
-            .unwrap_or_default();
-        let dated: usize = dates.values().sum();
-        found.extend(dates.into_iter().map(|(date, articles)| IssuedDocument {
-            number: number.to_owned(),
-            issued: Some(date),
-            articles,
-        }));
-        let undated = tally.articles.saturating_sub(dated);
-        if undated > 0 {
-            found.push(IssuedDocument { number: number.to_owned(), issued: None, articles: undated });
-        }
-    }
-    found.sort_by(|left, right| {
-        (left.issued.is_none(), left.issued)
-            .cmp(&(right.issued.is_none(), right.issued))
-            .then_with(|| right.articles.cmp(&left.articles))
-            .then_with(|| left.number.cmp(&right.number))
-    });
-    found
-}
 
 fn together(wanted: &NumberQuery, numbers: &Tallies) -> Vec<FacetCount> {
     let mut others: Vec<FacetCount> = numbers

@@ -10,13 +10,18 @@ use tantivy::{Searcher, Term};
 
 use super::request::Filters;
 use crate::base::PartialDate;
-use crate::extract::{cell, number};
+use crate::extract::cell;
+use crate::extract::number::NumberExtractor;
 use crate::query::{Field, Kind};
 use crate::store::{Fields, split_label};
 use crate::text::{exact_term, fold, tokens};
 
 /// The filters of a request, each scoring nothing.
-pub(super) fn of(filters: &Filters, searcher: &Searcher) -> tantivy::Result<Vec<Box<dyn Query>>> {
+pub(super) fn of(
+    filters: &Filters,
+    searcher: &Searcher,
+    numbers: &NumberExtractor,
+) -> tantivy::Result<Vec<Box<dyn Query>>> {
     let mut found = Vec::new();
     if filters.from.is_some() || filters.to.is_some() {
         found.push(dates(filters.from, filters.to));
@@ -31,19 +36,24 @@ pub(super) fn of(filters: &Filters, searcher: &Searcher) -> tantivy::Result<Vec<
     ];
     for (field, text) in texts {
         if let Some(text) = text {
-            found.push(of_text(field, text, Match::Whole, searcher)?);
+            found.push(of_text(field, text, Match::Whole, searcher, numbers)?);
         }
     }
     Ok(found)
 }
 
 /// The filter of one leaf of a query.
-pub(super) fn of_leaf(field: Field, kind: &Kind, searcher: &Searcher) -> tantivy::Result<Box<dyn Query>> {
+pub(super) fn of_leaf(
+    field: Field,
+    kind: &Kind,
+    searcher: &Searcher,
+    numbers: &NumberExtractor,
+) -> tantivy::Result<Box<dyn Query>> {
     match kind {
         Kind::Dates { from, to } => Ok(dates(*from, *to)),
-        Kind::Word { text } | Kind::Phrase { text, .. } => of_text(field, text, Match::Whole, searcher),
-        Kind::Prefix { text } => of_text(field, text, Match::Prefix, searcher),
-        Kind::Fuzzy { text, distance } => of_text(field, text, Match::Near(*distance), searcher),
+        Kind::Word { text } | Kind::Phrase { text, .. } => of_text(field, text, Match::Whole, searcher, numbers),
+        Kind::Prefix { text } => of_text(field, text, Match::Prefix, searcher, numbers),
+        Kind::Fuzzy { text, distance } => of_text(field, text, Match::Near(*distance), searcher, numbers),
     }
 }
 
@@ -56,10 +66,16 @@ enum Match {
     Near(u8),
 }
 
-fn of_text(field: Field, text: &str, how: Match, searcher: &Searcher) -> tantivy::Result<Box<dyn Query>> {
+fn of_text(
+    field: Field,
+    text: &str,
+    how: Match,
+    searcher: &Searcher,
+    numbers: &NumberExtractor,
+) -> tantivy::Result<Box<dyn Query>> {
     let fields = Fields::get();
     let query: Box<dyn Query> = match field {
-        Field::Number => number(text),
+        Field::Number => number(text, numbers),
         Field::Cell => cells(text, how, searcher)?,
         Field::Type => labels(fields.number_type, text, how, searcher)?,
         Field::Issuer => labels(fields.issuer, text, how, searcher)?,
@@ -90,8 +106,8 @@ fn dates(from: Option<PartialDate>, to: Option<PartialDate>) -> Box<dyn Query> {
 }
 
 /// Articles that cite a document of this number, fully or as far as they tell.
-fn number(text: &str) -> Box<dyn Query> {
-    match number::parse_number(text) {
+fn number(text: &str, numbers: &NumberExtractor) -> Box<dyn Query> {
+    match numbers.parse_number(text) {
         Some(wanted) => number_keys(wanted.exact_keys().into_iter().chain(wanted.agreeing_keys())),
         None => Box::new(EmptyQuery),
     }

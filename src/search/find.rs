@@ -71,7 +71,7 @@ fn unlikeness(typed: &str, known: &str) -> Option<usize> {
 /// Where the index can't be read.
 pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
     let request = Request::new(query);
-    let planned = plan(&parse(query), &request, &store.searcher(), false);
+    let planned = plan(&parse(query), &request, &store.searcher(), store.numbers(), false);
     Ok(planned.map_err(|error| store.error(error))?.marks)
 }
 

@@ -6,7 +6,7 @@ use super::accents::Word;
 use super::filter::is_near;
 use crate::analysis::Form;
 use crate::base::Span;
-use crate::extract::number::{self, NumberQuery};
+use crate::extract::number::{NumberExtractor, NumberQuery, index_keys};
 use crate::text::each_token;
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
@@ -20,6 +20,7 @@ pub struct Highlighter {
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
     number_keys: HashSet<String>,
+    extractor: NumberExtractor,
 }
 
 /// A token of a text that matched.
@@ -72,7 +73,9 @@ impl Highlighter {
         self.fuzzy.push((form, term.to_owned(), distance));
     }
 
-    pub(super) fn numbers(&mut self, wanted: &[NumberQuery]) {
+    /// Wants mentions of these numbers, as `extractor` reads them.
+    pub(super) fn numbers(&mut self, wanted: &[NumberQuery], extractor: &NumberExtractor) {
+        self.extractor = extractor.clone();
         for number in wanted {
             self.number_keys.extend(number.exact_keys());
             self.number_keys.extend(number.agreeing_keys());
@@ -101,8 +104,8 @@ impl Highlighter {
             self.mark_phrase(&tokens, terms, *slop, &mut marks);
         }
         if !self.number_keys.is_empty() {
-            for mention in number::mentions(text) {
-                if number::index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
+            for mention in self.extractor.mentions(text) {
+                if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
                     marks.push(Mark { span: mention.span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
                 }
             }
@@ -216,7 +219,8 @@ mod tests {
     #[test]
     fn a_number_is_marked_however_it_is_written() {
         let mut highlighter = Highlighter::default();
-        highlighter.numbers(&number::number_queries("03-CT/TW"));
+        let extractor = NumberExtractor::default();
+        highlighter.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
         assert_eq!(highlighter.highlights("theo Chỉ thị số 03/CT-TW").len(), 1);
         assert!(highlighter.highlights("theo Chỉ thị số 13-CT/TW").is_empty());
     }

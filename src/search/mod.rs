@@ -9,6 +9,7 @@ mod blend;
 mod cells;
 mod collect;
 mod columns;
+mod documents;
 mod dossier;
 mod error;
 mod explain;
@@ -27,7 +28,8 @@ mod shape;
 mod snippet;
 
 pub use cells::{CellEntry, cells};
-pub use dossier::{Citation, Dossier, IssuedDocument, dossier};
+pub use documents::IssuedDocument;
+pub use dossier::{Citation, Dossier, dossier};
 pub use error::SearchError;
 pub use explain::Explanation;
 pub use facets::FacetCount;

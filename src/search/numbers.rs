@@ -7,7 +7,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::filter::number_keys;
-use crate::extract::number::{NumberQuery, number_queries};
+use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::query::Parsed;
 use crate::store::Fields;
 
@@ -19,6 +19,8 @@ const TIERS: [f32; 3] = [3000.0, 2000.0, 1000.0];
 #[derive(Default)]
 pub(super) struct Numbers {
     wanted: Vec<NumberQuery>,
+    /// Numbers that were read and that no article cites.
+    uncited: Vec<NumberQuery>,
     gains: HashMap<DocAddress, f32>,
 }
 
@@ -26,10 +28,10 @@ impl Numbers {
     /// Recognises the numbers in the free text of a query and finds who cites them.
     ///
     /// A number that no article cites is left to the words it is made of.
-    pub fn of(parsed: &Parsed, searcher: &Searcher) -> tantivy::Result<Self> {
+    pub fn of(parsed: &Parsed, searcher: &Searcher, extractor: &NumberExtractor) -> tantivy::Result<Self> {
         let mut found = Self::default();
         for run in parsed.free_text_runs() {
-            for wanted in number_queries(run.slice(&parsed.query)) {
+            for wanted in extractor.number_queries(run.slice(&parsed.query)) {
                 let mut gains = HashMap::new();
                 let tiers = [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()];
                 for (keys, gain) in tiers.iter().zip(TIERS) {
@@ -40,7 +42,9 @@ impl Numbers {
                         })?;
                     }
                 }
-                if !gains.is_empty() {
+                if gains.is_empty() {
+                    found.uncited.push(wanted);
+                } else {
                     for (address, gain) in gains {
                         *found.gains.entry(address).or_default() += gain;
                     }
@@ -54,6 +58,11 @@ impl Numbers {
     /// True where the query names a number that articles cite.
     pub fn any(&self) -> bool {
         !self.wanted.is_empty()
+    }
+
+    /// True where only articles that cite one of the numbers are wanted; a loose number may be meant as words.
+    pub fn demanded(&self) -> bool {
+        self.wanted.iter().any(|wanted| !wanted.is_loose)
     }
 
     /// The numbers named.
@@ -77,7 +86,13 @@ impl Numbers {
 
     /// How the numbers were read, for the reader of the page.
     pub fn read_as(&self) -> Option<String> {
-        self.any().then(|| self.wanted.iter().map(NumberQuery::read_as).collect::<Vec<_>>().join(", "))
+        let read = |numbers: &[NumberQuery]| numbers.iter().map(NumberQuery::read_as).collect::<Vec<_>>().join(", ");
+        let loose = if self.demanded() { "" } else { ", or as words" };
+        let wanted = self.any().then(|| format!("{}{loose}", read(&self.wanted)));
+        let told: Vec<NumberQuery> = self.uncited.iter().filter(|number| !number.is_loose).cloned().collect();
+        let uncited = (!told.is_empty()).then(|| format!("{}: no article cites it, searched as words", read(&told)));
+        let said: Vec<String> = wanted.into_iter().chain(uncited).collect();
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 

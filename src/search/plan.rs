@@ -13,6 +13,7 @@ use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
+use crate::extract::number::NumberExtractor;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics, Wanted, WantedTerm};
 use crate::store::Fields;
@@ -43,8 +44,14 @@ pub(super) struct Plan {
     pub marks: Highlighter,
 }
 
-/// Plans a query that was read.
-pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refold: bool) -> tantivy::Result<Plan> {
+/// Plans a query that was read; `extractor` reads document numbers. With `refold`, the marks of words do not hold.
+pub(super) fn plan(
+    parsed: &Parsed,
+    request: &Request,
+    searcher: &Searcher,
+    extractor: &NumberExtractor,
+    refold: bool,
+) -> tantivy::Result<Plan> {
     let mut analyzer = Analyzer::new();
     let free: Vec<Word> =
         parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
@@ -52,6 +59,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         if refold { Accents::Folded } else { Accents::of(&typed_words(&parsed.tree, &mut analyzer), request.exact) };
     let mut planner = Planner {
         searcher,
+        extractor,
         statistics: Statistics::new(searcher),
         accents,
         analyzer,
@@ -71,19 +79,23 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     if only_filters(&parsed.tree) {
         query = everything(query, &parsed.tree);
     }
-    let mut filters = filter::of(&request.filters, searcher)?;
+    let mut filters = filter::of(&request.filters, searcher, extractor)?;
     if matches!(&parsed.tree, Node::Clauses(clauses) if clauses.is_empty()) && !filters.is_empty() {
         // Nothing but filters: they say what is asked for.
         query = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
     }
-    let numbers = Numbers::of(parsed, searcher)?;
-    planner.marks.numbers(numbers.wanted());
+    let numbers = Numbers::of(parsed, searcher, extractor)?;
+    planner.marks.numbers(numbers.wanted(), extractor);
     let mut is_plain = is_plain(&parsed.tree);
     if numbers.any() {
         // The words of the number stay in the query, so that the articles that cite it are ranked among each other;
         // which articles match is the number's to say.
-        filters.push(numbers.query());
-        query = optional(query);
+        if numbers.demanded() {
+            filters.push(numbers.query());
+            query = optional(query);
+        } else {
+            query = Box::new(BooleanQuery::union(vec![query, numbers.query()]));
+        }
         is_plain = false;
     }
     Ok(Plan {
@@ -116,6 +128,7 @@ fn optional(query: Box<dyn Query>) -> Box<dyn Query> {
 
 struct Planner<'a> {
     searcher: &'a Searcher,
+    extractor: &'a NumberExtractor,
     statistics: Statistics<'a>,
     accents: Accents,
     analyzer: Analyzer,
@@ -246,7 +259,7 @@ impl Planner<'_> {
     fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {
         match leaf.field {
             None | Some(Field::Title | Field::Lead | Field::Body) => self.text_leaf(leaf),
-            Some(field) => filter::of_leaf(field, &leaf.kind, self.searcher),
+            Some(field) => filter::of_leaf(field, &leaf.kind, self.searcher, self.extractor),
         }
     }
 

@@ -58,7 +58,7 @@ pub fn register(store: &Store, order: RegisterOrder) -> Result<Vec<RegisterEntry
     let mut entries: Vec<(String, RegisterEntry)> = numbers
         .into_iter()
         .map(|(key, tally)| {
-            let entry = entry(&key, &tally, &issued);
+            let entry = entry(store.numbers().tables(), &key, &tally, &issued);
             (key, entry)
         })
         .collect();
@@ -76,12 +76,12 @@ pub fn register(store: &Store, order: RegisterOrder) -> Result<Vec<RegisterEntry
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
-fn entry(key: &str, tally: &Tally, issued: &HashMap<String, Tally>) -> RegisterEntry {
+fn entry(tables: &Tables, key: &str, tally: &Tally, issued: &HashMap<String, Tally>) -> RegisterEntry {
     let number = tally.label().to_owned();
     let (first, last) = tally.dates();
-    let (type_code, issuer) = codes(key, &number);
+    let (type_code, issuer) = codes(tables, key, &number);
     RegisterEntry {
-        type_name: type_code.as_deref().and_then(|code| Tables::builtin().type_name(code)).map(str::to_owned),
+        type_name: type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned),
         type_code,
         issuer,
         articles: tally.articles,
@@ -96,8 +96,7 @@ fn entry(key: &str, tally: &Tally, issued: &HashMap<String, Tally>) -> RegisterE
 }
 
 /// The type and issuer codes of a key, as the tables write them.
-pub(super) fn codes(key: &str, number: &str) -> (Option<String>, Option<String>) {
-    let tables = Tables::builtin();
+pub(super) fn codes(tables: &Tables, key: &str, number: &str) -> (Option<String>, Option<String>) {
     let mut parts = key.split(':').skip(2);
     let fold = |code: &str| crate::text::fold(code).to_ascii_lowercase();
     let (kind, issuer) = (parts.next().unwrap_or("-"), parts.next().unwrap_or("-"));

@@ -36,11 +36,11 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let engine = |error: TantivyError| SearchError::Store(store.error(error));
     let searcher = store.searcher();
     let mut read_as = parsed.read_as();
-    let mut planned = plan(&parsed, request, &searcher, false).map_err(engine)?;
+    let mut planned = plan(&parsed, request, &searcher, store.numbers(), false).map_err(engine)?;
     let mut found = run(&planned, request, &searcher).map_err(engine)?;
     if found.total == 0 && !request.exact {
         // Marks that no article has may be slips; then, and only then, they do not hold.
-        let folded = plan(&parsed, request, &searcher, true).map_err(engine)?;
+        let folded = plan(&parsed, request, &searcher, store.numbers(), true).map_err(engine)?;
         let without_marks = run(&folded, request, &searcher).map_err(engine)?;
         if without_marks.total > 0 {
             (planned, found) = (folded, without_marks);

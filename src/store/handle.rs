@@ -19,6 +19,7 @@ use super::manifest::{Manifest, write_durably};
 use super::schema::{FORMAT, Fields, schema};
 use super::stored::StoredArticle;
 use crate::analysis::register;
+use crate::extract::number::{NumberExtractor, Tables};
 
 /// The file that tells what wrote an index. Its form never changes, so that every version can read every other's.
 const LABEL: &str = "tracuu.json";
@@ -29,7 +30,13 @@ struct Label {
     version: String,
     /// The paths it was made from, as given.
     roots: Vec<String>,
+    /// The user's file of document types and issuers that its numbers were read by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tables: Option<String>,
 }
+
+/// The file of settings that a user may put beside an index; no part of it.
+pub const CONFIG: &str = "tracuu.toml";
 
 /// Text is stored in zstd blocks of this size: measured against 16 KiB and lz4 in `docs/performance.md`.
 const STORE_BLOCK: usize = 32 * 1024;
@@ -39,6 +46,7 @@ const STORE_LEVEL: i32 = 1;
 pub struct Store {
     dir: PathBuf,
     label: Label,
+    numbers: NumberExtractor,
     index: Index,
     reader: IndexReader,
 }
@@ -50,12 +58,13 @@ impl Store {
     /// Where there is none, it is of another format, or it is damaged.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let label = read_label(dir)?;
+        let numbers = numbers_of(dir, &label)?;
         let (index, reader) = open_engine(dir).map_err(engine_error(dir, &label))?;
         if index.schema() != *schema() {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
         register(index.tokenizers());
-        Ok(Self { dir: dir.to_owned(), label, index, reader })
+        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader })
     }
 
     /// The folder it is in.
@@ -66,6 +75,26 @@ impl Store {
     /// The paths it was made from.
     pub fn roots(&self) -> &[String] {
         &self.label.roots
+    }
+
+    /// What reads document numbers, by the types and issuers that the index was made with.
+    pub fn numbers(&self) -> &NumberExtractor {
+        &self.numbers
+    }
+
+    /// Reads document numbers by other types and issuers than the index was made with, as long as it is open.
+    pub fn read_numbers_by(&mut self, numbers: NumberExtractor) {
+        self.numbers = numbers;
+    }
+
+    /// What reads document numbers for the index at `dir`, of whatever format it is; the built-in tables where there is
+    /// none.
+    ///
+    /// # Errors
+    /// Where the tables that the index remembers can't be read.
+    pub fn numbers_at(dir: &Path) -> Result<NumberExtractor, StoreError> {
+        let label = fs::read(dir.join(LABEL)).ok().and_then(|text| serde_json::from_slice::<Label>(&text).ok());
+        label.map_or_else(|| Ok(NumberExtractor::default()), |label| numbers_of(dir, &label))
     }
 
     /// A view of the last commit.
@@ -115,35 +144,38 @@ impl Store {
     /// Opens the index to write, making a new one where there is none.
     ///
     /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` indexing threads share
-    /// it. `roots` are the paths that this run indexes, remembered for the messages that say how to rebuild.
+    /// it.
     ///
     /// # Errors
     /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
-    pub fn write(
-        dir: &Path,
-        memory: usize,
-        threads: usize,
-        roots: &[String],
-    ) -> Result<(Self, StoreWriter), StoreError> {
-        create(dir, roots)?;
-        let mut store = Self::open(dir)?;
+    pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
+        create(dir)?;
+        let store = Self::open(dir)?;
         let budget = (memory / threads.max(1)).clamp(SMALLEST_ARENA, LARGEST_ARENA);
         let writer = store.index.writer_with_num_threads(threads.max(1), budget).map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
             other => store.error(other),
         })?;
-        let known = store.label.roots.len();
-        for root in roots {
-            if !store.label.roots.contains(root) {
-                store.label.roots.push(root.clone());
-            }
-        }
-        if store.label.roots.len() > known {
-            write_label(dir, &store.label)?;
-        }
         store.reader.reload().map_err(engine_error(dir, &store.label))?;
         let generation = store.generation()?;
         Ok((store, StoreWriter { writer, generation }))
+    }
+
+    /// Remembers what the index is made from: `roots`, the paths that a run indexes, for the messages that say how to
+    /// rebuild; and the types and issuers that it reads document numbers by.
+    ///
+    /// # Errors
+    /// Where the label can't be written.
+    pub fn remember(&mut self, roots: &[String], numbers: NumberExtractor) -> Result<(), StoreError> {
+        let new: Vec<String> = roots.iter().filter(|root| !self.label.roots.contains(root)).cloned().collect();
+        let tables = numbers.tables().user_file().map(str::to_owned);
+        self.numbers = numbers;
+        if new.is_empty() && tables == self.label.tables {
+            return Ok(());
+        }
+        self.label.roots.extend(new);
+        self.label.tables = tables;
+        write_label(&self.dir, &self.label)
     }
 
     /// Sees the commits made since it was opened.
@@ -240,14 +272,15 @@ fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
     Ok((index, reader))
 }
 
-fn create(dir: &Path, roots: &[String]) -> Result<(), StoreError> {
+fn create(dir: &Path) -> Result<(), StoreError> {
     let io = |verb| move |source| StoreError::Io { verb, path: dir.to_owned(), source };
     fs::create_dir_all(dir).map_err(io("create"))?;
     match read_label(dir) {
         Ok(_) if dir.join("meta.json").exists() => return Ok(()),
         Ok(_) => {}
         Err(StoreError::Missing(_)) => {
-            let label = Label { format: FORMAT, version: env!("CARGO_PKG_VERSION").to_owned(), roots: roots.to_vec() };
+            let version = env!("CARGO_PKG_VERSION").to_owned();
+            let label = Label { format: FORMAT, version, roots: Vec::new(), tables: None };
             write_label(dir, &label)?;
         }
         Err(other) => return Err(other),
@@ -270,10 +303,10 @@ fn read_label(dir: &Path) -> Result<Label, StoreError> {
     let text = match fs::read(&path) {
         Ok(text) => text,
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
-            // The README and .gitignore that a folder for indexes may bring are no one's data.
+            // The README, .gitignore and tracuu.toml that a folder for indexes may bring are no one's data.
             let foreign = list(dir).unwrap_or_default().iter().any(|path| {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                !name.starts_with('.') && name != "README.md"
+                !name.starts_with('.') && name != "README.md" && name != CONFIG
             });
             let dir = dir.to_owned();
             return Err(if foreign { StoreError::NotAnIndex(dir) } else { StoreError::Missing(dir) });
@@ -292,6 +325,12 @@ fn read_label(dir: &Path) -> Result<Label, StoreError> {
         return Err(StoreError::Format { dir: dir.to_owned(), found: label.format, roots: roots_text(&label) });
     }
     Ok(label)
+}
+
+fn numbers_of(dir: &Path, label: &Label) -> Result<NumberExtractor, StoreError> {
+    let Some(file) = &label.tables else { return Ok(NumberExtractor::default()) };
+    let tables = Tables::with_user_file(file);
+    tables.map(NumberExtractor::new).map_err(|error| damaged(dir, label, format!("its tables of numbers: {error}")))
 }
 
 fn write_label(dir: &Path, label: &Label) -> Result<(), StoreError> {

@@ -26,6 +26,12 @@ pub struct SourceEntry {
     pub rejected: u64,
 }
 
+impl SourceEntry {
+    /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
+    /// that the next run reads it again.
+    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0 };
+}
+
 /// The sources of one commit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -33,6 +39,9 @@ pub struct Manifest {
     pub generation: u64,
     /// By path, as indexed documents name it.
     pub sources: BTreeMap<String, SourceEntry>,
+    /// Which tables the document numbers were read by ([`crate::extract::number::Tables::fingerprint`]).
+    #[serde(default)]
+    pub tables: u64,
 }
 
 const PREFIX: &str = "manifest-";
@@ -41,6 +50,17 @@ const SUFFIX: &str = ".json.zst";
 const LEVEL: i32 = 1;
 
 impl Manifest {
+    /// Whether another manifest, of whatever generation, says something else.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.sources != other.sources || self.tables != other.tables
+    }
+
+    /// Forgets what the sources looked like, so that all are read again, by the tables of this fingerprint.
+    pub fn forget(&mut self, tables: u64) {
+        self.tables = tables;
+        self.sources.values_mut().for_each(|source| *source = SourceEntry::BEGUN);
+    }
+
     fn path(dir: &Path, generation: u64) -> PathBuf {
         dir.join(format!("{PREFIX}{generation}{SUFFIX}"))
     }

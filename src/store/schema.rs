@@ -10,7 +10,7 @@ use crate::analysis::{EXACT, FOLDED, Form};
 
 /// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
 /// another version is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]

@@ -66,7 +66,7 @@ fn a_missing_path_is_a_failure_only_where_it_is_all() {
 fn a_second_writer_is_told_of_the_first() {
     let archive = Archive::new();
     archive.put("a.jsonl", record("1", "Một"));
-    let first = Store::write(&archive.index(), 64 << 20, 1, &[]).unwrap();
+    let first = Store::write(&archive.index(), 64 << 20, 1).unwrap();
     let ran = archive.run(&[]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("another tracuu is writing"), "{}", ran.stderr);

@@ -12,10 +12,12 @@ use serde::Serialize;
 
 use super::lines;
 use super::output::Output;
-use super::{Outcome, complain};
+use super::{Context, Outcome, complain, config};
 use crate::base::Article;
 use crate::export::{Layout, Seen, SeenArticle, json};
+use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
+use crate::store::Store;
 use crate::text::{Analyzer, clean, sanitize_inline};
 
 /// Show what tracuu sees in a text: tokens, document numbers, dates, cells
@@ -61,26 +63,28 @@ thread_local! {
 }
 
 impl Args {
-    pub fn run(self, out: &mut Output) -> anyhow::Result<Outcome> {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let numbers = config::tables_to_index_by(context)?;
+        let numbers = numbers.map_or_else(|| Store::numbers_at(&context.index), Ok)?;
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let mut rejected = 0;
         for file in &files {
             rejected += match self.lines {
-                true => by_line(file, self.format.unwrap_or(Format::Jsonl), out)?,
-                false => by_record(file, self.format.unwrap_or(Format::Text), out)?,
+                true => by_line(file, self.format.unwrap_or(Format::Jsonl), &numbers, out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), &numbers, out)?,
             };
         }
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
     }
 }
 
-fn by_line(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usize> {
+fn by_line(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
     let paint = out.paint;
     lines::map(file, out, |_, line| {
         let line = String::from_utf8_lossy(line);
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
-            let seen = Seen::of(&text, analyzer);
+            let seen = Seen::of(&text, analyzer, numbers);
             match format {
                 Format::Text => text::seen(&text, &seen, paint).map_err(|error| error.to_string()),
                 format => as_json(&seen, format).map_err(|error| error.to_string()),
@@ -89,7 +93,7 @@ fn by_line(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usiz
     })
 }
 
-fn by_record(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<usize> {
+fn by_record(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
     let map = FieldMap::default();
     let mut rejected = 0;
     let mut reject = |reject: &Reject| {
@@ -107,7 +111,7 @@ fn by_record(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<us
         };
         for record in reader {
             match record.and_then(|record| record.article(&map)) {
-                Ok(article) => print(&article, format, &mut analyzer, out)?,
+                Ok(article) => print(&article, format, &mut analyzer, numbers, out)?,
                 Err(refused) => reject(&refused),
             }
         }
@@ -123,9 +127,15 @@ fn by_record(file: &Path, format: Format, out: &mut Output) -> anyhow::Result<us
     Ok(rejected)
 }
 
-fn print(article: &Article, format: Format, analyzer: &mut Analyzer, out: &mut Output) -> anyhow::Result<()> {
+fn print(
+    article: &Article,
+    format: Format,
+    analyzer: &mut Analyzer,
+    numbers: &NumberExtractor,
+    out: &mut Output,
+) -> anyhow::Result<()> {
     let whole = SeenArticle::text_of(article);
-    let seen = SeenArticle::of(article, &whole, analyzer);
+    let seen = SeenArticle::of(article, &whole, analyzer, numbers);
     let printed = match format {
         Format::Text => text::article(&seen, out.paint)?,
         format => as_json(&seen, format)?,

@@ -75,7 +75,7 @@ impl Args {
         if self.run_out.is_some() && self.queries.len() > 1 {
             bail!("--run-out is for one file at a time: give one of the {}", self.queries.len());
         }
-        failure::with_index(&context.index, |store| {
+        failure::with_index(context, |store| {
             let request = self.request(store)?;
             for path in &self.queries {
                 let queries = files::queries(path)?;

@@ -88,7 +88,7 @@ impl Args {
         if self.queries.is_some() && !matches!(self.format, None | Some(Format::Json | Format::Jsonl)) {
             bail!("--queries answers in JSON lines only: leave out --format, or say --format jsonl");
         }
-        failure::with_index(&context.index, |store| {
+        failure::with_index(context, |store| {
             let request = self.options.request(store)?;
             match &self.queries {
                 Some(file) => batch::run(file, store, &request, out),

@@ -1,13 +1,14 @@
 //! The options that say what is searched, and how.
 
+use anyhow::bail;
 use clap::ValueEnum;
 
 use super::weights;
 use crate::base::PartialDate;
 use crate::extract::date::parse_input;
-use crate::extract::number::parse_number;
 use crate::search::{Facet, Filters, GroupBy, Request, Sort};
 use crate::store::Store;
+use crate::text::sanitize_inline;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -28,7 +29,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
     to: Option<PartialDate>,
     /// Only articles that cite this document number: 03-CT/TW
-    #[arg(long, value_parser = number, help_heading = "Filters")]
+    #[arg(long, help_heading = "Filters")]
     number: Option<String>,
     /// Only articles that name a cell whose name begins so: 'Chi bộ Khu phố 4'
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
@@ -78,7 +79,7 @@ impl Options {
             filters: Filters {
                 from: self.from,
                 to: self.to,
-                number: self.number.clone(),
+                number: self.number.as_deref().map(|text| number(text, store)).transpose()?,
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
                 issuer: self.issuer.clone(),
@@ -94,11 +95,12 @@ impl Options {
     }
 }
 
-fn number(text: &str) -> Result<String, String> {
-    match parse_number(text) {
-        Some(_) => Ok(text.to_owned()),
-        None => Err("no document number: write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'".to_owned()),
+fn number(text: &str, store: &Store) -> anyhow::Result<String> {
+    if store.numbers().parse_number(text).is_none() {
+        let text = sanitize_inline(text);
+        bail!("--number {text}: no document number: write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'");
     }
+    Ok(text.to_owned())
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,11 +1,11 @@
 //! What date and cell weigh: from options, files, or as they come.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use serde::Deserialize;
 
+use super::super::config::Config;
 use crate::search::Weights;
 
 #[derive(Debug, clap::Args)]
@@ -29,20 +29,10 @@ pub(in crate::cli) struct Options {
     config: Option<PathBuf>,
 }
 
-/// The file in the folder of an index.
-const CONFIG: &str = "tracuu.toml";
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Config {
-    #[serde(default)]
-    weights: Given,
-}
-
 /// Weights as far as one place gives them.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Given {
+pub(in crate::cli) struct Given {
     date: Option<f32>,
     cell: Option<f32>,
     half_life: Option<f32>,
@@ -51,13 +41,9 @@ struct Given {
 impl Options {
     /// The weights for the index at `dir`.
     pub fn resolve(&self, dir: &Path) -> anyhow::Result<Weights> {
-        let beside = dir.join(CONFIG);
-        let mut weights = Weights::default();
-        if beside.exists() {
-            weights = read(&beside)?.over(weights);
-        }
+        let mut weights = Config::beside(dir)?.weights.over(Weights::default());
         if let Some(config) = &self.config {
-            weights = read(config)?.over(weights);
+            weights = Config::of_search(config)?.weights.over(weights);
         }
         let options = Given { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
         checked(options.over(weights))
@@ -72,12 +58,6 @@ impl Given {
             half_life: self.half_life.unwrap_or(below.half_life),
         }
     }
-}
-
-fn read(path: &Path) -> anyhow::Result<Given> {
-    let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
-    let config: Config = toml::from_str(&text).with_context(|| format!("{} is no configuration", path.display()))?;
-    Ok(config.weights)
 }
 
 fn checked(weights: Weights) -> anyhow::Result<Weights> {
@@ -95,6 +75,8 @@ fn checked(weights: Weights) -> anyhow::Result<Weights> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::CONFIG;
+    use std::fs;
 
     #[test]
     fn the_nearer_place_counts() {
@@ -116,7 +98,5 @@ mod tests {
         ] {
             assert!(checked(weights).is_err());
         }
-        let file: Result<Config, _> = toml::from_str("[weights]\ndat = 1\n");
-        assert!(file.is_err());
     }
 }

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 
 use super::kind::CellKind;
-use super::mention::{CellMention, Use, parent_place, uses};
+use super::mention::{CellMention, Use, parent_place, place_of_committee, uses};
 use super::role::{Part, Role, roles};
 use crate::text::fold;
 
@@ -17,7 +17,8 @@ pub struct Cell {
     pub name: String,
     /// What kind of organisation it is.
     pub kind: CellKind,
-    /// The place printed behind the name: `xã Tân Phú`.
+    /// The place printed behind the name (`xã Tân Phú, huyện An Bình`); where the name alone does not tell, as printed
+    /// anywhere in the article.
     pub place: Option<String>,
     /// How often the article speaks of it, the bare uses that mean it (*Chi bộ*, *Đảng ủy xã*) among them.
     pub mentions: u32,
@@ -127,6 +128,8 @@ struct Drafts {
     last: HashMap<(CellKind, Option<String>), usize>,
     /// Bare committees that no name explains.
     nameless: HashMap<CellKind, Draft>,
+    /// Places of communes as printed, by their keys.
+    places: HashMap<String, String>,
     /// A dated sentence has been seen.
     dated: bool,
 }
@@ -155,6 +158,13 @@ impl Drafts {
 
     fn cell(&mut self, mention: &CellMention) -> usize {
         let key = mention.key();
+        if let Some((place, text)) = mention.place_key().zip(mention.place_text()) {
+            self.places.entry(place).or_insert_with(|| text.to_owned());
+        }
+        if matches!(mention.kind, CellKind::DangUy | CellKind::DangBo) {
+            let text = place_of_committee(&mention.name);
+            self.places.entry(parent_place(&mention.name)).or_insert_with(|| text.to_owned());
+        }
         let at = match self.by_key.get(&key) {
             Some(at) => *at,
             None => {
@@ -215,7 +225,9 @@ impl Drafts {
                 let score = draft.score();
                 let about = score >= LEAST_ABOUT && score * 2.0 >= top;
                 let kind = draft.kind?;
-                Some(Cell { key, name: draft.name, kind, place: draft.place, mentions: draft.mentions, score, about })
+                let told = key.split_once(" / ").and_then(|(_, place)| self.places.get(place)).cloned();
+                let place = draft.place.or(told);
+                Some(Cell { key, name: draft.name, kind, place, mentions: draft.mentions, score, about })
             })
             .collect();
         cells.sort_by(|one, other| other.score.total_cmp(&one.score));

@@ -71,14 +71,14 @@ impl CellKind {
             () if starts("chi") => Self::ChiBo,
             () if starts("liên") => Self::LienChi,
             () if starts("ban") || starts("bcs") => Self::BanCanSuDang,
-            () if starts("tỉnh") => Self::TinhUy,
+            () if starts("tỉnh") || starts("tu") => Self::TinhUy,
             () if starts("thành") => Self::ThanhUy,
-            () if starts("quận") => Self::QuanUy,
+            () if starts("quận") || starts("qu") && word.len() == 2 => Self::QuanUy,
             () if starts("quân") => Self::QuanUyTw,
-            () if starts("huyện") => Self::HuyenUy,
+            () if starts("huyện") || starts("hu") => Self::HuyenUy,
             () if starts("thị") => Self::ThiUy,
-            () if word.ends_with("đoàn") => Self::DangDoan,
-            () if word.ends_with("bộ") => Self::DangBo,
+            () if word.contains("đoàn") => Self::DangDoan,
+            () if word.contains("bộ") => Self::DangBo,
             () => Self::DangUy,
         }
     }
@@ -91,6 +91,8 @@ pub(super) struct KindWord {
     pub(super) span: Span,
     /// `ĐUK`, which says *Đảng ủy Khối*.
     pub(super) of_bloc: bool,
+    /// `TU`, `HU`, `QU`, which may stand for other things: only with a name are they a committee.
+    pub(super) of_place: bool,
 }
 
 /// No `\b`: boundaries are looked at by hand, which keeps the search in the regex crate's DFA. Always there: the pattern
@@ -99,7 +101,7 @@ static KIND_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         "(?i:ban {1,2}cán {1,2}sự {1,2}[đð]ảng|bcs {1,2}[đð]ảng|liên {1,2}chi {1,2}(?:bộ|ủy|uỷ)|chi {1,2}bộ",
         "|[đð]ảng {1,2}(?:bộ|ủy|uỷ|đoàn)|(?:tỉnh|thành|quận|quân|huyện|thị) {1,2}(?:ủy|uỷ))",
-        "|BCSĐ|ĐUK?",
+        r"(?: \((?:BCSĐ|BCS|ĐU|TU|HU|QU)\))?|BCSĐ|ĐUK?|TU|HU|QU",
     ))
     .ok()
 });
@@ -110,15 +112,38 @@ pub(super) fn kind_words(text: &str) -> impl Iterator<Item = KindWord> + '_ {
         let before = text.get(..found.start())?.chars().next_back();
         let after = text.get(found.end()..)?.chars().next();
         let abbreviated = !found.as_str().contains(' ');
+        let of_place = matches!(found.as_str(), "TU" | "HU" | "QU");
+        if of_place && !follows_organ(text.get(..found.start())?) {
+            return None;
+        }
         let glued = |letter: Option<char>| {
             letter.is_some_and(|letter| letter.is_alphanumeric() || (abbreviated && matches!(letter, '-' | '/' | '.')))
         };
+        let city = || text.get(found.end()..).is_some_and(begins_with_city);
         (!glued(before) && !glued(after)).then(|| KindWord {
-            kind: CellKind::of(found.as_str()),
+            kind: if found.as_str() == "TU" && city() { CellKind::ThanhUy } else { CellKind::of(found.as_str()) },
+            of_place,
             span: found.range().into(),
             of_bloc: found.as_str() == "ĐUK",
         })
     })
+}
+
+/// The last syllables of posts and organs before an abbreviated committee: *Bí thư TU*, *BTV HU*.
+const ORGAN_ENDS: [&str; 10] = ["thư", "vụ", "btv", "bch", "ubkt", "hành", "tra", "chức", "giáo", "vận"];
+
+fn follows_organ(head: &str) -> bool {
+    let Some(head) = head.strip_suffix(' ') else { return false };
+    let start = head.char_indices().rev().find(|(_, letter)| !letter.is_alphabetic());
+    let last = head.get(start.map_or(0, |(at, letter)| at + letter.len_utf8())..).unwrap_or_default();
+    // No syllable is longer; what is need not be copied.
+    last.len() <= 16 && ORGAN_ENDS.contains(&last.to_lowercase().as_str())
+}
+
+/// True where the name behind `TU` is that of a city on a level with provinces.
+fn begins_with_city(tail: &str) -> bool {
+    const CITIES: [&str; 9] = ["TP", "T.P", "thành phố", "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "HCM", "Huế"];
+    CITIES.iter().any(|city| tail.trim_start().starts_with(city))
 }
 
 #[cfg(test)]
@@ -143,15 +168,31 @@ mod tests {
             ("Quận uỷ", QuanUy),
             ("Quân ủy", QuanUyTw),
             ("liên chi uỷ", LienChi),
+            ("Ban cán sự đảng (BCSĐ)", BanCanSuDang),
+            ("Đảng bộ (ĐU)", DangBo),
         ] {
             assert_eq!(kinds(&format!("ở {written} này")), [(kind, written)], "{written}");
         }
+        assert_eq!(
+            kinds("Bí thư TU Bắc Hà, BTV HU, ban Tổ chức QU 5"),
+            [(TinhUy, "TU"), (HuyenUy, "HU"), (QuanUy, "QU")]
+        );
+        assert_eq!(kinds("Phó Bí thư TU TP Bắc Hà"), [(ThanhUy, "TU")]);
     }
 
     #[test]
     fn other_words_are_not() {
-        for text in ["chi bộn tiền", "chi bộc bạch", "số 12-CV/ĐUK", "thị uy", "đảngủy", "ban cán sự lớp"]
-        {
+        for text in [
+            "chi bộn tiền",
+            "chi bộc bạch",
+            "số 12-CV/ĐUK",
+            "TU Delft",
+            "số 12-CV/TU",
+            "QU 5",
+            "thị uy",
+            "đảngủy",
+            "ban cán sự lớp",
+        ] {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

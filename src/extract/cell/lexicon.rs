@@ -84,6 +84,11 @@ lexicon! {
 }
 
 lexicon! {
+    /// Bodies that stand beside a committee and share the name of its place.
+    BODIES: "ubnd, hđnd, ubmttq, mttq, ubmttqvn, chính quyền, ủy ban, mặt trận tổ, chính quyền và, ban ngành"
+}
+
+lexicon! {
     /// Fields of work, out of which names of offices are made; after a comma, a dash or *và* they carry a name on.
     SECTORS:
     "văn hóa, thể thao, thể dục, du lịch, lao động, thương binh, xã hội, nông nghiệp, lâm nghiệp, ngư nghiệp, thủy sản"
@@ -145,6 +150,11 @@ lexicon! {
     "đi, dự, chống, nắm, coi, gây, duy trì, hưởng ứng, quan tâm, thành công, trưng bày, rà soát, cho phép, thu, khen"
     "động viên, trao đổi, tuyên truyền, chia sẻ, đạt, biểu thị, ghi nhận, hỗ trợ, chấp hành, quy định, thừa nhận, lập"
     "tạm, tạo, bảo đảm, đảm bảo, tìm, vay, khởi tố, bắt, phát hiện, tố cáo, đóng góp, tập huấn, phụ trách, quyên góp"
+    "tham luận, nghĩ, suy nghĩ, tâm sự, bày tỏ, gợi ý, lưu ý, nhắc, nhắc nhở, nhắc lại, dặn, chỉ ra, giải thích, giải trình"
+    "phân tích, cười, khoe, muốn, lo, lo ngại, hứa, đòi, hát, đọc, tin, tin tưởng, tự hào, phấn khởi, băn khoăn, trăn trở"
+    "cảm ơn, đồng tình, phản đối, phản biện, tranh luận, dẫn đầu, đứng đầu, giành, vượt, tuyên bố, thăm hỏi, hoan nghênh"
+    "nghe, rút ra, nhìn nhận, buông lỏng, thiếu, bao che, né tránh, nghiêm túc, kết thúc, bắt đầu"
+    "chuẩn bị, sắp xếp, vào cuộc, thí điểm, áp dụng, kể lại, đồng hành, sở hữu"
 }
 
 lexicon! {
@@ -211,7 +221,20 @@ lexicon! {
 
 lexicon! {
     /// Names of places that look like a person's.
-    PERSONAL_PLACES: "hồ chí minh, trần văn thời, lê chân, ngô quyền, trần đề, tôn đức thắng"
+    PERSONAL_PLACES:
+    "hồ chí minh, trần văn thời, lê chân, ngô quyền, trần đề, tôn đức thắng, võ thị sáu, nguyễn thị minh, mạc thị bưởi"
+    "hoàng văn thụ, nguyễn văn cừ, nguyễn văn linh, phan văn trị, nguyễn văn trỗi, phạm văn hai, phạm văn cội, lê văn tám"
+    "phan đình phùng, bùi hữu nghĩa"
+}
+
+lexicon! {
+    /// Provinces and cities of China, whose committees are translated as Vietnamese ones are called. Those that bear a
+    /// Vietnamese name, too (*Sơn Tây*, *Hà Nam*), are not here.
+    FOREIGN_PLACES:
+    "bắc kinh, thượng hải, thiên tân, trùng khánh, quảng đông, quảng tây, vân nam, tứ xuyên, hồ nam, hồ bắc, hà bắc"
+    "sơn đông, thiểm tây, cam túc, giang tô, giang tây, chiết giang, phúc kiến, an huy, quý châu, cát lâm, liêu ninh"
+    "hắc long giang, tân cương, nội mông, tây tạng, ninh hạ, thanh hải, thâm quyến, vũ hán, nam kinh, côn minh, nam ninh"
+    "trung quốc, triều tiên, cuba"
 }
 
 lexicon! {
@@ -244,6 +267,8 @@ mod tests {
             &*TITLES,
             &*FAMILY_NAMES,
             &*PERSONAL_PLACES,
+            &*FOREIGN_PLACES,
+            &*BODIES,
             &*NAME_TAKERS,
         ] {
             for entry in &list.0 {

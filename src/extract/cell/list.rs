@@ -1,7 +1,8 @@
 //! One kind word with several names behind it: *3 chi bộ A, B và C*, *các chi bộ 1, 2, 5*.
 
+use super::kind::CellKind;
 use super::lexer::{Gap, Word};
-use super::lexicon::{FUNCTION_WORDS, PLACE_TYPES, UNITS};
+use super::lexicon::{BODIES, FUNCTION_WORDS, PLACE_TYPES, UNITS};
 use super::name::{Head, Name, NameReader};
 
 /// One member of a list.
@@ -57,6 +58,42 @@ impl NameReader<'_, '_> {
             }
         }
         members
+    }
+
+    /// The place that a bare committee shares with the bodies listed behind it: *Đảng ủy, UBND **xã Tân Phú***, *Tỉnh ủy
+    /// và UBND **tỉnh Bắc Hà***.
+    pub(super) fn shared_tail(&self) -> Option<Name> {
+        const MOST_BODIES: usize = 4;
+        if !matches!(self.kind, CellKind::DangUy | CellKind::DangBo) && !self.kind.is_of_place() {
+            return None;
+        }
+        let mut at = 0;
+        for _ in 0..MOST_BODIES {
+            let word = self.words.get(at)?;
+            at += match word.gap {
+                Gap::Comma | Gap::Space if word.lower == "và" => 1,
+                Gap::Comma | Gap::Dash => 0,
+                _ => return None,
+            };
+            at += BODIES.matches(self.rest(at)).checked_sub(1)? + 1;
+            let typed = PLACE_TYPES.matches(self.rest(at));
+            if typed > 0 && self.joined(at) {
+                let end = self.place_behind(at, typed)?;
+                // The committee of a province shares the name of a province.
+                let own = self.words.get(at).map(|word| word.lower.as_str());
+                let start = match (self.kind, own) {
+                    (CellKind::TinhUy, Some("tỉnh"))
+                    | (CellKind::HuyenUy, Some("huyện"))
+                    | (CellKind::QuanUy, Some("quận"))
+                    | (CellKind::ThanhUy, Some("thành"))
+                    | (CellKind::ThiUy, Some("thị" | "tx")) => at + typed,
+                    (CellKind::DangUy | CellKind::DangBo, _) | (CellKind::ThanhUy, Some("tp")) => at,
+                    _ => return None,
+                };
+                return Some(Name { head: Head::Place { name_at: at + typed }, start, end: self.more_places(end) });
+            }
+        }
+        None
     }
 
     fn member(&self, at: usize, first: Name, shared_type: Option<(usize, usize)>) -> Option<Member> {

@@ -6,7 +6,7 @@ use super::context::{Left, left_of};
 use super::key::{key, normal_name, normal_text};
 use super::kind::{CellKind, KindWord, kind_words};
 use super::lexer::{Gap, Word, words};
-use super::lexicon::{PLACE_TYPES, UNITS, VERBS};
+use super::lexicon::{FOREIGN_PLACES, PLACE_TYPES, UNITS, VERBS};
 use super::list::{Member, coordinator};
 use super::name::{Head, Name, NameReader};
 use crate::base::Span;
@@ -43,11 +43,25 @@ impl CellMention {
         }
     }
 
+    /// The place or the parent's place as printed: `phường Bến Gỗ`.
+    pub(super) fn place_text(&self) -> Option<&str> {
+        let place = self.qualifier.as_deref().and_then(|place| place.split(',').next());
+        place.or_else(|| self.parent.as_deref().map(place_of_committee))
+    }
+
     /// The key of the place or the parent: `phuong ben go` for *phường Bến Gỗ* and for *Đảng bộ phường Bến Gỗ*.
     pub(super) fn place_key(&self) -> Option<String> {
         let place = self.qualifier.as_deref().map(|place| key(place.split(',').next().unwrap_or(place)));
         place.or_else(|| self.parent.as_deref().map(parent_place))
     }
+}
+
+/// The name of a parent less its kind.
+pub(super) fn place_of_committee(name: &str) -> &str {
+    [CellKind::DangBo, CellKind::DangUy, CellKind::ChiBo]
+        .iter()
+        .find_map(|kind| name.strip_prefix(kind.label()))
+        .map_or(name, str::trim_start)
 }
 
 /// The key of a parent's name less its kind.
@@ -143,17 +157,26 @@ fn read(text: &str, from: usize, kind: KindWord, words: &[Word<'_>]) -> Use {
     if left.plural || plural_place {
         reader.list = Some(coordinator(words).unwrap_or(usize::MAX));
     }
-    let first = if kind.of_bloc { bloc_name(&reader) } else { reader.name(from) };
-    let Some(first) = first else {
-        used.type_word = type_word(words);
+    let mut first = if kind.of_bloc { bloc_name(&reader) } else { reader.name(from) };
+    let shared = if first.is_none() { reader.shared_tail() } else { None };
+    first = first.or(shared);
+    let abroad = |name: &Name| {
+        let foreign = (name.start..name.end).any(|at| FOREIGN_PLACES.matches(reader.rest(at)) > 0);
+        foreign && (kind.kind.is_of_place() || kind.kind == CellKind::QuanUyTw)
+    };
+    let Some(first) = first.filter(|name| !abroad(name)) else {
+        used.type_word = if kind.of_place { Some(String::new()) } else { type_word(words) };
         return used;
     };
+    if shared.is_some() {
+        reader.list = None;
+    }
     let numbers = first.head == Head::Number
         && words.get(first.end).is_some_and(|next| {
             let at = first.end + usize::from(next.lower == "và");
             matches!(next.gap, Gap::Comma | Gap::Space) && words.get(at).is_some_and(Word::is_number)
         });
-    let listed = reader.list.is_some() || numbers;
+    let listed = (reader.list.is_some() || numbers) && shared.is_none();
     let members = if listed { reader.members(first) } else { vec![Member { name: first, shared_type: None }] };
     if reader.list.is_some() && members.len() < 2 {
         used.type_word = type_word(words);
@@ -177,7 +200,7 @@ fn read(text: &str, from: usize, kind: KindWord, words: &[Word<'_>]) -> Use {
         let from = if order == 0 { kind.span.start } else { from.span.start };
         let span = Span::new(from, to.span.end);
         let mut found = mention(kind.kind, span, normal_name(kind.kind, &head_text), needs_place(&reader, head, end));
-        found.elliptical = order > 0;
+        found.elliptical = order > 0 || shared.is_some();
         used.end = span.end;
         used.mentions.push(found);
     }

@@ -44,6 +44,9 @@ impl NameReader<'_, '_> {
             let named = self.word(at + typed).is_some_and(|name| name.is_capital() || name.is_number());
             return if typed > 0 && named { self.place_behind(at, typed) } else { None };
         }
+        if self.is_woman_or_holder(at) {
+            return None;
+        }
         let untyped = at == 0 || self.word(at - 1).is_none_or(|before| !PLACE_TYPES.holds(&before.lower));
         if untyped && (self.is_person(at) || self.title_at(at)) {
             return None;
@@ -143,6 +146,21 @@ impl NameReader<'_, '_> {
         }
         let least = if self.word(at).is_some_and(|word| word.lower == "nguyễn") { 2 } else { 3 };
         (least..=4).contains(&capitals) || (self.after_post && capitals == 2 && self.kind == CellKind::ChiBo)
+    }
+
+    /// True where a full name with a middle name that few places have begins at `at`: *phường **Lý Thị Hường***, and
+    /// behind a post *xã **Trần Văn Ba***.
+    fn is_woman_or_holder(&self, at: usize) -> bool {
+        let middle = self.word(at + 1).filter(|middle| middle.is_capital() && middle.follows_space());
+        let named = match middle.map(|middle| middle.lower.as_str()) {
+            Some("thị") => true,
+            Some("văn" | "hữu" | "đình" | "đức") => self.after_post,
+            _ => false,
+        };
+        named
+            && self.is_family_name(at)
+            && (3..=4).contains(&self.capitals(at))
+            && PERSONAL_PLACES.matches(self.rest(at)) == 0
     }
 
     /// True where no word is an abbreviation or part of an office's name.

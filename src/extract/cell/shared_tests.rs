@@ -9,12 +9,12 @@ use crate::base::Span;
 use crate::text::clean;
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent()?.join("shared").join(path);
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
-        return None;
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let found = ["../shared", "../../shared"].map(|up| root.join(up).join(path)).into_iter().find(|path| path.exists());
+    if found.is_none() {
+        eprintln!("skipped: {path} is not beside the project");
     }
-    Some(path)
+    found
 }
 
 #[derive(Deserialize)]

@@ -48,6 +48,13 @@ fn a_name_ends_where_the_sentence_goes_on() {
         ("Đảng uỷ phường Bến gỗ tổ chức lễ", "Đảng ủy phường Bến gỗ"),
         ("Chi bộ số 5 họp", "Chi bộ số 5"),
         ("ĐUK các cơ quan TW họp", "Đảng ủy Khối các cơ quan TW"),
+        ("Chi bộ Phòng Kỹ thuật - Vận hành trạm bơm tham luận", "Chi bộ Phòng Kỹ thuật - Vận hành trạm bơm"),
+        ("Chi bộ Phòng Kế toán nghĩ khác", "Chi bộ Phòng Kế toán"),
+        ("Ban Cán sự Đảng (BCSĐ) Bộ Giao thông vận tải kết luận", "Ban Cán sự đảng Bộ Giao thông vận tải"),
+        ("Bí thư TU Bắc Hà đã", "Tỉnh ủy Bắc Hà"),
+        ("Tỉnh uỷ và UBND tỉnh Bắc Hà đã họp", "Tỉnh ủy Bắc Hà"),
+        ("Đảng ủy, HĐND, UBND xã Tân Phú báo cáo", "Đảng ủy xã Tân Phú"),
+        ("Đảng ủy phường Võ Thị Sáu họp", "Đảng ủy phường Võ Thị Sáu"),
     ] {
         assert_eq!(names(text), [name], "{text}");
     }
@@ -80,6 +87,10 @@ fn a_kind_without_a_name_is_no_mention() {
         "bí thư chi bộ thôn, trưởng thôn",
         "bí thư chi bộ Hạng A Páo kể",
         "bí thư Đảng ủy Nguyễn Văn Ba",
+        "bí thư Đảng ủy phường Lý Thị Mận, bí thư Đảng ủy xã Trần Văn Ba",
+        "Đảng ủy, UBND xã đã họp, Tỉnh ủy và các sở",
+        "Thành ủy Trùng Khánh, Quân ủy Trung ương Trung Quốc, Tỉnh ủy Quảng Đông",
+        "trường TU Delft, bí thư TU",
         "Đảng ủy các xã trực thuộc huyện",
         "Đảng ủy Công ty và chi bộ nhà trường",
         "có 19 chi bộ với 38 đảng viên, 42 chi bộ khác",
@@ -104,6 +115,10 @@ fn every_member_of_a_list_is_a_mention() {
     let wards = "các Đảng ủy phường An Lạc, Bến Gỗ và Tân Phú";
     assert_eq!(names(wards), ["Đảng ủy phường An Lạc", "Đảng ủy phường Bến Gỗ", "Đảng ủy phường Tân Phú"]);
     assert!(mentions(wards).iter().skip(1).all(|mention| mention.elliptical));
+    assert_eq!(
+        names("cấp ủy, chi bộ các ấp Đông Hòa, Tân Lộc và 3"),
+        ["Chi bộ ấp Đông Hòa", "Chi bộ ấp Tân Lộc", "Chi bộ ấp 3",]
+    );
     assert_eq!(names("Quận ủy 1, 3, 10, Tân Bình"), ["Quận ủy 1", "Quận ủy 3", "Quận ủy 10", "Quận ủy Tân Bình"]);
 }
 
@@ -159,7 +174,9 @@ fn two_cells_of_one_number_stay_two() {
     let body = "Chi bộ khu phố 11, phường Phú An họp. Chi bộ khu phố 11, phường Phú Lộc cũng họp.";
     assert_eq!(about(None, None, body).len(), 2);
     let body = "Đảng ủy phường Bến Gỗ khen Chi bộ khu phố 4.";
-    assert!(about(None, None, body).iter().any(|cell| cell.key == "chi bo khu pho 4 / phuong ben go"));
+    let cells = about(None, None, body);
+    let cell = cells.iter().find(|cell| cell.key == "chi bo khu pho 4 / phuong ben go").unwrap();
+    assert_eq!(cell.place.as_deref(), Some("phường Bến Gỗ"));
 }
 
 #[test]

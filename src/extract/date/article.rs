@@ -4,6 +4,7 @@ use super::event::{self, Event};
 use super::evidence::{self, Evidence, Place};
 use super::header::{self, PublishStamp};
 use super::metadata::parse_metadata;
+use super::plausible::of_a_page;
 use super::scan::mentions;
 use super::value::DateValue;
 use super::year::Sureness;
@@ -233,7 +234,6 @@ fn of_event(
 fn file_name_date(path: &str) -> Option<PartialDate> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.split('.').next()?;
-    let plausible = |year: u16| (1990..2100).contains(&year);
     let runs: Vec<&str> = stem.split(|letter: char| !letter.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     let number = |run: Option<&&str>| run.and_then(|run| run.parse::<u16>().ok());
     let small = |run: Option<&&str>| number(run).and_then(|value| u8::try_from(value).ok());
@@ -243,7 +243,7 @@ fn file_name_date(path: &str) -> Option<PartialDate> {
             4 => (number(Some(run))?, runs.get(at + 1).copied().zip(runs.get(at + 2).copied())),
             _ => continue,
         };
-        if !plausible(year) {
+        if !PartialDate::year(year).is_some_and(of_a_page) {
             continue;
         }
         let day = rest

@@ -142,3 +142,27 @@ fn nothing_is_later_than_the_crawl() {
     let article = with_lines(&[], &["Cập nhật: 16:23 - 30/12/2021"], "Ngày 2/11/2017, chi bộ tổ chức tọa đàm.");
     assert_eq!(article_date(&article, known).unwrap().date, Some(day("2017-11-02")));
 }
+
+#[test]
+fn years_far_from_the_news_date_no_article() {
+    for body in [
+        "Ngày 5/2/1017, vua dời chùa về kinh, sử chép vậy.",
+        "Sao chổi trở lại ngày 28/7/2061, dự kiến sáng hơn lần trước.",
+        "Ngày 2/9/1945, cả xã ra đình nghe đọc tuyên ngôn. Hôm 2/9, làng mở hội.",
+    ] {
+        let year = dated(&untitled(body)).and_then(|found| found.date).map(PartialDate::get_year);
+        assert_eq!(year, None, "{body}");
+    }
+    let record = |date: &str| iso(&Article { date: Some(date.to_owned()), ..untitled("Xã họp.") });
+    assert_eq!(record("02/09/1945").as_deref(), Some("1945-09-02"));
+    assert_eq!([record("0001-01-01"), record("2061-07-28")], [None, None]);
+}
+
+#[test]
+fn the_year_of_the_sentence_beats_a_page_rendered_later() {
+    let bar = ["Chủ Nhật, ngày 22 tháng 3 năm 2020"];
+    let body = |what: &str| format!("Ngày 6/2, khối tổ chức ký giao ước {what}. Ai cũng vui.");
+    let article = with_lines(&bar, &[], &body("thi đua năm 2018"));
+    assert_eq!(iso(&article).as_deref(), Some("2018-02-06"));
+    assert_eq!(iso(&with_lines(&bar, &[], &body("thi đua"))).as_deref(), Some("2020-02-06"));
+}

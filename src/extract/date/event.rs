@@ -1,6 +1,7 @@
 //! The day of what an article reports.
 
 use super::evidence::{Evidence, Place};
+use super::plausible::of_a_page;
 use super::value::{DateKind, DateValue, Role, Unit};
 use super::year::{Sureness, latest_day, newest, year_of};
 use crate::base::PartialDate;
@@ -84,7 +85,8 @@ fn is_outdated(one: &Evidence, seen: &[Evidence]) -> bool {
 /// The earliest full day that the text announces, where it announces any.
 pub(super) fn announced(seen: &[Evidence]) -> Option<PartialDate> {
     let announced = seen.iter().filter(|one| one.future && one.mention.role == Role::Plain);
-    let first = announced.filter_map(Evidence::dated_day).min_by_key(|date| date.first_day())?;
+    let days = announced.filter_map(Evidence::dated_day).filter(|date| of_a_page(*date));
+    let first = days.min_by_key(|date| date.first_day())?;
     // Early in a year, what is announced was often announced in the year before.
     (newest(seen) == Some(first.get_year()) && first.get_month() >= Some(3)).then_some(first)
 }
@@ -112,7 +114,7 @@ fn days_after(from: &Evidence, to: &Evidence) -> Option<i64> {
 fn dated(one: &Evidence, seen: &[Evidence], upper: Option<PartialDate>, lag: i8) -> Option<Event> {
     let (month, day) = one.month_day()?;
     let written = one.dated_day();
-    let inferred = if written.is_none() { year_of((month, day), seen, upper) } else { None };
+    let inferred = if written.is_none() { year_of((month, day), one.sentence, seen, upper) } else { None };
     let date = written.or(inferred.map(|(date, _)| date)).map(|date| shift(date, lag));
     let month_day = match date {
         Some(date) => date.get_month().zip(date.get_day())?,

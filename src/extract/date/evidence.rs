@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::plausible::of_a_text;
 use super::value::{DateKind, DateMention, DateValue, Role, Unit};
 use crate::base::PartialDate;
 use crate::text::lowered;
@@ -46,7 +47,7 @@ impl Evidence {
             && !self.future
             && !self.quoted
             && !self.ends_range
-            && self.dated_day().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+            && self.dated_day().is_none_or(of_a_text)
     }
 
     pub(super) fn month_day(&self) -> Option<(u8, u8)> {
@@ -57,9 +58,6 @@ impl Evidence {
         self.mention.dated().filter(|date| date.get_day().is_some())
     }
 }
-
-/// The year before which no date is taken for that of the news: the Vietnamese press went online about then.
-pub(super) const PRESS_ONLINE: u16 = 1997;
 
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;

@@ -10,8 +10,10 @@ use crate::text::clean;
 
 /// The folder of the gold and the seeds; `TRACUU_SHARED` names another than that beside the project.
 fn shared() -> PathBuf {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    std::env::var_os("TRACUU_SHARED").map_or(beside, PathBuf::from)
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [beside, above] = ["../shared", "../../shared"].map(|up| root.join(up));
+    let found = if beside.exists() { beside } else { above };
+    std::env::var_os("TRACUU_SHARED").map_or(found, PathBuf::from)
 }
 
 /// The lines of a gold file; empty, with a word to the reader, where there is none.

@@ -1,5 +1,6 @@
 //! Publish stamps and page clocks: the dates of a page's furniture.
 
+use super::plausible::of_a_page;
 use super::scan::mentions;
 use super::value::{DateMention, Role};
 use crate::base::{Article, PartialDate};
@@ -107,7 +108,7 @@ fn dates(line: &str) -> Vec<DateMention> {
         return Vec::new();
     }
     let plain = |mention: &DateMention| {
-        mention.value.full().is_some() && mention.role == Role::Plain && mention.weekday_ok != Some(false)
+        mention.value.full().is_some_and(of_a_page) && mention.role == Role::Plain && mention.weekday_ok != Some(false)
     };
     mentions(line, &[]).into_iter().filter(plain).collect()
 }

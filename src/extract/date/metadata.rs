@@ -2,6 +2,7 @@
 
 use super::chain::{Number, chain_at, clock_at, number_at};
 use super::input::parse_input;
+use super::plausible::of_a_record;
 use super::scan::mentions;
 use crate::base::PartialDate;
 use crate::text::clean;
@@ -18,9 +19,6 @@ pub struct Stamp {
 /// Vietnam keeps UTC+7 all year.
 const VIETNAM: i64 = 7 * 60;
 
-/// The years that metadata of a news page may plausibly name; outside them it is an unset field.
-const PLAUSIBLE: std::ops::RangeInclusive<u16> = 1980..=2100;
-
 /// Reads a date as printed: ISO 8601 with or without time and zone, RFC 2822, seconds or milliseconds since 1970,
 /// `31/05/13 05:12 GMT+7`, `15-9-2016`, and what [`parse_input`] and [`mentions`] read. `None` for anything else.
 ///
@@ -34,7 +32,7 @@ pub fn parse_metadata(text: &str) -> Option<Stamp> {
         .or_else(|| figures(text))
         .or_else(|| parse_input(text).ok().map(|date| Stamp { date, clock: None }))
         .or_else(|| vietnamese(text))?;
-    PLAUSIBLE.contains(&stamp.date.get_year()).then_some(stamp)
+    of_a_record(stamp.date).then_some(stamp)
 }
 
 /// Seconds or milliseconds since 1970, `20180807`, `20180807221500`.
@@ -171,6 +169,7 @@ mod tests {
             ("1533654900000", "2018-08-07", Some((22, 15))),
             ("20180807", "2018-08-07", None),
             ("2018-06", "2018-06", None),
+            ("1945-09-05", "1945-09-05", None),
             ("tháng 6/2018", "2018-06", None),
         ] {
             let found = parse_metadata(printed).map(|stamp| (stamp.date.to_string(), stamp.clock));
@@ -180,7 +179,18 @@ mod tests {
 
     #[test]
     fn junk_is_no_date() {
-        for printed in ["", "null", "0", "1970-01-01T00:00:00Z", "0001-01-01", "yesterday", "99/99/9999", "hôm nay"] {
+        for printed in [
+            "",
+            "null",
+            "0",
+            "1970-01-01T00:00:00Z",
+            "0001-01-01",
+            "1017-02-05",
+            "2061-07-28",
+            "yesterday",
+            "99/99/9999",
+            "hôm nay",
+        ] {
             assert_eq!(parse_metadata(printed), None, "{printed}");
         }
     }

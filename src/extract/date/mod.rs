@@ -14,6 +14,7 @@ mod lexis;
 mod lunar;
 mod metadata;
 mod numeric;
+mod plausible;
 mod ranges;
 mod relative;
 mod role;

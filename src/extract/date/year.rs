@@ -1,6 +1,7 @@
 //! The year of a day that is written without one.
 
-use super::evidence::{Evidence, PRESS_ONLINE, Place};
+use super::evidence::{Evidence, Place};
+use super::plausible::of_a_text;
 use super::value::{DateKind, DateValue, Role};
 use crate::base::PartialDate;
 
@@ -13,9 +14,11 @@ pub(super) enum Sureness {
     Confirmed,
 }
 
-/// The day `month`-`day` with its year, as the article and `upper`, a day that it was surely written by, tell it.
+/// The day `month`-`day`, which stands in a `sentence`, with its year, as the article and `upper`, a day that it was
+/// surely written by, tell it.
 pub(super) fn year_of(
     (month, day): (u8, u8),
+    sentence: usize,
     evidence: &[Evidence],
     upper: Option<PartialDate>,
 ) -> Option<(PartialDate, Sureness)> {
@@ -24,12 +27,13 @@ pub(super) fn year_of(
         evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
     if let Some(date) = written
         .filter_map(Evidence::dated_day)
+        .filter(|date| of_a_text(*date))
         .find(|date| (date.get_month(), date.get_day()) == (Some(month), Some(day)))
         && allowed(&date)
     {
         return Some((date, Sureness::Confirmed));
     }
-    let newest = newest_year(evidence);
+    let newest = newest_year(evidence, sentence);
     let floor = latest_day(evidence);
     let follows = |date: &PartialDate| floor.is_none_or(|floor| floor.first_day() <= date.first_day() + 1);
     if let Some(upper) = upper {
@@ -39,7 +43,9 @@ pub(super) fn year_of(
             return Some((last, Sureness::Confirmed));
         }
         let older = PartialDate::day(newest.year, month, day).filter(|date| allowed(date) && follows(date));
-        return Some((older.filter(|_| newest.times > 1).unwrap_or(last), Sureness::Inferred));
+        // A page may be rendered years later: a year that the sentence of the day itself names is that of the day.
+        let own = newest.times > 1 || newest.titled || newest.beside;
+        return Some((older.filter(|_| own).unwrap_or(last), Sureness::Inferred));
     }
     let newest = newest?;
     if newest.titled || newest.times >= OFTEN {
@@ -64,9 +70,11 @@ struct Newest {
     year: u16,
     times: usize,
     titled: bool,
+    /// Whether it stands in the sentence that is asked about.
+    beside: bool,
 }
 
-fn newest_year(evidence: &[Evidence]) -> Option<Newest> {
+fn newest_year(evidence: &[Evidence], sentence: usize) -> Option<Newest> {
     let year_of = |seen: &Evidence| match seen.mention.value {
         DateValue::Known(date) => Some(date.get_year()),
         DateValue::Quarter { year, .. } => year,
@@ -75,22 +83,24 @@ fn newest_year(evidence: &[Evidence]) -> Option<Newest> {
     let telling = || evidence.iter().filter(|seen| tells_its_time(seen));
     let year = telling().filter_map(year_of).max()?;
     let of_it = || telling().filter(|seen| year_of(seen) == Some(year));
-    Some(Newest { year, times: of_it().count(), titled: of_it().any(|seen| seen.place == Place::Title) })
+    Some(Newest {
+        year,
+        times: of_it().count(),
+        titled: of_it().any(|seen| seen.place == Place::Title),
+        beside: of_it().any(|seen| seen.sentence == sentence),
+    })
 }
 
 /// The newest year that the article writes of its own time or of what is planned.
 pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
-    newest_year(evidence).map(|newest| newest.year)
+    newest_year(evidence, usize::MAX).map(|newest| newest.year)
 }
 
 /// True for a date that may be of the time of writing: no document, birth or history.
 fn tells_its_time(seen: &Evidence) -> bool {
     let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
     let day = seen.mention.kind == DateKind::Full;
-    plain
-        && (day || !seen.past)
-        && !seen.quoted
-        && seen.mention.dated().is_none_or(|date| date.get_year() >= PRESS_ONLINE)
+    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(of_a_text)
 }
 
 /// The latest day that the article tells as past, or that a document it cites bears; it was written after it.
@@ -99,6 +109,7 @@ pub(super) fn latest_day(evidence: &[Evidence]) -> Option<PartialDate> {
         .iter()
         .filter(|seen| !seen.future && !matches!(seen.mention.role, Role::Birth | Role::Anniversary))
         .filter_map(Evidence::dated_day)
+        .filter(|date| of_a_text(*date))
         .max_by_key(|date| date.first_day())
 }
 

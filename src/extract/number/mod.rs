@@ -24,7 +24,7 @@ mod tables;
 mod tests;
 mod words;
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use keys::index_keys;
 pub use mention::{NumberKind, NumberMention};
@@ -35,22 +35,22 @@ pub use tables::Tables;
 use crate::base::Span;
 use code::Mode;
 
-/// Finds document numbers by its tables.
+/// Finds document numbers by its tables, which its clones share.
 #[derive(Clone, Debug)]
 pub struct NumberExtractor {
-    tables: Cow<'static, Tables>,
+    tables: Arc<Tables>,
 }
 
 impl Default for NumberExtractor {
     fn default() -> Self {
-        Self { tables: Cow::Borrowed(Tables::builtin()) }
+        Self { tables: Arc::clone(Tables::builtin()) }
     }
 }
 
 impl NumberExtractor {
     /// An extractor that reads by `tables`.
     pub fn new(tables: Tables) -> Self {
-        Self { tables: Cow::Owned(tables) }
+        Self { tables: Arc::new(tables) }
     }
 
     /// The tables it reads by.

@@ -2,11 +2,14 @@
 
 use super::code::{Digits, Mode, padded};
 use super::keys::{ANY, UNTOLD, class_of, key, plenum_key};
-use super::mention::ANY_TYPE;
-use super::scan::Found;
+use super::mention::{ANY_TYPE, Parts, roman_term};
+use super::plenum::{MOST_PLENUMS, Plenum};
+use super::rows::TypeRow;
+use super::scan::{Draft, Found};
 use super::tables::Tables;
 use super::words::{char_at, code_key, is_dash, is_slash, skip_blank, word_at, year_of};
 use crate::base::Span;
+use crate::text::{exact_term, fold, tokens};
 
 /// A document number in a query. What was not typed is open: it agrees with everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub struct NumberQuery {
     pub term: Option<String>,
     /// How the number is shown: `03-CT/TW`, `Chỉ thị số 03`.
     shown: String,
+    /// Whether nothing but the shape says that it is a number: `100/2019`, which may be meant as words.
+    pub is_loose: bool,
     class: Option<String>,
     issuers: Vec<String>,
 }
@@ -103,7 +108,49 @@ fn or_untold(part: &str) -> Vec<&str> {
 impl Tables {
     /// The numbers in a free-text query.
     pub(super) fn queries(&self, query: &str) -> Vec<NumberQuery> {
-        self.scan(query, Mode::Query).into_iter().map(|found| self.query(found)).collect()
+        let found = self.scan(query, Mode::Query);
+        if let Some(told) = self.printed(query) {
+            return vec![told];
+        }
+        if found.is_empty() {
+            return lone(query).into_iter().collect();
+        }
+        found.into_iter().map(|found| self.query(query, found)).collect()
+    }
+
+    /// The number whose canonical form, as tracuu prints it where the text tells no more, is all of `text`:
+    /// `CT:05/2017@TW`, `NQ-HNTW:4/XII`.
+    fn printed(&self, text: &str) -> Option<NumberQuery> {
+        let start = text.len() - text.trim_start().len();
+        let span = Span::new(start, start + text.trim().len());
+        let (kind, rest) = span.slice(text).split_once(':')?;
+        if code_key(kind) == PLENUM_KEY {
+            let (ordinal, term) = rest.split_once('/').map_or((rest, None), |(ordinal, term)| (ordinal, Some(term)));
+            let term = term.map(|term| roman_term(term).ok_or(())).transpose().ok()?;
+            let ordinal = ordinal.parse().ok().filter(|ordinal| (1..=MOST_PLENUMS).contains(ordinal))?;
+            let found = Found::Plenum(Box::new(Plenum { ordinal, term, span }.mention()));
+            return Some(self.query(text, found));
+        }
+        let row = self.find_type(kind)?;
+        let (told, issuers) = rest.split_once('@').map_or((rest, None), |(told, issuers)| (told, Some(issuers)));
+        let (number, year) = told.split_once('/').map_or((told, None), |(number, year)| (number, Some(year)));
+        let year = year.map(|year| year_of(year).ok_or(())).transpose().ok()?;
+        let digits = Digits::at(number, 0).filter(|digits| digits.span.end == number.len())?;
+        let issuer = |code: &str| {
+            let found = self.find_issuer(code).filter(|found| !found.alias);
+            found
+                .and_then(|found| self.issuers().get(found.row))
+                .map_or_else(|| code.to_owned(), |row| row.code.clone())
+        };
+        let parts = Parts {
+            number: digits.key(number),
+            year,
+            kind_row: Some(row),
+            kind_code: self.types().get(row).map(|entry| entry.code.clone()),
+            issuers: issuers.map(|codes| codes.split('-').map(issuer).collect()).unwrap_or_default(),
+            ..Parts::default()
+        };
+        Some(self.query(text, Found::Draft(Box::new(Draft { span, parts, named: None, horned: false }))))
     }
 
     /// The number that the whole of `text` is, more freely than in a query: a bare `16` is any document of that number.
@@ -147,12 +194,14 @@ impl Tables {
             issuer,
             year,
             is_plenum: false,
+            is_loose: false,
             term: None,
             class: None,
         })
     }
 
-    fn query(&self, found: Found) -> NumberQuery {
+    /// What was found in `query`.
+    fn query(&self, query: &str, found: Found) -> NumberQuery {
         let draft = match found {
             Found::Plenum(mention) => {
                 let term = mention.term.as_ref().map(|term| format!(" khóa {term}")).unwrap_or_default();
@@ -164,6 +213,7 @@ impl Tables {
                     issuer: Some("TW".to_owned()),
                     year: None,
                     is_plenum: true,
+                    is_loose: false,
                     term: mention.term,
                     class: None,
                     issuers: Vec::new(),
@@ -180,7 +230,7 @@ impl Tables {
         let issuers = self.issuer_keys(&parts.issuers);
         let issuer = (!parts.issuers.is_empty()).then(|| parts.issuers.join("-"));
         let (number, year, coded) = (parts.number.clone(), parts.year, parts.coded && !parts.issuers.is_empty());
-        let name = entry.map(|entry| entry.name.clone());
+        let name = entry.map(|entry| self.name_typed(draft.span.slice(query), entry, issuer.as_deref()));
         let shown = if coded {
             self.mention(draft.span, parts).canonical
         } else {
@@ -193,12 +243,59 @@ impl Tables {
             issuer,
             year,
             is_plenum: false,
+            is_loose: false,
             term: None,
             shown,
             class,
             issuers,
         }
     }
+
+    /// The name of a type as it was typed in words; of a code, as its issuer tells.
+    fn name_typed(&self, typed: &str, entry: &TypeRow, issuer: Option<&str>) -> String {
+        let folded = |text: &str| -> Vec<String> {
+            tokens(text).map(|word| fold(&exact_term(word.slice(text))).into_owned()).collect()
+        };
+        let typed = folded(typed);
+        let begins = |words: &&String| typed.starts_with(&folded(words));
+        if entry.words.iter().any(|words| begins(&words)) {
+            return entry.name.clone();
+        }
+        if let Some(words) = entry.weak_words.iter().find(begins) {
+            let mut letters = words.chars();
+            return letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        }
+        self.type_name(&entry.code, issuer).unwrap_or(&entry.name).to_owned()
+    }
+}
+
+/// A plenum's canonical form begins so, folded.
+const PLENUM_KEY: &str = "nqhntw";
+
+/// A number with its year and nothing else: `100/2019`. Up to twelve it is a month.
+fn lone(query: &str) -> Option<NumberQuery> {
+    let start = query.len() - query.trim_start().len();
+    let span = Span::new(start, start + query.trim().len());
+    let (number, year) = span.slice(query).split_once(is_slash)?;
+    let (number, year) = (number.trim_end(), year_of(year.trim_start())?);
+    let digits = Digits::at(number, 0).filter(|digits| digits.span.end == number.len())?;
+    let key = digits.key(number);
+    if key.parse().is_ok_and(|month: u32| month <= 12) {
+        return None;
+    }
+    Some(NumberQuery {
+        span,
+        shown: shown_parts(None, &key, Some(year), None),
+        number: key,
+        type_code: None,
+        issuer: None,
+        year: Some(year),
+        is_plenum: false,
+        is_loose: true,
+        term: None,
+        class: None,
+        issuers: Vec::new(),
+    })
 }
 
 /// "Chỉ thị số 03/2018 (TW)" of whatever was typed.

@@ -2,24 +2,37 @@
 
 use serde::Deserialize;
 use thiserror::Error;
+use toml::Spanned;
 
 /// Why a table was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TablesError {
-    /// Not TOML, or not of the form of a table.
-    #[error("the table of document types and issuers cannot be read: {0}; expected [[type]] and [[issuer]] entries")]
-    Form(String),
+    /// Not TOML, or not of the form of a table; what was expected is in the message of the parser.
+    #[error("line {line}: {what}; a table has [[type]] and [[issuer]] entries")]
+    Form {
+        /// Where reading stopped, from 1.
+        line: usize,
+        /// What the parser says.
+        what: String,
+    },
     /// An entry's code has no letter.
-    #[error("entry {name:?} has the code {code:?}; expected letters, as in \"QĐ\" or \"UBND\"")]
+    #[error("line {line}: entry {name:?} has the code {code:?}; expected letters, as in \"QĐ\" or \"UBND\"")]
     Code {
+        /// Where the entry begins, from 1.
+        line: usize,
         /// The name the entry gives.
         name: String,
         /// The code it gives.
         code: String,
     },
     /// A row names an issuer that no row describes.
-    #[error("type {code:?} is issued by {issuer:?}, which is not among the issuers; add an [[issuer]] of that code")]
+    #[error(
+        "line {line}: type {code:?} is issued by {issuer:?}, which is not among the issuers; \
+         add an [[issuer]] of that code"
+    )]
     Issuer {
+        /// Where the entry begins, from 1.
+        line: usize,
         /// The code of the type.
         code: String,
         /// The issuer it names.
@@ -60,6 +73,8 @@ pub struct TypeRow {
     pub code: String,
     /// As a reader knows it: `Chỉ thị`.
     pub name: String,
+    /// What a document of this code is called where the Party issues it, if that differs.
+    pub party_name: Option<String>,
     /// What the press calls it.
     #[serde(default)]
     pub words: Vec<String>,
@@ -111,7 +126,22 @@ pub struct IssuerRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     #[serde(default, rename = "type")]
-    pub types: Vec<TypeRow>,
+    pub types: Vec<Spanned<TypeRow>>,
     #[serde(default, rename = "issuer")]
-    pub issuers: Vec<IssuerRow>,
+    pub issuers: Vec<Spanned<IssuerRow>>,
+}
+
+impl File {
+    /// Reads a file.
+    pub fn read(text: &str) -> Result<Self, TablesError> {
+        toml::from_str(text).map_err(|error| TablesError::Form {
+            line: error.span().map_or(1, |span| line_of(text, span.start)),
+            what: error.message().replace('\n', " "),
+        })
+    }
+}
+
+/// The line of `text` that the byte at `at` is in, from 1.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

@@ -117,7 +117,11 @@ impl Tables {
             Mode::Text if lone => head.row.is_some() || code.year.is_some(),
             Mode::Text if letter => said || !parts.units.is_empty(),
             Mode::Text => true,
-            Mode::Query if lone => (marked && code.year.is_some()) || head.row.is_some(),
+            // "102-QĐ" in a query may be part of anything; alone it can only be a number.
+            Mode::Query if lone => {
+                let alone = text.trim() == Span::new(code.digits.span.start, code.end).slice(text);
+                (marked && (code.year.is_some() || alone)) || head.row.is_some()
+            }
             Mode::Query if letter => marked || head.row.is_some() || glued(code),
             Mode::Query => true,
         };

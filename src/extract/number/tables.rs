@@ -1,10 +1,11 @@
 //! The tables of document types and issuers: data beside the code, which a user can extend.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
+use toml::Spanned;
 
-use super::rows::{File, IssuerRow, TablesError, TypeRow, World};
+use super::rows::{File, IssuerRow, TablesError, TypeRow, World, line_of};
 use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
 use crate::text::{exact_term, fold};
 
@@ -57,47 +58,70 @@ pub struct Tables {
     type_ends: HashMap<String, Vec<Phrase>>,
     /// Phrases of issuers by their first word, longest first.
     issuer_starts: HashMap<String, Vec<Phrase>>,
+    /// The user's file, where it has rows.
+    user_file: Option<String>,
 }
 
 impl Tables {
     /// The tables that come with the program.
-    pub fn builtin() -> &'static Tables {
-        static BUILTIN: OnceLock<Tables> = OnceLock::new();
+    pub fn builtin() -> &'static Arc<Tables> {
+        static BUILTIN: OnceLock<Arc<Tables>> = OnceLock::new();
         BUILTIN.get_or_init(|| {
             // A fault here is a fault of the files beside this one, which a test reads.
             let (mut types, mut issuers) = (Vec::new(), Vec::new());
             for file in [TYPES, ISSUERS] {
-                if let Ok(file) = toml::from_str::<File>(file) {
-                    types.extend(file.types);
-                    issuers.extend(file.issuers);
+                if let Ok(file) = File::read(file) {
+                    types.extend(file.types.into_iter().map(Spanned::into_inner));
+                    issuers.extend(file.issuers.into_iter().map(Spanned::into_inner));
                 }
             }
-            Self::of(types, issuers)
+            Arc::new(Self::of(types, issuers))
         })
     }
 
     /// The built-in tables and a user's file of the same form; a row of the file replaces the built-in one of its code.
+    ///
+    /// # Errors
+    /// Where the file is not of that form; the error has the line.
     pub fn with_user_file(toml: &str) -> Result<Tables, TablesError> {
-        let file: File = toml::from_str(toml).map_err(|error| TablesError::Form(error.to_string()))?;
+        let file = File::read(toml)?;
         let builtin = Self::builtin();
         let (mut types, mut issuers) = (builtin.types.clone(), builtin.issuers.clone());
+        let own = !file.types.is_empty() || !file.issuers.is_empty();
+        let mut issued: Vec<(usize, String, String)> = Vec::new();
         for row in file.types {
-            check_code(&row.code, &row.name)?;
+            let line = line_of(toml, row.span().start);
+            let row = row.into_inner();
+            check_code(&row.code, &row.name, line)?;
+            issued.extend(row.issuer.as_ref().map(|issuer| (line, row.code.clone(), issuer.clone())));
             types.retain(|known| marked_key(&known.code) != marked_key(&row.code));
             types.push(row);
         }
         for row in file.issuers {
-            check_code(&row.code, &row.name)?;
+            let line = line_of(toml, row.span().start);
+            let row = row.into_inner();
+            check_code(&row.code, &row.name, line)?;
             issuers.retain(|known| marked_key(&known.code) != marked_key(&row.code));
             issuers.push(row);
         }
-        let tables = Self::of(types, issuers);
-        for row in &tables.types {
-            if let Some(issuer) = row.issuer.as_ref().filter(|issuer| tables.find_issuer(issuer).is_none()) {
-                return Err(TablesError::Issuer { code: row.code.clone(), issuer: issuer.clone() });
-            }
+        let tables = Self { user_file: own.then(|| toml.to_owned()), ..Self::of(types, issuers) };
+        match issued.into_iter().find(|(_, _, issuer)| tables.find_issuer(issuer).is_none()) {
+            Some((line, code, issuer)) => Err(TablesError::Issuer { line, code, issuer }),
+            None => Ok(tables),
         }
-        Ok(tables)
+    }
+
+    /// The user's file that they were made with; `None` of the built-in tables alone.
+    pub fn user_file(&self) -> Option<&str> {
+        self.user_file.as_deref()
+    }
+
+    /// Tells tables apart: a hash of the user's file, 0 of the built-in tables alone.
+    pub fn fingerprint(&self) -> u64 {
+        let hash = |file: &str| {
+            u64::from_le_bytes(blake3::hash(file.as_bytes()).as_bytes()[..8].try_into().unwrap_or_default())
+        };
+        self.user_file().map_or(0, hash)
     }
 
     fn of(mut types: Vec<TypeRow>, issuers: Vec<IssuerRow>) -> Self {
@@ -140,7 +164,7 @@ impl Tables {
         let family = |row: &IssuerRow| row.family.then(|| (marked_key(&row.code), row.world));
         let mut families: Vec<(String, World)> = issuers.iter().filter_map(family).collect();
         families.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
-        Self { types, issuers, type_codes, issuer_codes, families, type_ends, issuer_starts }
+        Self { types, issuers, type_codes, issuer_codes, families, type_ends, issuer_starts, user_file: None }
     }
 
     /// The types, those of a user last.
@@ -153,9 +177,16 @@ impl Tables {
         &self.issuers
     }
 
-    /// The name of a type for display: `CT` gives `Chỉ thị`.
-    pub fn type_name(&self, code: &str) -> Option<&str> {
-        self.types.get(self.find_type(code)?).map(|row| row.name.as_str())
+    /// The name of a type for display: `CT` gives `Chỉ thị`. A code that means one thing to the State and another to
+    /// the Party is named by its issuer; where that is not known, by the wider name.
+    pub fn type_name(&self, code: &str, issuer: Option<&str>) -> Option<&str> {
+        let row = self.types.get(self.find_type(code)?)?;
+        let Some(party_name) = &row.party_name else { return Some(&row.name) };
+        let by_party = match issuer {
+            Some(issuer) => self.world(issuer) == Some(World::Party),
+            None => party_name.contains(&row.name),
+        };
+        Some(if by_party { party_name } else { &row.name })
     }
 
     /// The name of an issuer for display; a term behind the code (`HĐND18`) is overlooked.
@@ -230,9 +261,9 @@ fn is_bare(code: &str) -> bool {
     code.chars().all(|letter| letter.is_ascii() || matches!(letter, 'Đ' | 'đ' | 'Ð' | 'ð' | 'Ư' | 'ư'))
 }
 
-fn check_code(code: &str, name: &str) -> Result<(), TablesError> {
+fn check_code(code: &str, name: &str, line: usize) -> Result<(), TablesError> {
     if !code.chars().any(char::is_alphabetic) {
-        return Err(TablesError::Code { name: name.to_owned(), code: code.to_owned() });
+        return Err(TablesError::Code { line, name: name.to_owned(), code: code.to_owned() });
     }
     Ok(())
 }
@@ -260,10 +291,10 @@ mod tests {
 
     #[test]
     fn the_files_are_sound() {
-        let types: File = toml::from_str(TYPES).unwrap();
-        let issuers: File = toml::from_str(ISSUERS).unwrap();
+        let types = File::read(TYPES).unwrap();
+        let issuers = File::read(ISSUERS).unwrap();
         assert!(types.types.len() > 40 && issuers.issuers.len() > 150);
-        let mut codes: Vec<String> = issuers.issuers.iter().map(|row| code_key(&row.code)).collect();
+        let mut codes: Vec<String> = issuers.issuers.iter().map(|row| code_key(&row.get_ref().code)).collect();
         codes.sort();
         let count = codes.len();
         codes.dedup();
@@ -276,9 +307,12 @@ mod tests {
     #[test]
     fn codes_are_found_however_typed() {
         let tables = Tables::builtin();
-        assert_eq!(tables.type_name("qd"), Some("Quyết định"));
-        assert_eq!(tables.type_name("HĐ"), Some("Hợp đồng"));
-        assert_eq!(tables.type_name("hd"), Some("Hướng dẫn"));
+        assert_eq!(tables.type_name("qd", Some("TTg")), Some("Quyết định"));
+        assert_eq!(tables.type_name("QĐ", Some("TW")), Some("Quyết định / Quy định"));
+        assert_eq!(tables.type_name("QĐ", None), Some("Quyết định / Quy định"));
+        assert_eq!(tables.type_name("TT", None), Some("Thông tư"));
+        assert_eq!(tables.type_name("HĐ", None), Some("Hợp đồng"));
+        assert_eq!(tables.type_name("hd", None), Some("Hướng dẫn"));
         assert_eq!(tables.issuer_name("TTG"), Some("Thủ tướng Chính phủ"));
         assert_eq!(tables.issuer_name("HĐND18"), Some("Hội đồng nhân dân"));
         let code = |typed| tables.issuers[tables.find_issuer(typed).unwrap().row].code.as_str();
@@ -291,14 +325,21 @@ mod tests {
         let toml = "[[issuer]]\ncode = \"HVNG\"\nname = \"Học viện Ngoại giao\"\nworld = \"state\"";
         let tables = Tables::with_user_file(toml).unwrap();
         assert_eq!(tables.issuer_name("hvng"), Some("Học viện Ngoại giao"));
-        assert_eq!(tables.type_name("NĐ"), Some("Nghị định"));
+        assert_eq!(tables.type_name("NĐ", None), Some("Nghị định"));
+        assert_eq!(tables.user_file(), Some(toml));
+        assert_ne!(tables.fingerprint(), 0);
+        assert_eq!(Tables::with_user_file("# no rows\n").unwrap().fingerprint(), 0);
     }
 
     #[test]
     fn a_bad_file_is_explained() {
         let refused = |toml: &str| Tables::with_user_file(toml).unwrap_err().to_string();
-        assert!(refused("[[issuer]]\ncode = \"X\"").contains("cannot be read"));
-        assert!(refused("[[type]]\ncode = \"7\"\nname = \"Bảy\"").contains("\"7\""));
-        assert!(refused("[[type]]\ncode = \"X\"\nname = \"Ích\"\nissuer = \"ABCXYZ\"").contains("ABCXYZ"));
+        let first = refused("# mine\n[[issuer]]\ncode = \"X\"");
+        assert!(first.starts_with("line 2: missing field `name`"), "{first}");
+        let second = refused("\n\n[[type]]\ncode = \"7\"\nname = \"Bảy\"");
+        assert!(second.starts_with("line 3: ") && second.contains("\"7\""), "{second}");
+        let third = refused("[[type]]\ncode = \"X\"\nname = \"Ích\"\nissuer = \"ABCXYZ\"");
+        assert!(third.starts_with("line 1: ") && third.contains("ABCXYZ"), "{third}");
+        assert!(refused("[[type]]\ncode = \"X\"\nnam = \"Ích\"").starts_with("line 3: unknown field `nam`, expected"));
     }
 }

@@ -31,6 +31,59 @@ fn separators_order_and_case_are_free() {
 }
 
 #[test]
+fn a_code_of_two_types_is_shown_as_both() {
+    for (query, expected) in [
+        ("102-QĐ", "số hiệu Quyết định / Quy định số 102"),
+        ("QĐ 102", "số hiệu Quyết định / Quy định số 102"),
+        ("QĐ 102 TTg", "số hiệu 102/QĐ-TTg"),
+        ("quyết định 102", "số hiệu Quyết định số 102"),
+        ("quy định 102", "số hiệu Quy định số 102"),
+        ("102-QĐ/TW", "số hiệu 102-QĐ/TW"),
+    ] {
+        assert_eq!(read(query), [expected], "{query}");
+    }
+}
+
+#[test]
+fn what_is_printed_is_read_back() {
+    for (text, canonical) in [
+        ("Chỉ thị số 05 của Bộ Chính trị", "CT:05@TW"),
+        ("Chỉ thị 05 năm 2017", "CT:05/2017"),
+        ("Nghị định 46", "NĐ:46@CP"),
+        ("Nghị quyết 36a của Chính phủ", "NQ:36a@CP"),
+        ("Nghị quyết Trung ương 4 khóa XII", "NQ-HNTW:4/XII"),
+        ("Nghị quyết Trung ương 4", "NQ-HNTW:4"),
+        ("văn bản số 106 của Bộ Y tế", "VB:106@BYT"),
+    ] {
+        let found = mentions(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].canonical, canonical);
+        for query in [parse_number(canonical), number_queries(canonical).pop()] {
+            let keys = index_keys(&found[0]);
+            let query = query.unwrap();
+            let wanted = [query.exact_keys(), query.agreeing_keys()].concat();
+            assert!(wanted.iter().any(|key| keys.contains(key)), "{canonical}: {wanted:?} {keys:?}");
+        }
+    }
+    assert_eq!(read("CT:05@TW"), ["số hiệu Chỉ thị số 05 (TW)"]);
+    assert_eq!(read("ct:5/2017"), ["số hiệu Chỉ thị số 05/2017"]);
+    assert_eq!(read("NQ-HNTW:4/XII"), ["Nghị quyết Trung ương 4 khóa XII"]);
+}
+
+#[test]
+fn a_number_and_year_alone_may_be_words() {
+    let found = number_queries(" 100/2019 ");
+    assert_eq!(
+        found.iter().map(|found| (found.read_as(), found.is_loose)).collect::<Vec<_>>(),
+        [("số hiệu 100/2019".to_owned(), true)]
+    );
+    assert!(!number_queries("nghị định 100/2019")[0].is_loose);
+    for query in ["11/2019", "100/2019 nồng độ cồn", "100/20190", "1/100/2019"] {
+        assert_eq!(read(query), Vec::<String>::new(), "{query}");
+    }
+}
+
+#[test]
 fn what_is_no_number_is_left_to_the_words() {
     for query in [
         "số 13",
