@@ -1,5 +1,7 @@
 //! From a syntax tree to what the index is asked.
 
+use std::collections::BTreeMap;
+
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
 };
@@ -7,16 +9,18 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::accents::{Accents, Word, words};
+use super::combine::{everything, optional, weighed};
 use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
+use crate::base::Span;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics};
 use crate::store::Fields;
-use crate::text::Analyzer;
+use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
@@ -29,6 +33,8 @@ const MOST_EXPANSIONS: usize = 256;
 pub(super) struct Plan {
     /// Matches and scores, without filters.
     pub query: Box<dyn Query>,
+    /// Matches what a plain query does, without the terms that only score; `None` where the query is not plain.
+    pub matches: Option<Box<dyn Query>>,
     /// True where the query is nothing but wanted words, so that the best can be had without looking at all matches.
     pub is_plain: bool,
     /// What matches must also be; scores nothing.
@@ -44,7 +50,15 @@ pub(super) struct Plan {
 }
 
 /// Plans a query that was read.
-pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refold: bool) -> tantivy::Result<Plan> {
+///
+/// `likely` has the forms that bare words most likely stand for, by where they begin; with `refold` no marks hold.
+pub(super) fn plan(
+    parsed: &Parsed,
+    request: &Request,
+    searcher: &Searcher,
+    likely: &BTreeMap<usize, String>,
+    refold: bool,
+) -> tantivy::Result<Plan> {
     let mut analyzer = Analyzer::new();
     let free: Vec<Word> =
         parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
@@ -56,8 +70,10 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         accents,
         analyzer,
         query: &parsed.query,
+        likely,
         scope: request.scope,
         runs: Vec::new(),
+        widest: Vec::new(),
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -85,9 +101,15 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         query = optional(query);
         is_plain = false;
     }
+    let is_plain = is_plain && filters.is_empty();
+    let matches: Option<Box<dyn Query>> = match is_plain {
+        true => Some(Box::new(BooleanQuery::new(planner.widest))),
+        false => None,
+    };
     Ok(Plan {
         query,
-        is_plain: is_plain && filters.is_empty(),
+        matches,
+        is_plain,
         filters,
         runs: planner.runs,
         numbers,
@@ -96,31 +118,17 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     })
 }
 
-/// Matches what `query` does, and everything where there is no query; each scores 1, so that dates and cells rank.
-fn everything(query: Box<dyn Query>, tree: &Node) -> Box<dyn Query> {
-    let alike: Box<dyn Query> = Box::new(AllQuery);
-    if tree.is_empty() {
-        return alike;
-    }
-    Box::new(BooleanQuery::new(vec![(Occur::Must, alike), (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))]))
-}
-
-/// Matches everything; articles that match `query` score what it gives them.
-fn optional(query: Box<dyn Query>) -> Box<dyn Query> {
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, Box::new(BoostQuery::new(Box::new(AllQuery), 0.0))),
-        (Occur::Should, query),
-    ]))
-}
-
 struct Planner<'a> {
     searcher: &'a Searcher,
     statistics: Statistics<'a>,
     accents: Accents,
     analyzer: Analyzer,
     query: &'a str,
+    likely: &'a BTreeMap<usize, String>,
     scope: Scope,
     runs: Vec<Run>,
+    /// The wanted words again, each in its widest form only.
+    widest: Clauses,
     marks: Highlighter,
 }
 
@@ -130,8 +138,8 @@ impl Planner<'_> {
     fn node(&mut self, node: &Node) -> tantivy::Result<Box<dyn Query>> {
         Ok(match node {
             Node::Leaf(leaf) => {
-                if let Leaf { field: None, kind: Kind::Word { text }, .. } = leaf {
-                    let words = words(&mut self.analyzer, text);
+                if let Leaf { field: None, kind: Kind::Word { .. }, span } = leaf {
+                    let words = self.words_at(*span);
                     self.run(&words)?;
                 }
                 self.leaf(leaf)?
@@ -148,7 +156,7 @@ impl Planner<'_> {
 
     fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
         for run in typed_together(clauses, self.query) {
-            let words = words(&mut self.analyzer, run.slice(self.query));
+            let words = self.words_at(run);
             self.run(&words)?;
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
@@ -156,9 +164,9 @@ impl Planner<'_> {
         for Clause { occur, node } in clauses {
             let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
             match (occur, node) {
-                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { text }, .. })) => {
+                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, span })) => {
                     // One flat list of terms is what the engine can prune.
-                    let words = words(&mut self.analyzer, text);
+                    let words = self.words_at(*span);
                     self.wanted(&words, &mut found);
                 }
                 (query::Occur::Should, Node::Leaf(leaf)) if is_filter(leaf) => {
@@ -198,6 +206,20 @@ impl Planner<'_> {
         planned
     }
 
+    /// The words of a stretch of the query, the bare ones with the form they most likely stand for.
+    fn words_at(&mut self, span: Span) -> Vec<Word> {
+        let mut found = words(&mut self.analyzer, span.slice(self.query));
+        if !self.likely.is_empty() {
+            for (word, token) in found.iter_mut().zip(tokens(span.slice(self.query))) {
+                if let Some(form) = self.likely.get(&(span.start + token.start)) {
+                    word.exact.clone_from(form);
+                    word.read = true;
+                }
+            }
+        }
+        found
+    }
+
     /// Remembers words typed one after the other.
     fn run(&mut self, words: &[Word]) -> tantivy::Result<()> {
         let mut run = Run::default();
@@ -225,11 +247,16 @@ impl Planner<'_> {
     }
 
     /// Clauses for words of which more are better: each form of each, in title and text.
-    fn wanted(&self, words: &[Word], clauses: &mut Clauses) {
+    fn wanted(&mut self, words: &[Word], clauses: &mut Clauses) {
         for word in words {
+            let widest = self.accents.widest(word);
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields(*form) {
                     let term = self.term(field, word, *form);
+                    if *form == widest {
+                        let term = TermQuery::new(term.clone(), IndexRecordOption::Basic);
+                        self.widest.push((Occur::Should, Box::new(term)));
+                    }
                     let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
                     clauses.push((Occur::Should, weighed(Box::new(term), weight * field_weight)));
                 }
@@ -355,8 +382,4 @@ impl Planner<'_> {
             ])),
         }
     }
-}
-
-fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
-    if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
 }

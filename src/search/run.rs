@@ -1,5 +1,6 @@
 //! Running a plan: candidates, ranked again, on a page.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use tantivy::collector::{Count, TopDocs};
@@ -14,6 +15,7 @@ use super::facets;
 use super::group::{Group, group};
 use super::page::{Hit, Page};
 use super::plan::{Plan, plan};
+use super::reading::{Read, read};
 use super::request::{GroupBy, Request, Sort};
 use super::snippet::snippet;
 use crate::query::parse;
@@ -36,22 +38,37 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     }
     let engine = |error: TantivyError| SearchError::Store(store.error(error));
     let searcher = store.searcher();
+    let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &searcher).map_err(engine)?;
     let mut read_as = parsed.read_as();
-    let mut planned = plan(&parsed, request, &searcher, false).map_err(engine)?;
+    if let Some(note) = note {
+        read_as = format!("{read_as} ({note})");
+    }
+    let mut planned = plan(&parsed, request, &searcher, &likely, false).map_err(engine)?;
     let mut found = run(&planned, request, &searcher).map_err(engine)?;
     if found.total == 0 && !request.exact {
         // Marks that no article has may be slips; then, and only then, they do not hold.
-        let folded = plan(&parsed, request, &searcher, true).map_err(engine)?;
+        let folded = plan(&parsed, request, &searcher, &likely, true).map_err(engine)?;
         let without_marks = run(&folded, request, &searcher).map_err(engine)?;
         if without_marks.total > 0 {
             (planned, found) = (folded, without_marks);
             read_as.push_str(" (without its marks: nothing has them)");
         }
     }
+    if found.total == 0
+        && let Some(other) = &suggestion
+    {
+        let parsed = parse(other);
+        let meant = plan(&parsed, request, &searcher, &BTreeMap::new(), false).map_err(engine)?;
+        let instead = run(&meant, request, &searcher).map_err(engine)?;
+        if instead.total > 0 {
+            read_as = format!("{} (nothing has it as typed)", parsed.read_as());
+            (planned, found) = (meant, instead);
+        }
+    }
     if let Some(numbers) = planned.numbers.read_as() {
         read_as = format!("{read_as} [{numbers}]");
     }
-    let mut counted = std::collections::BTreeMap::new();
+    let mut counted = BTreeMap::new();
     if !request.facets.is_empty() {
         let matches = match &found.matches {
             Some(matches) => matches.clone(),
@@ -71,7 +88,7 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         read_as,
         total: found.total,
         took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        suggestion: None,
+        suggestion,
         hits,
         groups: found.groups,
         facets: counted,
@@ -108,7 +125,7 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
     let wanted = request.offset.saturating_add(request.limit);
     if plan.is_plain && group_by.is_none() && matches!(request.sort, Sort::Relevance) {
-        let total = searcher.search(&plan.query, &Count)?;
+        let total = searcher.search(plan.matches.as_ref().unwrap_or(&plan.query), &Count)?;
         let best = TopDocs::with_limit(wanted.max(REFINED)).order_by_score();
         let candidates = searcher.search(&plan.query, &best)?.into_iter().map(|(score, address)| (address, score));
         let ranked = rank(plan, request, searcher, candidates.collect())?;
