@@ -18,7 +18,7 @@ use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_word
 use crate::analysis::{Form, Zone};
 use crate::base::Span;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
-use crate::rank::{Run, SequenceQuery, Slot, Statistics};
+use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
 use crate::store::Fields;
 use crate::text::{Analyzer, tokens};
 
@@ -33,10 +33,8 @@ const MOST_EXPANSIONS: usize = 256;
 pub(super) struct Plan {
     /// Matches and scores, without filters.
     pub query: Box<dyn Query>,
-    /// Matches what a plain query does, without the terms that only score; `None` where the query is not plain.
-    pub matches: Option<Box<dyn Query>>,
-    /// True where the query is nothing but wanted words, so that the best can be had without looking at all matches.
-    pub is_plain: bool,
+    /// The terms of a query that is nothing but wanted words, without filters; the query is an OR of them.
+    pub plain: Option<Vec<WantedTerm>>,
     /// What matches must also be; scores nothing.
     pub filters: Vec<Box<dyn Query>>,
     /// Words typed one after the other, for adjacency.
@@ -73,7 +71,7 @@ pub(super) fn plan(
         likely,
         scope: request.scope,
         runs: Vec::new(),
-        widest: Vec::new(),
+        terms: Vec::new(),
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -101,15 +99,9 @@ pub(super) fn plan(
         query = optional(query);
         is_plain = false;
     }
-    let is_plain = is_plain && filters.is_empty();
-    let matches: Option<Box<dyn Query>> = match is_plain {
-        true => Some(Box::new(BooleanQuery::new(planner.widest))),
-        false => None,
-    };
     Ok(Plan {
         query,
-        matches,
-        is_plain,
+        plain: (is_plain && filters.is_empty()).then_some(planner.terms),
         filters,
         runs: planner.runs,
         numbers,
@@ -127,8 +119,8 @@ struct Planner<'a> {
     likely: &'a BTreeMap<usize, String>,
     scope: Scope,
     runs: Vec<Run>,
-    /// The wanted words again, each in its widest form only.
-    widest: Clauses,
+    /// The terms of wanted words.
+    terms: Vec<WantedTerm>,
     marks: Highlighter,
 }
 
@@ -249,16 +241,12 @@ impl Planner<'_> {
     /// Clauses for words of which more are better: each form of each, in title and text.
     fn wanted(&mut self, words: &[Word], clauses: &mut Clauses) {
         for word in words {
-            let widest = self.accents.widest(word);
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields(*form) {
-                    let term = self.term(field, word, *form);
-                    if *form == widest {
-                        let term = TermQuery::new(term.clone(), IndexRecordOption::Basic);
-                        self.widest.push((Occur::Should, Box::new(term)));
-                    }
+                    let (term, weight) = (self.term(field, word, *form), weight * field_weight);
+                    self.terms.push(WantedTerm { term: term.clone(), weight });
                     let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                    clauses.push((Occur::Should, weighed(Box::new(term), weight * field_weight)));
+                    clauses.push((Occur::Should, weighed(Box::new(term), weight)));
                 }
             }
         }
