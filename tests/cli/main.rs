@@ -6,6 +6,7 @@ mod eval;
 mod floors;
 mod index;
 mod index_trouble;
+mod reading;
 mod sample;
 mod search;
 mod support;
