@@ -7,7 +7,7 @@ use crate::store::{Store, StoreError};
 
 /// How many articles are counted, or all where there are fewer. More would cost small archives more than a twentieth
 /// of their indexing and mend next to nothing: `docs/ranking.md`.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2048;
 
 /// Counts the words of a sample of the index, unless it is the sample that was counted last.
 ///

@@ -7,8 +7,7 @@ use crate::text::{Analyzer, fold};
 
 /// Of a text, so many tokens are counted: a book among articles shall not outweigh them.
 const MOST_TOKENS: usize = 2_000;
-/// Above so many pairs of neighbours, those that came but once are left out: they are three in five of the distinct
-/// ones, and say little.
+/// Above so many pairs of neighbours, those that came but once are left out, to keep the file small.
 const MANY_PAIRS: usize = 200_000;
 /// Most words are kept, the most frequent ones; what bounds the size of an id.
 const MOST_WORDS: usize = u16::MAX as usize;

@@ -8,8 +8,8 @@ use super::layout::Parts;
 /// A word of a [`Lexis`], by its place in it.
 pub type WordId = u16;
 
-/// The share of a word's own frequency in the likelihood of it after another; the rest is that of the pair. Fitted as
-/// `docs/ranking.md` tells.
+/// The share of a word's own frequency in the likelihood of it after another; the rest is that of the pair. A choice,
+/// not fitted.
 const ALONE: f64 = 0.1;
 
 /// How often words stand in a sample of an archive, alone and after each other.

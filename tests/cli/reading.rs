@@ -38,6 +38,15 @@ fn keys_and_slips_find_what_was_meant() {
 }
 
 #[test]
+fn damage_is_mended_where_it_stands() {
+    for (typed, read) in [("công viẹc", "công việc"), ("cán bộ nhố ng", "cán bộ những"), ("ngị quyết", "nghị quyết")]
+    {
+        let read_as = page(typed, &[])["read_as"].as_str().unwrap().to_owned();
+        assert!(read_as.starts_with(&format!("{read} (no article")), "{typed}: {read_as}");
+    }
+}
+
+#[test]
 fn exact_words_are_left_alone() {
     for query in ["ddangr uyr", "chibộ", "dang uy phuong"] {
         let found = page(query, &["--exact"]);
