@@ -11,6 +11,7 @@ mod batch;
 mod document;
 mod error;
 mod ids;
+mod lexis;
 mod memory;
 mod plan;
 mod snapshot;
@@ -161,5 +162,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         }
         Ok(())
     });
-    admission.finish(worked).map_err(IngestError::from)
+    let tally = admission.finish(worked)?;
+    lexis::refresh(&store)?;
+    Ok(tally)
 }

@@ -2,27 +2,35 @@
 //!
 //! A syllable typed with marks is held to them. In a query without any mark every syllable may have any; in a query
 //! that has marks elsewhere, a bare syllable is either meant bare (`hai`, `cho`) or was left bare (`dang`), so both
-//! forms count, the exact one more.
+//! forms count, the exact one more. The exact form is the one that a bare syllable most likely stands for between its
+//! neighbours, where that can be told (see [`super::reading`]).
 
 use crate::analysis::Form;
 use crate::text::{Analyzer, is_marked};
 
 /// What a bare syllable's other readings count for in a query that has marks elsewhere, against its own.
 const OTHER_READINGS: f32 = 0.5;
+/// The share, in a query without any mark, of the form that a bare syllable most likely stands for; the rest is for any
+/// form. Fitted as `docs/ranking.md` tells.
+const READ: f32 = 0.7;
 
 /// One token of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// Its exact term.
+    /// Its exact term; of a bare word that was [read](super::reading::read), the form it most likely stands for.
     pub exact: String,
     /// Its folded term.
     pub folded: String,
+    /// Whether it was typed with a mark.
+    pub marked: bool,
+    /// Whether its exact term was read, rather than typed.
+    pub read: bool,
 }
 
 impl Word {
     /// True where it was typed with a mark.
     pub fn is_marked(&self) -> bool {
-        is_marked(&self.exact)
+        self.marked
     }
 
     /// Its term of one form.
@@ -38,7 +46,8 @@ impl Word {
 pub(super) fn words(analyzer: &mut Analyzer, text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     analyzer.each(text, |token| {
-        found.push(Word { exact: token.term.exact.to_string(), folded: token.term.folded.to_string() });
+        let (exact, folded) = (token.term.exact.to_string(), token.term.folded.to_string());
+        found.push(Word { marked: is_marked(&exact), exact, folded, read: false });
     });
     found
 }
@@ -67,8 +76,9 @@ impl Accents {
     pub fn forms(self, word: &Word) -> &'static [(Form, f32)] {
         match self {
             Self::AsTyped => &[(Form::Exact, 1.0)],
+            Self::Folded if word.read => &[(Form::Exact, READ), (Form::Folded, 1.0 - READ)],
             Self::Folded => &[(Form::Folded, 1.0)],
-            Self::Partly if word.is_marked() || !could_bear_marks(&word.exact) => &[(Form::Exact, 1.0)],
+            Self::Partly if word.is_marked() || !could_bear_marks(&word.folded) => &[(Form::Exact, 1.0)],
             Self::Partly => &[(Form::Exact, 1.0), (Form::Folded, OTHER_READINGS)],
         }
     }
@@ -80,7 +90,7 @@ impl Accents {
 }
 
 /// Numbers and codes never do; a syllable that bears marks has a vowel or a `d`.
-fn could_bear_marks(term: &str) -> bool {
+pub(super) fn could_bear_marks(term: &str) -> bool {
     term.bytes().all(|byte| byte.is_ascii_alphabetic())
         && term.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'd'))
 }

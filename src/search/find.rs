@@ -8,6 +8,7 @@ use super::error::SearchError;
 use super::filter::is_near;
 use super::highlight::Highlighter;
 use super::plan::plan;
+use super::reading::{Read, read};
 use super::request::Request;
 use crate::query::parse;
 use crate::store::{Fields, Store, StoreError, StoredArticle};
@@ -71,7 +72,10 @@ fn unlikeness(typed: &str, known: &str) -> Option<usize> {
 /// Where the index can't be read.
 pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
     let request = Request::new(query);
-    let planned = plan(&parse(query), &request, &store.searcher(), store.numbers(), false);
+    let searcher = store.searcher();
+    let Read { parsed, likely, .. } =
+        read(parse(query), &request, store, &searcher).map_err(|error| store.error(error))?;
+    let planned = plan(&parsed, &request, &searcher, store.numbers(), &likely, false);
     Ok(planned.map_err(|error| store.error(error))?.marks)
 }
 

@@ -1,5 +1,7 @@
 //! From a syntax tree to what the index is asked.
 
+use std::collections::BTreeMap;
+
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
 };
@@ -7,17 +9,19 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::accents::{Accents, Word, words};
+use super::combine::{everything, optional, weighed};
 use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
+use crate::base::Span;
 use crate::extract::number::NumberExtractor;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics, Wanted, WantedTerm};
 use crate::store::Fields;
-use crate::text::Analyzer;
+use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
@@ -44,12 +48,15 @@ pub(super) struct Plan {
     pub marks: Highlighter,
 }
 
-/// Plans a query that was read; `extractor` reads document numbers. With `refold`, the marks of words do not hold.
+/// Plans a query that was read; `extractor` reads document numbers.
+///
+/// `likely` has the forms that bare words most likely stand for, by where they begin; with `refold` no marks hold.
 pub(super) fn plan(
     parsed: &Parsed,
     request: &Request,
     searcher: &Searcher,
     extractor: &NumberExtractor,
+    likely: &BTreeMap<usize, String>,
     refold: bool,
 ) -> tantivy::Result<Plan> {
     let mut analyzer = Analyzer::new();
@@ -64,6 +71,7 @@ pub(super) fn plan(
         accents,
         analyzer,
         query: &parsed.query,
+        likely,
         scope: request.scope,
         runs: Vec::new(),
         plain: Wanted::default(),
@@ -109,23 +117,6 @@ pub(super) fn plan(
     })
 }
 
-/// Matches what `query` does, and everything where there is no query; each scores 1, so that dates and cells rank.
-fn everything(query: Box<dyn Query>, tree: &Node) -> Box<dyn Query> {
-    let alike: Box<dyn Query> = Box::new(AllQuery);
-    if tree.is_empty() {
-        return alike;
-    }
-    Box::new(BooleanQuery::new(vec![(Occur::Must, alike), (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))]))
-}
-
-/// Matches everything; articles that match `query` score what it gives them.
-fn optional(query: Box<dyn Query>) -> Box<dyn Query> {
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, Box::new(BoostQuery::new(Box::new(AllQuery), 0.0))),
-        (Occur::Should, query),
-    ]))
-}
-
 struct Planner<'a> {
     searcher: &'a Searcher,
     extractor: &'a NumberExtractor,
@@ -133,6 +124,7 @@ struct Planner<'a> {
     accents: Accents,
     analyzer: Analyzer,
     query: &'a str,
+    likely: &'a BTreeMap<usize, String>,
     scope: Scope,
     runs: Vec<Run>,
     /// Wanted words, and the phrases among them.
@@ -146,8 +138,8 @@ impl Planner<'_> {
     fn node(&mut self, node: &Node) -> tantivy::Result<Box<dyn Query>> {
         Ok(match node {
             Node::Leaf(leaf) => {
-                if let Leaf { field: None, kind: Kind::Word { text }, .. } = leaf {
-                    let words = words(&mut self.analyzer, text);
+                if let Leaf { field: None, kind: Kind::Word { .. }, span } = leaf {
+                    let words = self.words_at(*span);
                     self.run(&words)?;
                 }
                 self.leaf(leaf)?
@@ -164,7 +156,7 @@ impl Planner<'_> {
 
     fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
         for run in typed_together(clauses, self.query) {
-            let words = words(&mut self.analyzer, run.slice(self.query));
+            let words = self.words_at(run);
             self.run(&words)?;
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
@@ -172,9 +164,9 @@ impl Planner<'_> {
         for Clause { occur, node } in clauses {
             let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
             match (occur, node) {
-                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { text }, .. })) => {
+                (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, span })) => {
                     // One flat list of terms is what the engine can prune.
-                    let words = words(&mut self.analyzer, text);
+                    let words = self.words_at(*span);
                     self.wanted(&words, &mut found);
                 }
                 (query::Occur::Should, Node::Leaf(leaf)) if is_filter(leaf) => {
@@ -214,6 +206,20 @@ impl Planner<'_> {
         let planned = plan(self);
         (self.runs, self.marks) = (runs, marks);
         planned
+    }
+
+    /// The words of a stretch of the query, the bare ones with the form they most likely stand for.
+    fn words_at(&mut self, span: Span) -> Vec<Word> {
+        let mut found = words(&mut self.analyzer, span.slice(self.query));
+        if !self.likely.is_empty() {
+            for (word, token) in found.iter_mut().zip(tokens(span.slice(self.query))) {
+                if let Some(form) = self.likely.get(&(span.start + token.start)) {
+                    word.exact.clone_from(form);
+                    word.read = true;
+                }
+            }
+        }
+        found
     }
 
     /// Remembers words typed one after the other.
@@ -374,8 +380,4 @@ impl Planner<'_> {
             ])),
         }
     }
-}
-
-fn weighed(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
-    if weight == 1.0 { query } else { Box::new(BoostQuery::new(query, weight)) }
 }

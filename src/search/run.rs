@@ -1,5 +1,6 @@
 //! Running a plan: candidates, ranked again, on a page.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, Occur, Query};
@@ -13,6 +14,7 @@ use super::facets;
 use super::group::{Group, group};
 use super::page::{Hit, Page};
 use super::plan::{Plan, plan};
+use super::reading::{Read, read};
 use super::request::{GroupBy, Request, Sort};
 use super::snippet::snippet;
 use crate::query::parse;
@@ -35,22 +37,37 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     }
     let engine = |error: TantivyError| SearchError::Store(store.error(error));
     let searcher = store.searcher();
+    let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &searcher).map_err(engine)?;
     let mut read_as = parsed.read_as();
-    let mut planned = plan(&parsed, request, &searcher, store.numbers(), false).map_err(engine)?;
+    if let Some(note) = note {
+        read_as = format!("{read_as} ({note})");
+    }
+    let mut planned = plan(&parsed, request, &searcher, store.numbers(), &likely, false).map_err(engine)?;
     let mut found = run(&planned, request, &searcher).map_err(engine)?;
     if found.total == 0 && !request.exact {
         // Marks that no article has may be slips; then, and only then, they do not hold.
-        let folded = plan(&parsed, request, &searcher, store.numbers(), true).map_err(engine)?;
+        let folded = plan(&parsed, request, &searcher, store.numbers(), &likely, true).map_err(engine)?;
         let without_marks = run(&folded, request, &searcher).map_err(engine)?;
         if without_marks.total > 0 {
             (planned, found) = (folded, without_marks);
             read_as.push_str(" (without its marks: nothing has them)");
         }
     }
+    if found.total == 0
+        && let Some(other) = &suggestion
+    {
+        let parsed = parse(other);
+        let meant = plan(&parsed, request, &searcher, store.numbers(), &BTreeMap::new(), false).map_err(engine)?;
+        let instead = run(&meant, request, &searcher).map_err(engine)?;
+        if instead.total > 0 {
+            read_as = format!("{} (nothing has it as typed)", parsed.read_as());
+            (planned, found) = (meant, instead);
+        }
+    }
     if let Some(numbers) = planned.numbers.read_as() {
         read_as = format!("{read_as} [{numbers}]");
     }
-    let mut counted = std::collections::BTreeMap::new();
+    let mut counted = BTreeMap::new();
     if !request.facets.is_empty() {
         let matches = match &found.matches {
             Some(matches) => matches.clone(),
@@ -70,7 +87,7 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         read_as,
         total: found.total,
         took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        suggestion: None,
+        suggestion,
         hits,
         groups: found.groups,
         facets: counted,

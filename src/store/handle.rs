@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
@@ -15,11 +16,13 @@ use tantivy::{
 
 use super::document::IndexDocument;
 use super::error::StoreError;
+use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
 use super::schema::{FORMAT, Fields, schema};
 use super::stored::StoredArticle;
 use crate::analysis::register;
 use crate::extract::number::{NumberExtractor, Tables};
+use crate::lexis::Lexis;
 
 /// The file that tells what wrote an index. Its form never changes, so that every version can read every other's.
 const LABEL: &str = "tracuu.json";
@@ -49,6 +52,8 @@ pub struct Store {
     numbers: NumberExtractor,
     index: Index,
     reader: IndexReader,
+    /// Read when it is first asked for; `None` where there is none that can be read.
+    pub(super) lexis: OnceLock<Option<Lexis>>,
 }
 
 impl Store {
@@ -64,7 +69,7 @@ impl Store {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
         register(index.tokenizers());
-        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader })
+        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader, lexis: OnceLock::new() })
     }
 
     /// The folder it is in.
@@ -348,7 +353,7 @@ fn is_index_file(path: &Path) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
     segment
-        || matches!(name, LABEL | "meta.json" | ".managed.json")
+        || matches!(name, LABEL | LEXIS | "meta.json" | ".managed.json")
         || name.starts_with("manifest-")
         || name.starts_with(".tracuu-")
 }

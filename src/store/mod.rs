@@ -4,6 +4,7 @@ mod document;
 mod error;
 mod figures;
 mod handle;
+mod lexis;
 mod manifest;
 mod schema;
 mod stored;

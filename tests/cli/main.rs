@@ -7,6 +7,7 @@ mod floors;
 mod index;
 mod index_trouble;
 mod number_queries;
+mod reading;
 mod sample;
 mod search;
 mod support;

@@ -1,0 +1,54 @@
+//! What an index knows of its own language, kept in step with what it holds.
+
+use tantivy::{DocAddress, SegmentReader};
+
+use crate::lexis::Counter;
+use crate::store::{Store, StoreError};
+
+/// How many articles are counted, or all where there are fewer. More would cost small archives more than a twentieth
+/// of their indexing and mend next to nothing: `docs/ranking.md`.
+const SAMPLE: usize = 2048;
+
+/// Counts the words of a sample of the index, unless it is the sample that was counted last.
+///
+/// The sample is the articles whose content hashes are lowest, whatever order they came in: it, and the file, are a
+/// function of what the index holds, and a few new articles seldom change it.
+pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
+    let searcher = store.searcher();
+    let mut sample: Vec<(u64, DocAddress)> = Vec::new();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        hashes(ord, segment, &mut sample).map_err(|error| store.error(error))?;
+        if sample.len() > SAMPLE {
+            sample.select_nth_unstable(SAMPLE);
+            sample.truncate(SAMPLE);
+        }
+    }
+    sample.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    for (hash, _) in &sample {
+        hasher.update(&hash.to_le_bytes());
+    }
+    let mut mark = [0; 8];
+    hasher.finalize_xof().fill(&mut mark);
+    let mark = u64::from_le_bytes(mark);
+    if store.lexis().is_some_and(|lexis| lexis.mark() == mark) {
+        return Ok(());
+    }
+    // In the order of the store, so that each of its blocks is unpacked once.
+    sample.sort_unstable_by_key(|(_, address)| *address);
+    let mut counter = Counter::new();
+    for (_, address) in sample {
+        let article = store.article(&searcher, address)?;
+        // Not the title: it says what lead and body say, and known items (`tracuu eval`) are measured without it.
+        counter.add(article.lead.as_deref().unwrap_or_default());
+        counter.add(&article.body);
+    }
+    store.write_lexis(&counter.pack(mark))
+}
+
+fn hashes(ord: u32, segment: &SegmentReader, into: &mut Vec<(u64, DocAddress)>) -> tantivy::Result<()> {
+    let column = segment.fast_fields().u64("hash")?;
+    let alive = segment.doc_ids_alive();
+    into.extend(alive.map(|doc| (column.first(doc).unwrap_or_default(), DocAddress::new(ord, doc))));
+    Ok(())
+}

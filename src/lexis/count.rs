@@ -1,0 +1,151 @@
+//! Counting words and their neighbours.
+
+use hashbrown::HashMap;
+
+use super::layout::Parts;
+use crate::text::{Analyzer, fold};
+
+/// Of a text, so many tokens are counted: a book among articles shall not outweigh them.
+const MOST_TOKENS: usize = 2_000;
+/// Above so many pairs of neighbours, those that came but once are left out, to keep the file small.
+const MANY_PAIRS: usize = 200_000;
+/// Most words are kept, the most frequent ones; what bounds the size of an id.
+const MOST_WORDS: usize = u16::MAX as usize;
+/// Longer tokens, in bytes, are no words of a language written in syllables.
+const LONGEST_WORD: usize = 32;
+
+/// Counts terms, and pairs of terms with nothing but a space between them.
+#[derive(Default)]
+pub struct Counter {
+    analyzer: Analyzer,
+    ids: HashMap<Box<str>, u32>,
+    counts: Vec<u32>,
+    /// First and second id in one number, each time they were met.
+    pairs: Vec<u64>,
+}
+
+impl Counter {
+    /// Nothing counted yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts a stored text, its first 2,000 tokens. Tokens with digits are passed over: they are not spelt but
+    /// counted, and there is no end of them.
+    pub fn add(&mut self, text: &str) {
+        let mut last: Option<(u32, usize)> = None;
+        let mut at = 0;
+        for _ in 0..MOST_TOKENS {
+            let Some(token) = self.analyzer.next(text, at) else { return };
+            let (span, term) = (token.span, &*token.term.exact);
+            at = span.end;
+            if term.len() > LONGEST_WORD || term.bytes().any(|byte| byte.is_ascii_digit()) {
+                last = None;
+                continue;
+            }
+            let id = match self.ids.get(term) {
+                Some(id) => *id,
+                None => {
+                    let id = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
+                    self.ids.insert(term.into(), id);
+                    self.counts.push(0);
+                    id
+                }
+            };
+            if let Some(count) = self.counts.get_mut(id as usize) {
+                *count = count.saturating_add(1);
+            }
+            if let Some((before, end)) = last
+                && text.as_bytes().get(end..span.start) == Some(b" ")
+            {
+                self.pairs.push(u64::from(before) << 32 | u64::from(id));
+            }
+            last = Some((id, span.end));
+        }
+    }
+
+    /// What was counted, packed. `mark` says of which sample, for whoever asks later whether it is still that one.
+    pub fn pack(self, mark: u64) -> Vec<u8> {
+        let Self { ids, counts, mut pairs, .. } = self;
+        let mut words: Vec<(String, Box<str>, u32)> =
+            ids.into_iter().map(|(exact, id)| (fold(&exact).into_owned(), exact, id)).collect();
+        let count = |id: u32| counts.get(id as usize).copied().unwrap_or(0);
+        if words.len() > MOST_WORDS {
+            words.sort_unstable_by(|left, right| count(right.2).cmp(&count(left.2)).then_with(|| left.1.cmp(&right.1)));
+            words.truncate(MOST_WORDS);
+        }
+        words.sort_unstable();
+        let mut places: Vec<Option<u16>> = vec![None; counts.len()];
+        for (place, (.., id)) in words.iter().enumerate() {
+            if let (Some(slot), Ok(place)) = (places.get_mut(*id as usize), u16::try_from(place)) {
+                *slot = Some(place);
+            }
+        }
+        let fewest = if pairs.len() > MANY_PAIRS { 2 } else { 1 };
+        let place = |id: u64| places.get(id as usize).copied().flatten();
+        pairs.retain_mut(|pair| match (place(*pair >> 32), place(*pair & u64::from(u32::MAX))) {
+            (Some(first), Some(second)) => {
+                *pair = u64::from(first) << 16 | u64::from(second);
+                true
+            }
+            _ => false,
+        });
+        pairs.sort_unstable();
+
+        let mut parts = Parts { mark, ..Parts::default() };
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let mut rows = pairs.chunk_by(|left, right| left == right).peekable();
+        for (first, (folded, exact, id)) in (0_u64..).zip(&words) {
+            parts.exact.push_str(exact);
+            parts.folded.push_str(folded);
+            parts.exact_ends.push(end(parts.exact.len()));
+            parts.folded_ends.push(end(parts.folded.len()));
+            parts.counts.push(count(*id));
+            while let Some(row) = rows.next_if(|row| row.first().is_some_and(|pair| pair >> 16 == first)) {
+                if row.len() >= fewest {
+                    parts.seconds.push(row.first().map_or(0, |pair| (pair & 0xFFFF) as u16));
+                    parts.pair_counts.push(u16::try_from(row.len()).unwrap_or(u16::MAX));
+                }
+            }
+            parts.row_ends.push(end(parts.seconds.len()));
+        }
+        parts.to_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexis::Lexis;
+
+    fn counted(texts: &[&str]) -> Vec<u8> {
+        let mut counter = Counter::new();
+        texts.iter().for_each(|text| counter.add(text));
+        counter.pack(7)
+    }
+
+    #[test]
+    fn words_and_neighbours_are_counted() {
+        let lexis =
+            Lexis::read(&counted(&["Đảng uỷ xã. Đảng ủy phường, đảng viên", "đang ủy 03 xã"])).expect("a lexis");
+        let word = |exact: &str| lexis.word(exact, &fold(exact)).expect("a word");
+        assert_eq!((lexis.mark(), lexis.count(word("đảng")), lexis.count(word("đang"))), (7, 3, 1));
+        assert_eq!(lexis.pair(word("đảng"), word("ủy")), 2);
+        assert_eq!(lexis.pair(word("phường"), word("đảng")), 0, "a comma stands between");
+        assert_eq!(lexis.pair(word("ủy"), word("xã")), 1, "a number stands between");
+        let forms: Vec<&str> = lexis.forms("dang").map(|form| lexis.exact(form)).collect();
+        assert_eq!(forms, ["đang", "đảng"]);
+        assert!(lexis.forms("danh").is_empty() && lexis.word("03", "03").is_none());
+    }
+
+    #[test]
+    fn the_order_of_texts_does_not_matter() {
+        assert_eq!(counted(&["chi bộ thôn", "họp chi bộ"]), counted(&["họp chi bộ", "chi bộ thôn"]));
+    }
+
+    #[test]
+    fn nothing_counted_is_a_lexis_too() {
+        let lexis = Lexis::read(&counted(&[])).expect("a lexis");
+        assert!(lexis.is_empty() && lexis.near("đảng", true, 5).is_empty());
+    }
+}

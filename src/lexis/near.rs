@@ -1,0 +1,181 @@
+//! Words that are nearly spelt so.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::table::{Lexis, WordId};
+use crate::text::{fold, fold_char};
+
+/// A known word that could be what was meant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// The word.
+    pub word: WordId,
+    /// How likely it is to be misspelt so, against being spelt right: `e` to the power of −5 times its distance (see
+    /// [`Lexis::near`]), so that a letter gone wrong in 150 is like one that is right.
+    pub weight: f64,
+}
+
+/// What a unit of distance takes from the weight.
+const SLIP: f64 = 5.0;
+
+/// Another tone, a letter with another mark, another vowel: slips of Vietnamese typing and hearing, and what scanned
+/// pages lose most. These distances are choices.
+const OTHER_TONE: f32 = 0.3;
+const OTHER_MARK: f32 = 0.5;
+const OTHER_VOWEL: f32 = 0.7;
+/// A letter added, left out, typed for another, or swapped with its neighbour.
+const LETTER: f32 = 1.0;
+/// A letter beside it on the keyboard.
+const BESIDE: f32 = 0.8;
+/// Nothing farther than this is near: a slip and a mark.
+const FARTHEST: f32 = 1.5;
+/// Longer words are not looked for.
+const LONGEST: usize = 16;
+
+/// The rows of the QWERTY keyboard.
+const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+
+impl Lexis {
+    /// The known words within a distance of 1.5 of an exact term that is not known itself, at most `most`, those first
+    /// whose weight times frequency is most.
+    ///
+    /// The distance is that of Damerau (optimal alignment) between the letters without their tone, weighed: a letter
+    /// with another mark counts ½, a vowel for a vowel 0.7, a key beside the right one 0.8, everything else 1. Another
+    /// tone adds 0.3. A word that is not `marked` is compared with all words without their marks.
+    /// Goes over all words once.
+    pub fn near(&self, exact: &str, marked: bool, most: usize) -> Vec<Near> {
+        if !(2..=LONGEST).contains(&exact.chars().take(LONGEST + 1).count()) {
+            return Vec::new();
+        }
+        let folded = fold(exact);
+        let (letters, tone) = apart(exact);
+        let bits = letters_of(&folded);
+        let mut found: Vec<Near> = Vec::new();
+        for word in self.words() {
+            let other = self.folded(word);
+            // One letter more or less on either side is all that the distance allows.
+            if other.len().abs_diff(folded.len()) > 1 || (letters_of(other) ^ bits).count_ones() > 2 {
+                continue;
+            }
+            let (other, other_tone) = apart(if marked { self.exact(word) } else { other });
+            let distance = distance(&letters, &other) + if tone == other_tone { 0.0 } else { OTHER_TONE };
+            if distance <= FARTHEST {
+                found.push(Near { word, weight: (-SLIP * f64::from(distance)).exp() });
+            }
+        }
+        let promise = |near: &Near| near.weight * f64::from(self.count(near.word));
+        found.sort_by(|left, right| promise(right).total_cmp(&promise(left)));
+        found.truncate(most);
+        found
+    }
+}
+
+/// The letters of a term without its tone, and the tone.
+fn apart(term: &str) -> (Vec<char>, Option<char>) {
+    if term.is_ascii() {
+        return (term.chars().collect(), None);
+    }
+    // Grave, acute, tilde, hook above, dot below.
+    let is_tone = |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    (term.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), term.nfd().find(is_tone))
+}
+
+/// Which letters a folded term has.
+fn letters_of(folded: &str) -> u32 {
+    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+}
+
+fn distance(left: &[char], right: &[char]) -> f32 {
+    let width = right.len() + 1;
+    let step = |count: usize| (0..count).fold(0.0, |sum, _| sum + LETTER);
+    let mut rows: [Vec<f32>; 3] = [vec![0.0; width], vec![0.0; width], (0..width).map(step).collect()];
+    for (at, letter) in left.iter().enumerate() {
+        rows.rotate_left(1);
+        let [before_last, last, row] = &mut rows;
+        row[0] = step(at + 1);
+        for (column, other) in right.iter().enumerate() {
+            let replaced = last[column] + replacement(*letter, *other);
+            let mut best = replaced.min(last[column + 1] + LETTER).min(row[column] + LETTER);
+            if let (Some(earlier), Some(other_earlier)) = (at.checked_sub(1), column.checked_sub(1))
+                && left[earlier] == *other
+                && right[other_earlier] == *letter
+            {
+                best = best.min(before_last[column - 1] + LETTER);
+            }
+            row[column + 1] = best;
+        }
+    }
+    rows[2].last().copied().unwrap_or(f32::INFINITY)
+}
+
+fn replacement(typed: char, meant: char) -> f32 {
+    if typed == meant {
+        return 0.0;
+    }
+    match (fold_char(typed), fold_char(meant)) {
+        (Some(left), Some(right)) if left == right => OTHER_MARK,
+        (Some(left), Some(right)) if is_vowel(left) && is_vowel(right) => OTHER_VOWEL,
+        (Some(left), Some(right)) if are_beside(left, right) => BESIDE,
+        _ => LETTER,
+    }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn are_beside(left: char, right: char) -> bool {
+    KEYS.iter().any(|row| {
+        row.windows(2).any(|pair| {
+            let [one, other] = [pair[0], pair[1]].map(char::from);
+            (left, right) == (one, other) || (left, right) == (other, one)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexis::Counter;
+    use proptest::prelude::*;
+
+    fn lexis() -> Lexis {
+        let mut counter = Counter::new();
+        counter.add("việc làm của những người dân, văn bản, phường, thành phố, vực, chống, hoà giải");
+        Lexis::read(&counter.pack(0)).expect("a lexis")
+    }
+
+    #[test]
+    fn slips_and_damage_are_near() {
+        let lexis = lexis();
+        for (typed, meant) in [
+            ("vịc", "việc"),
+            ("nhống", "những"),
+            ("phuờng", "phường"),
+            ("thnàh", "thành"),
+            ("bảnn", "bản"),
+            ("gỉai", "giải"),
+            ("phuog", "phường"),
+        ] {
+            let near = lexis.near(typed, crate::text::is_marked(typed), 5);
+            assert!(near.iter().any(|near| lexis.exact(near.word) == meant), "{typed}");
+        }
+        assert!(lexis.near("covid", false, 5).is_empty());
+    }
+
+    #[test]
+    fn marks_are_nearer_than_letters() {
+        let letters = |term: &str| apart(term);
+        let between = |one: &str, other: &str| distance(&letters(one).0, &letters(other).0);
+        assert_eq!((between("dang", "đang"), between("làn", "lan")), (0.5, 0.0));
+        assert_eq!((between("viêc", "vic"), between("vui", "vuo"), between("ab", "ba")), (1.0, 0.7, 1.0));
+        assert_eq!((between("ban", "bam"), between("ban", "bac")), (0.8, 1.0));
+    }
+
+    proptest! {
+        #[test]
+        fn takes_anything(typed in "\\PC{0,40}", marked: bool) {
+            prop_assert!(lexis().near(&typed, marked, 3).len() <= 3);
+        }
+    }
+}

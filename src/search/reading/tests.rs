@@ -1,0 +1,118 @@
+//! What a reader of an archive would notice.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::ingest;
+use crate::query::parse;
+use crate::search::{Page, Request, search};
+use crate::store::Store;
+
+/// An archive of few words, each of them met often enough.
+static ARCHIVE: LazyLock<(TempDir, Store)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines: Vec<String> = (0..12)
+        .map(|number| {
+            let body = "Đảng ủy phường họp. Chi bộ thôn bàn công việc của những người dân. HĐND xã quyết định. Chị ấy đang ở \
+                        phương nam. Văn bản số 5. Facebook và Covid.";
+            format!(r#"{{"id": "{number}", "title": "Tin {number}", "body": "{body}"}}"#)
+        })
+        .collect();
+    fs::write(folder.path().join("tin.jsonl"), lines.join("\n")).expect("a file");
+    let index = folder.path().join("index");
+    ingest::run(&index, &ingest::Options::new(vec![folder.path().join("tin.jsonl")]), &mut ()).expect("an index");
+    let store = Store::open(&index).expect("an index");
+    (folder, store)
+});
+
+fn page(query: &str) -> Page {
+    search(&ARCHIVE.1, &Request::new(query)).expect("a page")
+}
+
+#[test]
+fn a_bare_query_is_suggested_with_its_marks() {
+    let found = page("Dang uy phuong");
+    assert_eq!((found.suggestion.as_deref(), found.read_as.as_str()), (Some("Đảng ủy phường"), "Dang uy phuong"));
+    assert_eq!(page("đảng uy phuong").suggestion.as_deref(), Some("đảng ủy phường"));
+    assert_eq!(page("đảng ủy phường").suggestion, None);
+}
+
+#[test]
+fn what_no_article_has_is_read_as_what_it_may_stand_for() {
+    for (typed, read) in [
+        ("ddangr uyr phuowngf", "đảng ủy phường"),
+        ("dda3ng uy3", "đảng ủy"),
+        ("HDDND xax", "HĐND xã"),
+        ("Chibộ thôn", "Chi bộ thôn"),
+        ("công vịc", "công việc"),
+        ("của nhố ng người", "của những người"),
+        ("văn bảnn", "văn bản"),
+        ("+ddangr \"uyr phuowngf\"", "+đảng \"ủy phường\""),
+    ] {
+        let found = page(typed);
+        assert!(found.read_as.starts_with(&format!("{read} (no article has")), "{typed}: {}", found.read_as);
+        assert_eq!(found.total, 12, "{typed}");
+    }
+}
+
+#[test]
+fn words_that_articles_have_stay() {
+    for query in ["facebook covid", "đang ủy", "5", "-ddangr đảng", "phươ* nhung~", "99-CT/TW đảng"] {
+        let found = page(query);
+        assert!(!found.read_as.contains("no article has"), "{query}: {}", found.read_as);
+    }
+}
+
+#[test]
+fn an_index_without_statistics_is_searched_as_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("tin.jsonl"), r#"{"title": "Tin", "body": "Đảng ủy phường họp"}"#).expect("a file");
+    let index = folder.path().join("index");
+    let options = ingest::Options::new(vec![folder.path().join("tin.jsonl")]);
+    ingest::run(&index, &options, &mut ()).expect("an index");
+    let file = index.join("lexis.bin");
+    let counted = fs::read(&file).expect("statistics");
+    for damaged in [None, Some(b"TRACUULX".to_vec())] {
+        match damaged {
+            Some(bytes) => fs::write(&file, bytes).expect("a file"),
+            None => fs::remove_file(&file).expect("a file"),
+        }
+        let found = search(&Store::open(&index).expect("an index"), &Request::new("dang uy")).expect("a page");
+        assert_eq!((found.total, found.suggestion), (1, None));
+    }
+    // The next run makes them again, though nothing else changed.
+    ingest::run(&index, &options, &mut ()).expect("an index");
+    assert_eq!(fs::read(&file).expect("statistics"), counted);
+}
+
+#[test]
+fn a_long_query_is_read_in_time() {
+    for query in ["vịc chibộ ddangr ".repeat(3_000), "đ".repeat(1 << 20), "a ".repeat(10_000)] {
+        let started = std::time::Instant::now();
+        page(&query);
+        assert!(started.elapsed().as_secs() < 5);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn takes_anything(query in "\\PC{0,40}") {
+        page(&query);
+    }
+
+    #[test]
+    fn suggestions_are_queries(query in "([+\"-]?(dd?ang[r3]?|uy|chibộ|vịc|nhố|ng|phuong|AND|HDDND|\\(|title:)[ \"~*]?){0,8}") {
+        let found = page(&query);
+        if let Some(suggestion) = found.suggestion {
+            prop_assert_ne!(&suggestion, &query);
+            prop_assert!(parse(&suggestion).problems.len() <= parse(&query).problems.len(), "{}", suggestion);
+        }
+        let exact = search(&ARCHIVE.1, &Request { exact: true, ..Request::new(&query) }).expect("a page");
+        prop_assert_eq!((exact.suggestion, exact.read_as), (None, parse(&query).read_as()));
+    }
+}

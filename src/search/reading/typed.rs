@@ -1,0 +1,125 @@
+//! The words of a query, and which of them the index has.
+
+use tantivy::{Searcher, Term};
+
+use super::MOST_WORDS;
+use super::keys;
+use crate::analysis::Form;
+use crate::base::Span;
+use crate::query::{Kind, Leaf, Node, Occur, Parsed};
+use crate::search::accents::could_bear_marks;
+use crate::search::request::Scope;
+use crate::search::shape::is_text;
+use crate::store::Fields;
+use crate::text::{exact_term, fold, is_marked, tokens};
+
+/// One word of a query that is looked for in texts.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    /// Where it stands in the query.
+    pub span: Span,
+    pub exact: String,
+    pub folded: String,
+    pub marked: bool,
+    /// How many articles have it, in any form where it is bare.
+    pub freq: u64,
+    /// Whether it is so rare that it may be a slip all the same.
+    pub rare: bool,
+    /// Whether it is one of plain words side by side, which may be two or half a one.
+    pub plain: bool,
+    /// Whether it belongs to a number or a code, which is read as it stands.
+    pub code: bool,
+}
+
+/// A word in fewer articles than this share of them may be a slip that printers made too.
+const RARE: f64 = 1.0 / 2000.0;
+
+/// No syllable has more consonants on one side of its vowel (`ngh`).
+const LONGEST_FRAGMENT: usize = 3;
+
+impl Typed {
+    /// True where it can only be read as it stands.
+    pub fn is_settled(&self) -> bool {
+        self.code
+            || self.freq > 0 && !self.rare && !self.is_fragment() && (self.marked || !could_bear_marks(&self.folded))
+    }
+
+    /// True for a piece that is no word by itself: letters without a vowel.
+    pub fn is_fragment(&self) -> bool {
+        self.exact.chars().count() <= LONGEST_FRAGMENT
+            && self.folded.bytes().all(|letter| letter.is_ascii_lowercase() && !b"aeiouy".contains(&letter))
+    }
+
+    /// True where no article has it.
+    pub fn is_lacking(&self) -> bool {
+        self.freq == 0 && !self.code
+    }
+}
+
+/// The first words of a query that are wanted in texts, in order.
+pub(super) fn typed(parsed: &Parsed, scope: Scope, searcher: &Searcher) -> tantivy::Result<Vec<Typed>> {
+    let mut leaves: Vec<(Span, bool)> = Vec::new();
+    gather(&parsed.tree, true, &mut leaves);
+    leaves.sort();
+    let articles = searcher.num_docs() as f64;
+    let mut found = Vec::new();
+    for (leaf, plain) in leaves {
+        for token in tokens(leaf.slice(&parsed.query)) {
+            if found.len() == MOST_WORDS {
+                return Ok(found);
+            }
+            let span = Span::new(leaf.start + token.start, leaf.start + token.end);
+            let text = span.slice(&parsed.query);
+            let exact = exact_term(text);
+            let folded = fold(&exact).into_owned();
+            let marked = is_marked(&exact);
+            let code = is_code(&parsed.query, span);
+            let form = if marked { Form::Exact } else { Form::Folded };
+            let freq = if code { 0 } else { freq(if marked { &exact } else { &folded }, form, scope, searcher)? };
+            let rare = (freq as f64) < articles * RARE && !text.bytes().all(|byte| byte.is_ascii_digit());
+            found.push(Typed { span, exact, folded, marked, freq, rare, plain, code });
+        }
+    }
+    Ok(found)
+}
+
+/// How many articles have a term, in title or text, whichever has more.
+pub(super) fn freq(term: &str, form: Form, scope: Scope, searcher: &Searcher) -> tantivy::Result<u64> {
+    let fields = Fields::get();
+    let in_text = searcher.doc_freq(&Term::from_field_text(fields.text_of(form), term))?;
+    match scope {
+        Scope::Text => Ok(in_text),
+        Scope::All => Ok(in_text.max(searcher.doc_freq(&Term::from_field_text(fields.title_of(form), term))?)),
+    }
+}
+
+/// The words and phrases of a tree that are looked for in texts, with whether they are plain words or of a phrase.
+fn gather(node: &Node, free: bool, found: &mut Vec<(Span, bool)>) {
+    match node {
+        Node::Leaf(Leaf { field, span, kind }) if is_text(*field) => match kind {
+            Kind::Word { .. } => found.push((*span, free && field.is_none())),
+            Kind::Phrase { .. } => found.push((*span, true)),
+            Kind::Prefix { .. } | Kind::Fuzzy { .. } | Kind::Dates { .. } => {}
+        },
+        Node::Leaf(_) => {}
+        Node::Clauses(clauses) => {
+            for clause in clauses.iter().filter(|clause| clause.occur != Occur::MustNot) {
+                gather(&clause.node, clause.occur == Occur::Should, found);
+            }
+        }
+        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| gather(part, false, found)),
+    }
+}
+
+/// True for a word that stands in one piece with a stroke, or with a hyphen and a figure (`03-CT/TW`, `covid-19`), and
+/// for figures with letters that no input method gives (`u23`).
+fn is_code(query: &str, span: Span) -> bool {
+    let before = query.get(..span.start).unwrap_or_default();
+    let after = query.get(span.end..).unwrap_or_default();
+    let text = span.slice(query);
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let head = before.rfind(char::is_whitespace).map_or(0, |at| at);
+    let tail = span.end + after.find(char::is_whitespace).unwrap_or(after.len());
+    let piece = query.get(head..tail).unwrap_or_default();
+    piece.contains('/') || piece.contains('-') && has_digit(piece) || has_digit(text) && keys::letters(text).is_empty()
+}
