@@ -12,6 +12,7 @@ pub mod ingest;
 pub mod query;
 pub mod rank;
 pub mod search;
+pub mod segment;
 pub mod source;
 pub mod store;
 pub mod text;

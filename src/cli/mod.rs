@@ -10,6 +10,7 @@ mod demo;
 mod eval;
 mod failure;
 mod index;
+mod lexicon;
 mod lines;
 mod man;
 mod number;
@@ -71,6 +72,7 @@ enum Command {
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
+    Lexicon(lexicon::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -177,6 +179,7 @@ impl Command {
             Self::Analyze(args) => args.run(out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),
+            Self::Lexicon(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),
         }
