@@ -1,52 +1,61 @@
 //! One pass over a text for both of its fields.
 //!
-//! An exact field and its folded twin index the same text, one after the other on one thread. The exact pass notes the
-//! folded terms on its way, and the folded pass gives them back without looking at the text again.
+//! An exact field and its folded twin index the same text, one after the other on one thread. The exact pass notes all
+//! tokens with both of their terms before it gives out the first, and the folded pass gives them out again without
+//! looking at the text. Terms are looked up in one tight loop, where the processor fetches several at a time, not
+//! between one posting and the next.
 
 use std::cell::RefCell;
 
-use crate::base::Span;
+use compact_str::CompactString;
 
-/// The tokens of one text, with their folded terms.
+use super::zones::{BODY_START, ZONE_BREAK};
+use crate::base::Span;
+use crate::text::{Analyzer, next_token};
+
+/// The tokens of one text.
 #[derive(Default)]
 pub(super) struct Notes {
     text: String,
-    folded: String,
     tokens: Vec<Note>,
 }
 
 /// One token.
-#[derive(Clone, Copy)]
 pub(super) struct Note {
     /// Where it stands in the text.
     pub span: Span,
-    /// Its position.
+    /// Its position, by [zone](super::Zone).
     pub position: usize,
-    /// Where its folded term ends among those of all tokens; it starts where the last one ends.
-    folded_end: usize,
+    /// Its exact term.
+    pub exact: CompactString,
+    /// Its folded term.
+    pub folded: CompactString,
 }
 
 thread_local! {
-    /// The last text that the exact analyzer went through on this thread.
+    /// The text that the exact analyzer went through last on this thread.
     static LAST: RefCell<Notes> = RefCell::default();
 }
 
 impl Notes {
-    /// Forgets the last text and begins with `text`.
-    pub fn begin(&mut self, text: &str) {
+    /// Notes the tokens of `text` in place of those before.
+    pub fn fill(&mut self, text: &str, analyzer: &mut Analyzer) {
         self.text.clear();
         self.text.push_str(text);
-        self.folded.clear();
         self.tokens.clear();
+        let (mut at, mut position) = (0, 0);
+        while let Some(span) = next_token(text, at) {
+            if text.as_bytes().get(at..span.start).unwrap_or_default().contains(&ZONE_BREAK) {
+                position = position.max(BODY_START as usize);
+            }
+            let term = analyzer.term(text, span);
+            self.tokens.push(Note { span, position, exact: term.exact.clone(), folded: term.folded.clone() });
+            at = span.end;
+            position += 1;
+        }
     }
 
-    /// Notes the next token.
-    pub fn note(&mut self, span: Span, position: usize, folded: &str) {
-        self.folded.push_str(folded);
-        self.tokens.push(Note { span, position, folded_end: self.folded.len() });
-    }
-
-    /// Leaves the notes of a whole text for the folded pass, and takes older ones to write over.
+    /// Leaves the notes for the folded pass, and takes older ones to write over.
     pub fn leave(&mut self) {
         LAST.with_borrow_mut(|last| std::mem::swap(last, self));
     }
@@ -64,10 +73,8 @@ impl Notes {
         })
     }
 
-    /// The token at a place, and its folded term.
-    pub fn get(&self, at: usize) -> Option<(Note, &str)> {
-        let note = *self.tokens.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |before| before.folded_end);
-        Some((note, self.folded.get(start..note.folded_end)?))
+    /// The token at a place.
+    pub fn get(&self, at: usize) -> Option<&Note> {
+        self.tokens.get(at)
     }
 }

@@ -4,9 +4,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::Form;
 use super::replay::Notes;
-use super::zones::{BODY_START, ZONE_BREAK};
-use crate::base::Span;
-use crate::text::{Analyzer, next_token};
+use crate::text::Analyzer;
 
 /// Emits one term for each token, positions by [zone](super::Zone).
 pub(super) struct SyllableTokenizer {
@@ -19,13 +17,6 @@ pub(super) struct SyllableTokenizer {
 impl SyllableTokenizer {
     pub fn new(form: Form) -> Self {
         Self { form, analyzer: Analyzer::new(), token: Token::default(), notes: Notes::default() }
-    }
-
-    fn set(&mut self, span: Span, position: usize) {
-        self.token.position = position;
-        self.token.offset_from = span.start;
-        self.token.offset_to = span.end;
-        self.token.text.clear();
     }
 }
 
@@ -40,67 +31,34 @@ impl Tokenizer for SyllableTokenizer {
     type TokenStream<'a> = SyllableStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> SyllableStream<'a> {
-        self.token.reset();
-        let replayed = match self.form {
-            Form::Exact => {
-                self.notes.begin(text);
-                false
-            }
-            Form::Folded => self.notes.take(text),
-        };
-        SyllableStream { tokenizer: self, text, at: 0, replayed }
+        if self.form == Form::Exact || !self.notes.take(text) {
+            self.notes.fill(text, &mut self.analyzer);
+        }
+        SyllableStream { tokenizer: self, next: 0 }
     }
 }
 
 pub(super) struct SyllableStream<'a> {
     tokenizer: &'a mut SyllableTokenizer,
-    text: &'a str,
-    /// The byte to go on from; of a replayed text, the token.
-    at: usize,
-    replayed: bool,
-}
-
-impl SyllableStream<'_> {
-    fn replay(&mut self) -> bool {
-        let tokenizer = &mut *self.tokenizer;
-        let Some((note, folded)) = tokenizer.notes.get(self.at) else { return false };
-        self.at += 1;
-        tokenizer.token.text.clear();
-        tokenizer.token.text.push_str(folded);
-        tokenizer.token.position = note.position;
-        tokenizer.token.offset_from = note.span.start;
-        tokenizer.token.offset_to = note.span.end;
-        true
-    }
+    /// The place of the next token among the notes.
+    next: usize,
 }
 
 impl TokenStream for SyllableStream<'_> {
     fn advance(&mut self) -> bool {
-        if self.replayed {
-            return self.replay();
-        }
-        let tokenizer = &mut *self.tokenizer;
-        let Some(span) = next_token(self.text, self.at) else {
-            if tokenizer.form == Form::Exact {
-                tokenizer.notes.leave();
+        let SyllableTokenizer { form, token, notes, .. } = &mut *self.tokenizer;
+        let Some(note) = notes.get(self.next) else {
+            if *form == Form::Exact {
+                notes.leave();
             }
             return false;
         };
-        let between = self.text.as_bytes().get(self.at..span.start).unwrap_or_default();
-        let mut position = tokenizer.token.position.wrapping_add(1);
-        if between.contains(&ZONE_BREAK) {
-            position = position.max(BODY_START as usize);
-        }
-        self.at = span.end;
-        tokenizer.set(span, position);
-        let term = tokenizer.analyzer.term(self.text, span);
-        match tokenizer.form {
-            Form::Exact => {
-                tokenizer.token.text.push_str(&term.exact);
-                tokenizer.notes.note(span, position, &term.folded);
-            }
-            Form::Folded => tokenizer.token.text.push_str(&term.folded),
-        }
+        self.next += 1;
+        token.text.clear();
+        token.text.push_str(if *form == Form::Exact { &note.exact } else { &note.folded });
+        token.position = note.position;
+        token.offset_from = note.span.start;
+        token.offset_to = note.span.end;
         true
     }
 
@@ -116,7 +74,7 @@ impl TokenStream for SyllableStream<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::join_zones;
+    use crate::analysis::{BODY_START, join_zones};
     use proptest::prelude::*;
 
     fn emitted(tokenizer: &mut SyllableTokenizer, text: &str) -> Vec<(String, usize, usize)> {

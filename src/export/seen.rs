@@ -105,7 +105,13 @@ impl<'a> Seen<'a> {
         analyzer.each(text, |token| {
             let Span { start, end } = points.span(token.span);
             let (term, folded) = (token.term.exact.clone(), token.term.folded.clone());
-            tokens.push(SeenToken { text: token.span.slice(text), start, end, term, folded });
+            tokens.push(SeenToken {
+                text: token.span.slice(text),
+                start,
+                end,
+                term: term.into(),
+                folded: folded.into(),
+            });
         });
         let facts = TextFacts::of(text);
         let tables = Tables::builtin();

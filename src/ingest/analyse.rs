@@ -106,7 +106,7 @@ pub(super) fn document(id: String, source: &Source, hash: u64, article: Article)
 
 /// How many sequences of bytes of a record were read as U+FFFD.
 fn replaced(record: &RawRecord) -> u64 {
-    if std::str::from_utf8(&record.bytes).is_ok() {
+    if simdutf8::basic::from_utf8(&record.bytes).is_ok() {
         return 0;
     }
     let count = match record.kind {

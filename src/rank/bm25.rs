@@ -65,6 +65,16 @@ pub(super) fn saturate(freq: f32, length: f32, mean_length: f32) -> f32 {
     freq * (K1 + 1.0) / (freq + K1 * (1.0 - B + B * length / mean_length))
 }
 
+/// What is added to a term's frequency to saturate it, for every length that tantivy tells apart.
+pub(super) fn length_norms(mean_length: f32) -> [f32; 256] {
+    let mut norms = [0.0; 256];
+    for (norm, id) in norms.iter_mut().zip(0..=u8::MAX) {
+        let length = FieldNormReader::id_to_fieldnorm(id) as f32;
+        *norm = K1 * (1.0 - B + B * length / mean_length);
+    }
+    norms
+}
+
 /// The length of a field in one article, as coarsely as tantivy keeps it.
 pub(super) fn length(norms: &FieldNormReader, doc: u32) -> f32 {
     norms.fieldnorm(doc) as f32

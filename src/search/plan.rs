@@ -14,7 +14,7 @@ use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
-use crate::rank::{Run, SequenceQuery, Slot, Statistics};
+use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
 use crate::store::Fields;
 use crate::text::Analyzer;
 
@@ -29,8 +29,8 @@ const MOST_EXPANSIONS: usize = 256;
 pub(super) struct Plan {
     /// Matches and scores, without filters.
     pub query: Box<dyn Query>,
-    /// True where the query is nothing but wanted words, so that the best can be had without looking at all matches.
-    pub is_plain: bool,
+    /// The terms of a query that is nothing but wanted words, without filters; the query is an OR of them.
+    pub plain: Option<Vec<WantedTerm>>,
     /// What matches must also be; scores nothing.
     pub filters: Vec<Box<dyn Query>>,
     /// Words typed one after the other, for adjacency.
@@ -58,6 +58,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         query: &parsed.query,
         scope: request.scope,
         runs: Vec::new(),
+        terms: Vec::new(),
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -87,7 +88,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     }
     Ok(Plan {
         query,
-        is_plain: is_plain && filters.is_empty(),
+        plain: (is_plain && filters.is_empty()).then_some(planner.terms),
         filters,
         runs: planner.runs,
         numbers,
@@ -121,6 +122,8 @@ struct Planner<'a> {
     query: &'a str,
     scope: Scope,
     runs: Vec<Run>,
+    /// The terms of wanted words.
+    terms: Vec<WantedTerm>,
     marks: Highlighter,
 }
 
@@ -225,13 +228,14 @@ impl Planner<'_> {
     }
 
     /// Clauses for words of which more are better: each form of each, in title and text.
-    fn wanted(&self, words: &[Word], clauses: &mut Clauses) {
+    fn wanted(&mut self, words: &[Word], clauses: &mut Clauses) {
         for word in words {
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields(*form) {
-                    let term = self.term(field, word, *form);
+                    let (term, weight) = (self.term(field, word, *form), weight * field_weight);
+                    self.terms.push(WantedTerm { term: term.clone(), weight });
                     let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                    clauses.push((Occur::Should, weighed(Box::new(term), weight * field_weight)));
+                    clauses.push((Occur::Should, weighed(Box::new(term), weight)));
                 }
             }
         }

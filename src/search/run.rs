@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{DocAddress, Searcher, TantivyError};
 
@@ -17,7 +16,7 @@ use super::plan::{Plan, plan};
 use super::request::{GroupBy, Request, Sort};
 use super::snippet::snippet;
 use crate::query::parse;
-use crate::rank::{Candidate, Parts, refine};
+use crate::rank::{Candidate, Parts, best_of, refine};
 use crate::store::{Store, StoredArticle};
 
 /// How many of the best candidates are ranked again by adjacency, date and cell; `docs/ranking.md` has what more would
@@ -107,12 +106,13 @@ impl Ranked {
 fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<Found> {
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
     let wanted = request.offset.saturating_add(request.limit);
-    if plan.is_plain && group_by.is_none() && matches!(request.sort, Sort::Relevance) {
-        let total = searcher.search(&plan.query, &Count)?;
-        let best = TopDocs::with_limit(wanted.max(REFINED)).order_by_score();
-        let candidates = searcher.search(&plan.query, &best)?.into_iter().map(|(score, address)| (address, score));
-        let ranked = rank(plan, request, searcher, candidates.collect())?;
-        return Ok(Found { total, ranked: page_of(ranked, request), groups: Vec::new(), matches: None });
+    if let Some(terms) = &plan.plain
+        && group_by.is_none()
+        && matches!(request.sort, Sort::Relevance)
+    {
+        let best = best_of(searcher, terms, wanted.max(REFINED))?;
+        let ranked = rank(plan, request, searcher, best.articles)?;
+        return Ok(Found { total: best.total, ranked: page_of(ranked, request), groups: Vec::new(), matches: None });
     }
     let scored = matches!(request.sort, Sort::Relevance | Sort::Cell);
     let mut matches = all(plan, searcher, scored)?;

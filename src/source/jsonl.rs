@@ -21,7 +21,10 @@ use crate::text::clean;
 /// # Errors
 /// [`Reason::NotJson`], [`Reason::NotObject`], and [`Reason::NoText`] where there is neither a title nor any text.
 pub fn article_of_json(line: &[u8], map: &FieldMap) -> Result<Article, Reason> {
-    let line = String::from_utf8_lossy(line);
+    let line = match simdutf8::basic::from_utf8(line) {
+        Ok(line) => Cow::Borrowed(line),
+        Err(_) => String::from_utf8_lossy(line),
+    };
     if let Some(found) = not_object(&line) {
         // Parsed all the same, so that `{`-less nonsense is called what it is.
         serde_json::from_str::<IgnoredAny>(&line).map_err(|error| not_json(&error))?;

@@ -33,7 +33,7 @@ struct Label {
 
 /// Text is stored in zstd blocks of this size: measured against 16 KiB and lz4 in `docs/performance.md`.
 const STORE_BLOCK: usize = 32 * 1024;
-const STORE_LEVEL: i32 = 3;
+const STORE_LEVEL: i32 = 1;
 
 /// An index opened to read.
 pub struct Store {

@@ -43,7 +43,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     };
     let body = &bytes[start..];
     if encoding == Encoding::Utf8
-        && let Ok(text) = std::str::from_utf8(body)
+        && let Ok(text) = simdutf8::basic::from_utf8(body)
     {
         return Decoded { text: text.to_owned(), encoding, replaced: 0 };
     }

@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use compact_str::CompactString;
 use hashbrown::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,20 +10,20 @@ use super::fold::fold;
 use super::term::exact_term;
 use crate::base::Span;
 
-/// What a token is indexed under.
+/// What a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Lower case, NFC, tone in its canonical place; marks kept (see [`exact_term`]).
-    pub exact: Box<str>,
+    pub exact: CompactString,
     /// The exact term without its marks.
-    pub folded: Box<str>,
+    pub folded: CompactString,
 }
 
 impl Term {
     /// The terms of one token.
     pub fn of(token: &str) -> Self {
         let exact = exact_term(token);
-        let folded = fold(&exact).into();
+        let folded = CompactString::new(fold(&exact));
         Self { exact: exact.into(), folded }
     }
 }

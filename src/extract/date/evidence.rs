@@ -1,7 +1,12 @@
 //! What the sentence around a date tells of it: whether it lies ahead, far behind, or in someone's mouth.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::value::{DateKind, DateMention, DateValue, Role, Unit};
 use crate::base::PartialDate;
+use crate::text::lowered;
 
 /// Where in an article a date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,20 +64,25 @@ pub(super) const PRESS_ONLINE: u16 = 1997;
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;
 
+/// How far behind its date a sentence is read for words, in bytes.
+const NEAR: usize = 90;
+
 /// Words of what lies ahead, before a date in its sentence.
-const AHEAD: [&str; 11] = [
-    "dự kiến",
-    "sắp tới",
-    "hạn chót",
-    "hạn cuối",
-    "chậm nhất",
-    "trước ngày ",
-    "hiệu lực",
-    "kế hoạch là",
-    "từ nay ",
-    "tới đây",
-    "sắp ",
-];
+static AHEAD: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "dự kiến",
+        "sắp tới",
+        "hạn chót",
+        "hạn cuối",
+        "chậm nhất",
+        "trước ngày ",
+        "hiệu lực",
+        "kế hoạch là",
+        "từ nay ",
+        "tới đây",
+        "sắp ",
+    ])
+});
 
 /// Words of a day that has not come when it is spoken of, right before it.
 const UNTIL: [&str; 6] = ["đến hết ngày", "đến hết", "trước ngày", "trước", "đến ngày", "số ra ngày"];
@@ -81,45 +91,64 @@ const UNTIL: [&str; 6] = ["đến hết ngày", "đến hết", "trước ngày"
 const AHEAD_BEHIND: [&str; 7] = [" tới", " sẽ ", ", sẽ ", " sắp tới", " và sẽ ", " là hạn", " năm tới"];
 
 /// Words of what lies further back, before a date in its sentence.
-const BACK: [&str; 12] = [
-    "trước đó",
-    "hồi ",
-    "từng ",
-    "năm ngoái",
-    "tháng trước",
-    "tuần trước",
-    "năm trước",
-    "cách đây",
-    "kể từ ngày ",
-    "so với",
-    "nhớ lại",
-    "năm xưa",
-];
+static BACK: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "trước đó",
+        "hồi ",
+        "từng ",
+        "năm ngoái",
+        "tháng trước",
+        "tuần trước",
+        "năm trước",
+        "cách đây",
+        "kể từ ngày ",
+        "so với",
+        "nhớ lại",
+        "năm xưa",
+    ])
+});
 
 /// Words by which something is told or done on a day.
-const TOLD: [&str; 21] = [
-    "cho biết",
-    "cho hay",
-    "thông tin",
-    "xác nhận",
-    "thông báo",
-    "nói",
-    "tuyên bố",
-    "trao đổi",
-    "công bố",
-    "đưa tin",
-    "ký",
-    "tổ chức",
-    "diễn ra",
-    "khai mạc",
-    "đã ",
-    "tiếp",
-    "chủ trì",
-    "họp",
-    "bắt",
-    "khởi tố",
-    "nguồn tin",
-];
+static TOLD: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "cho biết",
+        "cho hay",
+        "thông tin",
+        "xác nhận",
+        "thông báo",
+        "nói",
+        "tuyên bố",
+        "trao đổi",
+        "công bố",
+        "đưa tin",
+        "ký",
+        "tổ chức",
+        "diễn ra",
+        "khai mạc",
+        "đã ",
+        "tiếp",
+        "chủ trì",
+        "họp",
+        "bắt",
+        "khởi tố",
+        "nguồn tin",
+    ])
+});
+
+/// Words that are looked for all at once.
+///
+/// What can't be compiled is found nowhere; a test holds that the lists here can.
+struct Words(Option<AhoCorasick>);
+
+impl Words {
+    fn new(words: &[&str]) -> Self {
+        Self(AhoCorasick::new(words).ok())
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|words| words.is_match(text))
+    }
+}
 
 /// Reads the sentences of one text, which begin at number `first`; gives back the number after its last.
 pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize, out: &mut Vec<Evidence>) -> usize {
@@ -130,29 +159,29 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
         counted_to = mention.span.start;
         let head = head_of(text, mention.span.start);
         let tail = tail_of(text, mention.span.end);
-        let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
-        let near_tail = near(&lower_tail, 90);
+        let (lower_head, lower_tail) = (lowered(head), lowered(near(tail, NEAR)));
+        let near_tail = lower_tail.as_str();
         // What was said in a quotation that is closed again tells nothing of the date behind it.
         let clause = lower_head.rsplit(['”', '»']).next().unwrap_or_default();
-        let future = AHEAD.iter().any(|word| clause.contains(word))
+        let future = AHEAD.are_in(clause)
             || UNTIL.iter().any(|word| clause.trim_end().ends_with(word))
             || last(clause, 60).contains(" sẽ ")
-            || (begins(clause) && !near(&lower_tail, 90).contains(" đã "))
+            || (begins(clause) && !near_tail.contains(" đã "))
             || near_tail.contains("hiệu lực")
-            || AHEAD_BEHIND.iter().any(|word| near(&lower_tail, 24).starts_with(word))
-            || near(&lower_tail, 40).contains(" sẽ ");
+            || AHEAD_BEHIND.iter().any(|word| near(near_tail, 24).starts_with(word))
+            || near(near_tail, 40).contains(" sẽ ");
         out.push(Evidence {
             mention: *mention,
             place,
             sentence,
             future,
-            past: BACK.iter().any(|word| lower_head.contains(word)) || lower_tail.starts_with(" năm ngoái"),
+            past: BACK.are_in(&lower_head) || near_tail.starts_with(" năm ngoái"),
             quoted: is_quoted(text, mention.span.start),
             ends_range: index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|earlier| {
                 let between = text.get(earlier.span.end..mention.span.start).unwrap_or_default().trim();
                 matches!(between, "-" | "–" | "—" | "đến" | "đến ngày" | "đến hết ngày" | "tới" | "tới ngày")
             }),
-            reported: TOLD.iter().any(|word| near_tail.contains(word)),
+            reported: TOLD.are_in(near_tail),
             opens_line: opens_line(text, mention.span.start),
             lag: lag(text, found, index)
                 .or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
@@ -171,7 +200,8 @@ fn opens_line(text: &str, at: usize) -> bool {
 /// How many sentences end between two places. Lines that are none (headings, captions, furniture) count for nothing.
 fn ends(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
-    (from..to).filter(|at| bytes.get(*at) != Some(&b'\n') && ends_at(bytes, *at)).count()
+    let between = bytes.get(from..to).unwrap_or_default();
+    memchr::memchr3_iter(b'.', b'!', b'?', between).filter(|at| ends_at(bytes, from + at)).count()
 }
 
 /// True where a line or a sentence ends at byte `at`. Crawled text often lacks the space behind a full stop, so a

@@ -3,6 +3,7 @@
 use super::scan::mentions;
 use super::value::{DateMention, Role};
 use crate::base::{Article, PartialDate};
+use crate::text::{is_letter, lowered};
 
 /// What the furniture of a page tells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,7 +116,7 @@ fn has_label(line: &str) -> bool {
     if line.len() > LONGEST_STAMP {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = lowered(line);
     LABELS.iter().any(|label| lower.contains(label))
 }
 
@@ -129,6 +130,6 @@ fn alone(line: &str) -> Option<DateMention> {
 
 /// How many words a line holds beside its date.
 fn words_beside(line: &str, mention: &DateMention) -> usize {
-    let words = |text: &str| text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    let words = |text: &str| text.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty()).count();
     words(line.get(..mention.span.start).unwrap_or_default()) + words(line.get(mention.span.end..).unwrap_or_default())
 }

@@ -1,5 +1,7 @@
 //! Looking at the words beside a place in the text, and the words that dates are made of.
 
+use crate::text::{is_letter, is_letter_or_digit, lower};
+
 /// A lower-case word of at most 16 bytes; a longer one is kept as nothing, since no word that matters here is longer.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Word {
@@ -31,17 +33,6 @@ impl Word {
 
     pub(super) fn is_any(&self, words: &[&str]) -> bool {
         words.contains(&self.as_str())
-    }
-}
-
-/// No letter of Vietnamese has a lower case of more than one character.
-fn lower(letter: char) -> char {
-    match letter {
-        _ if letter.is_ascii() => letter.to_ascii_lowercase(),
-        // The letters of Vietnamese, which nearly all others are, without a look at the tables of Unicode.
-        'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => letter,
-        'Ạ'..='ỹ' => char::from_u32(u32::from(letter) | 1).unwrap_or(letter),
-        _ => letter.to_lowercase().next().unwrap_or(letter),
     }
 }
 
@@ -95,7 +86,7 @@ pub(super) fn before(text: &str, at: usize) -> Beside {
     let mut gap = Gap::Glued;
     let mut end = at;
     for (count, letter) in head.chars().rev().enumerate() {
-        if letter.is_alphanumeric() {
+        if is_letter_or_digit(letter) {
             let start = end - letters_back(head, end);
             return Beside { word: Word::of(text.get(start..end).unwrap_or_default()), gap, start, end };
         }
@@ -115,7 +106,7 @@ pub(super) fn after(text: &str, at: usize) -> Beside {
     let mut gap = Gap::Glued;
     let mut start = at;
     for (count, letter) in tail.chars().enumerate() {
-        if letter.is_alphanumeric() {
+        if is_letter_or_digit(letter) {
             let end = start + letters_on(text.get(start..).unwrap_or_default());
             return Beside { word: Word::of(text.get(start..end).unwrap_or_default()), gap, start, end };
         }
@@ -137,7 +128,7 @@ fn letters_back(head: &str, end: usize) -> usize {
     let mut len = 0;
     let mut capital = false;
     for letter in head.get(..end).unwrap_or_default().chars().rev().take(LONGEST_WORD) {
-        if !letter.is_alphabetic() || (capital && letter.is_lowercase()) {
+        if !is_letter(letter) || (capital && letter.is_lowercase()) {
             break;
         }
         capital = letter.is_uppercase();
@@ -147,7 +138,7 @@ fn letters_back(head: &str, end: usize) -> usize {
 }
 
 fn letters_on(tail: &str) -> usize {
-    tail.chars().take_while(|letter| letter.is_alphabetic()).take(LONGEST_WORD).map(char::len_utf8).sum()
+    tail.chars().take_while(|letter| is_letter(*letter)).take(LONGEST_WORD).map(char::len_utf8).sum()
 }
 
 /// Hyphens and dashes of every kind.

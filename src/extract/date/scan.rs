@@ -29,15 +29,20 @@ impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            at = match CLASS[usize::from(*byte)] {
-                Class::Other => at + 1,
-                Class::Digit => self.digits(at).max(at + 1),
-                Class::Letter => {
-                    let end = word_end(bytes, at);
-                    if may_matter(*byte, end - at) { self.word(at, end).max(end) } else { end }
-                }
-            };
+        // Where the last thing read ended, behind which a word may begin whatever stands before it.
+        let mut resumed = Some(0);
+        while let Some(stop) = next_stop(bytes, at) {
+            if bytes.get(stop).is_some_and(u8::is_ascii_digit) {
+                at = self.digits(stop).max(stop + 1);
+                resumed = Some(at);
+            } else if resumed == Some(stop) || begins_word(bytes, stop) {
+                let end = word_end(bytes, stop);
+                at = self.word(stop, end).max(end);
+                resumed = Some(at);
+            } else {
+                at = stop + 1;
+                resumed = None;
+            }
         }
     }
 
@@ -103,53 +108,82 @@ impl Scan<'_> {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Digit,
-    Letter,
-    Other,
-}
+/// The words that [`Scan::word`] knows: for each letter of the first three bytes, in either case, which they are.
+///
+/// *tháng*, *trước*; *nay*, *năm*, *ngoái*; *quý*, *quí*, *qua*; *kia*; *mai*, *mùng*, *mồng*; *cùng*; *rằm*.
+const STARTS: [[&[u8]; 3]; 12] = [
+    [b"tT", b"hH", &[0xC3]],
+    [b"tT", b"rR", &[0xC6]],
+    [b"nN", b"aA", b"yY"],
+    [b"nN", &[0xC4], &[0x83, 0x82]],
+    [b"nN", b"gG", b"oO"],
+    [b"qQ", b"uU", &[0xC3, b'a', b'A']],
+    [b"kK", b"iI", b"aA"],
+    [b"mM", b"aA", b"iI"],
+    [b"mM", &[0xC3], &[0xB9, 0x99]],
+    [b"mM", &[0xE1], &[0xBB]],
+    [b"cC", &[0xC3], &[0xB9, 0x99]],
+    [b"rR", &[0xE1], &[0xBA]],
+];
 
-/// Bytes by what they begin. E2 begins dashes and quotation marks, C2 spaces and signs; every other byte above ASCII is
-/// part of a letter in text that is mostly Vietnamese, and taking a rare sign for a letter only ends a word late.
-const CLASS: [Class; 256] = {
-    let mut table = [Class::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let value = byte as u8;
-        if value.is_ascii_digit() {
-            table[byte] = Class::Digit;
-        } else if value.is_ascii_alphabetic() || (value > 0xC2 && value != 0xE2) {
-            table[byte] = Class::Letter;
-        }
+/// The bit of digits, behind which anything may stand.
+const DIGIT: u16 = 1 << 15;
+
+/// For each byte in first, second and third place, the [`STARTS`] it agrees with, as bits, and [`DIGIT`].
+const AGREES: [[u16; 256]; 3] = {
+    let mut tables = [[0; 256], [DIGIT; 256], [DIGIT; 256]];
+    let mut byte = b'0';
+    while byte <= b'9' {
+        tables[0][byte as usize] = DIGIT;
         byte += 1;
     }
-    table
+    let mut row = 0;
+    while row < STARTS.len() {
+        let mut place = 0;
+        while place < 3 {
+            let mut at = 0;
+            while at < STARTS[row][place].len() {
+                tables[place][STARTS[row][place][at] as usize] |= 1 << row;
+                at += 1;
+            }
+            place += 1;
+        }
+        row += 1;
+    }
+    tables
 };
+
+/// The first byte at or after `from` where a digit stands, or the first three bytes of a word that matters.
+fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let [first, second, third] = &AGREES;
+    let agrees = |window: &[u8]| match window {
+        [one, two, three] => first[usize::from(*one)] & second[usize::from(*two)] & third[usize::from(*three)] != 0,
+        _ => false,
+    };
+    // No word that matters is shorter than three bytes; a digit is.
+    let short = || {
+        let tail = rest.len().saturating_sub(2);
+        rest.get(tail..)?.iter().position(u8::is_ascii_digit).map(|at| tail + at)
+    };
+    rest.windows(3).position(agrees).or_else(short).map(|at| from + at)
+}
+
+/// True where no letter stands before byte `at`. Bytes above ASCII are taken for letters but for the characters that
+/// begin with E2 (dashes and quotation marks) and C2 (spaces and signs): taking a rarer sign for a letter only means
+/// that a word glued to it is not read.
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    let lead = bytes.get(..at).unwrap_or_default().iter().rev().find(|byte| !(0x80..0xC0).contains(*byte));
+    lead.is_none_or(|lead| !is_letter_byte(*lead))
+}
+
+fn is_letter_byte(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || (byte > 0xC2 && byte != 0xE2)
+}
 
 /// One past the last byte of the word that begins at `at`.
 fn word_end(bytes: &[u8], at: usize) -> usize {
-    let mut end = at;
-    while let Some(byte) = bytes.get(end) {
-        let continues = (0x80..0xC0).contains(byte) || CLASS[usize::from(*byte)] == Class::Letter;
-        if !continues {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// True where a word of this first byte and this many bytes may be one of those that [`Scan::word`] knows: *tháng*,
-/// *trước*; *năm*, *nay*, *ngoái*; *quý*, *qua*; *kia*; *mai*, *mùng*, *mồng*; *cùng*; *rằm*.
-fn may_matter(first: u8, len: usize) -> bool {
-    match first | 0x20 {
-        b't' => len == 6 || len == 8,
-        b'n' => len == 3 || len == 4 || len == 6,
-        b'q' => len == 3 || len == 4,
-        b'k' => len == 3,
-        b'm' => len == 3 || len == 5 || len == 6,
-        b'c' | b'r' => len == 5,
-        _ => false,
-    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let continues = |byte: &u8| (0x80..0xC0).contains(byte) || is_letter_byte(*byte);
+    at + rest.iter().take_while(|byte| continues(byte)).count()
 }
