@@ -11,15 +11,20 @@ use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
+use super::synonyms::Synonyms;
+use super::synonyms::{Other, outside_codes};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
+use crate::segment::{Lexicon, Segmenter};
 use crate::store::Fields;
 use crate::text::Analyzer;
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
+/// What an abbreviation's full form, or the reverse, counts for against what was typed, at most.
+const OTHER_WEIGHT: f32 = 0.9;
 /// What an article gains for the word as typed where `word~` also matched words like it.
 const FUZZY_WEIGHT: f32 = 0.5;
 /// The most words that a `prefix*` stands for; the most frequent ones are kept.
@@ -59,6 +64,9 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         scope: request.scope,
         runs: Vec::new(),
         terms: Vec::new(),
+        all_terms: true,
+        synonyms: &request.synonyms,
+        lexicon: &request.lexicon,
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -88,7 +96,7 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
     }
     Ok(Plan {
         query,
-        plain: (is_plain && filters.is_empty()).then_some(planner.terms),
+        plain: (is_plain && planner.all_terms && filters.is_empty()).then_some(planner.terms),
         filters,
         runs: planner.runs,
         numbers,
@@ -124,6 +132,10 @@ struct Planner<'a> {
     runs: Vec<Run>,
     /// The terms of wanted words.
     terms: Vec<WantedTerm>,
+    /// False where more than terms is wanted.
+    all_terms: bool,
+    synonyms: &'a Synonyms,
+    lexicon: &'a Lexicon<'static>,
     marks: Highlighter,
 }
 
@@ -135,7 +147,8 @@ impl Planner<'_> {
             Node::Leaf(leaf) => {
                 if let Leaf { field: None, kind: Kind::Word { text }, .. } = leaf {
                     let words = words(&mut self.analyzer, text);
-                    self.run(&words)?;
+                    let joined = self.joined(text);
+                    self.run(&words, &joined)?;
                 }
                 self.leaf(leaf)?
             }
@@ -150,12 +163,18 @@ impl Planner<'_> {
     }
 
     fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
+        let mut found: Clauses = Vec::with_capacity(clauses.len());
         for run in typed_together(clauses, self.query) {
-            let words = words(&mut self.analyzer, run.slice(self.query));
-            self.run(&words)?;
+            let text = run.slice(self.query);
+            let typed = words(&mut self.analyzer, text);
+            let joined = self.joined(text);
+            self.run(&typed, &joined)?;
+            for stretch in outside_codes(text) {
+                let typed = words(&mut self.analyzer, stretch);
+                self.others(&typed, &mut found)?;
+            }
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
-        let mut found: Clauses = Vec::with_capacity(clauses.len());
         for Clause { occur, node } in clauses {
             let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
             match (occur, node) {
@@ -202,15 +221,23 @@ impl Planner<'_> {
     }
 
     /// Remembers words typed one after the other.
-    fn run(&mut self, words: &[Word]) -> tantivy::Result<()> {
+    fn joined(&mut self, text: &str) -> Vec<bool> {
+        let mut joined = Vec::new();
+        Segmenter::new(self.lexicon).each(text, &mut self.analyzer, |word| {
+            joined.extend((0..word.tokens).map(|at| at > 0));
+        });
+        joined
+    }
+
+    fn run(&mut self, words: &[Word], joined: &[bool]) -> tantivy::Result<()> {
         let mut run = Run::default();
-        for word in words {
+        for (word, joined) in words.iter().zip(joined.iter().copied().chain(std::iter::repeat(false))) {
             let form = self.accents.widest(word);
             let term = self.term(Fields::get().text_of(form), word, form);
             let main = self.accents.forms(word).first().map_or(form, |(form, _)| *form);
             let idf = self.statistics.idf(&self.term(Fields::get().text_of(main), word, main))?;
             self.marks.word(word, form, idf);
-            run.slots.push(Slot { term, idf });
+            run.slots.push(Slot { term, idf, joined });
         }
         self.runs.push(run);
         Ok(())
@@ -239,6 +266,41 @@ impl Planner<'_> {
                 }
             }
         }
+    }
+
+    /// Clauses for other forms of words typed one after the other: full forms of abbreviations and the reverse.
+    fn others(&mut self, typed: &[Word], clauses: &mut Clauses) -> tantivy::Result<()> {
+        for Other { typed: places, form, terms } in self.synonyms.others(typed, self.accents) {
+            let (mut as_typed, mut as_other) = (0.0, 0.0);
+            for word in typed.get(places).unwrap_or_default() {
+                let form = self.accents.widest(word);
+                as_typed += self.statistics.idf(&self.term(Fields::get().text_of(form), word, form))?;
+            }
+            for term in &terms {
+                let idf = self.statistics.idf(&Term::from_field_text(Fields::get().text_of(form), term))?;
+                self.marks.weigh(term, form, idf);
+                as_other += idf;
+            }
+            // A rarer form must not count for more than the one that was typed.
+            let weight = OTHER_WEIGHT * (as_typed / as_other).min(1.0);
+            for (field, field_weight) in self.free_fields(form) {
+                let weight = weight * field_weight;
+                let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+                let other: Box<dyn Query> = match terms.as_slice() {
+                    [term] => {
+                        self.terms.push(WantedTerm { term: term.clone(), weight });
+                        Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
+                    }
+                    _ => {
+                        self.all_terms = false;
+                        Box::new(SequenceQuery::new(terms, 0, None))
+                    }
+                };
+                clauses.push((Occur::Should, weighed(other, weight)));
+            }
+            self.marks.phrase(terms.into_iter().map(|term| (form, term)).collect(), 0);
+        }
+        Ok(())
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {

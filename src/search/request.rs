@@ -1,8 +1,12 @@
 //! What is asked of a search.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::synonyms::Synonyms;
 use crate::base::PartialDate;
+use crate::segment::Lexicon;
 
 /// A search.
 #[derive(Clone, Debug)]
@@ -31,6 +35,10 @@ pub struct Request {
     pub explain: bool,
     /// What date and cell weigh.
     pub weights: Weights,
+    /// Abbreviations and other names that words also stand for; none count where `exact` is asked.
+    pub synonyms: Arc<Synonyms>,
+    /// The words of several syllables by which the query is cut.
+    pub lexicon: Arc<Lexicon<'static>>,
 }
 
 impl Request {
@@ -49,6 +57,8 @@ impl Request {
             strict: false,
             explain: false,
             weights: Weights::default(),
+            synonyms: Synonyms::builtin(),
+            lexicon: Arc::new(Lexicon::builtin()),
         }
     }
 }

@@ -6,6 +6,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use super::super::output::Output;
+use super::super::lexicon;
 use super::super::search::weights;
 use super::super::{Context, Outcome, failure};
 use super::{files, verdict};
@@ -44,6 +45,8 @@ pub(super) struct Args {
     tag: String,
     #[command(flatten)]
     weights: weights::Options,
+    #[command(flatten)]
+    lexicon: lexicon::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -100,6 +103,8 @@ impl Args {
             limit: self.verdict.limit.min(articles),
             exact: self.exact,
             weights: self.weights.resolve(store.dir())?,
+            synonyms: self.weights.synonyms(store.dir())?,
+            lexicon: self.lexicon.resolve()?,
             ..Request::new("")
         })
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 
@@ -20,6 +21,16 @@ pub(in crate::cli) struct Options {
 }
 
 impl Options {
+    /// The shipped lexicon with the words added; a line that is no word is reported and passed over.
+    ///
+    /// # Errors
+    /// As [`Self::add_to`].
+    pub fn resolve(&self) -> anyhow::Result<Arc<Lexicon<'static>>> {
+        let mut lexicon = Lexicon::builtin();
+        self.add_to(&mut lexicon)?;
+        Ok(Arc::new(lexicon))
+    }
+
     /// Adds the words to a lexicon; returns how many lines were none, after reporting each.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::super::lexicon;
 use super::weights;
 use crate::base::PartialDate;
 use crate::extract::date::parse_input;
@@ -62,6 +63,8 @@ pub(super) struct Options {
     explain: bool,
     #[command(flatten)]
     weights: weights::Options,
+    #[command(flatten)]
+    lexicon: lexicon::Options,
 }
 
 impl Options {
@@ -89,6 +92,8 @@ impl Options {
             strict: self.strict,
             explain: self.explain,
             weights: self.weights.resolve(store.dir())?,
+            synonyms: self.weights.synonyms(store.dir())?,
+            lexicon: self.lexicon.resolve()?,
             ..Request::new("")
         })
     }

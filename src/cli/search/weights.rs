@@ -1,12 +1,13 @@
-//! What date and cell weigh: from options, files, or as they come.
+//! What date and cell weigh, and which synonyms there are: from options, files, or as they come.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use crate::search::Weights;
+use crate::search::{Synonyms, Weights};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -21,7 +22,7 @@ pub(in crate::cli) struct Options {
     /// After how many days the gain of a date is half
     #[arg(long, value_name = "DAYS")]
     half_life: Option<f32>,
-    /// Take weights from this file: `[weights]` with `date`, `cell`, `half_life`
+    /// Take weights and synonyms from this file: `[weights]` with `date`, `cell`, `half_life`; `synonyms`
     ///
     /// A file `tracuu.toml` in the folder of the index counts before what is built in, this file before that, and the
     /// options above before all.
@@ -37,6 +38,8 @@ const CONFIG: &str = "tracuu.toml";
 struct Config {
     #[serde(default)]
     weights: Given,
+    #[serde(default)]
+    synonyms: Vec<Vec<String>>,
 }
 
 /// Weights as far as one place gives them.
@@ -54,13 +57,28 @@ impl Options {
         let beside = dir.join(CONFIG);
         let mut weights = Weights::default();
         if beside.exists() {
-            weights = read(&beside)?.over(weights);
+            weights = read(&beside)?.weights.over(weights);
         }
         if let Some(config) = &self.config {
-            weights = read(config)?.over(weights);
+            weights = read(config)?.weights.over(weights);
         }
         let options = Given { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
         checked(options.over(weights))
+    }
+
+    /// The synonyms for the index at `dir`: those that ship and those of both files.
+    pub fn synonyms(&self, dir: &Path) -> anyhow::Result<Arc<Synonyms>> {
+        let beside = dir.join(CONFIG);
+        let mut synonyms = Synonyms::builtin();
+        for path in beside.exists().then_some(&beside).into_iter().chain(&self.config) {
+            let rows = read(path)?.synonyms;
+            if !rows.is_empty() {
+                Arc::make_mut(&mut synonyms)
+                    .add(&rows)
+                    .with_context(|| format!("{} is no configuration", path.display()))?;
+            }
+        }
+        Ok(synonyms)
     }
 }
 
@@ -74,10 +92,9 @@ impl Given {
     }
 }
 
-fn read(path: &Path) -> anyhow::Result<Given> {
+fn read(path: &Path) -> anyhow::Result<Config> {
     let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
-    let config: Config = toml::from_str(&text).with_context(|| format!("{} is no configuration", path.display()))?;
-    Ok(config.weights)
+    toml::from_str(&text).with_context(|| format!("{} is no configuration", path.display()))
 }
 
 fn checked(weights: Weights) -> anyhow::Result<Weights> {
