@@ -184,12 +184,7 @@ impl<'a> SeenArticle<'a> {
     }
 
     /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
-    pub fn of(
-        article: &'a Article,
-        text: &'a str,
-        analyzer: &mut Analyzer,
-        segmenter: &mut Segmenter<'_>,
-    ) -> Self {
+    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer, segmenter: &mut Segmenter<'_>) -> Self {
         let date = Facts::of(article).date;
         Self {
             source: article.origin.to_string(),

@@ -16,8 +16,6 @@ pub struct Slot {
     pub term: Term,
     /// How telling it is (see [`Statistics::idf`]).
     pub idf: f32,
-    /// Whether it is of one word with the slot before it.
-    pub joined: bool,
 }
 
 /// Query words that the user typed one after the other.
@@ -61,15 +59,6 @@ impl Parts {
 const PAIR_WEIGHT: f32 = 2.0;
 /// Weight of a word in the lead against its BM25 over lead and body; fitted likewise.
 const LEAD_WEIGHT: f32 = 0.25;
-
-fn within() -> f32 {
-    static V: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| std::env::var("W_IN").ok().map_or(2.0, |v| v.parse().unwrap()));
-    *V
-}
-fn across() -> f32 {
-    static V: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| std::env::var("W_X").ok().map_or(2.0, |v| v.parse().unwrap()));
-    *V
-}
 
 /// Fills in the pair and lead parts of every candidate.
 ///
@@ -121,8 +110,7 @@ fn refine_segment(
                 let [left, right] = pair else { continue };
                 let together = count_pairs(&left.positions, &right.positions);
                 if together > 0 {
-                    let weight = if right.joined { within() } else { across() };
-                    candidate.parts.pairs += weight * bm25::saturate(together as f32, length, mean_length);
+                    candidate.parts.pairs += PAIR_WEIGHT * bm25::saturate(together as f32, length, mean_length);
                 }
             }
         }
@@ -135,14 +123,13 @@ struct Cursor {
     postings: Option<SegmentPostings>,
     positions: Vec<u32>,
     idf: f32,
-    joined: bool,
 }
 
 impl Cursor {
     fn open(reader: &tantivy::SegmentReader, slot: &Slot) -> tantivy::Result<Self> {
         let index = reader.inverted_index(slot.term.field())?;
         let postings = index.read_postings(&slot.term, IndexRecordOption::WithFreqsAndPositions)?;
-        Ok(Self { postings, positions: Vec::new(), idf: slot.idf, joined: slot.joined })
+        Ok(Self { postings, positions: Vec::new(), idf: slot.idf })
     }
 
     fn read(&mut self, doc: DocId) {

@@ -11,19 +11,18 @@ use super::filter;
 use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
+use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use super::synonyms::Synonyms;
 use super::synonyms::{Other, outside_codes};
-use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
-use crate::segment::{Lexicon, Segmenter};
 use crate::store::Fields;
 use crate::text::Analyzer;
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
-/// What an abbreviation's full form, or the reverse, counts for against what was typed, at most.
+/// What an abbreviation's full form, or the reverse, counts for against what was typed.
 const OTHER_WEIGHT: f32 = 0.9;
 /// What an article gains for the word as typed where `word~` also matched words like it.
 const FUZZY_WEIGHT: f32 = 0.5;
@@ -66,7 +65,6 @@ pub(super) fn plan(parsed: &Parsed, request: &Request, searcher: &Searcher, refo
         terms: Vec::new(),
         all_terms: true,
         synonyms: &request.synonyms,
-        lexicon: &request.lexicon,
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -135,7 +133,6 @@ struct Planner<'a> {
     /// False where more than terms is wanted.
     all_terms: bool,
     synonyms: &'a Synonyms,
-    lexicon: &'a Lexicon<'static>,
     marks: Highlighter,
 }
 
@@ -147,8 +144,7 @@ impl Planner<'_> {
             Node::Leaf(leaf) => {
                 if let Leaf { field: None, kind: Kind::Word { text }, .. } = leaf {
                     let words = words(&mut self.analyzer, text);
-                    let joined = self.joined(text);
-                    self.run(&words, &joined)?;
+                    self.run(&words)?;
                 }
                 self.leaf(leaf)?
             }
@@ -167,8 +163,7 @@ impl Planner<'_> {
         for run in typed_together(clauses, self.query) {
             let text = run.slice(self.query);
             let typed = words(&mut self.analyzer, text);
-            let joined = self.joined(text);
-            self.run(&typed, &joined)?;
+            self.run(&typed)?;
             for stretch in outside_codes(text) {
                 let typed = words(&mut self.analyzer, stretch);
                 self.others(&typed, &mut found)?;
@@ -221,23 +216,15 @@ impl Planner<'_> {
     }
 
     /// Remembers words typed one after the other.
-    fn joined(&mut self, text: &str) -> Vec<bool> {
-        let mut joined = Vec::new();
-        Segmenter::new(self.lexicon).each(text, &mut self.analyzer, |word| {
-            joined.extend((0..word.tokens).map(|at| at > 0));
-        });
-        joined
-    }
-
-    fn run(&mut self, words: &[Word], joined: &[bool]) -> tantivy::Result<()> {
+    fn run(&mut self, words: &[Word]) -> tantivy::Result<()> {
         let mut run = Run::default();
-        for (word, joined) in words.iter().zip(joined.iter().copied().chain(std::iter::repeat(false))) {
+        for word in words {
             let form = self.accents.widest(word);
             let term = self.term(Fields::get().text_of(form), word, form);
             let main = self.accents.forms(word).first().map_or(form, |(form, _)| *form);
             let idf = self.statistics.idf(&self.term(Fields::get().text_of(main), word, main))?;
             self.marks.word(word, form, idf);
-            run.slots.push(Slot { term, idf, joined });
+            run.slots.push(Slot { term, idf });
         }
         self.runs.push(run);
         Ok(())
@@ -281,8 +268,8 @@ impl Planner<'_> {
                 self.marks.weigh(term, form, idf);
                 as_other += idf;
             }
-            // A rarer form must not count for more than the one that was typed.
-            let weight = OTHER_WEIGHT * (as_typed / as_other).min(1.0);
+            // However rare it is, and of however many words, the other form tells as much as what was typed.
+            let weight = OTHER_WEIGHT * as_typed / as_other;
             for (field, field_weight) in self.free_fields(form) {
                 let weight = weight * field_weight;
                 let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();

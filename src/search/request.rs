@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::synonyms::Synonyms;
 use crate::base::PartialDate;
-use crate::segment::Lexicon;
 
 /// A search.
 #[derive(Clone, Debug)]
@@ -37,8 +36,6 @@ pub struct Request {
     pub weights: Weights,
     /// Abbreviations and other names that words also stand for; none count where `exact` is asked.
     pub synonyms: Arc<Synonyms>,
-    /// The words of several syllables by which the query is cut.
-    pub lexicon: Arc<Lexicon<'static>>,
 }
 
 impl Request {
@@ -58,7 +55,6 @@ impl Request {
             explain: false,
             weights: Weights::default(),
             synonyms: Synonyms::builtin(),
-            lexicon: Arc::new(Lexicon::builtin()),
         }
     }
 }

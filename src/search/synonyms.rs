@@ -33,7 +33,9 @@ pub enum SynonymsError {
     #[error("the table of synonyms cannot be read: {0}")]
     Form(String),
     /// A row says nothing.
-    #[error("the synonyms {0:?} say nothing: expected two forms or more, each of letters or digits, as [\"UBND\", \"Ủy ban nhân dân\"]")]
+    #[error(
+        "the synonyms {0:?} say nothing: expected two forms or more, each of letters or digits, as [\"UBND\", \"Ủy ban nhân dân\"]"
+    )]
     Row(Vec<String>),
 }
 
@@ -97,7 +99,8 @@ impl Synonyms {
             self.groups.push(distinct);
         }
         let groups = &self.groups;
-        let length = |(group, form): &(usize, usize)| groups.get(*group).and_then(|forms| forms.get(*form)).map_or(0, Vec::len);
+        let length =
+            |(group, form): &(usize, usize)| groups.get(*group).and_then(|forms| forms.get(*form)).map_or(0, Vec::len);
         for places in self.by_first.values_mut() {
             places.sort_by_key(|place| std::cmp::Reverse(length(place)));
         }
@@ -116,9 +119,11 @@ impl Synonyms {
         while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
             let before = found.len();
             let mut longest = 0;
-            for (group, place) in rest.first().and_then(|first| self.by_first.get(&first.folded)).into_iter().flatten() {
+            for (group, place) in rest.first().and_then(|first| self.by_first.get(&first.folded)).into_iter().flatten()
+            {
                 let Some(forms) = self.groups.get(*group) else { continue };
-                let Some(here) = forms.get(*place).filter(|here| here.len() >= longest && stands(here, rest, accents)) else {
+                let Some(here) = forms.get(*place).filter(|here| here.len() >= longest && stands(here, rest, accents))
+                else {
                     continue;
                 };
                 longest = here.len();
@@ -231,7 +236,9 @@ mod tests {
     #[test]
     fn a_row_of_one_form_is_refused() {
         let mut synonyms = Synonyms::default();
-        for row in [vec!["UBND".to_owned()], vec!["UBND".to_owned(), "ubnd".to_owned()], vec!["a".to_owned(), "…".to_owned()]] {
+        for row in
+            [vec!["UBND".to_owned()], vec!["UBND".to_owned(), "ubnd".to_owned()], vec!["a".to_owned(), "…".to_owned()]]
+        {
             assert_eq!(synonyms.add(std::slice::from_ref(&row)), Err(SynonymsError::Row(row)));
         }
     }

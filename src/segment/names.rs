@@ -62,7 +62,9 @@ pub(super) fn places(syllables: &[Traits]) -> impl Iterator<Item = usize> + '_ {
         third.map(|traits| traits.capital),
     ];
     let base = syllables.len().saturating_sub(*LENGTHS.start()) * ROWS;
-    rows.into_iter().enumerate().filter_map(move |(row, value)| Some((base + row) * Traits::VALUES + usize::from(value?)))
+    rows.into_iter()
+        .enumerate()
+        .filter_map(move |(row, value)| Some((base + row) * Traits::VALUES + usize::from(value?)))
 }
 
 /// The weights of names as they lie in the file, in hundredths.

@@ -38,7 +38,9 @@ mod tests {
 
     #[test]
     fn twins_find_each_other() {
-        for (i, y) in [("kĩ", "kỹ"), ("lí", "lý"), ("mĩ", "mỹ"), ("quí", "quý"), ("tỉ", "tỷ"), ("sĩ", "sỹ"), ("hi", "hy")] {
+        for (i, y) in
+            [("kĩ", "kỹ"), ("lí", "lý"), ("mĩ", "mỹ"), ("quí", "quý"), ("tỉ", "tỷ"), ("sĩ", "sỹ"), ("hi", "hy")]
+        {
             assert_eq!((i_y_twin(i).as_deref(), i_y_twin(y).as_deref()), (Some(y), Some(i)));
             assert!(is_y_twin(y) && !is_y_twin(i));
             assert_eq!((exact_term(i), exact_term(y)), (i.to_owned(), y.to_owned()));
@@ -47,7 +49,8 @@ mod tests {
 
     #[test]
     fn other_syllables_have_none() {
-        for term in ["", "y", "ý", "ủy", "thúy", "tay", "tai", "vi", "vy", "chi", "nghị", "thi", "đảng", "k", "03"] {
+        for term in ["", "y", "ý", "ủy", "thúy", "tay", "tai", "vi", "vy", "chi", "nghị", "thi", "đảng", "k", "03"]
+        {
             assert_eq!(i_y_twin(term), None, "{term}");
             assert!(!is_y_twin(term), "{term}");
         }

@@ -10,3 +10,4 @@ mod sample;
 mod search;
 mod support;
 mod trouble;
+mod words;

@@ -6,7 +6,6 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use super::super::output::Output;
-use super::super::lexicon;
 use super::super::search::weights;
 use super::super::{Context, Outcome, failure};
 use super::{files, verdict};
@@ -45,8 +44,6 @@ pub(super) struct Args {
     tag: String,
     #[command(flatten)]
     weights: weights::Options,
-    #[command(flatten)]
-    lexicon: lexicon::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -104,7 +101,6 @@ impl Args {
             exact: self.exact,
             weights: self.weights.resolve(store.dir())?,
             synonyms: self.weights.synonyms(store.dir())?,
-            lexicon: self.lexicon.resolve()?,
             ..Request::new("")
         })
     }

@@ -38,7 +38,9 @@ impl Args {
         }
         let text = |path: &PathBuf| fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()));
         let treebank = match &self.treebank {
-            Some(path) => Treebank::parse(&text(path)?).with_context(|| format!("{} is no treebank", path.display()))?,
+            Some(path) => {
+                Treebank::parse(&text(path)?).with_context(|| format!("{} is no treebank", path.display()))?
+            }
             None => Treebank::default(),
         };
         let list = match &self.list {

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 
@@ -21,16 +20,6 @@ pub(in crate::cli) struct Options {
 }
 
 impl Options {
-    /// The shipped lexicon with the words added; a line that is no word is reported and passed over.
-    ///
-    /// # Errors
-    /// As [`Self::add_to`].
-    pub fn resolve(&self) -> anyhow::Result<Arc<Lexicon<'static>>> {
-        let mut lexicon = Lexicon::builtin();
-        self.add_to(&mut lexicon)?;
-        Ok(Arc::new(lexicon))
-    }
-
     /// Adds the words to a lexicon; returns how many lines were none, after reporting each.
     ///
     /// # Errors
@@ -38,8 +27,9 @@ impl Options {
     pub fn add_to(&self, lexicon: &mut Lexicon<'_>) -> anyhow::Result<usize> {
         let mut rejected = 0;
         for path in &self.lexicon {
-            let list = fs::read_to_string(path)
-                .with_context(|| format!("can't read the lexicon {}: expected UTF-8, one word a line", path.display()))?;
+            let list = fs::read_to_string(path).with_context(|| {
+                format!("can't read the lexicon {}: expected UTF-8, one word a line", path.display())
+            })?;
             for bad in lexicon.add_list(&list) {
                 complain(format_args!("{}: {bad}", path.display()));
                 rejected += 1;

@@ -2,7 +2,6 @@
 
 use clap::ValueEnum;
 
-use super::super::lexicon;
 use super::weights;
 use crate::base::PartialDate;
 use crate::extract::date::parse_input;
@@ -63,8 +62,6 @@ pub(super) struct Options {
     explain: bool,
     #[command(flatten)]
     weights: weights::Options,
-    #[command(flatten)]
-    lexicon: lexicon::Options,
 }
 
 impl Options {
@@ -93,7 +90,6 @@ impl Options {
             explain: self.explain,
             weights: self.weights.resolve(store.dir())?,
             synonyms: self.weights.synonyms(store.dir())?,
-            lexicon: self.lexicon.resolve()?,
             ..Request::new("")
         })
     }

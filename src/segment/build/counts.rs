@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::super::key;
 use super::super::names::Traits;
-use crate::text::{Analyzer, Term, is_y_twin, i_y_twin};
+use crate::text::{Analyzer, Term, i_y_twin, is_y_twin};
 
 /// The most syllables of a candidate.
 pub(super) const LONGEST_CANDIDATE: usize = 4;
@@ -104,7 +104,8 @@ impl Counts {
 
     /// Counts what was taken in.
     pub(super) fn figures(self) -> Figures {
-        let mut figures = Figures { single: vec![Single::default(); self.keys.len()], keys: self.keys, ..Figures::default() };
+        let mut figures =
+            Figures { single: vec![Single::default(); self.keys.len()], keys: self.keys, ..Figures::default() };
         for (number, capital) in self.stream.iter().zip(&self.capitals) {
             if let Some(single) = figures.single.get_mut(usize::from(*number)).filter(|_| *number != BREAK) {
                 single.count += 1;
@@ -199,19 +200,32 @@ impl Figures {
     /// What raw text tells of a syllable for names.
     pub fn traits(&self, syllable: u16) -> Traits {
         let single = self.single.get(usize::from(syllable)).copied().unwrap_or_default();
-        let share = |part: u32, whole: u32, steps: u32| u8::try_from((part * steps / whole.max(1)).min(steps - 1)).unwrap_or(0);
+        let share =
+            |part: u32, whole: u32, steps: u32| u8::try_from((part * steps / whole.max(1)).min(steps - 1)).unwrap_or(0);
         Traits {
-            begins: if single.capital < RARE_SYLLABLE { 0 } else { (1 + share(single.begins, single.capital, 10)).min(9) },
-            capital: if single.count < RARE_SYLLABLE { Traits::RARE.capital } else { share(single.capital, single.count, 7) },
+            begins: if single.capital < RARE_SYLLABLE {
+                0
+            } else {
+                (1 + share(single.begins, single.capital, 10)).min(9)
+            },
+            capital: if single.count < RARE_SYLLABLE {
+                Traits::RARE.capital
+            } else {
+                share(single.capital, single.count, 7)
+            },
         }
     }
 
     fn count(&mut self, stream: &[u16], capitals: &[bool], length: usize) {
-        let often = |figures: &Self, part: &[u16]| packed(part).is_some_and(|part| figures.of(part).count >= RAREST_WITHIN);
+        let often =
+            |figures: &Self, part: &[u16]| packed(part).is_some_and(|part| figures.of(part).count >= RAREST_WITHIN);
         let mut found: HashMap<Packed, Several> = HashMap::new();
         for (at, window) in stream.windows(length).enumerate() {
             let Some(candidate) = packed(window) else { continue };
-            if length > 2 && let [_, back @ ..] = window && let [front @ .., _] = window {
+            if length > 2
+                && let [_, back @ ..] = window
+                && let [front @ .., _] = window
+            {
                 if !often(self, front) || !often(self, back) {
                     continue;
                 }
@@ -253,8 +267,12 @@ impl Figures {
     }
 
     fn note_extensions(&mut self) {
-        let longer: Vec<(Packed, u32)> =
-            self.several.iter().filter(|(candidate, _)| candidate.length > 2).map(|(candidate, several)| (*candidate, several.count)).collect();
+        let longer: Vec<(Packed, u32)> = self
+            .several
+            .iter()
+            .filter(|(candidate, _)| candidate.length > 2)
+            .map(|(candidate, several)| (*candidate, several.count))
+            .collect();
         for (candidate, count) in longer {
             if let [front @ .., _] = candidate.syllables()
                 && let Some(several) = packed(front).and_then(|front| self.several.get_mut(&front))

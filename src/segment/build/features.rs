@@ -117,7 +117,8 @@ impl Source<'_> {
 
     /// The features of a word; false where neither raw text nor treebank has it.
     pub fn of_word(&self, evidence: &Evidence, syllables: &[u16], features: &mut Features) -> bool {
-        let ([first, back @ ..], [front @ .., last], Some(candidate)) = (syllables, syllables, packed(syllables)) else {
+        let ([first, back @ ..], [front @ .., last], Some(candidate)) = (syllables, syllables, packed(syllables))
+        else {
             return false;
         };
         let several = self.figures.of(candidate);
@@ -138,7 +139,11 @@ impl Source<'_> {
         // How likely the end is where the beginning stands, and the reverse.
         let (forward, backward) = ((count / often(front)).ln(), (count / often(back)).ln());
         let capital = f64::from(several.capital) / count;
-        let run = if capital < 0.3 { 0 } else { 1 + step(f64::from(several.run) / (f64::from(several.capital) + 0.5), 0.0, 0.1, 9) };
+        let run = if capital < 0.3 {
+            0
+        } else {
+            1 + step(f64::from(several.run) / (f64::from(several.capital) + 0.5), 0.0, 0.1, 9)
+        };
         let (before, after) = (f64::from(several.before) / count, f64::from(several.after) / count);
         let share = |table: &HashMap<u16, Share>, syllable: u16| table.get(&syllable).copied().unwrap_or_default();
         let (begins, ends) = (share(&evidence.first, *first), share(&evidence.later, *last));

@@ -41,7 +41,10 @@ mod tests {
         for word in words {
             let syllables: Vec<&str> = word.split(' ').collect();
             assert!((2..=12).contains(&syllables.len()), "{word}");
-            assert!(syllables.iter().all(|syllable| !syllable.is_empty() && syllable.chars().all(char::is_alphabetic)), "{word}");
+            assert!(
+                syllables.iter().all(|syllable| !syllable.is_empty() && syllable.chars().all(char::is_alphabetic)),
+                "{word}"
+            );
         }
     }
 

@@ -60,7 +60,9 @@ impl Treebank {
                 sentences.push(Vec::new());
             } else if !line.starts_with('#') {
                 let columns: Vec<&str> = line.split('\t').collect();
-                let ([id, form, ..], 10) = (columns.as_slice(), columns.len()) else { return Err(TreebankError(number)) };
+                let ([id, form, ..], 10) = (columns.as_slice(), columns.len()) else {
+                    return Err(TreebankError(number));
+                };
                 // `1-2` spans words that follow, `1.1` was left out by the author.
                 if id.bytes().all(|byte| byte.is_ascii_digit())
                     && let Some(sentence) = sentences.last_mut()
