@@ -1,5 +1,7 @@
 //! From a syntax tree to what the index is asked.
 
+mod others;
+
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
 };
@@ -13,7 +15,6 @@ use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
 use super::synonyms::Synonyms;
-use super::synonyms::{Other, outside_codes};
 use crate::analysis::{Form, Zone};
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Statistics, WantedTerm};
@@ -22,8 +23,6 @@ use crate::text::Analyzer;
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
-/// What an abbreviation's full form, or the reverse, counts for against what was typed.
-const OTHER_WEIGHT: f32 = 0.9;
 /// What an article gains for the word as typed where `word~` also matched words like it.
 const FUZZY_WEIGHT: f32 = 0.5;
 /// The most words that a `prefix*` stands for; the most frequent ones are kept.
@@ -164,10 +163,7 @@ impl Planner<'_> {
             let text = run.slice(self.query);
             let typed = words(&mut self.analyzer, text);
             self.run(&typed)?;
-            for stretch in outside_codes(text) {
-                let typed = words(&mut self.analyzer, stretch);
-                self.others(&typed, &mut found)?;
-            }
+            self.other_forms(text, &mut found)?;
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
         for Clause { occur, node } in clauses {
@@ -253,41 +249,6 @@ impl Planner<'_> {
                 }
             }
         }
-    }
-
-    /// Clauses for other forms of words typed one after the other: full forms of abbreviations and the reverse.
-    fn others(&mut self, typed: &[Word], clauses: &mut Clauses) -> tantivy::Result<()> {
-        for Other { typed: places, form, terms } in self.synonyms.others(typed, self.accents) {
-            let (mut as_typed, mut as_other) = (0.0, 0.0);
-            for word in typed.get(places).unwrap_or_default() {
-                let form = self.accents.widest(word);
-                as_typed += self.statistics.idf(&self.term(Fields::get().text_of(form), word, form))?;
-            }
-            for term in &terms {
-                let idf = self.statistics.idf(&Term::from_field_text(Fields::get().text_of(form), term))?;
-                self.marks.weigh(term, form, idf);
-                as_other += idf;
-            }
-            // However rare it is, and of however many words, the other form tells as much as what was typed.
-            let weight = OTHER_WEIGHT * as_typed / as_other;
-            for (field, field_weight) in self.free_fields(form) {
-                let weight = weight * field_weight;
-                let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
-                let other: Box<dyn Query> = match terms.as_slice() {
-                    [term] => {
-                        self.terms.push(WantedTerm { term: term.clone(), weight });
-                        Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
-                    }
-                    _ => {
-                        self.all_terms = false;
-                        Box::new(SequenceQuery::new(terms, 0, None))
-                    }
-                };
-                clauses.push((Occur::Should, weighed(other, weight)));
-            }
-            self.marks.phrase(terms.into_iter().map(|term| (form, term)).collect(), 0);
-        }
-        Ok(())
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {

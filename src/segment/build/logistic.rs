@@ -39,7 +39,7 @@ mod tests {
         let instance = |features: &[usize], truth| (features.iter().copied().collect::<Features>(), truth);
         let instances =
             [instance(&[0, 1], true), instance(&[0, 2], false), instance(&[0, 1, 3], true), instance(&[0, 3], false)];
-        let weights = fit(&instances.repeat(50), 4);
+        let weights = fit(&vec![instances; 50].concat(), 4);
         assert!(weights[1] > 1.0 && weights[2] < 0.0 && weights[1] > weights[3].abs(), "{weights:?}");
     }
 }
