@@ -13,6 +13,7 @@ pub mod lexis;
 pub mod query;
 pub mod rank;
 pub mod search;
+pub mod segment;
 pub mod source;
 pub mod store;
 pub mod text;

@@ -18,6 +18,9 @@ pub(super) struct Config {
     /// What date and cell weigh.
     #[serde(default)]
     pub weights: Given,
+    /// Rows of forms that stand for each other in queries.
+    #[serde(default)]
+    pub synonyms: Vec<Vec<String>>,
     #[serde(default)]
     numbers: Numbers,
 }

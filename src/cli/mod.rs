@@ -11,6 +11,7 @@ mod demo;
 mod eval;
 mod failure;
 mod index;
+mod lexicon;
 mod lines;
 mod man;
 mod number;
@@ -79,6 +80,7 @@ enum Command {
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
+    Lexicon(lexicon::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -187,6 +189,7 @@ impl Command {
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),
+            Self::Lexicon(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),
         }

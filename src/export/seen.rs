@@ -7,6 +7,7 @@ use crate::base::{Article, PartialDate, Span};
 use crate::extract::cell::CellKind;
 use crate::extract::number::NumberExtractor;
 use crate::extract::{Citation, Facts, TextFacts};
+use crate::segment::Segmenter;
 use crate::text::Analyzer;
 
 /// Everything seen in one stored text; all offsets count its code points.
@@ -14,8 +15,10 @@ use crate::text::Analyzer;
 pub struct Seen<'a> {
     /// The tokens, in order.
     pub tokens: Vec<SeenToken<'a>>,
-    /// The words of several syllables.
+    /// The words, in order: every token is in one, alone or with its neighbours.
     pub words: Vec<&'a str>,
+    /// Where each of the words begins, and one past where it ends.
+    pub word_spans: Vec<[usize; 2]>,
     /// The document numbers, in order.
     pub numbers: Vec<SeenNumber<'a>>,
     /// The dates, in order.
@@ -98,8 +101,14 @@ pub struct SeenCell<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Reads a stored text. `analyzer` remembers syllables from text to text; `extractor` has the types and issuers.
-    pub fn of(text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+    /// Reads a stored text. `analyzer` remembers syllables from text to text, `segmenter` has the words, `extractor` the
+    /// types and issuers.
+    pub fn of(
+        text: &'a str,
+        analyzer: &mut Analyzer,
+        segmenter: &mut Segmenter<'_>,
+        extractor: &'a NumberExtractor,
+    ) -> Self {
         let points = CodePoints::new(text);
         let mut tokens = Vec::new();
         analyzer.each(text, |token| {
@@ -112,6 +121,12 @@ impl<'a> Seen<'a> {
                 term: term.into(),
                 folded: folded.into(),
             });
+        });
+        let (mut words, mut word_spans) = (Vec::new(), Vec::new());
+        segmenter.each(text, analyzer, |word| {
+            let Span { start, end } = points.span(word.span);
+            words.push(word.span.slice(text));
+            word_spans.push([start, end]);
         });
         let facts = TextFacts::of(text, extractor);
         let tables = extractor.tables();
@@ -144,7 +159,7 @@ impl<'a> Seen<'a> {
             let Span { start, end } = points.span(mention.span);
             SeenCell { surface: mention.span.slice(text), start, end, kind: mention.kind, name: mention.name }
         });
-        Self { tokens, words: Vec::new(), numbers: numbers.collect(), dates: dates.collect(), cells: cells.collect() }
+        Self { tokens, words, word_spans, numbers: numbers.collect(), dates: dates.collect(), cells: cells.collect() }
     }
 }
 
@@ -178,7 +193,13 @@ impl<'a> SeenArticle<'a> {
     }
 
     /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
-    pub fn of(article: &'a Article, text: &'a str, analyzer: &mut Analyzer, extractor: &'a NumberExtractor) -> Self {
+    pub fn of(
+        article: &'a Article,
+        text: &'a str,
+        analyzer: &mut Analyzer,
+        segmenter: &mut Segmenter<'_>,
+        extractor: &'a NumberExtractor,
+    ) -> Self {
         let date = Facts::of(article, extractor).date;
         Self {
             source: article.origin.to_string(),
@@ -188,7 +209,7 @@ impl<'a> SeenArticle<'a> {
             date_from: date.map(|date| date.from.name()),
             date_confidence: date.map(|date| date.confidence.name()),
             text,
-            seen: Seen::of(text, analyzer, extractor),
+            seen: Seen::of(text, analyzer, segmenter, extractor),
         }
     }
 }
@@ -196,12 +217,15 @@ impl<'a> SeenArticle<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::Lexicon;
 
     #[test]
     fn offsets_count_code_points() {
         let text = "Chỉ thị số 03-CT/TW ngày 14/05/2011, Chi bộ Văn phòng Sở Xây dựng";
-        let extractor = NumberExtractor::default();
-        let seen = Seen::of(text, &mut Analyzer::new(), &extractor);
+        let (lexicon, extractor) = (Lexicon::builtin(), NumberExtractor::default());
+        let seen = Seen::of(text, &mut Analyzer::new(), &mut Segmenter::new(&lexicon), &extractor);
+        assert!(seen.words.contains(&"Xây dựng"));
+        assert_eq!(seen.words.len(), seen.word_spans.len());
         let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let [number] = seen.numbers.as_slice() else { panic!("{:?}", seen.numbers) };
         assert_eq!((number.canonical.as_str(), number.type_name), ("03-CT/TW", Some("Chỉ thị")));
@@ -220,8 +244,9 @@ mod tests {
             ..Article::default()
         };
         let text = SeenArticle::text_of(&article);
-        let extractor = NumberExtractor::default();
-        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &extractor);
+        let (lexicon, extractor) = (Lexicon::builtin(), NumberExtractor::default());
+        let mut segmenter = Segmenter::new(&lexicon);
+        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &mut segmenter, &extractor);
         assert_eq!(text, "Chi bộ Khu phố 4 họp\nSáng ngày 5/8, chi bộ họp chuyên đề.");
         assert_eq!(seen.date.as_deref(), Some("08-05"));
     }

@@ -56,7 +56,7 @@ impl Parts {
 ///
 /// A pair's own idf would have to be indexed, and the sum of its words' idf ranks worse than one weight for all: pairs
 /// of common syllables (`dân vận`) are as telling as pairs of rare ones.
-const PAIR_WEIGHT: f32 = 2.0;
+pub const PAIR_WEIGHT: f32 = 2.0;
 /// Weight of a word in the lead against its BM25 over lead and body; fitted likewise.
 const LEAD_WEIGHT: f32 = 0.25;
 

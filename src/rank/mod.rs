@@ -9,7 +9,7 @@ mod bm25;
 mod sequence;
 mod wanted;
 
-pub use adjacency::{Candidate, Parts, Run, Slot, refine};
+pub use adjacency::{Candidate, PAIR_WEIGHT, Parts, Run, Slot, refine};
 pub use bm25::Statistics;
 pub use sequence::SequenceQuery;
 pub use wanted::{Best, Wanted, WantedTerm, best_of};

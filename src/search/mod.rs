@@ -28,6 +28,7 @@ mod request;
 mod run;
 mod shape;
 mod snippet;
+mod synonyms;
 
 pub use cells::{CellEntry, cells};
 pub use documents::IssuedDocument;
@@ -42,3 +43,4 @@ pub use page::{Hit, Page, Snippet};
 pub use register::{RegisterEntry, RegisterOrder, register};
 pub use request::{Facet, Filters, GroupBy, Request, Scope, Sort, Weights};
 pub use run::search;
+pub use synonyms::{Synonyms, SynonymsError};

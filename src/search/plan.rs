@@ -1,5 +1,7 @@
 //! From a syntax tree to what the index is asked.
 
+mod others;
+
 use std::collections::BTreeMap;
 
 use tantivy::query::{
@@ -15,6 +17,7 @@ use super::highlight::Highlighter;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
+use super::synonyms::Synonyms;
 use crate::analysis::{Form, Zone};
 use crate::base::Span;
 use crate::extract::number::NumberExtractor;
@@ -75,6 +78,7 @@ pub(super) fn plan(
         scope: request.scope,
         runs: Vec::new(),
         plain: Wanted::default(),
+        synonyms: &request.synonyms,
         marks: Highlighter::default(),
     };
     let mut query = match &parsed.tree {
@@ -129,6 +133,7 @@ struct Planner<'a> {
     runs: Vec<Run>,
     /// Wanted words, and the phrases among them.
     plain: Wanted,
+    synonyms: &'a Synonyms,
     marks: Highlighter,
 }
 
@@ -155,12 +160,13 @@ impl Planner<'_> {
     }
 
     fn clauses(&mut self, clauses: &[Clause]) -> tantivy::Result<Box<dyn Query>> {
+        let mut found: Clauses = Vec::with_capacity(clauses.len());
         for run in typed_together(clauses, self.query) {
-            let words = self.words_at(run);
-            self.run(&words)?;
+            let typed = self.words_at(run);
+            self.run(&typed)?;
+            self.other_forms(run.slice(self.query), &mut found)?;
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
-        let mut found: Clauses = Vec::with_capacity(clauses.len());
         for Clause { occur, node } in clauses {
             let plain = matches!(node, Node::Leaf(leaf) if leaf.field.is_none());
             match (occur, node) {

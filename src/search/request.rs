@@ -1,7 +1,10 @@
 //! What is asked of a search.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::synonyms::Synonyms;
 use crate::base::PartialDate;
 
 /// A search.
@@ -31,6 +34,8 @@ pub struct Request {
     pub explain: bool,
     /// What date and cell weigh.
     pub weights: Weights,
+    /// Abbreviations and other names that words also stand for; none count where `exact` is asked.
+    pub synonyms: Arc<Synonyms>,
 }
 
 impl Request {
@@ -49,6 +54,7 @@ impl Request {
             strict: false,
             explain: false,
             weights: Weights::default(),
+            synonyms: Synonyms::builtin(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod spelling;
 mod syllable;
 mod term;
 mod token;
+mod twin;
 
 pub use clean::clean;
 pub use decode::{Decoded, Encoding, decode};
@@ -26,3 +27,5 @@ pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
 pub(crate) use token::next_token;
 pub use token::{Analyzer, Term, Token, each_token, tokens};
+pub use twin::i_y_twin;
+pub(crate) use twin::is_y_twin;

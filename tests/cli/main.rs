@@ -13,3 +13,4 @@ mod search;
 mod support;
 mod tables;
 mod trouble;
+mod words;

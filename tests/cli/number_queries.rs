@@ -65,7 +65,7 @@ const NEWS: [Case; 32] = [
     ),
     (
         "nghị quyết trung ương 4",
-        r"(NQ|Nghị quyết) (Hội nghị )?(lần thứ )?(Trung ương|TƯ|TW) ?(4|tư|bốn)\b",
+        r"(NQ|Nghị quyết) (Hội nghị )?(lần thứ )?(Trung ương|TƯ|TW|T\.Ư) ?(4|tư|bốn)\b",
         r"Hội nghị (lần thứ (tư|4) (BCH|Ban Chấp hành) )?Trung ương",
     ),
     ("nghị định 58/2012", r"58/2012/NĐ ?- ?CP|Nghị định (số )?58/2012", r"Nghị định (số )?58\b"),

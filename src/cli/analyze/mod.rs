@@ -10,17 +10,19 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::lexicon;
 use super::lines;
 use super::output::Output;
 use super::{Context, Outcome, complain, config};
 use crate::base::Article;
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
+use crate::segment::{Lexicon, Segmenter};
 use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
 use crate::store::Store;
 use crate::text::{Analyzer, clean, sanitize_inline};
 
-/// Show what tracuu sees in a text: tokens, document numbers, dates, cells
+/// Show what tracuu sees in a text: tokens, words, document numbers, dates, cells
 ///
 /// A FILE is read as `tracuu index` would read it, a page or JSON lines, and also gives its title, lead and date. Its
 /// offsets point into `text`: title, lead and body, as far as it has them, with a line feed between. With --lines each
@@ -40,6 +42,8 @@ pub(super) struct Args {
     /// How to print it: text, or with --lines jsonl, unless said otherwise
     #[arg(long, value_enum)]
     format: Option<Format>,
+    #[command(flatten)]
+    own: lexicon::Options,
 }
 
 const EXAMPLES: &str = "\
@@ -67,24 +71,33 @@ impl Args {
         let numbers = config::tables_to_index_by(context)?;
         let numbers = numbers.map_or_else(|| Store::numbers_at(&context.index), Ok)?;
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
-        let mut rejected = 0;
+        let mut lexicon = Lexicon::builtin();
+        let mut rejected = self.own.add_to(&mut lexicon)?;
+        let known = Known { lexicon: &lexicon, numbers: &numbers };
         for file in &files {
             rejected += match self.lines {
-                true => by_line(file, self.format.unwrap_or(Format::Jsonl), &numbers, out)?,
-                false => by_record(file, self.format.unwrap_or(Format::Text), &numbers, out)?,
+                true => by_line(file, self.format.unwrap_or(Format::Jsonl), known, out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), known, out)?,
             };
         }
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
     }
 }
 
-fn by_line(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+/// What texts are read by.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    lexicon: &'a Lexicon<'a>,
+    numbers: &'a NumberExtractor,
+}
+
+fn by_line(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> anyhow::Result<usize> {
     let paint = out.paint;
     lines::map(file, out, |_, line| {
         let line = String::from_utf8_lossy(line);
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
-            let seen = Seen::of(&text, analyzer, numbers);
+            let seen = Seen::of(&text, analyzer, &mut Segmenter::new(known.lexicon), known.numbers);
             match format {
                 Format::Text => text::seen(&text, &seen, paint).map_err(|error| error.to_string()),
                 format => as_json(&seen, format).map_err(|error| error.to_string()),
@@ -93,14 +106,15 @@ fn by_line(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut Out
     })
 }
 
-fn by_record(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut Output) -> anyhow::Result<usize> {
+fn by_record(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> anyhow::Result<usize> {
     let map = FieldMap::default();
     let mut rejected = 0;
     let mut reject = |reject: &Reject| {
         rejected += 1;
         complain(sanitize_inline(&reject.to_string()));
     };
-    let (mut analyzer, unpacked) = (Analyzer::new(), Arc::default());
+    let mut seer = Seer { analyzer: Analyzer::new(), segmenter: Segmenter::new(known.lexicon), numbers: known.numbers };
+    let unpacked = Arc::default();
     let mut read = |reader: Result<Reader, Reject>| -> anyhow::Result<()> {
         let reader = match reader {
             Ok(reader) => reader,
@@ -111,7 +125,7 @@ fn by_record(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut O
         };
         for record in reader {
             match record.and_then(|record| record.article(&map)) {
-                Ok(article) => print(&article, format, &mut analyzer, numbers, out)?,
+                Ok(article) => print(&article, format, &mut seer, out)?,
                 Err(refused) => reject(&refused),
             }
         }
@@ -127,15 +141,16 @@ fn by_record(file: &Path, format: Format, numbers: &NumberExtractor, out: &mut O
     Ok(rejected)
 }
 
-fn print(
-    article: &Article,
-    format: Format,
-    analyzer: &mut Analyzer,
-    numbers: &NumberExtractor,
-    out: &mut Output,
-) -> anyhow::Result<()> {
+/// What reads texts one after the other.
+struct Seer<'a> {
+    analyzer: Analyzer,
+    segmenter: Segmenter<'a>,
+    numbers: &'a NumberExtractor,
+}
+
+fn print(article: &Article, format: Format, seer: &mut Seer<'_>, out: &mut Output) -> anyhow::Result<()> {
     let whole = SeenArticle::text_of(article);
-    let seen = SeenArticle::of(article, &whole, analyzer, numbers);
+    let seen = SeenArticle::of(article, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
     let printed = match format {
         Format::Text => text::article(&seen, out.paint)?,
         format => as_json(&seen, format)?,

@@ -6,7 +6,7 @@ use super::super::output::{Paint, styled};
 use crate::export::{Seen, SeenArticle};
 use crate::text::sanitize_inline;
 
-/// How many tokens are shown.
+/// How many tokens, and how many words, are shown.
 const TOKENS: usize = 40;
 
 /// An article and what is seen in it.
@@ -55,6 +55,13 @@ fn facts(seen: &Seen<'_>, paint: Paint, out: &mut Vec<u8>) -> io::Result<()> {
     }
     for cell in &seen.cells {
         row("cell", cell.start, &cell.name, "", cell.surface)?;
+    }
+    // Words of several syllables are those of interest; the others stand among the tokens.
+    let words: Vec<&str> = seen.words.iter().filter(|word| word.contains(' ')).copied().collect();
+    if !words.is_empty() {
+        let shown = words.iter().take(TOKENS).map(|word| sanitize_inline(word)).collect::<Vec<_>>().join(" · ");
+        let rest = if words.len() > TOKENS { " …" } else { "" };
+        writeln!(out, "{:<8}{shown}{rest} {}", "words", styled(paint.faint, format_args!("({})", words.len())))?;
     }
     let terms: Vec<&str> = seen.tokens.iter().take(TOKENS).map(|token| &*token.term).collect();
     let rest = if seen.tokens.len() > TOKENS { " …" } else { "" };

@@ -100,6 +100,7 @@ impl Args {
             limit: self.verdict.limit.min(articles),
             exact: self.exact,
             weights: self.weights.resolve(store.dir())?,
+            synonyms: self.weights.synonyms(store.dir())?,
             ..Request::new("")
         })
     }

@@ -90,6 +90,7 @@ impl Options {
             strict: self.strict,
             explain: self.explain,
             weights: self.weights.resolve(store.dir())?,
+            synonyms: self.weights.synonyms(store.dir())?,
             ..Request::new("")
         })
     }

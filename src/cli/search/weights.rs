@@ -1,12 +1,14 @@
-//! What date and cell weigh: from options, files, or as they come.
+//! What date and cell weigh, and which synonyms there are: from options, files, or as they come.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 use super::super::config::Config;
-use crate::search::Weights;
+use crate::search::{Synonyms, Weights};
+use crate::store::CONFIG;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -21,7 +23,7 @@ pub(in crate::cli) struct Options {
     /// After how many days the gain of a date is half
     #[arg(long, value_name = "DAYS")]
     half_life: Option<f32>,
-    /// Take weights from this file: `[weights]` with `date`, `cell`, `half_life`
+    /// Take weights and synonyms from this file: `[weights]` with `date`, `cell`, `half_life`; `synonyms`
     ///
     /// A file `tracuu.toml` in the folder of the index counts before what is built in, this file before that, and the
     /// options above before all.
@@ -47,6 +49,21 @@ impl Options {
         }
         let options = Given { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
         checked(options.over(weights))
+    }
+
+    /// The synonyms for the index at `dir`: those that ship and those of both files.
+    pub fn synonyms(&self, dir: &Path) -> anyhow::Result<Arc<Synonyms>> {
+        let beside = Some((Config::beside(dir)?.synonyms, dir.join(CONFIG)));
+        let given = self.config.as_ref().map(|path| anyhow::Ok((Config::of_search(path)?.synonyms, path.clone())));
+        let mut synonyms = Synonyms::builtin();
+        for (rows, path) in beside.into_iter().chain(given.transpose()?) {
+            if !rows.is_empty() {
+                Arc::make_mut(&mut synonyms)
+                    .add(&rows)
+                    .with_context(|| format!("{} is no configuration", path.display()))?;
+            }
+        }
+        Ok(synonyms)
     }
 }
 

@@ -1,0 +1,40 @@
+//! A user's own words.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use super::super::complain;
+use crate::segment::Lexicon;
+
+#[derive(Clone, Debug, Default, clap::Args)]
+#[group(skip)]
+pub(in crate::cli) struct Options {
+    /// Hold the words of this file together, one a line; may be repeated
+    ///
+    /// In any case and tone placement. Empty lines and lines that begin with # are passed over; a line that is no word
+    /// is reported with its number, and the others count.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+}
+
+impl Options {
+    /// Adds the words to a lexicon; returns how many lines were none, after reporting each.
+    ///
+    /// # Errors
+    /// Where a file can't be read or is not UTF-8.
+    pub fn add_to(&self, lexicon: &mut Lexicon<'_>) -> anyhow::Result<usize> {
+        let mut rejected = 0;
+        for path in &self.lexicon {
+            let list = fs::read_to_string(path).with_context(|| {
+                format!("can't read the lexicon {}: expected UTF-8, one word a line", path.display())
+            })?;
+            for bad in lexicon.add_list(&list) {
+                complain(format_args!("{}: {bad}", path.display()));
+                rejected += 1;
+            }
+        }
+        Ok(rejected)
+    }
+}

@@ -1,0 +1,63 @@
+//! Other forms of what was typed: full forms of abbreviations and the reverse.
+
+use tantivy::Term;
+use tantivy::query::{Occur, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::{Clauses, Planner};
+use crate::rank::{PAIR_WEIGHT, SequenceQuery, WantedTerm};
+use crate::search::accents::{Word, words};
+use crate::search::combine::weighed;
+use crate::search::synonyms::{Other, outside_codes};
+use crate::store::Fields;
+
+/// What another form counts for against what was typed.
+const OTHER_WEIGHT: f32 = 0.9;
+
+impl Planner<'_> {
+    /// Clauses for other forms of words in a text that was typed in one go.
+    pub(super) fn other_forms(&mut self, text: &str, clauses: &mut Clauses) -> tantivy::Result<()> {
+        for stretch in outside_codes(text) {
+            let typed = words(&mut self.analyzer, stretch);
+            self.others(&typed, clauses)?;
+        }
+        Ok(())
+    }
+
+    fn others(&mut self, typed: &[Word], clauses: &mut Clauses) -> tantivy::Result<()> {
+        for Other { typed: places, form, terms } in self.synonyms.others(typed, self.accents) {
+            let pairs = places.len().saturating_sub(1);
+            let (mut as_typed, mut as_other) = (PAIR_WEIGHT * pairs as f32, 0.0);
+            for word in typed.get(places).unwrap_or_default() {
+                let form = self.accents.widest(word);
+                as_typed += self.statistics.idf(&self.term(Fields::get().text_of(form), word, form))?;
+            }
+            for term in &terms {
+                let idf = self.statistics.idf(&Term::from_field_text(Fields::get().text_of(form), term))?;
+                self.marks.weigh(term, form, idf);
+                as_other += idf;
+            }
+            // However rare it is, and of however many words, the other form tells what that does which was typed,
+            // the pairs in it among that.
+            let weight = OTHER_WEIGHT * as_typed / as_other;
+            for (field, field_weight) in self.free_fields(form) {
+                let weight = weight * field_weight;
+                let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+                let other = match terms.as_slice() {
+                    [term] => {
+                        self.plain.terms.push(WantedTerm { term: term.clone(), weight });
+                        weighed(Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)), weight)
+                    }
+                    _ => {
+                        let phrase = weighed(Box::new(SequenceQuery::new(terms, 0, None)), weight);
+                        self.plain.others.push(phrase.box_clone());
+                        phrase
+                    }
+                };
+                clauses.push((Occur::Should, other));
+            }
+            self.marks.phrase(terms.into_iter().map(|term| (form, term)).collect(), 0);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,193 @@
+//! A treebank in CoNLL-U: sentences whose words people have told apart.
+//!
+//! A word's form has spaces between its syllables (<https://universaldependencies.org/format.html>).
+
+use thiserror::Error;
+
+use super::super::{Lexicon, Segmenter};
+use super::counts::{Counts, LONGEST_CANDIDATE, Packed, packed};
+use crate::base::Span;
+use crate::text::{Analyzer, Term, clean, tokens};
+
+/// The sentences of a treebank, each a list of words.
+#[derive(Clone, Debug, Default)]
+pub struct Treebank {
+    sentences: Vec<Vec<String>>,
+}
+
+/// Why a file is no treebank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("line {0}: expected a comment, an empty line, or the ten columns of CoNLL-U with tabs between")]
+pub struct TreebankError(usize);
+
+/// How well words were told apart: all words count, punctuation marks and numbers among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// Words of the treebank.
+    pub wanted: usize,
+    /// Words given.
+    pub given: usize,
+    /// Words given that are the treebank's.
+    pub right: usize,
+}
+
+impl Score {
+    /// The share of right ones among the words given.
+    pub fn precision(&self) -> f64 {
+        self.right as f64 / self.given.max(1) as f64
+    }
+
+    /// The share of the treebank's words that were given.
+    pub fn recall(&self) -> f64 {
+        self.right as f64 / self.wanted.max(1) as f64
+    }
+
+    /// The harmonic mean of both.
+    pub fn f1(&self) -> f64 {
+        2.0 * self.right as f64 / (self.wanted + self.given).max(1) as f64
+    }
+}
+
+impl Treebank {
+    /// Reads CoNLL-U.
+    ///
+    /// # Errors
+    /// At the first line that is none of it.
+    pub fn parse(text: &str) -> Result<Self, TreebankError> {
+        let mut sentences = vec![Vec::new()];
+        for (number, line) in (1..).zip(text.lines()) {
+            if line.trim().is_empty() {
+                sentences.push(Vec::new());
+            } else if !line.starts_with('#') {
+                let columns: Vec<&str> = line.split('\t').collect();
+                let ([id, form, ..], 10) = (columns.as_slice(), columns.len()) else {
+                    return Err(TreebankError(number));
+                };
+                // `1-2` spans words that follow, `1.1` was left out by the author.
+                if id.bytes().all(|byte| byte.is_ascii_digit())
+                    && let Some(sentence) = sentences.last_mut()
+                {
+                    sentence.push(form.split_whitespace().collect::<Vec<_>>().join(" "));
+                }
+            }
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        Ok(Self { sentences })
+    }
+
+    /// How well the words of a lexicon agree with the treebank's.
+    pub fn score(&self, lexicon: &Lexicon<'_>) -> Score {
+        let (mut segmenter, mut analyzer, mut score) = (Segmenter::new(lexicon), Analyzer::new(), Score::default());
+        for sentence in &self.sentences {
+            let words: Vec<String> = sentence.iter().map(|word| clean(word).into_owned()).collect();
+            let text = words.join(" ");
+            let found = segmenter.words(&text, &mut analyzer);
+            // Spaces that stand within a word, in both.
+            let mut wanted = Vec::new();
+            let mut at = 0;
+            for word in &words {
+                wanted.push(Span::new(at, at + word.len()));
+                at += word.len() + 1;
+            }
+            let joined: Vec<usize> = found
+                .iter()
+                .flat_map(|word| word.span.slice(&text).match_indices(' ').map(|(space, _)| word.span.start + space))
+                .collect();
+            let mut given = Vec::new();
+            let mut start = 0;
+            for (space, _) in text.match_indices(' ').chain([(text.len(), "")]) {
+                if joined.binary_search(&space).is_err() {
+                    given.push(Span::new(start, space));
+                    start = space + 1;
+                }
+            }
+            score.right += given.iter().filter(|word| wanted.binary_search(word).is_ok()).count();
+            score.wanted += wanted.len();
+            score.given += given.len();
+        }
+        score
+    }
+
+    /// The sentences in the numbers of `counts`.
+    pub(super) fn number(&self, counts: &mut Counts) -> Vec<Sentence> {
+        let number = |sentence: &Vec<String>| {
+            let mut numbered = Sentence::default();
+            for word in sentence {
+                for (at, syllable) in word.split(' ').enumerate() {
+                    let syllable = clean(syllable);
+                    let whole = tokens(&syllable).next().is_some_and(|token| token.len() == syllable.len());
+                    numbered.syllables.push(if whole { counts.number(&Term::of(&syllable).exact) } else { 0 });
+                    numbered.joined.push(at > 0);
+                }
+            }
+            numbered
+        };
+        self.sentences.iter().map(number).collect()
+    }
+}
+
+/// A sentence in numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sentence {
+    syllables: Vec<u16>,
+    /// Whether each syllable is of one word with that before it.
+    joined: Vec<bool>,
+}
+
+impl Sentence {
+    /// Every run of two to four syllables, and whether it is a word. Halves of longer words are left out: they are no
+    /// words, but to join them is not wrong either.
+    pub fn candidates(&self) -> impl Iterator<Item = (Packed, bool)> + '_ {
+        (2..=LONGEST_CANDIDATE)
+            .flat_map(|length| self.syllables.windows(length).enumerate().map(move |(at, window)| (at, length, window)))
+            .filter_map(|(at, length, window)| {
+                let candidate = packed(window)?;
+                let inside = self.joined.get(at + 1..at + length)?.iter().all(|joined| *joined);
+                let is_word = inside && !self.is_joined(at) && !self.is_joined(at + length);
+                (is_word || !inside || length > 2).then_some((candidate, is_word))
+            })
+    }
+
+    /// Every word by its syllables.
+    pub fn words(&self) -> impl Iterator<Item = &[u16]> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let start = at;
+            self.syllables.get(start)?;
+            at += 1;
+            while self.is_joined(at) {
+                at += 1;
+            }
+            self.syllables.get(start..at)
+        })
+    }
+
+    fn is_joined(&self, at: usize) -> bool {
+        self.joined.get(at).copied().unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str = "# text = Chi bộ họp .\n1\tChi bộ\t_\tN\t_\t_\t0\t_\t_\t_\n2\thọp\t_\tV\t_\t_\t0\t_\t_\t_\n3\t.\t_\t.\t_\t_\t0\t_\t_\t_\n";
+
+    #[test]
+    fn words_are_read() {
+        let treebank = Treebank::parse(SAMPLE).unwrap();
+        assert_eq!(treebank.sentences, [["Chi bộ", "họp", "."]]);
+        assert_eq!(Treebank::parse("1\tmột\n").err(), Some(TreebankError(1)));
+        let mut counts = Counts::new();
+        let numbered = treebank.number(&mut counts);
+        let candidates: Vec<bool> = numbered[0].candidates().map(|(_, is_word)| is_word).collect();
+        assert_eq!(candidates, [true, false, false]);
+    }
+
+    #[test]
+    fn the_right_words_are_counted() {
+        let score = Treebank::parse(SAMPLE).unwrap().score(&Lexicon::builtin());
+        assert_eq!(score, Score { wanted: 3, given: 3, right: 3 });
+        assert_eq!((score.precision(), score.recall(), score.f1()), (1.0, 1.0, 1.0));
+    }
+}
