@@ -225,10 +225,9 @@ impl Figures {
             if length > 2
                 && let [_, back @ ..] = window
                 && let [front @ .., _] = window
+                && (!often(self, front) || !often(self, back))
             {
-                if !often(self, front) || !often(self, back) {
-                    continue;
-                }
+                continue;
             }
             let several = found.entry(candidate).or_default();
             several.count += 1;
