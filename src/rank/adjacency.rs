@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, Term};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, DocId, Searcher};
 
 use super::bm25::{self, Statistics};
+use super::sought::Sought;
+use super::union::Union;
 use crate::analysis::Zone;
 
-/// One query word, as a term of one of the text fields.
+/// One query word, in lead and body.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// The term, of the exact or the folded text field.
-    pub term: Term,
-    /// How telling it is (see [`Statistics::idf`]).
+    /// All that it may stand as.
+    pub word: Sought,
+    /// How telling it is, in the form that is most likely meant.
     pub idf: f32,
 }
 
@@ -69,7 +70,7 @@ pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -
     if slots.is_empty() {
         return Ok(());
     }
-    let field = slots[0].term.field();
+    let field = slots[0].word.field();
     let mean_length = Statistics::new(searcher).mean_length(field)?;
     let mut by_segment: BTreeMap<u32, Vec<&mut Candidate>> = BTreeMap::new();
     for candidate in candidates {
@@ -120,25 +121,20 @@ fn refine_segment(
 
 /// A slot's posting list, read in ascending order of articles.
 struct Cursor {
-    postings: Option<SegmentPostings>,
+    postings: Union,
     positions: Vec<u32>,
     idf: f32,
 }
 
 impl Cursor {
     fn open(reader: &tantivy::SegmentReader, slot: &Slot) -> tantivy::Result<Self> {
-        let index = reader.inverted_index(slot.term.field())?;
-        let postings = index.read_postings(&slot.term, IndexRecordOption::WithFreqsAndPositions)?;
-        Ok(Self { postings, positions: Vec::new(), idf: slot.idf })
+        Ok(Self { postings: Union::open(&slot.word, reader, true)?, positions: Vec::new(), idf: slot.idf })
     }
 
     fn read(&mut self, doc: DocId) {
         self.positions.clear();
-        if let Some(postings) = &mut self.postings {
-            let at = if postings.doc() < doc { postings.seek(doc) } else { postings.doc() };
-            if at == doc {
-                postings.positions(&mut self.positions);
-            }
+        if self.postings.seek(doc) == doc {
+            self.postings.positions(&mut self.positions);
         }
     }
 
