@@ -248,6 +248,15 @@ fn ticks(places: std::ops::Range<usize>) -> f64 {
     fields.skip(places.start).take(places.len()).filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
+/// MRR@10 of what `answer` finds for each item, best first.
+pub fn mrr(items: &[&Row], answer: impl Fn(&Row) -> Vec<String>) -> f64 {
+    let reciprocal = |row: &&Row| {
+        let place = answer(row).iter().take(10).position(|id| *id == row.id);
+        place.map_or(0.0, |place| 1.0 / (place + 1) as f64)
+    };
+    items.iter().map(reciprocal).sum::<f64>() / items.len().max(1) as f64
+}
+
 /// The value at a share of sorted values.
 pub fn percentile(sorted: &[f64], share: f64) -> f64 {
     let at = ((sorted.len() as f64 * share) as usize).min(sorted.len().saturating_sub(1));
