@@ -40,21 +40,25 @@ pub fn home() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The first `shards` shards of the news corpus beside the repository, or the sample corpus repeated where that is not
-/// there. Says which.
-pub fn articles(shards: usize) -> Vec<Row> {
+/// The first `count` shards of the news corpus beside the repository, as far as they are there.
+pub fn shards(count: usize) -> Vec<PathBuf> {
     let folder = home().join("../shared/corpora");
+    let all = (0..count).map(|shard| folder.join(format!("vietnews-train-{shard:02}.jsonl.zst")));
+    all.filter(|path| path.exists()).collect()
+}
+
+/// The articles of [`shards`], or the sample corpus repeated where there are none. Says which.
+pub fn articles(count: usize) -> Vec<Row> {
     let mut rows = Vec::new();
-    for shard in 0..shards {
-        let path = folder.join(format!("vietnews-train-{shard:02}.jsonl.zst"));
-        let Ok(file) = std::fs::File::open(&path) else { continue };
+    for path in shards(count) {
+        let file = std::fs::File::open(&path).expect("a shard");
         read(BufReader::new(zstd::Decoder::new(file).expect("a zstd stream")), &mut rows);
     }
     if rows.is_empty() {
         eprintln!("no ../shared/corpora here: measuring on the sample corpus, repeated; figures will differ");
         let mut sample = Vec::new();
-        for name in ["tin-dia-phuong.jsonl", "chuyen-muc-dang.jsonl"] {
-            let file = std::fs::File::open(home().join("corpus").join(name)).expect("the sample corpus");
+        for path in sample_corpus() {
+            let file = std::fs::File::open(path).expect("the sample corpus");
             read(BufReader::new(file), &mut sample);
         }
         for copy in 0..30 {
@@ -64,6 +68,11 @@ pub fn articles(shards: usize) -> Vec<Row> {
     let bytes: usize = rows.iter().map(Row::size).sum();
     eprintln!("{} articles, {:.1} MB of text", rows.len(), bytes as f64 / 1e6);
     rows
+}
+
+/// The files of records that ship.
+pub fn sample_corpus() -> [PathBuf; 2] {
+    ["tin-dia-phuong.jsonl", "chuyen-muc-dang.jsonl"].map(|name| home().join("corpus").join(name))
 }
 
 fn read(lines: impl BufRead, rows: &mut Vec<Row>) {
@@ -222,16 +231,30 @@ pub fn folder_size(dir: &Path) -> u64 {
 
 /// The CPU seconds this process has used, over all threads.
 pub fn cpu_seconds() -> f64 {
+    // utime and stime are the 12th and 13th fields after the name.
+    ticks(11..13)
+}
+
+/// The CPU seconds of all programs that it has started and seen the end of.
+pub fn children_cpu_seconds() -> f64 {
+    // cutime and cstime come next.
+    ticks(13..15)
+}
+
+/// Fields of this process's status, in ticks of a hundredth of a second, summed, in seconds.
+fn ticks(places: std::ops::Range<usize>) -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(|field| field.parse().unwrap_or(0.0))
-        .collect();
-    // utime and stime, in ticks of a hundredth of a second, are the 12th and 13th fields after the name.
-    fields.get(11..13).map_or(0.0, |ticks| ticks.iter().sum::<f64>() / 100.0)
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(places.start).take(places.len()).filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+/// MRR@10 of what `answer` finds for each item, best first.
+pub fn mrr(items: &[&Row], answer: impl Fn(&Row) -> Vec<String>) -> f64 {
+    let reciprocal = |row: &&Row| {
+        let place = answer(row).iter().take(10).position(|id| *id == row.id);
+        place.map_or(0.0, |place| 1.0 / (place + 1) as f64)
+    };
+    items.iter().map(reciprocal).sum::<f64>() / items.len().max(1) as f64
 }
 
 /// The value at a share of sorted values.

@@ -3,26 +3,24 @@
 //! All named analyzers live here. A name bears a version: an index keeps the names it was built with, so a change of
 //! what an analyzer emits is a new name and a new [format](crate::store::FORMAT).
 
-mod replay;
+mod key;
 mod syllables;
 mod zones;
 
 use tantivy::tokenizer::TokenizerManager;
 
+pub use key::{key, keys_of_forms, terms_of_key};
 pub use zones::{BODY_START, ZONE_BREAK, Zone, join_zones};
 
-/// The name of the analyzer that emits exact terms.
-pub const EXACT: &str = "vi_exact_1";
-/// The name of the analyzer that emits folded terms.
-pub const FOLDED: &str = "vi_folded_1";
+/// The name of the analyzer that emits the [keys](key()) of syllables.
+pub const SYLLABLES: &str = "vi_syllables_1";
 
-/// Makes the analyzers known to an index.
+/// Makes the analyzer known to an index.
 pub fn register(manager: &TokenizerManager) {
-    manager.register(EXACT, syllables::SyllableTokenizer::new(Form::Exact));
-    manager.register(FOLDED, syllables::SyllableTokenizer::new(Form::Folded));
+    manager.register(SYLLABLES, syllables::SyllableTokenizer::new());
 }
 
-/// Which of a token's terms is emitted.
+/// In which form a token must be what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// Marks kept.

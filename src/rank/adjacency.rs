@@ -1,20 +1,21 @@
 //! Ranking the best candidates again, by what the plain query can't see: which words stand together, and where.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, Term};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, DocId, Searcher};
 
 use super::bm25::{self, Statistics};
+use super::sought::Sought;
+use super::union::Union;
 use crate::analysis::{BODY_START, Zone};
 
-/// One query word, as a term of one of the text fields.
+/// One query word, in lead and body.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// The term, of the exact or the folded text field.
-    pub term: Term,
-    /// How telling it is (see [`Statistics::idf`]).
+    /// All that it may stand as.
+    pub word: Sought,
+    /// How telling it is, in the form that is most likely meant.
     pub idf: f32,
 }
 
@@ -68,13 +69,13 @@ const USUAL_LEAD: u32 = 40;
 /// Fills in the pair and lead parts of every candidate.
 ///
 /// What it is worth that a word keeps its neighbour, the candidates tell among themselves: the fewer of them have it
-/// there, the more. It is the idf of BM25 ([`Statistics::idf`]) with the candidates in place of the index.
+/// there, the more. It is the idf of BM25 with the candidates in place of the index.
 ///
 /// # Errors
 /// Where a posting list is damaged.
 pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -> tantivy::Result<()> {
     let Some(first) = runs.iter().flat_map(|run| &run.slots).next() else { return Ok(()) };
-    let field = first.term.field();
+    let field = first.word.field();
     let mean_length = Statistics::new(searcher).mean_length(field)?;
     let mut by_segment: BTreeMap<u32, Vec<Member<'_>>> = BTreeMap::new();
     for candidate in candidates {
@@ -123,18 +124,13 @@ fn read_segment(
 ) -> tantivy::Result<()> {
     let reader = searcher.segment_reader(segment);
     let norms = reader.get_fieldnorms_reader(field)?;
-    let mut met = HashSet::new();
     let mut cursors: Vec<Vec<Cursor>> = Vec::with_capacity(runs.len());
     for run in runs {
-        let open = |slot: &'_ Slot| Cursor::open(reader, slot);
-        cursors.push(run.slots.iter().map(open).collect::<tantivy::Result<_>>()?);
+        cursors.push(run.slots.iter().map(|slot| Cursor::open(reader, slot)).collect::<tantivy::Result<_>>()?);
     }
-    // A word that was typed twice stands early once.
-    let first_met: Vec<bool> = runs.iter().flat_map(|run| &run.slots).map(|slot| met.insert(&slot.term)).collect();
     for Member { candidate, beside } in members {
         let doc = candidate.address.doc_id;
         let length = bm25::length(&norms, doc);
-        let mut first_met = first_met.iter();
         for run in &mut cursors {
             for cursor in run.iter_mut() {
                 cursor.read(doc);
@@ -147,7 +143,7 @@ fn read_segment(
             for cursor in run.iter() {
                 let count = cursor.beside.iter().filter(|beside| **beside).count();
                 beside.push(if count == 0 { 0.0 } else { bm25::saturate(count as f32, length, mean_length) });
-                if let (Some(true), Some(first)) = (first_met.next(), cursor.positions.first()) {
+                if let Some(first) = cursor.positions.first() {
                     candidate.parts.lead += EARLY_WEIGHT * earliness(*first);
                 }
             }
@@ -158,7 +154,7 @@ fn read_segment(
 
 /// A slot's posting list, read in ascending order of articles.
 struct Cursor {
-    postings: Option<SegmentPostings>,
+    postings: Union,
     positions: Vec<u32>,
     /// Which of the positions have a neighbour of the query beside them.
     beside: Vec<bool>,
@@ -166,18 +162,13 @@ struct Cursor {
 
 impl Cursor {
     fn open(reader: &tantivy::SegmentReader, slot: &Slot) -> tantivy::Result<Self> {
-        let index = reader.inverted_index(slot.term.field())?;
-        let postings = index.read_postings(&slot.term, IndexRecordOption::WithFreqsAndPositions)?;
-        Ok(Self { postings, positions: Vec::new(), beside: Vec::new() })
+        Ok(Self { postings: Union::open(&slot.word, reader, true)?, positions: Vec::new(), beside: Vec::new() })
     }
 
     fn read(&mut self, doc: DocId) {
         self.positions.clear();
-        if let Some(postings) = &mut self.postings {
-            let at = if postings.doc() < doc { postings.seek(doc) } else { postings.doc() };
-            if at == doc {
-                postings.positions(&mut self.positions);
-            }
+        if self.postings.seek(doc) == doc {
+            self.postings.positions(&mut self.positions);
         }
         self.beside.clear();
         self.beside.resize(self.positions.len(), false);
@@ -208,21 +199,26 @@ fn earliness(position: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tantivy::schema::{Schema, TEXT};
+    use crate::analysis::{Form, SYLLABLES, join_zones, register};
+    use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
     use tantivy::{Index, IndexWriter, doc};
 
-    /// The parts of each article for a query typed in one go.
+    /// The parts of each article for words typed one after the other.
     fn refined(articles: &[&str], query: &str) -> Vec<Parts> {
         let mut schema = Schema::builder();
-        let text = schema.add_text_field("text", TEXT);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(SYLLABLES)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
         let index = Index::create_in_ram(schema.build());
+        register(index.tokenizers());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         for article in articles {
             writer.add_document(doc!(text => *article)).unwrap();
         }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
-        let slot = |word| Slot { term: Term::from_field_text(text, word), idf: 1.0 };
+        let slot = |word| Slot { word: Sought::word(&searcher, text, word, Form::Exact).unwrap(), idf: 1.0 };
         let run = Run { slots: query.split(' ').map(slot).collect() };
         let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
         let mut candidates: Vec<Candidate> = (0..).take(articles.len()).map(candidate).collect();
@@ -238,25 +234,30 @@ mod tests {
     }
 
     #[test]
+    fn lead_and_body_are_not_beside_each_other() {
+        let apart = join_zones(Some("họp chi"), "bộ thôn");
+        assert_eq!(refined(&[&apart, "không"], "chi bộ")[0].pairs, 0.0);
+    }
+
+    #[test]
     fn a_word_between_two_neighbours_counts_once() {
-        let articles = ["chi bộ thôn", "chi bộ . . bộ thôn", "họp", "họp"];
-        let parts = refined(&articles, "chi bộ thôn");
-        assert!(parts[1].pairs > parts[0].pairs, "two neighbours that stand apart keep the word in the middle twice");
-        assert!(parts[1].pairs < parts[0].pairs * 2.0);
+        let parts = refined(&["chi bộ thôn nay", "chi bộ, bộ thôn", "họp", "họp"], "chi bộ thôn");
+        assert!(parts[1].pairs > parts[0].pairs);
+        assert!(parts[1].pairs < parts[0].pairs * 4.0 / 3.0, "the word in the middle is there twice, not two words");
     }
 
     #[test]
     fn what_few_candidates_have_tells_more() {
-        let parts = refined(&["xây nông thôn", "dựng nông thôn", "nông thôn", "mới xây cất nhà"], "nông thôn xây cất");
+        let parts = refined(&["xây nông thôn", "dựng nông thôn", "cả nông thôn", "mới xây cất"], "nông thôn xây cất");
         assert!(parts[3].pairs > parts[0].pairs);
-        let alone = refined(&["nông thôn"], "nông thôn");
+        let alone = refined(&["cả nông thôn"], "nông thôn");
         assert!(alone[0].pairs > 0.0 && alone[0].pairs < parts[0].pairs);
     }
 
     #[test]
-    fn early_words_count_once_and_more_than_late_ones() {
+    fn early_words_count_more_than_late_ones() {
         let late = format!("{}họp", "không ".repeat(100));
-        let parts = refined(&["họp", &late, "không"], "họp họp");
+        let parts = refined(&["họp", &late, "không"], "họp");
         assert_eq!(parts[0].lead, EARLY_WEIGHT);
         assert!(parts[1].lead < parts[0].lead && parts[1].lead > 0.0);
         assert_eq!(parts[2].lead, 0.0);

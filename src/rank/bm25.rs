@@ -1,15 +1,15 @@
 //! BM25 over fields that tantivy keeps.
 
+use tantivy::Searcher;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 /// Saturation of term frequency, as in tantivy and Lucene (Robertson and Zaragoza 2009, section 3.4).
 pub(super) const K1: f32 = 1.2;
 /// Share of length normalisation, as there.
 pub(super) const B: f32 = 0.75;
 
-/// How often terms stand in an index.
+/// How many articles an index has, and how long they are.
 #[derive(Clone, Copy)]
 pub struct Statistics<'a> {
     searcher: &'a Searcher,
@@ -26,22 +26,6 @@ impl<'a> Statistics<'a> {
         self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum()
     }
 
-    /// Articles that have a term.
-    ///
-    /// # Errors
-    /// Where the term dictionary is damaged.
-    pub fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.searcher.doc_freq(term)
-    }
-
-    /// How telling a term is: `ln(1 + (N − n + ½) / (n + ½))`.
-    ///
-    /// # Errors
-    /// Where the term dictionary is damaged.
-    pub fn idf(&self, term: &Term) -> tantivy::Result<f32> {
-        Ok(idf(self.doc_freq(term)?, self.articles()))
-    }
-
     /// The mean length of a field, in tokens; at least 1.
     ///
     /// # Errors
@@ -55,6 +39,7 @@ impl<'a> Statistics<'a> {
     }
 }
 
+/// How telling a term is: `ln(1 + (N − n + ½) / (n + ½))`.
 pub(super) fn idf(doc_freq: u64, articles: u64) -> f32 {
     let missing = articles.saturating_sub(doc_freq) as f32;
     (1.0 + (missing + 0.5) / (doc_freq as f32 + 0.5)).ln()

@@ -1,53 +1,42 @@
-//! Terms that stand together: phrases, proximity, and terms of one zone.
+//! Words that stand together: phrases, proximity, single words, and words of one zone.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
-use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, TERMINATED};
 
 use super::bm25::{self, Statistics};
+use super::sought::Sought;
+use super::union::Union;
 use crate::analysis::Zone;
 
-/// Matches articles where the terms stand one after the other, or within `slop` words of it in any order.
+/// Matches articles where words of one field stand one after the other, or within `slop` words of it in any order.
 ///
-/// Each term may be of the exact or the folded field of the same text, since a token has one position in both: of
-/// `"dân van"` the first syllable is held to its marks and the second is not. Scored as BM25 with the sum of the
-/// terms' idf and the number of occurrences, as tantivy and Lucene score phrases.
+/// Each word may be exact or stand for several terms: of `"dân van"` the first syllable is held to its marks and the
+/// second is not. Scored as BM25 with the sum of the words' idf and the number of occurrences, as tantivy and Lucene
+/// score phrases.
 #[derive(Clone, Debug)]
 pub struct SequenceQuery {
-    terms: Vec<Term>,
+    words: Vec<Sought>,
     slop: u32,
     zone: Option<Zone>,
 }
 
 impl SequenceQuery {
-    /// A query for `terms` in this order; with a `zone`, only occurrences that lie in it count.
-    pub fn new(terms: Vec<Term>, slop: u32, zone: Option<Zone>) -> Self {
-        Self { terms, slop, zone }
+    /// A query for `words` in this order; with a `zone`, only occurrences that lie in it count.
+    pub fn new(words: Vec<Sought>, slop: u32, zone: Option<Zone>) -> Self {
+        Self { words, slop, zone }
     }
 }
 
 impl Query for SequenceQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let (mut idf, mut mean_length) = (0.0, 1.0);
-        if let Some(searcher) = scoring.searcher() {
-            let statistics = Statistics::new(searcher);
-            for term in &self.terms {
-                idf += statistics.idf(term)?;
-            }
-            if let Some(first) = self.terms.first() {
-                mean_length = statistics.mean_length(first.field())?;
-            }
-        }
+        let mean_length = match (scoring.searcher(), self.words.first()) {
+            (Some(searcher), Some(first)) => Statistics::new(searcher).mean_length(first.field())?,
+            _ => 1.0,
+        };
+        let idf = self.words.iter().map(Sought::idf).sum();
         Ok(Box::new(SequenceWeight { query: self.clone(), idf, mean_length }))
-    }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for term in &self.terms {
-            visitor(term, true);
-        }
     }
 }
 
@@ -59,16 +48,16 @@ struct SequenceWeight {
 
 impl SequenceWeight {
     fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
-        let Some(first) = self.query.terms.first() else { return Ok(None) };
-        let mut lists = Vec::with_capacity(self.query.terms.len());
-        for (slot, term) in self.query.terms.iter().enumerate() {
-            let index = reader.inverted_index(term.field())?;
-            match index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)? {
-                Some(postings) => lists.push(List { slot, postings, positions: Vec::new() }),
-                None => return Ok(None),
+        let Some(first) = self.query.words.first() else { return Ok(None) };
+        let positions = self.query.words.len() > 1 || self.query.zone.is_some();
+        let mut lists = Vec::with_capacity(self.query.words.len());
+        for (slot, word) in self.query.words.iter().enumerate() {
+            if word.terms_in(reader).is_empty() {
+                return Ok(None);
             }
+            lists.push(List { slot, postings: Union::open(word, reader, positions)?, positions: Vec::new() });
         }
-        lists.sort_by_key(|list| list.postings.doc_freq());
+        lists.sort_by_key(|list| list.postings.size());
         let mut scorer = SequenceScorer {
             lists,
             norms: reader.get_fieldnorms_reader(first.field())?,
@@ -105,9 +94,9 @@ impl Weight for SequenceWeight {
 }
 
 struct List {
-    /// Which term of the query.
+    /// Which word of the query.
     slot: usize,
-    postings: SegmentPostings,
+    postings: Union,
     positions: Vec<u32>,
 }
 
@@ -159,9 +148,12 @@ impl SequenceScorer {
         }
     }
 
-    /// How often the terms stand together in the article that all lists are on.
+    /// How often the words stand together in the article that all lists are on.
     fn count(&mut self) -> u32 {
         let zone = self.zone;
+        if let ([single], None) = (self.lists.as_slice(), zone) {
+            return single.postings.freq();
+        }
         for list in &mut self.lists {
             list.postings.positions(&mut list.positions);
             if let Some(zone) = zone {
@@ -231,7 +223,7 @@ impl DocSet for SequenceScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        self.lists.first().map_or(0, |list| list.postings.doc_freq() / 2)
+        self.lists.first().map_or(0, |list| list.postings.size() / 2)
     }
 }
 

@@ -4,19 +4,19 @@
 //! an ordinary query, finding out which postings could be skipped costs more than adding them (`docs/performance.md`
 //! has both). What is counted on the way is the exact number of matches.
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::schema::Field;
+use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
+use super::accumulate::{Norms, Tally, Word};
 use super::bm25::{K1, Statistics, length_norms};
+use super::sought::Sought;
 
-/// A term and what it counts for against others.
+/// A word and what it counts for against others.
 #[derive(Clone, Debug)]
-pub struct WantedTerm {
-    /// The term, of any text field.
-    pub term: Term,
+pub struct WantedWord {
+    /// What it stands for, in any text field.
+    pub word: Sought,
     /// The factor of its BM25 score.
     pub weight: f32,
 }
@@ -24,13 +24,13 @@ pub struct WantedTerm {
 /// Everything of which more is better.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    /// Single terms.
-    pub terms: Vec<WantedTerm>,
+    /// Single words.
+    pub words: Vec<WantedWord>,
     /// What else adds its score, as phrases do.
     pub others: Vec<Box<dyn Query>>,
 }
 
-/// Articles with at least one wanted term.
+/// Articles with at least one wanted word.
 #[derive(Clone, Debug, Default)]
 pub struct Best {
     /// How many there are.
@@ -64,19 +64,19 @@ pub fn best_of(
     };
     let statistics = Statistics::new(searcher);
     let mut fields: Vec<(Field, [f32; 256])> = Vec::new();
-    let mut weighed: Vec<(&Term, usize, f32)> = Vec::with_capacity(wanted.terms.len());
-    for WantedTerm { term, weight } in &wanted.terms {
-        let field = match fields.iter().position(|(field, _)| *field == term.field()) {
+    let mut weighed: Vec<(&Sought, usize, f32)> = Vec::with_capacity(wanted.words.len());
+    for WantedWord { word, weight } in &wanted.words {
+        let field = match fields.iter().position(|(field, _)| *field == word.field()) {
             Some(at) => at,
             None => {
-                fields.push((term.field(), length_norms(statistics.mean_length(term.field())?)));
+                fields.push((word.field(), length_norms(statistics.mean_length(word.field())?)));
                 fields.len() - 1
             }
         };
-        let weight = weight * statistics.idf(term)? * (K1 + 1.0);
-        match weighed.iter_mut().find(|(known, ..)| *known == term) {
+        let weight = weight * word.idf() * (K1 + 1.0);
+        match weighed.iter_mut().find(|(known, ..)| known.is(word)) {
             Some((.., sum)) => *sum += weight,
-            None => weighed.push((term, field, weight)),
+            None => weighed.push((word, field, weight)),
         }
     }
     let mut found = Pool { limit, ..Pool::default() };
@@ -85,16 +85,13 @@ pub fn best_of(
         for (field, table) in &fields {
             norms.push(Norms { reader: reader.get_fieldnorms_reader(*field)?, table });
         }
-        let mut cursors = Vec::with_capacity(weighed.len());
-        for (term, field, weight) in &weighed {
-            let index = reader.inverted_index(term.field())?;
-            if let Some(postings) = index.read_block_postings(term, IndexRecordOption::WithFreqs)? {
-                cursors.push(Cursor { postings, at: 0, weight: *weight, field: *field });
-            }
+        let mut words = Vec::with_capacity(weighed.len());
+        for (word, field, weight) in &weighed {
+            words.extend(Word::open(word, reader, *field, *weight)?);
         }
         let sources = Sources {
             norms,
-            cursors,
+            words,
             others: others.iter().map(|weight| weight.scorer(reader, 1.0)).collect::<tantivy::Result<_>>()?,
             allowed: allowed(reader, filter.as_deref())?,
         };
@@ -131,53 +128,9 @@ fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Resu
 /// What the scores of one segment are made from.
 struct Sources<'a> {
     norms: Vec<Norms<'a>>,
-    cursors: Vec<Cursor>,
+    words: Vec<Word>,
     others: Vec<Box<dyn Scorer>>,
     allowed: Option<BitSet>,
-}
-
-/// The lengths of a field in the articles of one segment, and what each does to the score.
-struct Norms<'a> {
-    reader: FieldNormReader,
-    table: &'a [f32; 256],
-}
-
-/// A place in a posting list.
-struct Cursor {
-    postings: BlockSegmentPostings,
-    /// The next posting of the block.
-    at: usize,
-    weight: f32,
-    field: usize,
-}
-
-impl Cursor {
-    /// Adds the scores of the articles from `start` on, as far as `scores` reach.
-    fn add(&mut self, norms: &Norms<'_>, start: u32, scores: &mut [f32]) {
-        let end = start.saturating_add(u32::try_from(scores.len()).unwrap_or(u32::MAX));
-        loop {
-            let docs = self.postings.docs().get(self.at..).unwrap_or_default();
-            let freqs = self.postings.freqs().get(self.at..).unwrap_or_default();
-            let inside = match docs.last() {
-                None => return,
-                Some(last) if *last < end => docs.len(),
-                Some(_) => docs.partition_point(|doc| *doc < end),
-            };
-            for (doc, freq) in docs.iter().zip(freqs).take(inside) {
-                if let Some(score) = scores.get_mut((doc - start) as usize) {
-                    let freq = *freq as f32;
-                    let norm = norms.table[usize::from(norms.reader.fieldnorm_id(*doc))];
-                    *score += self.weight * freq / (freq + norm);
-                }
-            }
-            if inside < docs.len() {
-                self.at += inside;
-                return;
-            }
-            self.postings.advance();
-            self.at = 0;
-        }
-    }
 }
 
 /// The best articles so far, with some that a later one may still push out.
@@ -193,11 +146,12 @@ struct Pool {
 impl Pool {
     fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
         let mut scores = vec![0.0_f32; reader.max_doc().min(WINDOW) as usize];
+        let mut tally = Tally::new(scores.len());
         let mut start = 0;
         while start < reader.max_doc() {
-            for cursor in &mut sources.cursors {
-                if let Some(norms) = sources.norms.get(cursor.field) {
-                    cursor.add(norms, start, &mut scores);
+            for word in &mut sources.words {
+                if let Some(norms) = sources.norms.get(word.field()) {
+                    word.add(norms, start, &mut scores, &mut tally);
                 }
             }
             for scorer in &mut sources.others {
@@ -259,16 +213,28 @@ mod tests {
     use proptest::prelude::*;
     use tantivy::collector::{Count, TopDocs};
     use tantivy::query::{BoostQuery, Occur, PhraseQuery, TermQuery};
-    use tantivy::schema::{STRING, Schema, TEXT};
-    use tantivy::{Index, IndexWriter, doc};
+    use tantivy::schema::{IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+    use tantivy::{Index, IndexWriter, Term, doc};
+
+    use crate::analysis::{Form, SYLLABLES, key, register};
+    use crate::text::fold;
 
     const WORDS: [&str; 4] = ["dân", "vận", "khéo", "chi"];
+
+    fn wanted(searcher: &Searcher, text: Field, word: &str, weight: f32) -> WantedWord {
+        WantedWord { word: Sought::word(searcher, text, word, Form::Exact).unwrap(), weight }
+    }
 
     /// An index of two segments; the articles of `removed` are gone again.
     fn index(articles: &[String], removed: &[usize]) -> (Searcher, Field) {
         let mut schema = Schema::builder();
-        let (id, text) = (schema.add_text_field("id", STRING), schema.add_text_field("text", TEXT));
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(SYLLABLES)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let text = TextOptions::default().set_indexing_options(indexing);
+        let (id, text) = (schema.add_text_field("id", STRING), schema.add_text_field("text", text));
         let index = Index::create_in_ram(schema.build());
+        register(index.tokenizers());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
         for (at, article) in articles.iter().enumerate() {
@@ -295,15 +261,15 @@ mod tests {
         ) {
             let articles: Vec<String> = articles.iter().map(|words| words.join(" ")).collect();
             let (searcher, text) = index(&articles, &removed);
-            let wanted = |word: &str, weight| WantedTerm { term: Term::from_field_text(text, word), weight };
-            let terms = [wanted("dân", 1.0), wanted("vận", 0.5), wanted("không", 1.0)];
-            let clause = |wanted: &WantedTerm| -> Box<dyn Query> {
-                let term = TermQuery::new(wanted.term.clone(), IndexRecordOption::WithFreqs);
-                Box::new(BoostQuery::new(Box::new(term), wanted.weight))
+            let term = |word: &str| Term::from_field_text(text, &key(word, &fold(word)));
+            let clause = |(word, weight): &(&str, f32)| -> Box<dyn Query> {
+                let term = TermQuery::new(term(word), IndexRecordOption::WithFreqs);
+                Box::new(BoostQuery::new(Box::new(term), *weight))
             };
-            let phrase = PhraseQuery::new(vec![terms[0].term.clone(), terms[1].term.clone()]);
-            let filter = clause(&wanted("khéo", 1.0));
-            let mut any: Vec<Box<dyn Query>> = terms.iter().map(clause).collect();
+            let words = [("dân", 1.0), ("vận", 0.5), ("không", 1.0)];
+            let phrase = PhraseQuery::new(vec![term("dân"), term("vận")]);
+            let filter = clause(&("khéo", 1.0));
+            let mut any: Vec<Box<dyn Query>> = words.iter().map(clause).collect();
             any.push(Box::new(phrase.clone()));
             let mut query: Box<dyn Query> = Box::new(BooleanQuery::union(any));
             let filters = if filtered { vec![filter] } else { Vec::new() };
@@ -311,7 +277,10 @@ mod tests {
                 let filter = BoostQuery::new(filter.box_clone(), 0.0);
                 query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(filter))]));
             }
-            let wanted = Wanted { terms: terms.to_vec(), others: vec![Box::new(phrase)] };
+            let wanted = Wanted {
+                words: words.iter().map(|(word, weight)| wanted(&searcher, text, word, *weight)).collect(),
+                others: vec![Box::new(phrase)],
+            };
             let found = best_of(&searcher, &wanted, &filters, limit).unwrap();
             prop_assert_eq!(found.total, searcher.search(&query, &Count).unwrap());
             let best = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).unwrap();
@@ -326,11 +295,23 @@ mod tests {
     fn more_than_one_window_is_counted_once() {
         let articles: Vec<String> = (0..WINDOW as usize * 2 + 7).map(|at| WORDS[at % 4].to_owned()).collect();
         let (searcher, text) = index(&articles, &[0]);
-        let term = |word: &str| WantedTerm { term: Term::from_field_text(text, word), weight: 1.0 };
-        let wanted = Wanted { terms: vec![term("dân"), term("chi"), term("dân")], others: Vec::new() };
+        let term = |word: &str| wanted(&searcher, text, word, 1.0);
+        let wanted = Wanted { words: vec![term("dân"), term("chi"), term("dân")], others: Vec::new() };
         let found = best_of(&searcher, &wanted, &[], 3).unwrap();
         let having = |word: usize| (1..articles.len()).filter(|at| at % 4 == word).count();
         assert_eq!(found.total, having(0) + having(3));
         assert_eq!(found.articles.len(), 3);
+    }
+
+    #[test]
+    fn a_bare_word_counts_all_its_forms_as_one() {
+        let articles = ["dân dần dãn", "dân dân dân", "dân", "vận"].map(str::to_owned);
+        let (searcher, text) = index(&articles, &[]);
+        let word = Sought::word(&searcher, text, "dan", Form::Folded).unwrap();
+        assert_eq!(word.doc_freq(), 3);
+        let wanted = Wanted { words: vec![WantedWord { word, weight: 1.0 }], others: Vec::new() };
+        let found = best_of(&searcher, &wanted, &[], 9).unwrap();
+        let scores: Vec<f32> = found.articles.iter().map(|(_, score)| *score).collect();
+        assert_eq!((found.total, scores[0] == scores[1], scores[1] > scores[2]), (3, true, true), "{scores:?}");
     }
 }

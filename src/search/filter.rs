@@ -1,7 +1,5 @@
 //! What matches must also be: dates, facts, labels.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Bound;
 
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Query, RangeQuery, TermQuery, TermSetQuery};
@@ -166,26 +164,32 @@ fn plain(text: &str) -> String {
     words.join(" ")
 }
 
-/// True where at most `distance` letters are wrong, missing or added (Levenshtein).
+/// True where at most `distance` letters are wrong, missing, added, or swapped with the next (optimal string alignment).
 pub(super) fn is_near(left: &str, right: &str, distance: u8) -> bool {
-    let right: Vec<char> = right.chars().collect();
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let limit = usize::from(distance);
-    if left.chars().count().abs_diff(right.len()) > limit {
+    if left.len().abs_diff(right.len()) > limit {
         return false;
     }
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (at, letter) in left.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+    let width = right.len() + 1;
+    let mut rows: [Vec<usize>; 3] = [vec![0; width], vec![0; width], (0..width).collect()];
+    for (at, letter) in left.iter().enumerate() {
+        rows.rotate_left(1);
+        let [before_last, last, row] = &mut rows;
+        row[0] = at + 1;
         for (column, other) in right.iter().enumerate() {
-            let substituted = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = substituted.min(diagonal + 1).min(row[column] + 1);
+            let mut cost = last[column] + usize::from(letter != other);
+            cost = cost.min(last[column + 1] + 1).min(row[column] + 1);
+            if at > 0 && column > 0 && left[at - 1] == *other && right[column - 1] == *letter {
+                cost = cost.min(before_last[column - 1] + 1);
+            }
+            row[column + 1] = cost;
         }
-        if row.iter().all(|cost| *cost > limit) {
+        if last.iter().chain(row.iter()).all(|cost| *cost > limit) {
             return false;
         }
     }
-    row.last().is_some_and(|cost| *cost <= limit)
+    rows[2].last().is_some_and(|cost| *cost <= limit)
 }
 
 /// The terms of a field that begin with `prefix` and are `wanted`, over all segments.
@@ -214,24 +218,6 @@ fn terms_from(
     Ok(found)
 }
 
-/// The terms of a field that begin with `prefix`, at most `most`, the most frequent first.
-pub(super) fn expand(
-    searcher: &Searcher,
-    field: IndexField,
-    prefix: &str,
-    most: usize,
-) -> tantivy::Result<Vec<String>> {
-    let mut best: BinaryHeap<Reverse<(u64, String)>> = BinaryHeap::new();
-    for term in terms_from(searcher, field, prefix, |_| true)? {
-        let freq = searcher.doc_freq(&Term::from_field_text(field, &term))?;
-        best.push(Reverse((freq, term)));
-        if best.len() > most {
-            best.pop();
-        }
-    }
-    Ok(best.into_sorted_vec().into_iter().map(|Reverse((_, term))| term).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +227,7 @@ mod tests {
         assert!(is_near("nghi", "nghi", 0));
         assert!(is_near("nghi", "ngi", 1));
         assert!(!is_near("nghị", "ngi", 1));
+        assert!(is_near("nghi", "ngih", 1) && !is_near("nghi", "ihgn", 2));
         assert!(is_near("đảng", "đáng", 1));
         assert!(!is_near("chi bo", "dang bo", 2));
     }

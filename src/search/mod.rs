@@ -13,6 +13,7 @@ mod combine;
 mod documents;
 mod dossier;
 mod error;
+mod expand;
 mod explain;
 mod facets;
 mod filter;

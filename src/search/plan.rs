@@ -1,14 +1,13 @@
 //! From a syntax tree to what the index is asked.
 
 mod others;
+mod patterns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, Query, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, Term};
+use tantivy::Searcher;
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query};
+use tantivy::schema::Field as IndexField;
 
 use super::accents::{Accents, Word, words};
 use super::combine::{everything, optional, weighed};
@@ -22,16 +21,12 @@ use crate::analysis::{Form, Zone};
 use crate::base::Span;
 use crate::extract::number::NumberExtractor;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
-use crate::rank::{Run, SequenceQuery, Slot, Statistics, Wanted, WantedTerm};
+use crate::rank::{Run, SequenceQuery, Slot, Sought, Wanted, WantedWord};
 use crate::store::Fields;
 use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
-/// What an article gains for the word as typed where `word~` also matched words like it.
-const FUZZY_WEIGHT: f32 = 0.5;
-/// The most words that a `prefix*` stands for; the most frequent ones are kept.
-const MOST_EXPANSIONS: usize = 256;
 
 /// What a request asks of the index.
 pub(super) struct Plan {
@@ -70,7 +65,7 @@ pub(super) fn plan(
     let mut planner = Planner {
         searcher,
         extractor,
-        statistics: Statistics::new(searcher),
+        looked_up: HashMap::new(),
         accents,
         analyzer,
         query: &parsed.query,
@@ -124,7 +119,8 @@ pub(super) fn plan(
 struct Planner<'a> {
     searcher: &'a Searcher,
     extractor: &'a NumberExtractor,
-    statistics: Statistics<'a>,
+    /// The words of this query in the index.
+    looked_up: HashMap<(IndexField, Form, String), Sought>,
     accents: Accents,
     analyzer: Analyzer,
     query: &'a str,
@@ -173,7 +169,7 @@ impl Planner<'_> {
                 (query::Occur::Should, Node::Leaf(Leaf { field: None, kind: Kind::Word { .. }, span })) => {
                     // One flat list of terms is what the engine can prune.
                     let words = self.words_at(*span);
-                    self.wanted(&words, &mut found);
+                    self.wanted(&words, &mut found)?;
                 }
                 (query::Occur::Should, Node::Leaf(leaf)) if is_filter(leaf) => {
                     found.push((Occur::Must, self.leaf(leaf)?));
@@ -183,7 +179,7 @@ impl Planner<'_> {
                 {
                     // Among wanted words a phrase is wanted as a whole most, and its words like any others.
                     let words = words(&mut self.analyzer, text);
-                    self.wanted(&words, &mut found);
+                    self.wanted(&words, &mut found)?;
                     let phrase = self.node(node)?;
                     self.plain.others.push(phrase.box_clone());
                     found.push((Occur::Should, phrase));
@@ -233,39 +229,49 @@ impl Planner<'_> {
         let mut run = Run::default();
         for word in words {
             let form = self.accents.widest(word);
-            let term = self.term(Fields::get().text_of(form), word, form);
             let main = self.accents.forms(word).first().map_or(form, |(form, _)| *form);
-            let idf = self.statistics.idf(&self.term(Fields::get().text_of(main), word, main))?;
+            let idf = self.in_text(word, main)?.idf();
             self.marks.word(word, form, idf);
-            run.slots.push(Slot { term, idf });
+            run.slots.push(Slot { word: self.in_text(word, form)?, idf });
         }
         self.runs.push(run);
         Ok(())
     }
 
-    fn term(&self, field: tantivy::schema::Field, word: &Word, form: Form) -> Term {
-        Term::from_field_text(field, word.term(form))
+    /// A term in one form, looked up in a field.
+    fn sought(&mut self, field: IndexField, term: &str, form: Form) -> tantivy::Result<Sought> {
+        let place = (field, form, term.to_owned());
+        if let Some(known) = self.looked_up.get(&place) {
+            return Ok(known.clone());
+        }
+        let sought = Sought::word(self.searcher, field, term, form)?;
+        self.looked_up.insert(place, sought.clone());
+        Ok(sought)
+    }
+
+    fn in_text(&mut self, word: &Word, form: Form) -> tantivy::Result<Sought> {
+        self.sought(Fields::get().text, word.term(form), form)
     }
 
     /// The index fields of words that name no field, with their weights.
-    fn free_fields(&self, form: Form) -> impl Iterator<Item = (tantivy::schema::Field, f32)> + use<> {
+    fn free_fields(&self) -> impl Iterator<Item = (IndexField, f32)> + use<> {
         let fields = Fields::get();
-        let title = (self.scope == Scope::All).then(|| (fields.title_of(form), TITLE_WEIGHT));
-        title.into_iter().chain([(fields.text_of(form), 1.0)])
+        let title = (self.scope == Scope::All).then_some((fields.title, TITLE_WEIGHT));
+        title.into_iter().chain([(fields.text, 1.0)])
     }
 
     /// Clauses for words of which more are better: each form of each, in title and text.
-    fn wanted(&mut self, words: &[Word], clauses: &mut Clauses) {
+    fn wanted(&mut self, words: &[Word], clauses: &mut Clauses) -> tantivy::Result<()> {
         for word in words {
             for (form, weight) in self.accents.forms(word) {
-                for (field, field_weight) in self.free_fields(*form) {
-                    let (term, weight) = (self.term(field, word, *form), weight * field_weight);
-                    self.plain.terms.push(WantedTerm { term: term.clone(), weight });
-                    let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                    clauses.push((Occur::Should, weighed(Box::new(term), weight)));
+                for (field, field_weight) in self.free_fields() {
+                    let (sought, weight) = (self.sought(field, word.term(*form), *form)?, weight * field_weight);
+                    clauses.push((Occur::Should, weighed(single(sought.clone()), weight)));
+                    self.plain.words.push(WantedWord { word: sought, weight });
                 }
             }
         }
+        Ok(())
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {
@@ -292,98 +298,37 @@ impl Planner<'_> {
         self.marks
             .phrase(words.iter().zip(&forms).map(|(word, form)| (*form, word.term(*form).to_owned())).collect(), slop);
         for (word, form) in words.iter().zip(&forms) {
-            let idf = self.statistics.idf(&self.term(Fields::get().text_of(*form), word, *form))?;
+            let idf = self.in_text(word, *form)?.idf();
             self.marks.weigh(word.term(*form), *form, idf);
         }
-        Ok(self.in_fields(field, |title, zone| {
-            let terms = words.iter().zip(&forms).map(|(word, form)| {
-                let fields = Fields::get();
-                self.term(if title { fields.title_of(*form) } else { fields.text_of(*form) }, word, *form)
-            });
-            let terms: Vec<Term> = terms.collect();
-            match (terms.as_slice(), zone) {
-                ([term], None) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
-                _ => Box::new(SequenceQuery::new(terms, slop, zone)),
-            }
-        }))
+        self.in_fields(field, |planner, target, zone| {
+            let all = words.iter().zip(&forms).map(|(word, form)| planner.sought(target, word.term(*form), *form));
+            Ok(Box::new(SequenceQuery::new(all.collect::<tantivy::Result<_>>()?, slop, zone)))
+        })
     }
 
-    /// Words that begin so: as typed where that has marks, in any form where it has none.
-    fn prefix(&mut self, field: Option<Field>, text: &str) -> tantivy::Result<Box<dyn Query>> {
-        let words = words(&mut self.analyzer, text);
-        let Some(last) = words.last() else { return Ok(Box::new(EmptyQuery)) };
-        let form = if last.is_marked() { Form::Exact } else { self.accents.widest(last) };
-        let expansions = filter::expand(self.searcher, Fields::get().text_of(form), last.term(form), MOST_EXPANSIONS)?;
-        self.marks.prefix(form, last.term(form));
-        let whole: Vec<Word> = words.get(..words.len() - 1).unwrap_or_default().to_vec();
-        Ok(self.in_fields(field, |title, zone| {
-            let fields = Fields::get();
-            let of = |form| if title { fields.title_of(form) } else { fields.text_of(form) };
-            let any = expansions.iter().map(|expansion| -> Box<dyn Query> {
-                let mut terms: Vec<Term> = whole
-                    .iter()
-                    .map(|word| self.accents.widest(word))
-                    .zip(&whole)
-                    .map(|(form, word)| self.term(of(form), word, form))
-                    .collect();
-                terms.push(Term::from_field_text(of(form), expansion));
-                match (terms.as_slice(), zone) {
-                    ([term], None) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
-                    _ => Box::new(SequenceQuery::new(terms, 0, zone)),
-                }
-            });
-            Box::new(BooleanQuery::union(any.collect()))
-        }))
-    }
-
-    /// Words like these: every token may differ by `distance` letters.
-    fn fuzzy(&mut self, field: Option<Field>, text: &str, distance: u8) -> tantivy::Result<Box<dyn Query>> {
-        let words = words(&mut self.analyzer, text);
-        for word in &words {
-            let form = self.accents.widest(word);
-            self.marks.fuzzy(form, word.term(form), distance);
-        }
-        let zone = match field {
-            Some(Field::Lead) => Some(Zone::Lead),
-            Some(Field::Body) => Some(Zone::Body),
-            _ => None,
-        };
-        let mut parts: Clauses = Vec::new();
-        for word in &words {
-            let form = self.accents.widest(word);
-            let fields = Fields::get();
-            let targets = match field {
-                Some(Field::Title) => vec![fields.title_of(form)],
-                None => self.free_fields(form).map(|(field, _)| field).collect(),
-                _ => vec![fields.text_of(form)],
-            };
-            let mut any: Clauses = Vec::new();
-            for target in targets {
-                let term = self.term(target, word, form);
-                let near = FuzzyTermQuery::new(term.clone(), distance, true);
-                any.push((Occur::Should, weighed(Box::new(near), FUZZY_WEIGHT)));
-                let as_typed: Box<dyn Query> = match zone {
-                    Some(_) => Box::new(SequenceQuery::new(vec![term], 0, zone)),
-                    None => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-                };
-                any.push((Occur::Should, as_typed));
-            }
-            parts.push((Occur::Must, Box::new(BooleanQuery::new(any))));
-        }
-        Ok(Box::new(BooleanQuery::new(parts)))
-    }
-
-    /// What `make` gives for each place that a field names: the title (`true`), a zone of the text, or both.
-    fn in_fields(&self, field: Option<Field>, make: impl Fn(bool, Option<Zone>) -> Box<dyn Query>) -> Box<dyn Query> {
+    /// What `make` gives for each place that a field names: the title, a zone of the text, or both.
+    fn in_fields(
+        &mut self,
+        field: Option<Field>,
+        make: impl Fn(&mut Self, IndexField, Option<Zone>) -> tantivy::Result<Box<dyn Query>>,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let fields = Fields::get();
         match field {
-            Some(Field::Title) => make(true, None),
-            Some(Field::Lead) => make(false, Some(Zone::Lead)),
-            Some(Field::Body) => make(false, Some(Zone::Body)),
-            _ if self.scope == Scope::Text => make(false, None),
-            _ => Box::new(BooleanQuery::new(vec![
-                (Occur::Should, weighed(make(true, None), TITLE_WEIGHT)),
-                (Occur::Should, make(false, None)),
-            ])),
+            Some(Field::Title) => make(self, fields.title, None),
+            Some(Field::Lead) => make(self, fields.text, Some(Zone::Lead)),
+            Some(Field::Body) => make(self, fields.text, Some(Zone::Body)),
+            _ if self.scope == Scope::Text => make(self, fields.text, None),
+            _ => {
+                let in_title = weighed(make(self, fields.title, None)?, TITLE_WEIGHT);
+                let in_text = make(self, fields.text, None)?;
+                Ok(Box::new(BooleanQuery::union(vec![in_title, in_text])))
+            }
         }
     }
+}
+
+/// Articles that have a word.
+fn single(word: Sought) -> Box<dyn Query> {
+    Box::new(SequenceQuery::new(vec![word], 0, None))
 }

@@ -69,6 +69,9 @@ pub enum Reason {
     /// None of the fields that hold text.
     #[error("has neither title nor text: expected a field title, lead or body; name others with --map body=NAME")]
     NoText,
+    /// A page of dates, counters, menus and other furniture.
+    #[error("has no text but page furniture (dates, counters, menus): expected a title or a sentence")]
+    OnlyFurniture,
     /// Reading it went wrong by a fault of the program.
     #[error("could not be analysed by a fault of tracuu, which is worth reporting: {0}")]
     Internal(String),
@@ -92,6 +95,7 @@ impl Reason {
             Self::NotJson { .. } => "not-json",
             Self::NotObject(_) => "not-object",
             Self::NoText => "no-text",
+            Self::OnlyFurniture => "only-furniture",
             Self::Internal(_) => "internal",
         }
     }

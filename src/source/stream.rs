@@ -44,14 +44,15 @@ impl RawRecord {
     /// Reads the record.
     ///
     /// # Errors
-    /// A [`Reject`] that names the record: see [`article_of_json`]; a page without any letter is [`Reason::NoText`].
+    /// A [`Reject`] that names the record: see [`article_of_json`]; a page without any text is
+    /// [`Reason::OnlyFurniture`].
     pub fn article(&self, map: &FieldMap) -> Result<Article, Reject> {
         let article = match self.kind {
             RecordKind::JsonLine => article_of_json(&self.bytes, map),
             RecordKind::Page => {
                 let article = article_of_page(&clean(&decode(&self.bytes).text));
                 let nothing = article.title.is_none() && article.lead.is_none() && article.body.is_empty();
-                if nothing { Err(Reason::NoText) } else { Ok(article) }
+                if nothing { Err(Reason::OnlyFurniture) } else { Ok(article) }
             }
         };
         match article {

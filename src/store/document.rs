@@ -45,8 +45,7 @@ pub fn split_label(value: &str) -> (&str, &str) {
 }
 
 /// A typed document: every value is of its field's type by construction, so none can upset an indexing thread.
-///
-/// Exact and folded fields read the same text; nothing is copied on the way into the segment.
+/// Nothing is copied on the way into the segment.
 #[derive(Debug)]
 pub struct IndexDocument {
     /// The article's id.
@@ -78,9 +77,7 @@ impl IndexDocument {
             &self.facets;
         let mut values = vec![
             (fields.title, DocumentValue::Text(&self.title)),
-            (fields.title_folded, DocumentValue::Text(&self.title)),
             (fields.text, DocumentValue::Text(&self.text)),
-            (fields.text_folded, DocumentValue::Text(&self.text)),
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
             (fields.hash, DocumentValue::Hash(self.hash)),

@@ -6,23 +6,19 @@ use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
-use crate::analysis::{EXACT, FOLDED, Form};
+use crate::analysis::SYLLABLES;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
 /// another version is refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// Exact terms of the title.
+    /// [Keys](crate::analysis::key()) of the title's tokens.
     pub title: Field,
-    /// Folded terms of the title.
-    pub title_folded: Field,
-    /// Exact terms of lead and body (see [`crate::analysis::Zone`]).
+    /// Keys of the tokens of lead and body (see [`crate::analysis::Zone`]).
     pub text: Field,
-    /// Folded terms of lead and body.
-    pub text_folded: Field,
     /// The article's id, one term.
     pub id: Field,
     /// The path it was read from, one term. Fast.
@@ -71,10 +67,8 @@ impl Fields {
     fn build() -> (Schema, Self) {
         let mut builder = Schema::builder();
         let fields = Self {
-            title: text(&mut builder, "title", EXACT),
-            title_folded: text(&mut builder, "title_folded", FOLDED),
-            text: text(&mut builder, "text", EXACT),
-            text_folded: text(&mut builder, "text_folded", FOLDED),
+            title: text(&mut builder, "title"),
+            text: text(&mut builder, "text"),
             id: builder.add_text_field("id", STRING),
             source: label(&mut builder, "source"),
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
@@ -93,27 +87,11 @@ impl Fields {
         };
         (builder.build(), fields)
     }
-
-    /// The field of the title's terms of one form.
-    pub fn title_of(&self, form: Form) -> Field {
-        match form {
-            Form::Exact => self.title,
-            Form::Folded => self.title_folded,
-        }
-    }
-
-    /// The field of the lead's and body's terms of one form.
-    pub fn text_of(&self, form: Form) -> Field {
-        match form {
-            Form::Exact => self.text,
-            Form::Folded => self.text_folded,
-        }
-    }
 }
 
-fn text(builder: &mut SchemaBuilder, name: &str, analyzer: &str) -> Field {
+fn text(builder: &mut SchemaBuilder, name: &str) -> Field {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analyzer)
+        .set_tokenizer(SYLLABLES)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(true);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))

@@ -1,11 +1,9 @@
 //! Other forms of what was typed: full forms of abbreviations and the reverse.
 
-use tantivy::Term;
-use tantivy::query::{Occur, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::Occur;
 
 use super::{Clauses, Planner};
-use crate::rank::{PAIR_WEIGHT, SequenceQuery, WantedTerm};
+use crate::rank::{PAIR_WEIGHT, SequenceQuery, Sought, WantedWord};
 use crate::search::accents::{Word, words};
 use crate::search::combine::weighed;
 use crate::search::synonyms::{Other, outside_codes};
@@ -30,30 +28,25 @@ impl Planner<'_> {
             let (mut as_typed, mut as_other) = (PAIR_WEIGHT * pairs as f32, 0.0);
             for word in typed.get(places).unwrap_or_default() {
                 let form = self.accents.widest(word);
-                as_typed += self.statistics.idf(&self.term(Fields::get().text_of(form), word, form))?;
+                as_typed += self.in_text(word, form)?.idf();
             }
             for term in &terms {
-                let idf = self.statistics.idf(&Term::from_field_text(Fields::get().text_of(form), term))?;
+                let idf = self.sought(Fields::get().text, term, form)?.idf();
                 self.marks.weigh(term, form, idf);
                 as_other += idf;
             }
             // However rare it is, and of however many words, the other form tells what that does which was typed,
             // the pairs in it among that.
             let weight = OTHER_WEIGHT * as_typed / as_other;
-            for (field, field_weight) in self.free_fields(form) {
+            for (field, field_weight) in self.free_fields() {
                 let weight = weight * field_weight;
-                let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
-                let other = match terms.as_slice() {
-                    [term] => {
-                        self.plain.terms.push(WantedTerm { term: term.clone(), weight });
-                        weighed(Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)), weight)
-                    }
-                    _ => {
-                        let phrase = weighed(Box::new(SequenceQuery::new(terms, 0, None)), weight);
-                        self.plain.others.push(phrase.box_clone());
-                        phrase
-                    }
-                };
+                let all: Vec<Sought> =
+                    terms.iter().map(|term| self.sought(field, term, form)).collect::<tantivy::Result<_>>()?;
+                let other = weighed(Box::new(SequenceQuery::new(all.clone(), 0, None)), weight);
+                match <[Sought; 1]>::try_from(all) {
+                    Ok([word]) => self.plain.words.push(WantedWord { word, weight }),
+                    Err(_) => self.plain.others.push(other.box_clone()),
+                }
                 clauses.push((Occur::Should, other));
             }
             self.marks.phrase(terms.into_iter().map(|term| (form, term)).collect(), 0);

@@ -1,12 +1,13 @@
 //! The words of a query, and which of them the index has.
 
-use tantivy::{Searcher, Term};
+use tantivy::Searcher;
 
 use super::MOST_WORDS;
 use super::keys;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::query::{Kind, Leaf, Node, Occur, Parsed};
+use crate::rank::Sought;
 use crate::search::accents::could_bear_marks;
 use crate::search::request::Scope;
 use crate::search::shape::is_text;
@@ -86,10 +87,10 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, searcher: &Searcher) -> tanti
 /// How many articles have a term, in title or text, whichever has more.
 pub(super) fn freq(term: &str, form: Form, scope: Scope, searcher: &Searcher) -> tantivy::Result<u64> {
     let fields = Fields::get();
-    let in_text = searcher.doc_freq(&Term::from_field_text(fields.text_of(form), term))?;
+    let in_text = Sought::word(searcher, fields.text, term, form)?.doc_freq();
     match scope {
         Scope::Text => Ok(in_text),
-        Scope::All => Ok(in_text.max(searcher.doc_freq(&Term::from_field_text(fields.title_of(form), term))?)),
+        Scope::All => Ok(in_text.max(Sought::word(searcher, fields.title, term, form)?.doc_freq())),
     }
 }
 
