@@ -31,6 +31,9 @@ const BESIDE: f32 = 0.8;
 const FIRST: f32 = 0.3;
 /// Nothing farther than this is near: a slip and a mark.
 const FARTHEST: f32 = 1.5;
+/// How far a word of [`LONG`] letters may be where nothing is near it: two slips. Of a shorter one little is left then.
+const FARTHEST_OF_LONG: f32 = 2.0;
+const LONG: usize = 5;
 /// Longer words are not looked for.
 const LONGEST: usize = 16;
 
@@ -38,36 +41,48 @@ const LONGEST: usize = 16;
 const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
 
 impl Lexis {
-    /// The known words within a distance of 1.5 of an exact term that is not known itself, at most `most`, those first
-    /// whose weight times frequency is most.
+    /// The known words within a distance of 1.5 of an exact term that is not known itself, and where a longer term has
+    /// none, those within 2; at most `most`, those first whose weight times frequency is most.
     ///
     /// The distance is that of Damerau (optimal alignment) between the letters without their tone, weighed: a letter
     /// with another mark counts ½, a vowel for a vowel 0.7, a key beside the right one 0.8, everything else 1. Another
-    /// tone adds 0.3, another first letter 0.3. A word that is not `marked` is compared with all words without their marks.
-    /// Goes over all words once.
+    /// tone adds 0.3, another first letter 0.3. A word that is not `marked` is compared with all words without their
+    /// marks. Goes over all words once or twice.
     pub fn near(&self, exact: &str, marked: bool, most: usize) -> Vec<Near> {
-        if !(2..=LONGEST).contains(&exact.chars().take(LONGEST + 1).count()) {
+        let letters = exact.chars().take(LONGEST + 1).count();
+        if !(2..=LONGEST).contains(&letters) {
             return Vec::new();
         }
-        let folded = fold(exact);
-        let (letters, tone) = apart(exact);
-        let bits = letters_of(&folded);
-        let mut found: Vec<Near> = Vec::new();
-        for word in self.words() {
-            let other = self.folded(word);
-            // One letter more or less on either side is all that the distance allows.
-            if other.len().abs_diff(folded.len()) > 1 || (letters_of(other) ^ bits).count_ones() > 2 {
-                continue;
-            }
-            let (other, other_tone) = apart(if marked { self.exact(word) } else { other });
-            let distance = distance(&letters, &other) + if tone == other_tone { 0.0 } else { OTHER_TONE };
-            if distance <= FARTHEST {
-                found.push(Near { word, weight: (-SLIP * f64::from(distance)).exp() });
-            }
+        let mut found = self.within(FARTHEST, exact, marked);
+        if found.is_empty() && letters >= LONG {
+            found = self.within(FARTHEST_OF_LONG, exact, marked);
         }
         let promise = |near: &Near| near.weight * f64::from(self.count(near.word));
         found.sort_by(|left, right| promise(right).total_cmp(&promise(left)));
         found.truncate(most);
+        found
+    }
+
+    fn within(&self, farthest: f32, exact: &str, marked: bool) -> Vec<Near> {
+        let folded = fold(exact);
+        let (letters, tone) = apart(exact);
+        let bits = letters_of(&folded);
+        // So many letters more or less are all that the distance allows.
+        let slips = farthest as usize;
+        let mut found = Vec::new();
+        for word in self.words() {
+            let other = self.folded(word);
+            if other.len().abs_diff(folded.len()) > slips
+                || (letters_of(other) ^ bits).count_ones() as usize > 2 * slips
+            {
+                continue;
+            }
+            let (other, other_tone) = apart(if marked { self.exact(word) } else { other });
+            let distance = distance(&letters, &other) + if tone == other_tone { 0.0 } else { OTHER_TONE };
+            if distance <= farthest {
+                found.push(Near { word, weight: (-SLIP * f64::from(distance)).exp() });
+            }
+        }
         found
     }
 }
@@ -160,6 +175,7 @@ mod tests {
             ("bảnn", "bản"),
             ("gỉai", "giải"),
             ("phuog", "phường"),
+            ("phuwogn", "phường"),
         ] {
             let near = lexis.near(typed, crate::text::is_marked(typed), 5);
             assert!(near.iter().any(|near| lexis.exact(near.word) == meant), "{typed}");
