@@ -8,7 +8,7 @@ use tantivy::{DocAddress, DocId, Searcher};
 use super::bm25::{self, Statistics};
 use super::sought::Sought;
 use super::union::Union;
-use crate::analysis::Zone;
+use crate::analysis::{BODY_START, Zone};
 
 /// One query word, in lead and body.
 #[derive(Clone, Debug)]
@@ -40,9 +40,9 @@ pub struct Candidate {
 pub struct Parts {
     /// BM25 of the plain query, over title, lead and body.
     pub words: f32,
-    /// Pairs of neighbouring query words that stand together in lead or body.
+    /// Query words that stand beside a neighbour they were typed beside, in lead or body.
     pub pairs: f32,
-    /// Query words in the lead.
+    /// Query words that stand early: in the lead, or soon after it.
     pub lead: f32,
 }
 
@@ -53,43 +53,74 @@ impl Parts {
     }
 }
 
-/// What a pair that stands together is worth, whichever words it is of; fitted as `docs/ranking.md` tells.
-///
-/// A pair's own idf would have to be indexed, and the sum of its words' idf ranks worse than one weight for all: pairs
-/// of common syllables (`dân vận`) are as telling as pairs of rare ones.
+/// What two words that were typed together are usually worth beyond their BM25 where they stand together, for weighing
+/// what is looked for in their place.
 pub const PAIR_WEIGHT: f32 = 2.0;
-/// Weight of a word in the lead against its BM25 over lead and body; fitted likewise.
-const LEAD_WEIGHT: f32 = 0.25;
+/// Weight of a word beside its neighbour, against its BM25; fitted as `docs/ranking.md` tells.
+const BESIDE_WEIGHT: f32 = 1.3;
+/// What a word is worth that an article begins with, whichever word it is; fitted likewise.
+const EARLY_WEIGHT: f32 = 3.0;
+/// After so many tokens a word's first place is worth `1 / e` of that; 150 does as well.
+const EARLY_TOKENS: f32 = 200.0;
+/// Tokens of a usual lead: how far into an article its body begins, whether it has a lead or not. Means of two archives
+/// are 28 and 46.
+const USUAL_LEAD: u32 = 40;
 
 /// Fills in the pair and lead parts of every candidate.
+///
+/// What it is worth that a word keeps its neighbour, the candidates tell among themselves: the fewer of them have it
+/// there, the more. It is the idf of BM25 with the candidates in place of the index.
 ///
 /// # Errors
 /// Where a posting list is damaged.
 pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -> tantivy::Result<()> {
-    let slots: Vec<&Slot> = runs.iter().flat_map(|run| &run.slots).collect();
-    if slots.is_empty() {
-        return Ok(());
-    }
-    let field = slots[0].word.field();
+    let Some(first) = runs.iter().flat_map(|run| &run.slots).next() else { return Ok(()) };
+    let field = first.word.field();
     let mean_length = Statistics::new(searcher).mean_length(field)?;
-    let mut by_segment: BTreeMap<u32, Vec<&mut Candidate>> = BTreeMap::new();
+    let mut by_segment: BTreeMap<u32, Vec<Member<'_>>> = BTreeMap::new();
     for candidate in candidates {
-        by_segment.entry(candidate.address.segment_ord).or_default().push(candidate);
+        let segment = candidate.address.segment_ord;
+        by_segment.entry(segment).or_default().push(Member { candidate, beside: Vec::new() });
     }
-    for (segment, mut members) in by_segment {
-        members.sort_by_key(|candidate| candidate.address.doc_id);
-        refine_segment(searcher, segment, runs, field, mean_length, &mut members)?;
+    for (segment, members) in &mut by_segment {
+        members.sort_by_key(|member| member.candidate.address.doc_id);
+        read_segment(searcher, *segment, runs, field, mean_length, members)?;
     }
+    weigh(by_segment.into_values().flatten().collect());
     Ok(())
 }
 
-fn refine_segment(
+/// A candidate, and what was read of it.
+struct Member<'a> {
+    candidate: &'a mut Candidate,
+    /// Of each slot, how often it stands beside a neighbour, saturated.
+    beside: Vec<f32>,
+}
+
+/// Adds up the pair parts, once it is known how many candidates have each word beside a neighbour.
+fn weigh(members: Vec<Member<'_>>) {
+    let mut having: Vec<u64> = Vec::new();
+    for member in &members {
+        having.resize(member.beside.len(), 0);
+        for (having, beside) in having.iter_mut().zip(&member.beside) {
+            *having += u64::from(*beside > 0.0);
+        }
+    }
+    let all = members.len() as u64;
+    let weights: Vec<f32> = having.into_iter().map(|having| BESIDE_WEIGHT * bm25::idf(having, all)).collect();
+    for Member { candidate, beside } in members {
+        candidate.parts.pairs = weights.iter().zip(beside).map(|(weight, beside)| weight * beside).sum();
+    }
+}
+
+/// Reads the positions of all slots in the candidates of one segment, which come in the order of the segment.
+fn read_segment(
     searcher: &Searcher,
     segment: u32,
     runs: &[Run],
     field: Field,
     mean_length: f32,
-    members: &mut [&mut Candidate],
+    members: &mut [Member<'_>],
 ) -> tantivy::Result<()> {
     let reader = searcher.segment_reader(segment);
     let norms = reader.get_fieldnorms_reader(field)?;
@@ -97,21 +128,23 @@ fn refine_segment(
     for run in runs {
         cursors.push(run.slots.iter().map(|slot| Cursor::open(reader, slot)).collect::<tantivy::Result<_>>()?);
     }
-    for candidate in members {
+    for Member { candidate, beside } in members {
         let doc = candidate.address.doc_id;
         let length = bm25::length(&norms, doc);
         for run in &mut cursors {
             for cursor in run.iter_mut() {
                 cursor.read(doc);
-                if cursor.stands_in(Zone::Lead) {
-                    candidate.parts.lead += LEAD_WEIGHT * cursor.idf;
+            }
+            for at in 1..run.len() {
+                if let Some([left, right]) = run.get_mut(at - 1..=at) {
+                    mark_pairs(left, right);
                 }
             }
-            for pair in run.windows(2) {
-                let [left, right] = pair else { continue };
-                let together = count_pairs(&left.positions, &right.positions);
-                if together > 0 {
-                    candidate.parts.pairs += PAIR_WEIGHT * bm25::saturate(together as f32, length, mean_length);
+            for cursor in run.iter() {
+                let count = cursor.beside.iter().filter(|beside| **beside).count();
+                beside.push(if count == 0 { 0.0 } else { bm25::saturate(count as f32, length, mean_length) });
+                if let Some(first) = cursor.positions.first() {
+                    candidate.parts.lead += EARLY_WEIGHT * earliness(*first);
                 }
             }
         }
@@ -123,12 +156,13 @@ fn refine_segment(
 struct Cursor {
     postings: Union,
     positions: Vec<u32>,
-    idf: f32,
+    /// Which of the positions have a neighbour of the query beside them.
+    beside: Vec<bool>,
 }
 
 impl Cursor {
     fn open(reader: &tantivy::SegmentReader, slot: &Slot) -> tantivy::Result<Self> {
-        Ok(Self { postings: Union::open(&slot.word, reader, true)?, positions: Vec::new(), idf: slot.idf })
+        Ok(Self { postings: Union::open(&slot.word, reader, true)?, positions: Vec::new(), beside: Vec::new() })
     }
 
     fn read(&mut self, doc: DocId) {
@@ -136,33 +170,103 @@ impl Cursor {
         if self.postings.seek(doc) == doc {
             self.postings.positions(&mut self.positions);
         }
-    }
-
-    fn stands_in(&self, zone: Zone) -> bool {
-        self.positions.first().is_some_and(|first| Zone::of(*first) == zone)
+        self.beside.clear();
+        self.beside.resize(self.positions.len(), false);
     }
 }
 
-/// How many positions of `left` have one of `right` just after them.
-fn count_pairs(left: &[u32], right: &[u32]) -> usize {
-    let mut rest = right;
-    left.iter()
-        .filter(|position| {
-            let wanted = position.saturating_add(1);
-            rest = &rest[rest.partition_point(|at| *at < wanted)..];
-            rest.first() == Some(&wanted)
-        })
-        .count()
+/// Marks the positions of `left` and `right` that stand one after the other.
+fn mark_pairs(left: &mut Cursor, right: &mut Cursor) {
+    let mut rights = right.positions.iter().zip(&mut right.beside).peekable();
+    for (position, beside) in left.positions.iter().zip(&mut left.beside) {
+        let wanted = position.saturating_add(1);
+        while rights.next_if(|(at, _)| **at < wanted).is_some() {}
+        if let Some((_, other)) = rights.next_if(|(at, _)| **at == wanted) {
+            (*beside, *other) = (true, true);
+        }
+    }
+}
+
+/// How early a position is: 1 for the first of the lead, falling by half within 140 tokens.
+fn earliness(position: u32) -> f32 {
+    let depth = match Zone::of(position) {
+        Zone::Lead => position.min(USUAL_LEAD),
+        Zone::Body => (position - BODY_START).saturating_add(USUAL_LEAD),
+    };
+    (-(depth as f32) / EARLY_TOKENS).exp()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Form, SYLLABLES, join_zones, register};
+    use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+    use tantivy::{Index, IndexWriter, doc};
+
+    /// The parts of each article for words typed one after the other.
+    fn refined(articles: &[&str], query: &str) -> Vec<Parts> {
+        let mut schema = Schema::builder();
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(SYLLABLES)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+        let index = Index::create_in_ram(schema.build());
+        register(index.tokenizers());
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        for article in articles {
+            writer.add_document(doc!(text => *article)).unwrap();
+        }
+        writer.commit().unwrap();
+        let searcher = index.reader().unwrap().searcher();
+        let slot = |word| Slot { word: Sought::word(&searcher, text, word, Form::Exact).unwrap(), idf: 1.0 };
+        let run = Run { slots: query.split(' ').map(slot).collect() };
+        let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
+        let mut candidates: Vec<Candidate> = (0..).take(articles.len()).map(candidate).collect();
+        refine(&searcher, &[run], &mut candidates).unwrap();
+        candidates.into_iter().map(|candidate| candidate.parts).collect()
+    }
 
     #[test]
-    fn pairs_are_counted_where_they_stand_together() {
-        assert_eq!(count_pairs(&[1, 5, 9], &[2, 3, 10]), 2);
-        assert_eq!(count_pairs(&[1], &[]), 0);
-        assert_eq!(count_pairs(&[4, 4], &[5]), 2);
+    fn words_beside_their_neighbours_count_and_others_do_not() {
+        let parts = refined(&["họp chi bộ thôn", "bộ trưởng chi tiền họp", "thôn họp"], "chi bộ thôn");
+        assert!(parts[0].pairs > 0.0);
+        assert_eq!((parts[1].pairs, parts[2].pairs), (0.0, 0.0));
+    }
+
+    #[test]
+    fn lead_and_body_are_not_beside_each_other() {
+        let apart = join_zones(Some("họp chi"), "bộ thôn");
+        assert_eq!(refined(&[&apart, "không"], "chi bộ")[0].pairs, 0.0);
+    }
+
+    #[test]
+    fn a_word_between_two_neighbours_counts_once() {
+        let parts = refined(&["chi bộ thôn nay", "chi bộ, bộ thôn", "họp", "họp"], "chi bộ thôn");
+        assert!(parts[1].pairs > parts[0].pairs);
+        assert!(parts[1].pairs < parts[0].pairs * 4.0 / 3.0, "the word in the middle is there twice, not two words");
+    }
+
+    #[test]
+    fn what_few_candidates_have_tells_more() {
+        let parts = refined(&["xây nông thôn", "dựng nông thôn", "cả nông thôn", "mới xây cất"], "nông thôn xây cất");
+        assert!(parts[3].pairs > parts[0].pairs);
+        let alone = refined(&["cả nông thôn"], "nông thôn");
+        assert!(alone[0].pairs > 0.0 && alone[0].pairs < parts[0].pairs);
+    }
+
+    #[test]
+    fn early_words_count_more_than_late_ones() {
+        let late = format!("{}họp", "không ".repeat(100));
+        let parts = refined(&["họp", &late, "không"], "họp");
+        assert_eq!(parts[0].lead, EARLY_WEIGHT);
+        assert!(parts[1].lead < parts[0].lead && parts[1].lead > 0.0);
+        assert_eq!(parts[2].lead, 0.0);
+    }
+
+    #[test]
+    fn a_body_begins_where_a_usual_lead_ends() {
+        assert_eq!(earliness(BODY_START), earliness(USUAL_LEAD));
+        assert!(earliness(BODY_START + 1) < earliness(BODY_START));
+        assert_eq!(earliness(BODY_START - 1), earliness(USUAL_LEAD), "a long lead is a lead throughout");
     }
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 pub struct Explanation {
     /// BM25 of the query's words over title, lead and body.
     pub words: f32,
-    /// Neighbouring query words that stand together.
+    /// Query words beside a neighbour they were typed beside.
     pub pairs: f32,
-    /// Query words in the lead.
+    /// Query words that stand early: in the lead, or soon after it.
     pub lead: f32,
     /// The factor of the date, at least 1.
     pub date: f32,
