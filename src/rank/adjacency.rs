@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::bm25::{self, Statistics};
@@ -10,13 +9,13 @@ use super::sought::Sought;
 use super::union::Union;
 use crate::analysis::{BODY_START, Zone};
 
-/// One query word, in lead and body.
+/// One query word: all that it may stand as.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// All that it may stand as.
-    pub word: Sought,
-    /// How telling it is, in the form that is most likely meant.
-    pub idf: f32,
+    /// In lead and body.
+    pub text: Sought,
+    /// In the title, where titles are searched.
+    pub title: Option<Sought>,
 }
 
 /// Query words that the user typed one after the other.
@@ -40,7 +39,7 @@ pub struct Candidate {
 pub struct Parts {
     /// BM25 of the plain query, over title, lead and body.
     pub words: f32,
-    /// Query words that stand beside a neighbour they were typed beside, in lead or body.
+    /// Query words that stand beside a neighbour they were typed beside, in title, lead or body.
     pub pairs: f32,
     /// Query words that stand early: in the lead, or soon after it.
     pub lead: f32,
@@ -74,18 +73,22 @@ const USUAL_LEAD: u32 = 40;
 /// # Errors
 /// Where a posting list is damaged.
 pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -> tantivy::Result<()> {
-    let Some(first) = runs.iter().flat_map(|run| &run.slots).next() else { return Ok(()) };
-    let field = first.word.field();
-    let mean_length = Statistics::new(searcher).mean_length(field)?;
+    let slots = runs.iter().map(|run| run.slots.len()).sum();
+    if slots == 0 {
+        return Ok(());
+    }
     let mut by_segment: BTreeMap<u32, Vec<Member<'_>>> = BTreeMap::new();
     for candidate in candidates {
         let segment = candidate.address.segment_ord;
-        by_segment.entry(segment).or_default().push(Member { candidate, beside: Vec::new() });
+        by_segment.entry(segment).or_default().push(Member { candidate, beside: vec![0.0; slots] });
     }
-    for (segment, members) in &mut by_segment {
+    for members in by_segment.values_mut() {
         members.sort_by_key(|member| member.candidate.address.doc_id);
-        read_segment(searcher, *segment, runs, field, mean_length, members)?;
     }
+    let texts = runs.iter().map(|run| run.slots.iter().map(|slot| &slot.text).collect()).collect();
+    read(searcher, texts, true, &mut by_segment)?;
+    let titles = runs.iter().map(|run| run.slots.iter().filter_map(|slot| slot.title.as_ref()).collect()).collect();
+    read(searcher, titles, false, &mut by_segment)?;
     weigh(by_segment.into_values().flatten().collect());
     Ok(())
 }
@@ -93,7 +96,7 @@ pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -
 /// A candidate, and what was read of it.
 struct Member<'a> {
     candidate: &'a mut Candidate,
-    /// Of each slot, how often it stands beside a neighbour, saturated.
+    /// Of each slot, how often it stands beside a neighbour, saturated: in the text, and in the title.
     beside: Vec<f32>,
 }
 
@@ -113,37 +116,39 @@ fn weigh(members: Vec<Member<'_>>) {
     }
 }
 
-/// Reads the positions of all slots in the candidates of one segment, which come in the order of the segment.
-fn read_segment(
+/// Reads the positions that runs of words have in one field of the candidates, which come by segment and in its order.
+fn read(
     searcher: &Searcher,
-    segment: u32,
-    runs: &[Run],
-    field: Field,
-    mean_length: f32,
-    members: &mut [Member<'_>],
+    runs: Vec<Vec<&Sought>>,
+    is_text: bool,
+    by_segment: &mut BTreeMap<u32, Vec<Member<'_>>>,
 ) -> tantivy::Result<()> {
-    let reader = searcher.segment_reader(segment);
-    let norms = reader.get_fieldnorms_reader(field)?;
-    let mut cursors: Vec<Vec<Cursor>> = Vec::with_capacity(runs.len());
-    for run in runs {
-        cursors.push(run.slots.iter().map(|slot| Cursor::open(reader, slot)).collect::<tantivy::Result<_>>()?);
-    }
-    for Member { candidate, beside } in members {
-        let doc = candidate.address.doc_id;
-        let length = bm25::length(&norms, doc);
-        for run in &mut cursors {
-            for cursor in run.iter_mut() {
-                cursor.read(doc);
-            }
-            for at in 1..run.len() {
-                if let Some([left, right]) = run.get_mut(at - 1..=at) {
-                    mark_pairs(left, right);
+    let Some(field) = runs.iter().flatten().next().map(|word| word.field()) else { return Ok(()) };
+    let mean_length = Statistics::new(searcher).mean_length(field)?;
+    for (segment, members) in by_segment {
+        let reader = searcher.segment_reader(*segment);
+        let norms = reader.get_fieldnorms_reader(field)?;
+        let mut cursors: Vec<Vec<Cursor>> = Vec::with_capacity(runs.len());
+        for run in &runs {
+            cursors.push(run.iter().map(|word| Cursor::open(reader, word)).collect::<tantivy::Result<_>>()?);
+        }
+        for Member { candidate, beside } in members {
+            let doc = candidate.address.doc_id;
+            let length = bm25::length(&norms, doc);
+            for run in &mut cursors {
+                run.iter_mut().for_each(|cursor| cursor.read(doc));
+                for at in 1..run.len() {
+                    if let Some([left, right]) = run.get_mut(at - 1..=at) {
+                        mark_pairs(left, right);
+                    }
                 }
             }
-            for cursor in run.iter() {
+            for (cursor, beside) in cursors.iter().flatten().zip(beside) {
                 let count = cursor.beside.iter().filter(|beside| **beside).count();
-                beside.push(if count == 0 { 0.0 } else { bm25::saturate(count as f32, length, mean_length) });
-                if let Some(first) = cursor.positions.first() {
+                if count > 0 {
+                    *beside += bm25::saturate(count as f32, length, mean_length);
+                }
+                if let Some(first) = cursor.positions.first().filter(|_| is_text) {
                     candidate.parts.lead += EARLY_WEIGHT * earliness(*first);
                 }
             }
@@ -161,8 +166,8 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn open(reader: &tantivy::SegmentReader, slot: &Slot) -> tantivy::Result<Self> {
-        Ok(Self { postings: Union::open(&slot.word, reader, true)?, positions: Vec::new(), beside: Vec::new() })
+    fn open(reader: &tantivy::SegmentReader, word: &Sought) -> tantivy::Result<Self> {
+        Ok(Self { postings: Union::open(word, reader, true)?, positions: Vec::new(), beside: Vec::new() })
     }
 
     fn read(&mut self, doc: DocId) {
@@ -205,20 +210,28 @@ mod tests {
 
     /// The parts of each article for words typed one after the other.
     fn refined(articles: &[&str], query: &str) -> Vec<Parts> {
+        let articles: Vec<(&str, &str)> = articles.iter().map(|text| ("", *text)).collect();
+        with_titles(&articles, query)
+    }
+
+    /// The same of titles and texts.
+    fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Parts> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(SYLLABLES)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+        let options = TextOptions::default().set_indexing_options(indexing);
+        let (title, text) = (schema.add_text_field("title", options.clone()), schema.add_text_field("text", options));
         let index = Index::create_in_ram(schema.build());
         register(index.tokenizers());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
-        for article in articles {
-            writer.add_document(doc!(text => *article)).unwrap();
+        for (of_title, of_text) in articles {
+            writer.add_document(doc!(title => *of_title, text => *of_text)).unwrap();
         }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
-        let slot = |word| Slot { word: Sought::word(&searcher, text, word, Form::Exact).unwrap(), idf: 1.0 };
+        let sought = |field, word| Sought::word(&searcher, field, word, Form::Exact).unwrap();
+        let slot = |word| Slot { text: sought(text, word), title: Some(sought(title, word)) };
         let run = Run { slots: query.split(' ').map(slot).collect() };
         let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
         let mut candidates: Vec<Candidate> = (0..).take(articles.len()).map(candidate).collect();
@@ -237,6 +250,14 @@ mod tests {
     fn lead_and_body_are_not_beside_each_other() {
         let apart = join_zones(Some("họp chi"), "bộ thôn");
         assert_eq!(refined(&[&apart, "không"], "chi bộ")[0].pairs, 0.0);
+    }
+
+    #[test]
+    fn a_title_counts_as_the_text_does() {
+        let articles = [("họp chi bộ", "nay chi bộ"), ("họp chi bộ", "nay"), ("bộ chi", "nay")];
+        let parts = with_titles(&articles, "chi bộ");
+        assert!(parts[0].pairs > parts[1].pairs && parts[1].pairs > 0.0);
+        assert_eq!(parts[2].pairs, 0.0);
     }
 
     #[test]

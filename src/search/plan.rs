@@ -232,7 +232,11 @@ impl Planner<'_> {
             let main = self.accents.forms(word).first().map_or(form, |(form, _)| *form);
             let idf = self.in_text(word, main)?.idf();
             self.marks.word(word, form, idf);
-            run.slots.push(Slot { word: self.in_text(word, form)?, idf });
+            let title = match self.scope {
+                Scope::All => Some(self.sought(Fields::get().title, word.term(form), form)?),
+                Scope::Text => None,
+            };
+            run.slots.push(Slot { text: self.in_text(word, form)?, title });
         }
         self.runs.push(run);
         Ok(())
