@@ -41,7 +41,7 @@ pub struct Parts {
     pub words: f32,
     /// Query words that stand beside a neighbour they were typed beside, in title, lead or body.
     pub pairs: f32,
-    /// Query words that stand early: in the lead, or soon after it.
+    /// Query words that stand early: in the title, in the lead, or soon after it.
     pub lead: f32,
 }
 
@@ -80,7 +80,11 @@ pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -
     let mut by_segment: BTreeMap<u32, Vec<Member<'_>>> = BTreeMap::new();
     for candidate in candidates {
         let segment = candidate.address.segment_ord;
-        by_segment.entry(segment).or_default().push(Member { candidate, beside: vec![0.0; slots] });
+        by_segment.entry(segment).or_default().push(Member {
+            candidate,
+            beside: vec![0.0; slots],
+            early: vec![0.0; slots],
+        });
     }
     for members in by_segment.values_mut() {
         members.sort_by_key(|member| member.candidate.address.doc_id);
@@ -98,6 +102,8 @@ struct Member<'a> {
     candidate: &'a mut Candidate,
     /// Of each slot, how often it stands beside a neighbour, saturated: in the text, and in the title.
     beside: Vec<f32>,
+    /// Of each slot, how early it stands.
+    early: Vec<f32>,
 }
 
 /// Adds up the pair parts, once it is known how many candidates have each word beside a neighbour.
@@ -111,7 +117,8 @@ fn weigh(members: Vec<Member<'_>>) {
     }
     let all = members.len() as u64;
     let weights: Vec<f32> = having.into_iter().map(|having| BESIDE_WEIGHT * bm25::idf(having, all)).collect();
-    for Member { candidate, beside } in members {
+    for Member { candidate, beside, early } in members {
+        candidate.parts.lead = EARLY_WEIGHT * early.iter().sum::<f32>();
         candidate.parts.pairs = weights.iter().zip(beside).map(|(weight, beside)| weight * beside).sum();
     }
 }
@@ -132,7 +139,7 @@ fn read(
         for run in &runs {
             cursors.push(run.iter().map(|word| Cursor::open(reader, word)).collect::<tantivy::Result<_>>()?);
         }
-        for Member { candidate, beside } in members {
+        for Member { candidate, beside, early } in members {
             let doc = candidate.address.doc_id;
             let length = bm25::length(&norms, doc);
             for run in &mut cursors {
@@ -143,13 +150,13 @@ fn read(
                     }
                 }
             }
-            for (cursor, beside) in cursors.iter().flatten().zip(beside) {
+            for ((cursor, beside), early) in cursors.iter().flatten().zip(beside).zip(early) {
                 let count = cursor.beside.iter().filter(|beside| **beside).count();
                 if count > 0 {
                     *beside += bm25::saturate(count as f32, length, mean_length);
                 }
-                if let Some(first) = cursor.positions.first().filter(|_| is_text) {
-                    candidate.parts.lead += EARLY_WEIGHT * earliness(*first);
+                if let Some(first) = cursor.positions.first() {
+                    *early = early.max(if is_text { earliness(*first) } else { 1.0 });
                 }
             }
         }

@@ -27,6 +27,10 @@ use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
+/// What words count for once more where they stand together just as they were typed, and the most words for which that
+/// is looked for; see there.
+const WHOLE_WEIGHT: f32 = 0.5;
+const MOST_WHOLE: usize = 6;
 
 /// What a request asks of the index.
 pub(super) struct Plan {
@@ -160,6 +164,7 @@ impl Planner<'_> {
         for run in typed_together(clauses, self.query) {
             let typed = self.words_at(run);
             self.run(&typed)?;
+            self.whole(&typed, &mut found)?;
             self.other_forms(run.slice(self.query), &mut found)?;
         }
         let mixed = clauses.iter().any(|clause| wanted_word(clause).is_some());
@@ -274,6 +279,25 @@ impl Planner<'_> {
                     self.plain.words.push(WantedWord { word: sought, weight });
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// A clause for a few words that stand together as they were typed: among thousands of articles that have them apart,
+    /// those would not be looked at again otherwise.
+    fn whole(&mut self, words: &[Word], clauses: &mut Clauses) -> tantivy::Result<()> {
+        if !(2..=MOST_WHOLE).contains(&words.len()) {
+            return Ok(());
+        }
+        for (field, weight) in self.free_fields() {
+            let mut all = Vec::with_capacity(words.len());
+            for word in words {
+                let form = self.accents.widest(word);
+                all.push(self.sought(field, word.term(form), form)?);
+            }
+            let whole = weighed(Box::new(SequenceQuery::new(all, 0, None)), weight * WHOLE_WEIGHT);
+            self.plain.others.push(whole.box_clone());
+            clauses.push((Occur::Should, whole));
         }
         Ok(())
     }
