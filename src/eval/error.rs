@@ -34,7 +34,9 @@ pub enum EvalError {
     #[error("{0:?} can't stand in a TSV file, where tabs and line ends part the fields; use text without them")]
     Separator(String),
     /// A name that no [`super::Variant`] has.
-    #[error("there is no variant {0:?}: expected as-is, folded, tone-swapped, half-marks, one-edit, telex or vni")]
+    #[error(
+        "there is no variant {0:?}: expected as-is, folded, tone-swapped, half-marks, one-edit, telex, vni, piece or folded-piece"
+    )]
     Variant(String),
     /// The file could not be written.
     #[error("writing failed: {0}")]

@@ -27,12 +27,25 @@ pub enum Variant {
     Telex,
     /// The keys of VNI: `Đảng` → `D9ang3`.
     Vni,
+    /// Five words in a row of a longer query, as one who remembers a part types it.
+    Piece,
+    /// The same without marks.
+    FoldedPiece,
 }
 
 impl Variant {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::AsIs, Self::Folded, Self::ToneSwapped, Self::HalfMarks, Self::OneEdit, Self::Telex, Self::Vni];
+    pub const ALL: [Self; 9] = [
+        Self::AsIs,
+        Self::Folded,
+        Self::ToneSwapped,
+        Self::HalfMarks,
+        Self::OneEdit,
+        Self::Telex,
+        Self::Vni,
+        Self::Piece,
+        Self::FoldedPiece,
+    ];
 
     /// Its name on the command line and in reports.
     pub fn name(self) -> &'static str {
@@ -44,6 +57,8 @@ impl Variant {
             Self::OneEdit => "one-edit",
             Self::Telex => "telex",
             Self::Vni => "vni",
+            Self::Piece => "piece",
+            Self::FoldedPiece => "folded-piece",
         }
     }
 
@@ -56,6 +71,8 @@ impl Variant {
                 (swapped != query).then_some(swapped)
             }
             Self::OneEdit => one_edit(query, random),
+            Self::Piece => piece(query, random).map(str::to_owned),
+            Self::FoldedPiece => piece(query, random).map(|piece| fold(piece).into_owned()),
             _ if !is_marked(query) => None,
             Self::Folded => Some(fold(query).into_owned()),
             Self::HalfMarks => {
@@ -103,6 +120,16 @@ fn each_token(query: &str, mut retype: impl FnMut(&str) -> Option<String>) -> St
     }
     out.push_str(query.get(done..).unwrap_or_default());
     out
+}
+
+/// The words of a piece.
+const PIECE: usize = 5;
+
+fn piece<'a>(query: &'a str, random: &mut Random) -> Option<&'a str> {
+    let words: Vec<Span> = tokens(query).collect();
+    let pieces: Vec<&[Span]> = words.windows(PIECE).filter(|_| words.len() > PIECE).collect();
+    let piece = random.pick(&pieces)?;
+    query.get(piece.first()?.start..piece.last()?.end)
 }
 
 /// The fewest letters of a syllable that a slip is made in: shorter ones become other words rather than misspelt ones.
@@ -193,6 +220,14 @@ mod tests {
         }
         assert_eq!(retyped(Variant::ToneSwapped, "đại hội chi bộ"), None);
         assert_eq!(retyped(Variant::OneEdit, "NQ-TW 15/2020/QH14 QĐ-UBND ở xã"), None);
+    }
+
+    #[test]
+    fn a_piece_is_words_in_a_row() {
+        let query = "Chi bộ khu phố 4 họp chuyên đề";
+        let piece = retyped(Variant::Piece, query).expect("a piece");
+        assert!(query.contains(&piece) && tokens(&piece).count() == PIECE, "{piece}");
+        assert_eq!(retyped(Variant::Piece, "Chi bộ khu phố 4"), None);
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::text::{Analyzer, tokens};
 const TITLE_WEIGHT: f32 = 1.0;
 /// What words count for once more where they stand together just as they were typed, and the most words for which that
 /// is looked for; see there.
-const WHOLE_WEIGHT: f32 = 0.5;
+const WHOLE_WEIGHT: f32 = 2.5;
 const MOST_WHOLE: usize = 6;
 
 /// What a request asks of the index.

@@ -52,7 +52,8 @@ fn a_set_of_known_items_is_the_same_byte_for_byte() {
         names.push(name);
     }
     names.sort();
-    let variants = ["as-is", "folded", "half-marks", "one-edit", "telex", "tone-swapped", "vni"];
+    let variants =
+        ["as-is", "folded", "folded-piece", "half-marks", "one-edit", "piece", "telex", "tone-swapped", "vni"];
     let mut expected: Vec<String> = variants.map(|variant| format!("queries-{variant}.tsv")).into();
     expected.extend(["qrels.trec", "qrels.tsv", "queries.tsv"].map(str::to_owned));
     expected.sort();

@@ -25,6 +25,7 @@ use crate::text::sanitize_inline;
 ///   half-marks     every other marked syllable, by a coin, without its marks
 ///   one-edit       one typing slip
 ///   telex, vni     the keys themselves, as when the input method is off: ddangr, d9ang3
+///   piece          five words in a row of a longer one; folded-piece: the same without marks
 ///
 /// The same articles, count and seed give the same files, byte for byte.
 #[derive(Debug, clap::Args)]
