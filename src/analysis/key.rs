@@ -10,19 +10,14 @@ const BREAK: char = '\u{1}';
 /// What sorts after every key of the same folded term, and before all other keys.
 const AFTER: char = '\u{2}';
 
-/// Writes the key of a token to the end of `out`.
-pub(super) fn write_key(out: &mut String, exact: &str, folded: &str) {
-    out.push_str(folded);
-    out.push(BREAK);
-    if exact != folded {
-        out.push_str(exact);
-    }
-}
-
 /// The key of a token.
 pub fn key(exact: &str, folded: &str) -> String {
     let mut key = String::with_capacity(exact.len() + folded.len() + 1);
-    write_key(&mut key, exact, folded);
+    key.push_str(folded);
+    key.push(BREAK);
+    if exact != folded {
+        key.push_str(exact);
+    }
     key
 }
 

@@ -1,20 +1,57 @@
 //! The tokenizer of texts.
 
+use compact_str::CompactString;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::key::write_key;
+use super::key::key;
 use super::zones::{BODY_START, ZONE_BREAK};
-use crate::text::Analyzer;
+use crate::base::Span;
+use crate::text::{Analyzer, mixed, next_token, syllable_key};
 
 /// Emits the key of each token, positions by [zone](super::Zone).
 pub(super) struct SyllableTokenizer {
     analyzer: Analyzer,
     token: Token,
+    /// Keys of the spellings met last, each at the one place that its spelling may have.
+    ///
+    /// Nine tokens of ten are found here. It is small enough to stay near the processor, which all that the analyzer
+    /// remembers is not.
+    recent: Vec<Recent>,
 }
+
+/// The key of one spelling; none is 0.
+#[derive(Clone, Default)]
+struct Recent {
+    spelling: u128,
+    key: CompactString,
+}
+
+/// How many keys are held, a power of two: 192 KiB.
+const RECENT: usize = 4096;
 
 impl SyllableTokenizer {
     pub fn new() -> Self {
-        Self { analyzer: Analyzer::new(), token: Token::default() }
+        Self { analyzer: Analyzer::new(), token: Token::default(), recent: vec![Recent::default(); RECENT] }
+    }
+
+    /// Makes the token at a span of a text the one that is given out.
+    fn take(&mut self, text: &str, span: Span) {
+        self.token.text.clear();
+        self.token.offset_from = span.start;
+        self.token.offset_to = span.end;
+        let spelling = syllable_key(text.as_bytes(), span);
+        #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
+        let place = spelling.map(|spelling| mixed(spelling) as usize % RECENT);
+        if let (Some(spelling), Some(recent)) = (spelling, place.and_then(|place| self.recent.get_mut(place))) {
+            if recent.spelling != spelling {
+                let term = self.analyzer.term(text, span);
+                *recent = Recent { spelling, key: key(&term.exact, &term.folded).into() };
+            }
+            self.token.text.push_str(&recent.key);
+        } else {
+            let term = self.analyzer.term(text, span);
+            self.token.text.push_str(&key(&term.exact, &term.folded));
+        }
     }
 }
 
@@ -44,17 +81,13 @@ pub(super) struct SyllableStream<'a> {
 
 impl TokenStream for SyllableStream<'_> {
     fn advance(&mut self) -> bool {
-        let SyllableTokenizer { analyzer, token } = &mut *self.tokenizer;
-        let Some(found) = analyzer.next(self.text, self.at) else { return false };
-        if self.text.as_bytes().get(self.at..found.span.start).unwrap_or_default().contains(&ZONE_BREAK) {
+        let Some(span) = next_token(self.text, self.at) else { return false };
+        if self.text.as_bytes().get(self.at..span.start).unwrap_or_default().contains(&ZONE_BREAK) {
             self.next = self.next.max(BODY_START as usize);
         }
-        token.text.clear();
-        write_key(&mut token.text, &found.term.exact, &found.term.folded);
-        token.position = self.next;
-        token.offset_from = found.span.start;
-        token.offset_to = found.span.end;
-        self.at = found.span.end;
+        self.tokenizer.take(self.text, span);
+        self.tokenizer.token.position = self.next;
+        self.at = span.end;
         self.next += 1;
         true
     }

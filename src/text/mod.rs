@@ -26,5 +26,6 @@ pub use spelling::is_plausible_syllable;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
 pub use token::{Analyzer, Term, Token, each_token, tokens};
+pub(crate) use token::{mixed, next_token, syllable_key};
 pub use twin::i_y_twin;
 pub(crate) use twin::is_y_twin;

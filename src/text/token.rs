@@ -164,9 +164,9 @@ pub fn each_token(text: &str, each: impl FnMut(Token<'_>)) {
     SHARED.set(analyzer);
 }
 
-/// A token of at most 16 bytes as a number; no token holds a zero byte, so no two share one.
+/// A token of at most 16 bytes as a number; no token holds a zero byte, so no two share one, and none is 0.
 #[inline(always)]
-fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {
+pub(crate) fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {
     let len = span.len();
     if len > 16 || len == 0 {
         return None;
@@ -181,7 +181,16 @@ fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {
     Some(u128::from_le_bytes(window))
 }
 
-/// Hashes a [`syllable_key`] by two multiplications, folded (as `wyhash` mixes its words).
+/// Mixes a [`syllable_key`] by a multiplication, folded (as `wyhash` mixes its words).
+#[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
+pub(crate) fn mixed(key: u128) -> u64 {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let product = u128::from(low ^ 0xA076_1D64_78BD_642F) * u128::from(high ^ 0xE703_7ED1_A0B4_28DB);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+/// Hashes a [`syllable_key`].
 #[derive(Default)]
 struct SyllableHasher(u64);
 
@@ -196,11 +205,8 @@ impl Hasher for SyllableHasher {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
     fn write_u128(&mut self, key: u128) {
-        let (low, high) = (key as u64, (key >> 64) as u64);
-        let mixed = u128::from(low ^ 0xA076_1D64_78BD_642F) * u128::from(high ^ 0xE703_7ED1_A0B4_28DB);
-        self.0 = (mixed as u64) ^ ((mixed >> 64) as u64);
+        self.0 = mixed(key);
     }
 }
 
