@@ -7,6 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tantivy::tokenizer::{TextAnalyzer, TokenStream};
 use tracuu::extract::{cell, date, number};
+use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::text::{Analyzer, clean, decode};
 
 fn text(criterion: &mut Criterion) {
@@ -52,6 +53,17 @@ fn text(criterion: &mut Criterion) {
                 }
             }
             seen
+        });
+    });
+    group.bench_function("normalise, tokenise, words", |bench| {
+        let (mut analyzer, lexicon) = (Analyzer::new(), Lexicon::builtin());
+        let mut segmenter = Segmenter::new(&lexicon);
+        bench.iter(|| {
+            let mut words = 0;
+            for text in &texts {
+                segmenter.each(&clean(text), &mut analyzer, |word| words += word.tokens);
+            }
+            words
         });
     });
     group.bench_function("document numbers", |bench| {
