@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
 use crate::export::{Layout, json};
-use crate::store::Figures;
+use crate::store::{Figures, OwnTables};
 use crate::text::sanitize_inline;
 
 /// Show the figures of an index
@@ -57,6 +57,7 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         ("last date", date(figures.last_date)),
         ("document numbers", figures.numbers.to_string()),
         ("cells", figures.cells.to_string()),
+        ("own tables", own_tables(figures.own_tables)),
         ("segments", figures.segments.to_string()),
         ("commits", figures.generation.to_string()),
         ("format", figures.format.to_string()),
@@ -73,6 +74,15 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         writeln!(out, "  {part:<22}{}", size(*bytes))?;
     }
     Ok(())
+}
+
+/// What a table of the user adds.
+fn own_tables(own: OwnTables) -> String {
+    let rows = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    match own {
+        OwnTables { types: 0, issuers: 0 } => "none".to_owned(),
+        OwnTables { types, issuers } => format!("{}, {}", rows(types, "type"), rows(issuers, "issuer")),
+    }
 }
 
 /// A size as people read it, in units of 1,000.

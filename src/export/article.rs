@@ -89,7 +89,10 @@ impl<'a> ArticleView<'a> {
         let numbers = article.numbers.iter().map(|number| NumberView {
             canonical: &number.canonical,
             type_code: number.type_code.as_deref(),
-            type_name: number.type_code.as_deref().and_then(|code| tables.type_name(code, number.issuer.as_deref())),
+            type_name: number
+                .called
+                .as_deref()
+                .or_else(|| tables.type_name(number.type_code.as_deref()?, number.issuer.as_deref())),
             issuer: number.issuer.as_deref(),
             issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
             place: number.place.as_deref(),

@@ -23,11 +23,20 @@ pub fn json(value: &impl Serialize, layout: Layout) -> serde_json::Result<String
         Layout::Line => serde_json::to_string(value)?,
         Layout::Indented => serde_json::to_string_pretty(value)?,
     };
-    if text.chars().any(needs_escape) {
+    if text.as_bytes().chunks(CHUNK).any(may_need_escape) && text.chars().any(needs_escape) {
         text = escaped(&text);
     }
     text.push('\n');
     Ok(text)
+}
+
+/// How many bytes are looked at before a decision.
+const CHUNK: usize = 4096;
+
+/// True where bytes may hold a letter that [`needs_escape`]: by the first byte of its UTF-8 form. Much text has none, and
+/// whole vectors of bytes are compared at once.
+fn may_need_escape(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2))
 }
 
 /// DEL, the control characters of Latin-1, and the marks, embeddings, overrides and isolates of direction

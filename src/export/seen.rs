@@ -1,5 +1,7 @@
 //! What tracuu sees in a text, as other programs read it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::offsets::CodePoints;
@@ -37,9 +39,9 @@ pub struct SeenToken<'a> {
     /// One past where it ends.
     pub end: usize,
     /// Its exact term.
-    pub term: Box<str>,
+    pub term: Cow<'a, str>,
     /// Its folded term.
-    pub folded: Box<str>,
+    pub folded: Cow<'a, str>,
 }
 
 /// A document number.
@@ -57,7 +59,7 @@ pub struct SeenNumber<'a> {
     #[serde(rename = "type")]
     pub type_code: Option<String>,
     /// The name of its type.
-    pub type_name: Option<&'a str>,
+    pub type_name: Option<Cow<'a, str>>,
     /// The number, two digits at least.
     pub number: String,
     /// The year that is part of it.
@@ -100,6 +102,11 @@ pub struct SeenCell<'a> {
     pub name: String,
 }
 
+/// A term, borrowed where the text has it letter by letter, as it has most.
+fn as_in<'a>(surface: &'a str, term: &str) -> Cow<'a, str> {
+    if surface == term { Cow::Borrowed(surface) } else { Cow::Owned(term.to_owned()) }
+}
+
 impl<'a> Seen<'a> {
     /// Reads a stored text. `analyzer` remembers syllables from text to text, `segmenter` has the words, `extractor` the
     /// types and issuers.
@@ -113,14 +120,9 @@ impl<'a> Seen<'a> {
         let mut tokens = Vec::new();
         analyzer.each(text, |token| {
             let Span { start, end } = points.span(token.span);
-            let (term, folded) = (token.term.exact.clone(), token.term.folded.clone());
-            tokens.push(SeenToken {
-                text: token.span.slice(text),
-                start,
-                end,
-                term: term.into(),
-                folded: folded.into(),
-            });
+            let surface = token.span.slice(text);
+            let (term, folded) = (as_in(surface, &token.term.exact), as_in(surface, &token.term.folded));
+            tokens.push(SeenToken { text: surface, start, end, term, folded });
         });
         let (mut words, mut word_spans) = (Vec::new(), Vec::new());
         segmenter.each(text, analyzer, |word| {
@@ -136,10 +138,10 @@ impl<'a> Seen<'a> {
                 surface: number.span.slice(text),
                 start,
                 end,
-                type_name: number
-                    .type_code
-                    .as_deref()
-                    .and_then(|code| tables.type_name(code, number.issuer.as_deref())),
+                type_name: number.called.map(Cow::Owned).or_else(|| {
+                    let name = tables.type_name(number.type_code.as_deref()?, number.issuer.as_deref())?;
+                    Some(Cow::Borrowed(name))
+                }),
                 issuer_name: number.issuer.as_deref().and_then(|code| tables.issuer_name(code)),
                 canonical: number.canonical,
                 type_code: number.type_code,
@@ -228,7 +230,7 @@ mod tests {
         assert_eq!(seen.words.len(), seen.word_spans.len());
         let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let [number] = seen.numbers.as_slice() else { panic!("{:?}", seen.numbers) };
-        assert_eq!((number.canonical.as_str(), number.type_name), ("03-CT/TW", Some("Chỉ thị")));
+        assert_eq!((number.canonical.as_str(), number.type_name.as_deref()), ("03-CT/TW", Some("Chỉ thị")));
         assert_eq!(at(number.start, number.end), number.surface);
         assert_eq!(number.issued, PartialDate::day(2011, 5, 14));
         assert_eq!(seen.dates[0].iso.as_deref(), Some("2011-05-14"));

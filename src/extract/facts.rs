@@ -115,7 +115,9 @@ fn issue(
 ) -> Vec<Citation> {
     let issued = |at: usize, number: &NumberMention| {
         let date = date_behind(at)?;
-        extractor.is_issue_date(text, number, date.span).then(|| date.dated()).flatten()
+        let date = extractor.is_issue_date(text, number, date.span).then(|| date.dated()).flatten()?;
+        // A number with its year was given in that year.
+        number.year.is_none_or(|year| year == date.get_year()).then_some(date)
     };
     numbers.into_iter().enumerate().map(|(at, number)| Citation { issued: issued(at, &number), number }).collect()
 }
@@ -143,6 +145,15 @@ mod tests {
         assert_eq!(issued(&facts.body), expected);
         assert_eq!(facts.citations().count(), 2);
         assert_eq!(facts.date.unwrap().date.unwrap().to_string(), "2017-08-09");
+    }
+
+    #[test]
+    fn a_number_of_another_year_was_not_issued_then() {
+        let text = "Theo Quyết định 26/2017/QĐ-TTg, ngày 5/6/2018 chi bộ họp.";
+        assert_eq!(
+            issued(&TextFacts::of(text, &NumberExtractor::default()).numbers),
+            [("26/2017/QĐ-TTg".to_owned(), None)]
+        );
     }
 
     proptest! {

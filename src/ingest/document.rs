@@ -86,12 +86,14 @@ fn stored_numbers(facts: &Facts) -> Vec<StoredNumber> {
     for Citation { number, issued } in facts.citations() {
         let place = *places.entry(&number.canonical).or_insert(numbers.len());
         if let Some(known) = numbers.get_mut(place) {
+            known.called = known.called.take().or_else(|| number.called.clone());
             known.place = known.place.take().or_else(|| number.place.clone());
             known.issued = known.issued.or(*issued);
         } else {
             numbers.push(StoredNumber {
                 canonical: number.canonical.clone(),
                 type_code: number.type_code.clone(),
+                called: number.called.clone(),
                 issuer: number.issuer.clone(),
                 place: number.place.clone(),
                 issued: *issued,

@@ -1,11 +1,12 @@
 //! The value of `date:`: one date or a range of dates.
 
 use crate::base::PartialDate;
+use crate::extract::date::parse_input;
 
 /// The first and the last date of a value; `None` where the value is no date.
 ///
 /// One date: `2018`, `2018-06`, `2018-06-30`, and as Vietnamese writes them `6/2018`, `30/6/2018`, with hyphens,
-/// slashes or full stops. A range: two of these with `..` between, either may be missing; or two years with a dash.
+/// slashes or full stops, or in words: `tháng 6 năm 2018`. A range: two of these with `..` between, either may be missing; or two years with a dash.
 pub(super) fn dates(value: &str) -> Option<(Option<PartialDate>, Option<PartialDate>)> {
     let value = value.trim();
     if let Some((from, to)) = value.split_once("..") {
@@ -31,7 +32,7 @@ fn date(text: &str) -> Option<PartialDate> {
         return None;
     }
     match (first, second, third) {
-        (only, None, None) => year(only),
+        (only, None, None) => year(only).or_else(|| worded(only)),
         (a, Some(b), None) => match (year(a), year(b)) {
             (Some(year), None) => PartialDate::month(year.get_year(), small(b)?),
             (None, Some(year)) => PartialDate::month(year.get_year(), small(a)?),
@@ -44,6 +45,11 @@ fn date(text: &str) -> Option<PartialDate> {
         },
         _ => None,
     }
+}
+
+/// *tháng 6 năm 2018*, *ngày 30 tháng 6 năm 2018*, *năm 2018*.
+fn worded(text: &str) -> Option<PartialDate> {
+    parse_input(text).ok().filter(|_| text.contains(char::is_alphabetic))
 }
 
 fn year(text: &str) -> Option<PartialDate> {
@@ -78,6 +84,10 @@ mod tests {
             ("2018..", "2018.."),
             ("..1/7/2019", "..2019-07-01"),
             ("2018-2019", "2018..2019"),
+            ("tháng 6 năm 2018", "2018-06..2018-06"),
+            ("ngày 30 tháng 6 năm 2018", "2018-06-30..2018-06-30"),
+            ("năm 2018", "2018..2018"),
+            ("tháng 6 năm 2018..tháng 7 năm 2018", "2018-06..2018-07"),
         ] {
             assert_eq!(read(value).as_deref(), Some(range), "{value}");
         }

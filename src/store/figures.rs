@@ -40,8 +40,19 @@ pub struct Figures {
     pub numbers: usize,
     /// Distinct cells.
     pub cells: usize,
+    /// How many types and issuers of document numbers a user's table adds to the built-in ones or replaces.
+    pub own_tables: OwnTables,
     /// The paths it was made from.
     pub roots: Vec<String>,
+}
+
+/// The rows of a user's table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OwnTables {
+    /// Types of documents.
+    pub types: usize,
+    /// Issuers.
+    pub issuers: usize,
 }
 
 impl Figures {
@@ -56,6 +67,7 @@ impl Figures {
             seen.add(segment).map_err(|error| store.error(error))?;
         }
         let parts = parts(store)?;
+        let (types, issuers) = store.numbers().tables().own_rows();
         let count = |number: u32| u64::from(number);
         Ok(Self {
             format: FORMAT,
@@ -71,6 +83,7 @@ impl Figures {
             last_date: seen.last.and_then(|(last, first)| date((first, last))),
             numbers: seen.numbers.len(),
             cells: seen.cells.len(),
+            own_tables: OwnTables { types, issuers },
             roots: store.roots().to_vec(),
         })
     }
@@ -98,7 +111,7 @@ impl Seen {
                 self.last = Some(self.last.map_or((last, first), |known| known.max((last, first))));
             }
         }
-        distinct(segment, "number", |value| value, &mut self.numbers)?;
+        distinct(segment, "number", |value| split_label(value).0, &mut self.numbers)?;
         distinct(segment, "cell", |value| split_label(value).0, &mut self.cells)
     }
 }

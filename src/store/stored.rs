@@ -23,6 +23,9 @@ pub struct StoredNumber {
     /// Its type code, where it has or implies one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub type_code: Option<String>,
+    /// The name of its type as the text gives it, where the code leaves it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<String>,
     /// Its issuer's code, where it has or implies one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,

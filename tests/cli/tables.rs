@@ -49,6 +49,8 @@ fn an_index_remembers_the_table_it_was_made_with() {
     assert_eq!(archive.run(&["--tables", table]).count("updated"), 2);
     assert_eq!(cited(&archive, &[]), 1);
     assert_eq!(archive.run(&[]).count("skipped"), 2, "the table is remembered");
+    let stats = on(&archive, &["stats"]).stdout;
+    assert!(stats.lines().any(|line| line.starts_with("own tables") && line.ends_with("1 type, 1 issuer")), "{stats}");
     assert_eq!(archive.run(&["--rebuild"]).count("indexed"), 2);
     assert_eq!(cited(&archive, &[]), 1);
     let shown = on(&archive, &["search", "so giao khoan 27", "--format", "json"]);

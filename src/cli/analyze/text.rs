@@ -44,7 +44,7 @@ fn facts(seen: &Seen<'_>, paint: Paint, out: &mut Vec<u8>) -> io::Result<()> {
     for number in &seen.numbers {
         let issuer = number.place.as_deref().or(number.issuer_name);
         let mut more: String =
-            [number.type_name, issuer].into_iter().flatten().map(|name| format!(" · {name}")).collect();
+            [number.type_name.as_deref(), issuer].into_iter().flatten().map(|name| format!(" · {name}")).collect();
         if let Some(issued) = number.issued {
             more.push_str(&format!(" · issued {issued}"));
         }

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Options {
     #[arg(long, value_name = "WEIGHT")]
     weight_cell: Option<f32>,
     /// After how many days the gain of a date is half
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = "DAYS", value_parser = days)]
     half_life: Option<f32>,
     /// Take weights and synonyms from this file: `[weights]` with `date`, `cell`, `half_life`; `synonyms`
     ///
@@ -38,6 +38,12 @@ pub(in crate::cli) struct Given {
     date: Option<f32>,
     cell: Option<f32>,
     half_life: Option<f32>,
+}
+
+/// A number of days, with or without the word.
+fn days(text: &str) -> Result<f32, String> {
+    let number = text.trim().trim_end_matches(['d', 'D']).trim();
+    number.parse().map_err(|_| format!("{text:?} is not a number of days: write 365 or 365d"))
 }
 
 impl Options {

@@ -191,7 +191,10 @@ impl<'t> NameReader<'_, 't> {
     /// Takes off what can not end a name.
     pub(super) fn trim(&self, start: usize, mut end: usize) -> usize {
         while end > start
-            && self.word(end - 1).is_some_and(|word| matches!(word.lower.as_str(), "và" | "các" | "cơ" | "trực" | "đ"))
+            && self.word(end - 1).is_some_and(|word| {
+                // *xã Nhân Cơ* ends in a syllable of its name.
+                word.lower == "đ" || (!word.is_capital() && matches!(word.lower.as_str(), "và" | "các" | "cơ" | "trực"))
+            })
         {
             end -= 1;
         }

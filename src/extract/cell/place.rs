@@ -64,9 +64,11 @@ impl NameReader<'_, '_> {
             }
             end += 1;
         }
-        let numbered = self.word(end).is_some_and(|word| word.is_number() && word.gap == Gap::Space)
-            && self.is_free_number(end)
-            && self.word(end + 1).is_none_or(|next| !next.follows_space());
+        // *ấp Khu 2* is named by its number; behind another name the number must close it.
+        let typed = self.word(end - 1).is_some_and(is_last_of_type) && !self.is_date(end);
+        let closing = || self.is_free_number(end) && self.word(end + 1).is_none_or(|next| !next.follows_space());
+        let numbered =
+            self.word(end).is_some_and(|word| word.is_number() && word.gap == Gap::Space) && (typed || closing());
         if numbered && !self.kind.is_of_place() {
             return Some(end + 1);
         }
@@ -84,6 +86,10 @@ impl NameReader<'_, '_> {
         if self.word(at).is_some_and(Word::is_all_capitals) {
             let shouted = self.rest(at).iter().take(row).take_while(|word| word.is_all_capitals()).count();
             return at + shouted;
+        }
+        let known = PERSONAL_PLACES.matches(self.rest(at));
+        if row > LONGEST_NAME && known > 2 {
+            return at + known;
         }
         if row > LONGEST_NAME && !self.rest(at).iter().take(row).any(|word| word.is_all_capitals()) {
             return at + 2;

@@ -55,6 +55,12 @@ fn a_name_ends_where_the_sentence_goes_on() {
         ("Tỉnh uỷ và UBND tỉnh Bắc Hà đã họp", "Tỉnh ủy Bắc Hà"),
         ("Đảng ủy, HĐND, UBND xã Tân Phú báo cáo", "Đảng ủy xã Tân Phú"),
         ("Đảng ủy phường Võ Thị Sáu họp", "Đảng ủy phường Võ Thị Sáu"),
+        ("bí thư Đảng ủy xã Đắk Cơ, huyện Ea Tơ", "Đảng ủy xã Đắk Cơ"),
+        ("họp với Huyện ủy, Hội đồng nhân dân, Ủy ban nhân dân huyện Bắc Hà", "Huyện ủy Bắc Hà"),
+        ("Huyện ủy, HĐND, UBND, Ủy ban Mặt trận Tổ quốc huyện Bắc Hà tổ chức lễ", "Huyện ủy Bắc Hà"),
+        ("Đảng bộ và nhân dân huyện Bắc Hà phấn khởi", "Đảng bộ huyện Bắc Hà"),
+        ("Đảng bộ, chính quyền và nhân dân xã Tân Phú", "Đảng bộ xã Tân Phú"),
+        ("chi bộ ấp Khu 2 tổ chức họp", "Chi bộ ấp Khu 2"),
     ] {
         assert_eq!(names(text), [name], "{text}");
     }
@@ -67,6 +73,7 @@ fn a_person_behind_a_name_is_not_part_of_it() {
         ("Bí thư Huyện uỷ Hoà Xuyên Lê Văn Tư", "Huyện ủy Hòa Xuyên"),
         ("Bí thư Thành uỷ TP HCM Phạm Văn Bốn", "Thành ủy TP HCM"),
         ("Bí thư Quận uỷ quận 3 Trần Thị Năm", "Quận ủy quận 3"),
+        ("Chủ nhiệm UBKT Thành ủy Thành phố Hồ Chí Minh Trần Văn Bốn", "Thành ủy Thành phố Hồ Chí Minh"),
         ("chi bộ trường THPT Nguyễn Văn Trỗi", "Chi bộ trường THPT Nguyễn Văn Trỗi"),
         ("Đảng ủy phường Phạm Ngũ Lão họp", "Đảng ủy phường Phạm Ngũ Lão"),
     ] {

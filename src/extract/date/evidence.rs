@@ -28,6 +28,8 @@ pub(super) struct Evidence {
     pub(super) future: bool,
     /// The sentence says that it lies further back than the news.
     pub(super) past: bool,
+    /// A year or a month up to which, or from which on, something is: *đến năm 2030*, *từ năm 2007 đến nay*.
+    pub(super) bound: bool,
     pub(super) quoted: bool,
     /// It is the later end of a range, which may lie ahead.
     pub(super) ends_range: bool,
@@ -84,6 +86,9 @@ static AHEAD: LazyLock<Words> = LazyLock::new(|| {
 
 /// Words of a day that has not come when it is spoken of, right before it.
 const UNTIL: [&str; 6] = ["đến hết ngày", "đến hết", "trước ngày", "trước", "đến ngày", "số ra ngày"];
+
+/// Words before a year or a month that bounds a time.
+const BOUND: [&str; 6] = [" đến", " tới", " sau", " từ", " trước", "đến đầu"];
 
 /// Words of what lies ahead, right behind a date.
 const AHEAD_BEHIND: [&str; 7] = [" tới", " sẽ ", ", sẽ ", " sắp tới", " và sẽ ", " là hạn", " năm tới"];
@@ -174,6 +179,8 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
             sentence,
             future,
             past: BACK.are_in(&lower_head) || near_tail.starts_with(" năm ngoái"),
+            bound: mention.dated().is_some_and(|date| date.get_day().is_none())
+                && BOUND.iter().any(|word| clause.trim_end().ends_with(word)),
             quoted: is_quoted(text, mention.span.start),
             ends_range: index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|earlier| {
                 let between = text.get(earlier.span.end..mention.span.start).unwrap_or_default().trim();

@@ -210,7 +210,8 @@ pub(super) fn is_coded(text: &str, at: usize) -> bool {
     match tail.next() {
         Some('/') => tail.next().is_some_and(char::is_alphanumeric),
         Some(letter) if is_dash(letter) => tail.next().is_some_and(char::is_uppercase),
-        Some(letter) => letter.is_alphabetic() && letter.is_uppercase(),
+        // "27/5/2013Sự ra đời": the next paragraph, glued by the crawl.
+        Some(letter) => letter.is_uppercase() && !tail.next().is_some_and(char::is_lowercase),
         None => false,
     }
 }

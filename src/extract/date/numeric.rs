@@ -4,7 +4,7 @@ use super::chain::{Chain, Number, Tie, chain_at};
 use super::lead::{Lead, is_coded, is_counted, is_decimal, lead};
 use super::lexis::{Beside, Gap, Word, after, before, is_dash};
 use super::lunar::is_lunar_beside;
-use super::ranges::{borrow_year, is_list_of_days, split};
+use super::ranges::{borrow_year, is_list_of_days, is_list_of_named_days, split};
 use super::scan::Scan;
 use super::stamp::{clock_after, clock_before, weekday_ok};
 use super::value::{DateKind, DateMention, DateValue, Role};
@@ -173,6 +173,7 @@ impl Scan<'_> {
         match lead {
             Lead::Day | Lead::Moon | Lead::Birth => !counted || !group.all(Tie::Dot),
             Lead::Month | Lead::Never => false,
+            _ if self.ends_list_of_days(beside) => !counted || !group.all(Tie::Dot),
             _ if counted => false,
             Lead::Maybe if beside.word.is_any(&["đầu", "giữa", "cuối"]) => false,
             Lead::Maybe if slash => true,
@@ -202,6 +203,18 @@ impl Scan<'_> {
         let end = if and { before(self.text, beside.start).end } else { beside.end };
         self.found.last().is_some_and(|last| last.kind == DateKind::MonthDay && last.span.end == end)
             || is_list_of_days(self.text, end)
+    }
+
+    /// *các ngày 18 và 31-3*, *từ ngày 31-8 đến 1-9*: *ngày* stands before the first of a pair.
+    fn ends_list_of_days(&self, beside: &Beside) -> bool {
+        if !beside.word.is_any(&["và", "đến", "tới", "hoặc"]) || beside.gap != Gap::Space {
+            return false;
+        }
+        let first = before(self.text, beside.start);
+        let dated = self.found.last().is_some_and(|last| last.kind == DateKind::MonthDay && last.span.end == first.end);
+        first.gap == Gap::Space
+            && first.word.as_str().is_empty()
+            && (dated || is_list_of_named_days(self.text, first.end))
     }
 
     fn is_bracketed(&self, span: Span) -> bool {
@@ -282,7 +295,10 @@ impl Scan<'_> {
         let stands = match lead {
             Lead::Never => false,
             Lead::Day | Lead::Birth => true,
-            _ => named.year.is_some() || named.lunar || (!counted && (lead == Lead::Maybe || day > 12)),
+            _ => {
+                let listed = self.ends_list_of_days(beside);
+                named.year.is_some() || named.lunar || listed || (!counted && (lead == Lead::Maybe || day > 12))
+            }
         };
         if !stands {
             return None;

@@ -13,6 +13,7 @@ pub(super) fn split(chain: &Chain) -> Option<(Chain, Option<Chain>)> {
     let len = chain.numbers().len();
     let is_year = |at: usize| chain.numbers().get(at).and_then(Number::year).is_some();
     let spaced = |at: usize| chain.tie(at).is_some_and(|(_, spaced)| spaced);
+    let dotted = |at: usize| chain.tie(at).is_some_and(|(tie, _)| tie == Tie::Dot);
     let whole = Some((*chain, None));
     let halves = |at: usize| Some((chain.part(0, at), Some(chain.part(at, len))));
     if chain.all(Tie::Dash) {
@@ -35,6 +36,8 @@ pub(super) fn split(chain: &Chain) -> Option<(Chain, Option<Chain>)> {
         Some(1) if len == 3 && is_year(2) && !spaced(1) => whole,
         Some(at) => halves(at + 1),
         None if len <= 3 => whole,
+        // "1/6/2013.500 giải": the full stop and the next sentence.
+        None if len == 4 && is_year(2) && dotted(2) && !dotted(1) => Some((chain.part(0, 3), None)),
         None => None,
     }
 }
@@ -122,7 +125,8 @@ impl Scan<'_> {
                 let tied = joined || word.gap == Gap::Comma || self.is_dashed(word.end, from);
                 return (tied && !tight_clock).then_some(word.end);
             }
-            if word.word.is_any(&JOINS) {
+            // "đêm 14 rạng sáng 15-3" joins two days as "và" does.
+            if word.word.is_any(&JOINS) || word.word.as_str() == "rạng" {
                 joined = true;
             } else if word.word.is_any(&["h", "giờ"]) {
                 let hour = number_before(self.text, word.start)
@@ -138,7 +142,8 @@ impl Scan<'_> {
     }
 
     fn is_dashed(&self, start: usize, end: usize) -> bool {
-        self.text.get(start..end).is_some_and(|between| between.trim().chars().all(super::lexis::is_dash))
+        let between = self.text.get(start..end).unwrap_or_default().trim();
+        !between.is_empty() && between.chars().all(super::lexis::is_dash)
     }
 }
 
@@ -149,11 +154,20 @@ fn starts_list(text: &str, at: usize) -> bool {
 
 /// True where the days that end at byte `end` are a list that begins as days do: *ngày 1, 2*.
 pub(super) fn is_list_of_days(text: &str, end: usize) -> bool {
+    is_list(text, end, true)
+}
+
+/// True where *ngày* or a part of the day stands before the first of them, so that they can be nothing else.
+pub(super) fn is_list_of_named_days(text: &str, end: usize) -> bool {
+    is_list(text, end, false)
+}
+
+fn is_list(text: &str, end: usize, unnamed: bool) -> bool {
     let mut end = end;
     for _ in 0..LONGEST_LIST {
         let Some(number) = number_before(text, end).filter(|number| number.day().is_some()) else { return false };
         let (lead, word) = lead(text, number.start);
-        if lead == Lead::Day || starts_list(text, number.start) {
+        if lead == Lead::Day || (unnamed && starts_list(text, number.start)) {
             return true;
         }
         if word.gap != Gap::Comma || !word.word.as_str().is_empty() {

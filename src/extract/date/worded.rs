@@ -173,7 +173,10 @@ impl Scan<'_> {
         let head = before(self.text, start);
         // *những năm 1990* is a decade, *những năm 2016, 2017* are years.
         let decade = head.word.as_str() != "những" || number.value.is_multiple_of(10);
-        if decade && head.word.is_any(&EACH) {
+        // "một năm 2013 khó khăn", "cách mạng, năm 1925": a year all the same.
+        let one = (1900..2100).contains(&number.value) && !is_counted(self.text, number.end);
+        let each = head.word.is_any(&EACH) && !(one && (head.gap != Gap::Space || head.word.is_any(&["một", "mạng"])));
+        if decade && each {
             return number.end;
         }
         if let Some(period) = period(chain.numbers()) {

@@ -25,6 +25,8 @@ pub(super) fn year_of(
     let allowed = |date: &PartialDate| upper.is_none_or(|upper| date.first_day() <= upper.last_day());
     let written =
         evidence.iter().filter(|seen| !matches!(seen.mention.role, Role::Document | Role::Birth | Role::Anniversary));
+    // The far end of a term of office is another year's day.
+    let written = written.filter(|seen| !(seen.future && seen.ends_range));
     if let Some(date) = written
         .filter_map(Evidence::dated_day)
         .filter(|date| of_a_text(*date))
@@ -33,7 +35,7 @@ pub(super) fn year_of(
     {
         return Some((date, Sureness::Confirmed));
     }
-    let newest = newest_year(evidence, sentence);
+    let newest = newest_year(evidence, sentence, |date| latest_by(date, month, day));
     let floor = latest_day(evidence);
     let follows = |date: &PartialDate| floor.is_none_or(|floor| floor.first_day() <= date.first_day() + 1);
     if let Some(upper) = upper {
@@ -74,8 +76,14 @@ struct Newest {
     beside: bool,
 }
 
-fn newest_year(evidence: &[Evidence], sentence: usize) -> Option<Newest> {
+/// `before` gives the day that is asked about in the year that a day which lies ahead leaves to it.
+fn newest_year(
+    evidence: &[Evidence],
+    sentence: usize,
+    before: impl Fn(PartialDate) -> Option<PartialDate>,
+) -> Option<Newest> {
     let year_of = |seen: &Evidence| match seen.mention.value {
+        DateValue::Known(date) if seen.future && date.get_day().is_some() => before(date).map(PartialDate::get_year),
         DateValue::Known(date) => Some(date.get_year()),
         DateValue::Quarter { year, .. } => year,
         _ => None,
@@ -93,14 +101,14 @@ fn newest_year(evidence: &[Evidence], sentence: usize) -> Option<Newest> {
 
 /// The newest year that the article writes of its own time or of what is planned.
 pub(super) fn newest(evidence: &[Evidence]) -> Option<u16> {
-    newest_year(evidence, usize::MAX).map(|newest| newest.year)
+    newest_year(evidence, usize::MAX, Some).map(|newest| newest.year)
 }
 
 /// True for a date that may be of the time of writing: no document, birth or history.
 fn tells_its_time(seen: &Evidence) -> bool {
     let plain = matches!(seen.mention.role, Role::Plain | Role::Holiday);
     let day = seen.mention.kind == DateKind::Full;
-    plain && (day || !seen.past) && !seen.quoted && seen.mention.dated().is_none_or(of_a_text)
+    plain && (day || !seen.past) && !seen.bound && !seen.quoted && seen.mention.dated().is_none_or(of_a_text)
 }
 
 /// The latest day that the article tells as past, or that a document it cites bears; it was written after it.

@@ -170,6 +170,7 @@ impl Tables {
                 end = digits.end;
             }
         }
+        end = over_ampersand(text, end);
         let surface = text.get(start..end)?;
         if let Some((shown, end)) = law_at(text, surface, end) {
             return Some(Part { joint, role: Role::Unknown, shown, end });
@@ -195,7 +196,7 @@ impl Tables {
                 first.is_uppercase() && upper >= enough && lower <= usize::from(upper > 2) && !apart
             }
 
-            Mode::Query => count > 0 && !joint.spaced && surface.len() <= 12,
+            Mode::Query => (count > 0 || joint.mark == Some('/')) && !joint.spaced && surface.len() <= 12,
         };
         code_like.then(|| Part { joint, role: Role::Unknown, shown: surface.replace('Ð', "Đ"), end })
     }
@@ -306,6 +307,16 @@ fn over_initials(text: &str, start: usize, end: usize) -> usize {
         end = next.span.end;
     }
     end
+}
+
+/// `KH&ĐT`: an ampersand between capitals belongs to a part.
+fn over_ampersand(text: &str, end: usize) -> usize {
+    if char_at(text, end) != Some('&') {
+        return end;
+    }
+    let next = word_at(text, end + 1).filter(|next| next.span.start == end + 1 && next.span.len() <= 8);
+    let capitals = next.filter(|next| next.span.slice(text).chars().all(char::is_uppercase));
+    capitals.map_or(end, |next| next.span.end)
 }
 
 /// `QH14`, `UBTVQH 14`: the National Assembly and its term.

@@ -1,6 +1,7 @@
 //! What is known of one mention, its canonical form and what it is found under.
 
 use super::code::{Code, Digits, Role, is_law, padded};
+use super::head::Head;
 use super::rows::World;
 use super::tables::Tables;
 use super::words::code_key;
@@ -34,6 +35,8 @@ pub struct NumberMention {
     pub year: Option<u16>,
     /// The code of its type: `CT`. A letter is `CV`.
     pub type_code: Option<String>,
+    /// The name of its type as the text gives it, where the code alone leaves it open: *Quy định* of `102-QĐ/TW`.
+    pub called: Option<String>,
     /// The code of its issuer: `TW`; of a joint circular, all of them: `BYT-BTC`.
     pub issuer: Option<String>,
     /// What stands in the code after the issuer: `KGVX`.
@@ -81,7 +84,8 @@ pub(super) struct Parts {
 
 impl Tables {
     /// What a code says; `None` where it is no document's.
-    pub(super) fn parts_of(&self, text: &str, code: &Code, word_row: Option<usize>, said: bool) -> Option<Parts> {
+    pub(super) fn parts_of(&self, text: &str, code: &Code, head: &Head) -> Option<Parts> {
+        let word_row = head.row;
         let mut parts =
             Parts { number: code.digits.key(text), year: code.year, word_row, coded: true, ..Parts::default() };
         let first = code.parts.first()?;
@@ -106,7 +110,10 @@ impl Tables {
             Role::Unknown => {
                 // Without a known part only the words around it can make it a number.
                 let others = code.parts.len() > 1 || code.year.is_some();
-                if !(said && others) {
+                // "công văn 119/HHCS", "Giấy phép số 101/GPXD": a slash and capitals behind the name of a type.
+                let named = word_row.is_some() && (head.so || self.is_letter(word_row));
+                let alone = named && first.joint.mark == Some('/') && !first.joint.spaced && first.shown.len() > 1;
+                if !((word_row.is_some() || head.so) && others || alone) {
                     return None;
                 }
                 code.parts.as_slice()
@@ -175,6 +182,7 @@ impl Tables {
             number: padded(&parts.number),
             year: parts.year,
             type_code,
+            called: None,
             issuer: (!parts.issuers.is_empty()).then(|| parts.issuers.join("-")),
             unit: (!parts.units.is_empty()).then(|| parts.units.join("-")),
             place: None,

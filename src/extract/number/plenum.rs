@@ -63,6 +63,7 @@ impl Plenum {
             number: self.ordinal.to_string(),
             year: None,
             type_code: Some("NQ".to_owned()),
+            called: None,
             issuer: Some("TW".to_owned()),
             unit: None,
             place: None,

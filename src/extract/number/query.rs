@@ -252,7 +252,7 @@ impl Tables {
     }
 
     /// The name of a type as it was typed in words; of a code, as its issuer tells.
-    fn name_typed(&self, typed: &str, entry: &TypeRow, issuer: Option<&str>) -> String {
+    pub(super) fn name_typed(&self, typed: &str, entry: &TypeRow, issuer: Option<&str>) -> String {
         let folded = |text: &str| -> Vec<String> {
             tokens(text).map(|word| fold(&exact_term(word.slice(text))).into_owned()).collect()
         };

@@ -5,7 +5,7 @@ use super::head::Head;
 use super::issuer::Named;
 use super::mention::{NumberMention, Parts};
 use super::plenum::{MOST_PLENUMS, plenums_at, term_word};
-use super::tables::Tables;
+use super::tables::{BETWEEN_NAMES, Tables};
 use super::words::{
     char_at, char_before, digits_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before,
 };
@@ -106,7 +106,7 @@ impl Tables {
     /// The draft of a number with a code.
     fn coded(&self, text: &str, head: &Head, code: &Code, mode: Mode) -> Option<Draft> {
         let said = head.row.is_some() || head.so;
-        let mut parts = self.parts_of(text, code, head.row, said)?;
+        let mut parts = self.parts_of(text, code, head)?;
         if mode == Mode::Text && code.lost_mark() && !code.reads_unmarked(self.is_letter(head.row)) {
             return None;
         }
@@ -146,7 +146,7 @@ impl Tables {
     }
 
     /// True of the words for an official letter, and of "văn bản".
-    fn is_letter(&self, row: Option<usize>) -> bool {
+    pub(super) fn is_letter(&self, row: Option<usize>) -> bool {
         let entry = row.and_then(|row| self.types().get(row));
         entry.is_some_and(|entry| matches!(entry.code.as_str(), "CV" | "VB"))
     }
@@ -250,7 +250,12 @@ impl Tables {
                 roman_term(term.slice(text))
             });
         }
+        let word_row = parts.word_row.and_then(|row| self.types().get(row));
         let mut mention = self.mention(span, parts);
+        mention.called = word_row
+            .filter(|_| self.is_of_two_names(mention.type_code.as_deref(), mention.issuer.as_deref()))
+            .map(|row| self.name_typed(span.slice(text), row, mention.issuer.as_deref()))
+            .filter(|name| !name.contains(BETWEEN_NAMES));
         mention.place = named.filter(|named| named.placed).map(|named| named.span.slice(text).to_owned());
         if horned && central && names_local_committee(text, span) {
             mention.key.issuers.push("tu".to_owned());

@@ -12,6 +12,9 @@ use crate::text::{exact_term, fold};
 const TYPES: &str = include_str!("types.toml");
 const ISSUERS: &str = include_str!("issuers.toml");
 
+/// Between the two names of a code that means either.
+pub(super) const BETWEEN_NAMES: &str = " / ";
+
 /// One wording of a row, as words.
 #[derive(Clone, Debug)]
 struct Phrase {
@@ -60,6 +63,8 @@ pub struct Tables {
     issuer_starts: HashMap<String, Vec<Phrase>>,
     /// The user's file, where it has rows.
     user_file: Option<String>,
+    /// How many of the types, and of the issuers, are the user's.
+    own: (usize, usize),
 }
 
 impl Tables {
@@ -87,7 +92,7 @@ impl Tables {
         let file = File::read(toml)?;
         let builtin = Self::builtin();
         let (mut types, mut issuers) = (builtin.types.clone(), builtin.issuers.clone());
-        let own = !file.types.is_empty() || !file.issuers.is_empty();
+        let own = (file.types.len(), file.issuers.len());
         let mut issued: Vec<(usize, String, String)> = Vec::new();
         for row in file.types {
             let line = line_of(toml, row.span().start);
@@ -104,7 +109,8 @@ impl Tables {
             issuers.retain(|known| marked_key(&known.code) != marked_key(&row.code));
             issuers.push(row);
         }
-        let tables = Self { user_file: own.then(|| toml.to_owned()), ..Self::of(types, issuers) };
+        let user_file = (own != (0, 0)).then(|| toml.to_owned());
+        let tables = Self { user_file, own, ..Self::of(types, issuers) };
         match issued.into_iter().find(|(_, _, issuer)| tables.find_issuer(issuer).is_none()) {
             Some((line, code, issuer)) => Err(TablesError::Issuer { line, code, issuer }),
             None => Ok(tables),
@@ -114,6 +120,11 @@ impl Tables {
     /// The user's file that they were made with; `None` of the built-in tables alone.
     pub fn user_file(&self) -> Option<&str> {
         self.user_file.as_deref()
+    }
+
+    /// How many types and how many issuers the user's file has.
+    pub fn own_rows(&self) -> (usize, usize) {
+        self.own
     }
 
     /// Tells tables apart: a hash of the user's file, 0 of the built-in tables alone.
@@ -164,7 +175,17 @@ impl Tables {
         let family = |row: &IssuerRow| row.family.then(|| (marked_key(&row.code), row.world));
         let mut families: Vec<(String, World)> = issuers.iter().filter_map(family).collect();
         families.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
-        Self { types, issuers, type_codes, issuer_codes, families, type_ends, issuer_starts, user_file: None }
+        Self {
+            types,
+            issuers,
+            type_codes,
+            issuer_codes,
+            families,
+            type_ends,
+            issuer_starts,
+            user_file: None,
+            own: (0, 0),
+        }
     }
 
     /// The types, those of a user last.
@@ -187,6 +208,11 @@ impl Tables {
             None => party_name.contains(&row.name),
         };
         Some(if by_party { party_name } else { &row.name })
+    }
+
+    /// True of a code that is one of two types, and its issuer does not tell which.
+    pub(super) fn is_of_two_names(&self, code: Option<&str>, issuer: Option<&str>) -> bool {
+        code.and_then(|code| self.type_name(code, issuer)).is_some_and(|name| name.contains(BETWEEN_NAMES))
     }
 
     /// The name of an issuer for display; a term behind the code (`HĐND18`) is overlooked.

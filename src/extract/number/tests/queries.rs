@@ -39,6 +39,8 @@ fn a_code_of_two_types_is_shown_as_both() {
         ("quyết định 102", "số hiệu Quyết định số 102"),
         ("quy định 102", "số hiệu Quy định số 102"),
         ("102-QĐ/TW", "số hiệu 102-QĐ/TW"),
+        ("công văn 77/HHTS", "số hiệu 77/HHTS"),
+        ("công văn số 350/UBND-KH&ĐT", "số hiệu 350/UBND-KH&ĐT"),
     ] {
         assert_eq!(read(query), [expected], "{query}");
     }

@@ -40,6 +40,8 @@ fn state_numbers() {
         ("Thông tư liên tịch 01/2016/TTLT-TANDTC-VKSNDTC-BTP", &["01/2016/TTLT-TANDTC-VKSNDTC-BTP"]),
         ("Nghị quyết 7/NQ-HĐND15 của tỉnh", &["07/NQ-HĐND15"]),
         ("Thông báo số 33/TB-XYZKT của đơn vị", &["33/TB-XYZKT"]),
+        ("Quyết định số 12 của Thống đốc NHNN", &["QĐ:12@NHNN"]),
+        ("Thông tư 11 của NH Nhà nước", &["TT:11@NHNN"]),
         ("Công điện 56/CĐ-TW và Công điện số 17-CĐ/TU", &["56/CĐ-TW", "17-CĐ/TU"]),
         ("Luật Thư viện số 46/2019/QH14", &["46/2019/QH14"]),
         ("Nghị quyết 326/2016/UBTVQH 14", &["326/2016/UBTVQH14"]),
@@ -60,7 +62,13 @@ fn letters_and_old_numbers() {
         ]
     );
     assert_eq!((found[0].issuer.as_deref(), found[0].unit.as_deref()), (Some("VPCP"), Some("V.I")));
-    check(&[("Công văn 7686 BTC - CS của Bộ Tài chính", &["7686/BTC-CS"])]);
+    check(&[
+        ("Công văn 7686 BTC - CS của Bộ Tài chính", &["7686/BTC-CS"]),
+        ("công văn số 77/HHTS gửi bộ", &["77/HHTS"]),
+        ("công văn 77/HHTS của hiệp hội", &["77/HHTS"]),
+        ("Công văn số 350/UBND-KH&ĐT chỉ đạo", &["350/UBND-KH&ĐT"]),
+        ("thông báo 77/HHTS và kế hoạch 9/XYZ", &[]),
+    ]);
 }
 
 #[test]
@@ -156,6 +164,16 @@ fn what_is_no_document() {
     ] {
         assert_eq!(canonicals(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn the_word_tells_which_of_two_types_a_code_is() {
+    let called = |text: &str| mentions(text)[0].called.clone();
+    assert_eq!(called("Quy định số 102-QĐ/TW của Bộ Chính trị").as_deref(), Some("Quy định"));
+    assert_eq!(called("theo QUYẾT ĐỊNH 102-QĐ/TW").as_deref(), Some("Quyết định"));
+    assert_eq!(called("Quy định số 47 của Bộ Chính trị").as_deref(), Some("Quy định"));
+    assert_eq!(called("theo 102-QĐ/TW"), None);
+    assert_eq!(called("Quyết định số 12/QĐ-TTg"), None, "the code tells");
 }
 
 #[test]
