@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use thiserror::Error;
 
 use super::key;
-use super::names::{NameWeights, Traits};
+use super::names::{NameScores, Traits};
 use super::table::{Entry, Table, TableError};
 use crate::text::{Analyzer, clean, sanitize_inline};
 
@@ -22,6 +22,7 @@ const OWN_SCORE: usize = 2_000;
 #[derive(Clone, Debug)]
 pub struct Lexicon<'a> {
     table: Table<'a>,
+    names: NameScores,
     own: HashMap<u64, Entry>,
 }
 
@@ -38,7 +39,7 @@ pub struct BadLine {
 impl Lexicon<'static> {
     /// The shipped words.
     pub fn builtin() -> Self {
-        Self { table: Table::read(BUILTIN).unwrap_or(Table::NONE), own: HashMap::new() }
+        Self::of(Table::read(BUILTIN).unwrap_or(Table::NONE))
     }
 }
 
@@ -48,7 +49,11 @@ impl<'a> Lexicon<'a> {
     /// # Errors
     /// Where it is no such file.
     pub fn read(file: &'a [u8]) -> Result<Self, TableError> {
-        Ok(Self { table: Table::read(file)?, own: HashMap::new() })
+        Table::read(file).map(Self::of)
+    }
+
+    fn of(table: Table<'a>) -> Self {
+        Self { names: NameScores::of(table.names), table, own: HashMap::new() }
     }
 
     /// Adds a user's list: one word a line, in any case, tone placement and normal form. Empty lines and lines that
@@ -103,8 +108,8 @@ impl<'a> Lexicon<'a> {
         self.table.get(key)
     }
 
-    pub(super) fn names(&self) -> NameWeights<'_> {
-        self.table.names
+    pub(super) fn names(&self) -> &NameScores {
+        &self.names
     }
 }
 

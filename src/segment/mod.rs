@@ -9,6 +9,7 @@ mod key;
 mod lexicon;
 mod names;
 mod segmenter;
+mod spellings;
 mod table;
 
 pub use lexicon::{BadLine, Lexicon};

@@ -67,25 +67,100 @@ pub(super) fn places(syllables: &[Traits]) -> impl Iterator<Item = usize> + '_ {
         .filter_map(move |(row, value)| Some((base + row) * Traits::VALUES + usize::from(value?)))
 }
 
-/// The weights of names as they lie in the file, in hundredths.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NameWeights<'a>(&'a [[u8; 2]]);
+/// What each traits add to the score of a name, by the length of the name and the place in it: the sums of the weights,
+/// worked out before there is a text.
+#[derive(Clone, Debug)]
+pub(super) struct NameScores(Vec<[Shares; PACKED]>);
 
-impl<'a> NameWeights<'a> {
-    /// Weights by which nothing is a name.
-    pub const NONE: NameWeights<'static> = NameWeights(&[]);
+/// What traits add in each place of a name of one length.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shares {
+    first: i32,
+    second: i32,
+    third: i32,
+    last: i32,
+}
 
-    pub fn read(bytes: &'a [u8]) -> Self {
-        Self(bytes.as_chunks().0)
+/// One more than the greatest [`Traits::pack`].
+const PACKED: usize = Traits::VALUES << 4;
+
+impl NameScores {
+    /// Scores by weights as they lie in the file of a lexicon, in hundredths; by none, nothing is a name.
+    pub fn of(weights: &[[u8; 2]]) -> Self {
+        if weights.is_empty() {
+            return Self(Vec::new());
+        }
+        let scores = LENGTHS.map(|length| {
+            let mut shares = [Shares::default(); PACKED];
+            for (packed, share) in (0..).zip(&mut shares) {
+                let Traits { begins, capital } = Traits::unpack(packed);
+                let weight = |row: usize, value: u8| {
+                    let place = ((length - LENGTHS.start()) * ROWS + row) * Traits::VALUES + usize::from(value);
+                    weights.get(place).map_or(0, |bytes| i32::from(i16::from_le_bytes(*bytes)))
+                };
+                share.first = weight(0, 0) + weight(1, begins) + weight(2, capital);
+                share.last = weight(3, capital) + weight(4, begins);
+                share.second = weight(5, capital) + weight(6, begins);
+                share.third = weight(7, capital);
+            }
+            shares
+        });
+        Self(scores.collect())
     }
 
-    /// How likely syllables are one name; `None` where they can't be.
-    pub fn score(&self, syllables: &[Traits]) -> Option<i32> {
-        if self.0.is_empty() || !may_be_name(syllables) {
+    /// The beginning of what may be a name.
+    pub fn begin(&self, first: Traits) -> NameRun<'_> {
+        let mut run = NameRun { scores: &self.0, length: 1, so_far: [0; 3], firm: first.begins >= 3, capital: true };
+        run.narrow(first);
+        for (sum, scores) in run.so_far.iter_mut().zip(run.scores) {
+            *sum = share(scores, first).first;
+        }
+        run
+    }
+}
+
+fn share(scores: &[Shares; PACKED], traits: Traits) -> Shares {
+    scores.get(usize::from(traits.pack().cast_unsigned())).copied().unwrap_or_default()
+}
+
+/// Syllables that may be a name, taken one after the other. See [`may_be_name`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameRun<'a> {
+    scores: &'a [[Shares; PACKED]],
+    length: usize,
+    /// The scores of the syllables so far, as beginnings of names of each length.
+    so_far: [i32; 3],
+    firm: bool,
+    capital: bool,
+}
+
+impl NameRun<'_> {
+    fn narrow(&mut self, traits: Traits) {
+        self.firm &= traits.capital >= 2;
+        self.capital &= traits.capital >= 4;
+    }
+
+    /// True where no name goes on like this.
+    #[inline]
+    pub fn is_over(&self) -> bool {
+        !(self.firm || self.capital) || self.length > self.scores.len()
+    }
+
+    /// Takes one more syllable and tells how likely all are one name; `None` where they can't be.
+    #[inline]
+    pub fn score_with(&mut self, traits: Traits) -> Option<i32> {
+        self.narrow(traits);
+        self.length += 1;
+        if !(self.firm || self.capital) {
             return None;
         }
-        let weight = |place: usize| self.0.get(place).map_or(0, |bytes| i32::from(i16::from_le_bytes(*bytes)));
-        Some(places(syllables).map(weight).sum())
+        let here = self.length.checked_sub(*LENGTHS.start())?;
+        let score = self.so_far.get(here)? + share(self.scores.get(here)?, traits).last;
+        for (sum, scores) in self.so_far.iter_mut().zip(self.scores).skip(here + 1) {
+            let share = share(scores, traits);
+            *sum += if self.length == 2 { share.second } else { share.third };
+        }
+        Some(score)
     }
 }
 
@@ -100,6 +175,26 @@ mod tests {
                 let traits = Traits { begins, capital };
                 assert_eq!(Traits::unpack(traits.pack()), traits);
             }
+        }
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_the_weights_at_its_places() {
+        let weights: Vec<[u8; 2]> = (0..240i16).map(|at| (at * 131 % 997 - 400).to_le_bytes()).collect();
+        let scores = NameScores::of(&weights);
+        let all = [(0, 7), (9, 6), (3, 2), (2, 4), (5, 1), (9, 0)].map(|(begins, capital)| Traits { begins, capital });
+        for at in 0..6usize.pow(4) {
+            let name = [at % 6, at / 6 % 6, at / 36 % 6, at / 216].map(|at| all[at]);
+            let mut run = scores.begin(name[0]);
+            for length in LENGTHS {
+                let syllables = &name[..length];
+                let sum = || places(syllables).map(|place| i32::from(i16::from_le_bytes(weights[place]))).sum::<i32>();
+                let over = run.is_over();
+                let score = run.score_with(name[length - 1]);
+                assert_eq!(score, may_be_name(syllables).then(sum), "{syllables:?}");
+                assert!(!over || score.is_none());
+            }
+            assert_eq!((run.is_over(), run.score_with(name[0])), (true, None));
         }
     }
 

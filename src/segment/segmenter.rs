@@ -2,10 +2,10 @@
 
 use super::key;
 use super::lexicon::{LONGEST, Lexicon};
-use super::names::{self, Traits};
+use super::spellings::{Known, Spellings};
 use super::table::Entry;
 use crate::base::Span;
-use crate::text::Analyzer;
+use crate::text::{Analyzer, next_token};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub struct Word {
 #[derive(Clone, Debug)]
 pub struct Segmenter<'a> {
     lexicon: &'a Lexicon<'a>,
+    spellings: Spellings,
     run: Vec<Syllable>,
     steps: Vec<Step>,
     lengths: Vec<usize>,
@@ -29,10 +30,11 @@ pub struct Segmenter<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Syllable {
     span: Span,
-    key: u64,
-    traits: Traits,
-    /// What is known of it as a beginning.
-    goes_on: bool,
+    known: Known,
+    /// The key of the word that it would be with the next one, and what is known of that: asked for as soon as both
+    /// are there, while the next token is being looked for.
+    pair_key: u64,
+    pair: Option<Entry>,
 }
 
 /// The best way to a place between two syllables.
@@ -51,25 +53,25 @@ const OVERLAP: usize = 8 * LONGEST;
 impl<'a> Segmenter<'a> {
     /// A segmenter by these words.
     pub fn new(lexicon: &'a Lexicon<'a>) -> Self {
-        Self { lexicon, run: Vec::new(), steps: Vec::new(), lengths: Vec::new() }
+        Self { lexicon, spellings: Spellings::new(), run: Vec::new(), steps: Vec::new(), lengths: Vec::new() }
     }
 
     /// Calls `each` with every word of a stored text, in order. Every token is in exactly one word.
     pub fn each(&mut self, text: &str, analyzer: &mut Analyzer, mut each: impl FnMut(Word)) {
         let mut at = 0;
-        while let Some(token) = analyzer.next(text, at) {
-            let gap = text.as_bytes().get(at..token.span.start).unwrap_or_default();
+        while let Some(span) = next_token(text, at) {
+            let gap = text.as_bytes().get(at..span.start).unwrap_or_default();
             if !self.run.is_empty() && !gap.iter().all(|byte| *byte == b' ') {
                 self.cut(0, &mut each);
             }
-            at = token.span.end;
-            if token.term.exact.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+            at = span.end;
+            let known = self.spellings.get(text, span, analyzer, self.lexicon);
+            if known.is_number {
                 self.cut(0, &mut each);
-                each(Word { span: token.span, tokens: 1 });
+                each(Word { span, tokens: 1 });
                 continue;
             }
-            let syllable = self.syllable(token.span, &token.term.exact);
-            self.run.push(syllable);
+            self.push(span, known);
             if self.run.len() >= LONGEST_RUN {
                 self.cut(OVERLAP, &mut each);
             }
@@ -84,10 +86,14 @@ impl<'a> Segmenter<'a> {
         found
     }
 
-    fn syllable(&self, span: Span, exact: &str) -> Syllable {
-        let key = key::syllable(exact);
-        let entry = self.lexicon.get(key::then(key::EMPTY, key));
-        Syllable { span, key, traits: Entry::traits(entry), goes_on: entry.is_some_and(|entry| entry.goes_on) }
+    fn push(&mut self, span: Span, known: Known) {
+        if let Some(last) = self.run.last_mut()
+            && last.known.goes_on
+        {
+            last.pair_key = key::then(last.known.begun, known.key);
+            last.pair = self.lexicon.get(last.pair_key);
+        }
+        self.run.push(Syllable { span, known, pair_key: 0, pair: None });
     }
 
     /// Cuts the run and gives its words, but for those in its last `keep` syllables, which stay.
@@ -123,33 +129,27 @@ impl<'a> Segmenter<'a> {
     /// Takes every word that begins at `start` into account.
     fn extend(&mut self, start: usize) {
         let Some(Step { score: so_far, .. }) = self.steps.get(start).copied() else { return };
-        let rest = self.run.get(start..).unwrap_or_default();
-        let Some(first) = rest.first() else { return };
+        let Some((first, rest)) = self.run.get(start..).and_then(<[Syllable]>::split_first) else { return };
         reach(&mut self.steps, start, 1, so_far);
-        let mut goes_on = first.goes_on;
-        let mut key = key::then(key::EMPTY, first.key);
-        let mut traits = [first.traits; *names::LENGTHS.end()];
-        let mut is_name = true;
-        for (length, syllable) in (2..=LONGEST).zip(rest.iter().skip(1)) {
-            let mut value = None;
-            if goes_on {
-                key = key::then(key, syllable.key);
-                let entry = self.lexicon.get(key);
-                goes_on = entry.is_some_and(|entry| entry.goes_on);
-                value = entry.and_then(|entry| entry.value).map(i32::from);
-            }
-            if is_name && let Some(place) = traits.get_mut(length - 1) {
-                *place = syllable.traits;
-                // No longer name has a syllable that no name has.
-                is_name = syllable.traits.capital >= 2;
-                if is_name && value.is_none() {
-                    value = traits.get(..length).and_then(|traits| self.lexicon.names().score(traits));
-                }
-            } else if !goes_on && value.is_none() {
-                break;
+        let (mut key, mut entry) = (first.pair_key, first.pair);
+        let mut name = self.lexicon.names().begin(first.known.traits);
+        for (length, syllable) in (2..=LONGEST).zip(rest) {
+            let mut value = entry.and_then(|entry| entry.value).map(i32::from);
+            if !name.is_over() {
+                let as_name = name.score_with(syllable.known.traits);
+                value = value.or(as_name);
             }
             if let Some(value) = value.filter(|value| *value > 0) {
                 reach(&mut self.steps, start, length, so_far + value);
+            }
+            let goes_on = entry.is_some_and(|entry| entry.goes_on);
+            if !goes_on && name.is_over() {
+                break;
+            }
+            entry = None;
+            if goes_on && let Some(next) = rest.get(length - 1) {
+                key = key::then(key, next.known.key);
+                entry = self.lexicon.get(key);
             }
         }
     }

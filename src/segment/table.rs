@@ -1,13 +1,13 @@
 //! The file of a lexicon: a hash table that is used as it lies in memory, so that loading takes no time.
 //!
-//! Little-endian: [`MAGIC`]; the number of slots, a power of two, as `u32`; the weights of names ([`NameWeights`]) as
+//! Little-endian: [`MAGIC`]; the number of slots, a power of two, as `u32`; the weights of names ([`super::names`]) as
 //! `i16`; the slots as `u64`. A key's slot is the first free or own one from `key mod slots` on. A slot holds the upper
 //! 44 bits of the key and 20 of an [`Entry`]; zero is free. Key bits that a slot lacks are those that choose its place,
 //! so two words are taken for one about once in 2⁵⁸.
 
 use thiserror::Error;
 
-use super::names::{NameWeights, WEIGHTS};
+use super::names::WEIGHTS;
 
 const MAGIC: &[u8; 8] = b"tracuuW1";
 const HEADER: usize = MAGIC.len() + 4 + 2 * WEIGHTS;
@@ -54,13 +54,13 @@ impl Entry {
 pub(super) struct Table<'a> {
     slots: &'a [[u8; 8]],
     mask: u64,
-    /// The weights of names.
-    pub names: NameWeights<'a>,
+    /// The weights of names, `i16`.
+    pub names: &'a [[u8; 2]],
 }
 
 impl<'a> Table<'a> {
     /// A table of no words.
-    pub const NONE: Table<'static> = Table { slots: &[], mask: 0, names: NameWeights::NONE };
+    pub const NONE: Table<'static> = Table { slots: &[], mask: 0, names: &[] };
 
     /// Reads the file of a lexicon; looks at its header only.
     pub fn read(bytes: &'a [u8]) -> Result<Self, TableError> {
@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
         if !count.is_power_of_two() || slots.len() != count as usize || !tail.is_empty() {
             return Err(TableError::Length);
         }
-        Ok(Self { slots, mask: u64::from(count) - 1, names: NameWeights::read(names) })
+        Ok(Self { slots, mask: u64::from(count) - 1, names: names.as_chunks().0 })
     }
 
     /// What is known of a key.
