@@ -25,6 +25,7 @@ mod page;
 mod plan;
 mod reading;
 mod register;
+mod reprints;
 mod request;
 mod run;
 mod shape;
