@@ -95,7 +95,7 @@ struct Words {
 }
 
 /// How many spellings are held, a power of two.
-const HELD: usize = 4096;
+const HELD: usize = 8192;
 
 impl Default for Words {
     fn default() -> Self {

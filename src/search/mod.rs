@@ -43,6 +43,7 @@ pub use group::Group;
 pub use highlight::Highlighter;
 pub use page::{Hit, Page, Snippet};
 pub use register::{RegisterEntry, RegisterOrder, register};
+pub use reprints::{Reprint, ReprintGroup, reprints};
 pub use request::{Facet, Filters, GroupBy, Request, Scope, Sort, Weights};
 pub use run::search;
 pub use synonyms::{Synonyms, SynonymsError};

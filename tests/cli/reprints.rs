@@ -71,6 +71,11 @@ fn reprints_are_told_and_folded() {
     assert_eq!(folded["hits"].as_array().unwrap().len(), 2);
     assert_eq!(folded["hits"][0]["id"], all["hits"][0]["id"]);
 
+    let listed: Ran = command(&["reprints", "--format", "jsonl"], &archive.index()).output().unwrap().into();
+    let group: Value = serde_json::from_str(&listed.stdout).unwrap();
+    let titles: Vec<&Value> = group["articles"].as_array().unwrap().iter().map(|article| &article["title"]).collect();
+    assert_eq!(titles, ["Cả bản ra đồng", "Chung tay làm thủy lợi", "Tin vắn", "Xong trước mùa mưa"]);
+
     let stats: Ran = command(&["stats", "--format", "json"], &archive.index()).output().unwrap().into();
     let stats: Value = serde_json::from_str(&stats.stdout).unwrap();
     assert_eq!(stats["reprints"], json!({"groups": 1, "articles": 4}));
