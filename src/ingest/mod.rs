@@ -14,6 +14,7 @@ mod ids;
 mod lexis;
 mod memory;
 mod plan;
+mod remove;
 mod snapshot;
 mod survey;
 mod tally;
@@ -38,6 +39,7 @@ use writer::Writer;
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use plan::STDIN;
+pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 

@@ -31,7 +31,7 @@ impl Source {
         let file = self.file.as_ref().filter(|_| self.id.is_some())?;
         let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
         let modified = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
-        Some(SourceEntry { size: file.size, modified, articles: 0, rejected: 0 })
+        Some(SourceEntry { size: file.size, modified, articles: 0, rejected: 0, left: 0 })
     }
 }
 

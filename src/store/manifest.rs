@@ -24,12 +24,26 @@ pub struct SourceEntry {
     pub articles: u64,
     /// How many of its records were rejected.
     pub rejected: u64,
+    /// How many articles it gave before and gives no more, which are kept nevertheless.
+    #[serde(default)]
+    pub left: u64,
 }
 
 impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
-    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0 };
+    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0 };
+
+    /// How many articles of it the index holds; `None` where a commit may hold a part of it.
+    pub fn held(&self) -> Option<u64> {
+        (*self != Self::BEGUN).then(|| self.articles.saturating_add(self.left))
+    }
+
+    /// Counts one article less.
+    pub fn lose_one(&mut self) {
+        let of = if self.articles > 0 { &mut self.articles } else { &mut self.left };
+        *of = of.saturating_sub(1);
+    }
 }
 
 /// The sources of one commit.
@@ -61,7 +75,7 @@ impl Manifest {
         self.sources.values_mut().for_each(|source| *source = SourceEntry::BEGUN);
     }
 
-    fn path(dir: &Path, generation: u64) -> PathBuf {
+    pub(super) fn path(dir: &Path, generation: u64) -> PathBuf {
         dir.join(format!("{PREFIX}{generation}{SUFFIX}"))
     }
 
@@ -82,6 +96,7 @@ impl Manifest {
         let path = Self::path(dir, self.generation);
         write_durably(dir, &path, |file| {
             let mut packed = zstd::Encoder::new(BufWriter::new(file), LEVEL)?;
+            packed.include_checksum(true)?;
             serde_json::to_writer(&mut packed, self)?;
             packed.finish()?.flush()
         })
@@ -123,7 +138,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written_and_others_are_swept() {
         let dir = tempfile::tempdir().unwrap();
         let mut manifest = Manifest { generation: 1, ..Manifest::default() };
-        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0 };
+        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0, left: 0 };
         manifest.sources.insert("báo/một.txt".to_owned(), entry);
         manifest.write(dir.path()).unwrap();
         manifest.generation = 2;
