@@ -147,8 +147,10 @@ impl Reader {
         head.drain(..mark);
         let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(rest));
         let whole: Box<dyn BufRead + Send> = match encoding {
-            Encoding::Utf8 => Box::new(whole),
-            _ => Box::new(BufReader::with_capacity(BUFFER, FromUtf16::new(whole, encoding))),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                Box::new(BufReader::with_capacity(BUFFER, FromUtf16::new(whole, encoding)))
+            }
+            _ => Box::new(whole),
         };
         self.state = State::Lines(whole, 0);
         self.next()
