@@ -139,6 +139,7 @@ fn summary(tally: &Tally, took: Duration) -> String {
         tally.renamed,
         format!("{} got another id, because theirs was taken", count(tally.renamed, "article", "articles")),
     );
+    say(tally.reprints, format!("{} of the new ones are reprints of others", tally.reprints));
     say(tally.removed, format!("{} removed: their source is gone", count(tally.removed, "article", "articles")));
     let vanished = count(tally.vanished, "article", "articles");
     say(tally.vanished, format!("{vanished} whose source is gone kept: --prune removes them"));

@@ -11,6 +11,7 @@ use super::plan::Source;
 use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
 use super::writer::Writer;
+use crate::reprint::{Groups, Sketch};
 use crate::source::Reject;
 use crate::store::{Manifest, SourceEntry, StoreError};
 
@@ -27,6 +28,8 @@ pub(super) struct Admission<'r, 's> {
     current: SourceEntry,
     /// The articles of the source being read that the index had, as far as they were met again.
     met: HashSet<DocAddress>,
+    /// The reprints of the index and of this run; read from the index when the first article is added.
+    groups: Option<Groups>,
     /// How many articles of a source that is gone were taken over by another, by the name of the one that is gone.
     taken_over: HashMap<String, u64>,
 }
@@ -42,6 +45,7 @@ impl<'r, 's> Admission<'r, 's> {
             ids: Ids::default(),
             current: SourceEntry::BEGUN,
             met: HashSet::new(),
+            groups: None,
             taken_over: HashMap::new(),
         }
     }
@@ -79,6 +83,7 @@ impl<'r, 's> Admission<'r, 's> {
         self.current.articles += 1;
         let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
         self.tally.renamed += u64::from(renamed);
+        let is_new = held.is_none();
         if let Some(held) = held {
             if held.source == source.key {
                 self.met.insert(held.address);
@@ -102,7 +107,27 @@ impl<'r, 's> Admission<'r, 's> {
         if document.id != id {
             rename(&mut document, &id);
         }
+        let (group, is_reprint) = self.group(document.sketch)?;
+        document.group = group;
+        self.tally.reprints += u64::from(is_new && is_reprint);
         self.writer.add(document)
+    }
+
+    /// The group of a text, and whether it had one.
+    fn group(&mut self, sketch: Sketch) -> Result<(Option<u64>, bool), StoreError> {
+        if sketch.exact == 0 {
+            return Ok((None, false));
+        }
+        let groups = match self.groups.take() {
+            Some(groups) => groups,
+            None => self.snapshot.groups()?,
+        };
+        let groups = self.groups.insert(groups);
+        let known = groups.find(&sketch);
+        if known.is_none() {
+            groups.found(sketch, sketch.exact);
+        }
+        Ok((Some(known.unwrap_or(sketch.exact)), known.is_some()))
     }
 
     fn end(&mut self, source: &Source, ending: Ending) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@ use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
 use crate::extract::number::index_keys;
 use crate::extract::{Citation, Facts};
+use crate::reprint::Sketch;
 use crate::store::{
     FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredNumber, labelled,
 };
@@ -54,6 +55,8 @@ pub fn index_document(id: String, source: &str, hash: u64, article: Article, fac
         id,
         source: source.to_owned(),
         hash,
+        group: None,
+        sketch: Sketch::of(&text),
         title: stored.title.clone().unwrap_or_default(),
         text,
         facets,

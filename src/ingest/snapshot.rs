@@ -5,13 +5,17 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::fastfield::AliveBitSet;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, TERMINATED, Term};
+use tantivy::{
+    DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term,
+};
 
 use crate::extract::number::NumberExtractor;
+use crate::reprint::{Groups, PACKED, Sketch};
 use crate::store::{Fields, Store, StoreError};
 
 /// An article that the index held.
@@ -42,7 +46,7 @@ struct Segment {
 impl<'s> Snapshot<'s> {
     pub(super) fn of(store: &'s Store) -> Result<Self, StoreError> {
         let searcher = store.searcher();
-        let segment = |reader: &tantivy::SegmentReader| -> tantivy::Result<Segment> {
+        let segment = |reader: &SegmentReader| -> tantivy::Result<Segment> {
             let fields = Fields::get();
             Ok(Segment {
                 ids: reader.inverted_index(fields.id)?,
@@ -101,6 +105,33 @@ impl<'s> Snapshot<'s> {
         Ok(None)
     }
 
+    /// The groups of reprints: each with the text that founded it or, where that is gone, one of the others.
+    pub(super) fn groups(&self) -> Result<Groups, StoreError> {
+        let mut founders: HashMap<u64, Sketch> = HashMap::new();
+        for (reader, segment) in self.searcher.segment_readers().iter().zip(&self.segments) {
+            let error = |error| self.store.error(error);
+            let (group, sketch) = (column(reader, "group").map_err(error)?, column(reader, "sketch").map_err(error)?);
+            for doc in (0..reader.max_doc()).filter(|doc| segment.is_alive(*doc)) {
+                let Some(group) = group.first(doc) else { continue };
+                let mut packed = [0; PACKED];
+                packed.iter_mut().zip(sketch.values_for_doc(doc)).for_each(|(to, from)| *to = from);
+                let sketch = Sketch::unpacked(packed);
+                let rank = |sketch: &Sketch| (sketch.exact != group, sketch.exact);
+                founders
+                    .entry(group)
+                    .and_modify(|founder| {
+                        if rank(&sketch) < rank(founder) {
+                            *founder = sketch;
+                        }
+                    })
+                    .or_insert(sketch);
+            }
+        }
+        let mut groups = Groups::default();
+        founders.into_iter().for_each(|(group, founder)| groups.found(founder, group));
+        Ok(groups)
+    }
+
     /// The id of the article at an address.
     pub(super) fn id_at(&self, address: DocAddress) -> Result<String, StoreError> {
         Ok(self.store.article(&self.searcher, address)?.id)
@@ -128,6 +159,10 @@ impl Segment {
     fn is_alive(&self, doc: DocId) -> bool {
         self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc))
     }
+}
+
+fn column(reader: &SegmentReader, name: &str) -> tantivy::Result<Column<u64>> {
+    reader.fast_fields().u64(name)
 }
 
 fn documents(mut postings: SegmentPostings, segment: SegmentOrdinal) -> impl Iterator<Item = DocAddress> {

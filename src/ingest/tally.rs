@@ -25,6 +25,8 @@ pub struct Tally {
     pub renamed: u64,
     /// Inputs turned down, by [`crate::source::Reason::code`].
     pub rejected: BTreeMap<&'static str, u64>,
+    /// Of the new ones, how many are reprints of others.
+    pub reprints: u64,
     /// Articles removed because their source, or their record in it, is gone.
     pub removed: u64,
     /// Articles that would have been removed with `--prune`.

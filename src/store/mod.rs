@@ -11,7 +11,7 @@ mod stored;
 
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
-pub use figures::{Figures, OwnTables};
+pub use figures::{Figures, OwnTables, Reprints};
 pub use handle::{CONFIG, Store, StoreWriter};
 pub use manifest::{Manifest, SourceEntry};
 pub use schema::{FORMAT, Fields};

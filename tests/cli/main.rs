@@ -8,6 +8,7 @@ mod index;
 mod index_trouble;
 mod number_queries;
 mod reading;
+mod reprints;
 mod sample;
 mod search;
 mod support;
