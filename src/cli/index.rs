@@ -11,7 +11,7 @@ use super::progress::Display;
 use super::size::{human_size, parse_size};
 use super::{Context, Outcome, config, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
-use crate::source::FieldMap;
+use crate::source::{FieldMap, Settings};
 use crate::store::StoreError;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
@@ -80,7 +80,7 @@ fn parse_memory(text: &str) -> Result<usize, String> {
 /// Where nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
-        map: FieldMap::parse(&args.map)?,
+        reading: Settings { map: FieldMap::parse(&args.map)?, ..Settings::default() },
         prune: args.prune,
         rebuild: args.rebuild,
         memory: args.memory,

@@ -61,6 +61,15 @@ struct Row {
     open: bool,
 }
 
+impl Row {
+    /// Whether it has the cells of the header, and none behind them but blank ones.
+    fn fits(&self, columns: &Columns) -> bool {
+        let blank = |byte: &&u8| **byte == columns.delimiter || **byte == b' ';
+        let behind = self.bytes.iter().rev().take_while(blank).filter(|byte| **byte == columns.delimiter).count();
+        (self.cells.saturating_sub(behind)..=self.cells).contains(&columns.names.len())
+    }
+}
+
 /// Where a reader of rows is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -72,13 +81,7 @@ enum State {
 }
 
 /// Reads the next row; `None` at the end. With `quotes` off they mean nothing and each line is a row.
-fn next_row(
-    input: &mut impl BufRead,
-    line: u64,
-    delimiter: u8,
-    quotes: bool,
-    limit: usize,
-) -> io::Result<Option<Row>> {
+fn next_row(input: &mut impl BufRead, line: u64, delimiter: u8, quotes: bool, limit: usize) -> io::Result<Option<Row>> {
     let mut row = Row { bytes: Vec::new(), line, cells: 1, lines: 1, too_long: None, open: false };
     let mut size = 0u64;
     let mut state = State::CellStart;
@@ -160,11 +163,10 @@ impl Descent<'_> {
                 Ok(None) => return Flow::Continue(()),
                 Err(error) => return self.failed(place, Some(line), &error),
             };
-            let expected = columns.as_ref().map_or(row.cells, |columns| columns.names.len());
-            if row.lines > 1 && (row.open || (row.cells != expected && row.too_long.is_none())) {
+            let fits = columns.as_ref().is_none_or(|columns| row.fits(columns));
+            if row.lines > 1 && (row.open || (!fits && row.too_long.is_none())) {
                 let first = memchr::memchr(b'\n', &row.bytes).map_or(row.bytes.len(), |at| at + 1);
-                let reason = Reason::OpenQuote;
-                self.reject(place, Some(line), reason)?;
+                self.reject(place, Some(line), Reason::OpenQuote)?;
                 let mut rest = row.bytes;
                 rest.drain(..first);
                 // Row ends were taken off; what stood behind a row that was cut at the limit follows on the stream.
@@ -185,7 +187,8 @@ impl Descent<'_> {
             }
             match &columns {
                 None => {
-                    let names = cells(&decode(&row.bytes).text, delimiter).into_iter().map(|name| name.trim().to_owned());
+                    let names =
+                        cells(&decode(&row.bytes).text, delimiter).into_iter().map(|name| name.trim().to_owned());
                     let found = Columns { names: names.collect(), delimiter };
                     if !found.tell_text(&self.settings.map) {
                         return self.reject(place, Some(row.line), Reason::NoHeader);
@@ -205,5 +208,99 @@ impl Columns {
     /// Whether one of the columns holds a title or a text.
     fn tell_text(&self, map: &FieldMap) -> bool {
         self.names.iter().any(|name| map.find(name).is_some_and(|(field, _)| field.is_text()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, limited, placed};
+    use super::*;
+    use crate::base::Article;
+    use crate::source::Settings;
+    use proptest::prelude::*;
+
+    fn read_as(kind: FileKind, text: &str) -> Vec<Result<Article, String>> {
+        let found = found("tin", Some(kind), text.as_bytes(), &Settings::default());
+        let article = |item: Result<crate::source::RawRecord, crate::source::Reject>| {
+            item.and_then(|record| record.read(&FieldMap::default())).map(|read| read.article)
+        };
+        let shown = |reject: crate::source::Reject| format!("{} {}", reject.origin, reject.reason.code());
+        found.into_iter().map(|item| article(item).map_err(shown)).collect()
+    }
+
+    fn titles(kind: FileKind, text: &str) -> Vec<String> {
+        let shown = |item: Result<Article, String>| match item {
+            Ok(article) => format!("{} {}", article.origin, article.title.unwrap_or_default()),
+            Err(reject) => reject,
+        };
+        read_as(kind, text).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn columns_are_parts_of_articles() {
+        let text = "\u{FEFF}Tiêu đề,NOI_DUNG,Ngày đăng,Nguồn,Lượt xem\r\n\
+            \"Họp bản, lần \"\"hai\"\"\",\"Dòng một\nDòng hai\",3/2/2019,Báo Bản,7\r\n\r\nChợ,,,,\r\n";
+        let read = read_as(FileKind::Csv, text);
+        let article = read[0].as_ref().unwrap();
+        assert_eq!(article.title.as_deref(), Some("Họp bản, lần \"hai\""));
+        assert_eq!(article.body, "Dòng một\nDòng hai");
+        assert_eq!((article.date.as_deref(), article.publisher.as_deref()), (Some("3/2/2019"), Some("Báo Bản")));
+        assert_eq!(article.origin.to_string(), "tin:2");
+        assert_eq!(read[1].as_ref().unwrap().origin.to_string(), "tin:5");
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_the_header() {
+        assert_eq!(titles(FileKind::Csv, "title;body\nMột, hai;x\n"), ["tin:2 Một, hai"]);
+        assert_eq!(titles(FileKind::Csv, "title\tbody\nMột;x\ty\n"), ["tin:2 Một;x"]);
+        assert_eq!(titles(FileKind::Tsv, "title\tbody, text\nMột\ty\n"), ["tin:2 Một"]);
+        assert_eq!(titles(FileKind::Csv, "title\nMột\n"), ["tin:2 Một"]);
+    }
+
+    #[test]
+    fn a_row_with_other_cells_is_rejected_and_the_rest_follows() {
+        let text = "title,body\nMột,x\nHai\nBa,x,y\nBốn,x,,\nNăm,x";
+        let expected = ["tin:2 Một", "tin:3 other-cells", "tin:4 other-cells", "tin:5 Bốn", "tin:6 Năm"];
+        assert_eq!(titles(FileKind::Csv, text), expected);
+    }
+
+    #[test]
+    fn an_open_quote_swallows_only_its_line() {
+        let text = "title,body\nMột,x\n\"Hai,x\nBa,x\nBốn,\"y\"\nNăm,x\n";
+        assert_eq!(
+            titles(FileKind::Csv, text),
+            ["tin:2 Một", "tin:3 open-quote", "tin:4 Ba", "tin:5 Bốn", "tin:6 Năm"]
+        );
+        assert_eq!(
+            titles(FileKind::Csv, "title,body\n\"Một,x\nHai,x\nBa,x"),
+            ["tin:2 open-quote", "tin:3 Hai", "tin:4 Ba"]
+        );
+    }
+
+    #[test]
+    fn an_open_quote_does_not_fill_the_memory() {
+        let rows: String = (0..2000).map(|number| format!("Tin {number},x\n")).collect();
+        let text = format!("title,body\n\"Một,x\n{rows}");
+        let found = placed(&found("tin", Some(FileKind::Csv), text.as_bytes(), &limited(|limits| limits.record = 500)));
+        assert_eq!(found.first().unwrap(), "tin:2 open-quote");
+        assert!(found.len() > 1990 && found.last().unwrap().starts_with("tin:2002 Tin 1999"), "{}", found.len());
+    }
+
+    #[test]
+    fn a_table_without_text_is_rejected_once() {
+        assert_eq!(titles(FileKind::Csv, "a,b\n1,2\n3,4\n"), ["tin:1 no-header"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_is_told_of(rows in "([a-b\",\n ]{0,40}\n){0,6}") {
+            let text = format!("title,body\n{rows}");
+            let found = found("tin", Some(FileKind::Csv), text.as_bytes(), &Settings::default());
+            let lines: Vec<u64> = found.iter().filter_map(|item| match item {
+                Ok(record) => record.origin.record,
+                Err(reject) => reject.origin.record,
+            }).collect();
+            prop_assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", lines);
+        }
     }
 }

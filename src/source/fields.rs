@@ -39,12 +39,39 @@ const NAMES: [(Field, &[&str]); FIELDS] = [
     (Field::Lead, &["lead", "abstract", "sapo", "description", "summary", "tóm tắt", "dẫn nhập", "mô tả", "trích yếu"]),
     (Field::Body, &["body", "text", "content", "nội dung", "nội dung bài viết", "toàn văn"]),
     (Field::Html, &["html"]),
-    (Field::Date, &["date", "published", "time", "publish date", "published at", "ngày", "ngày đăng", "ngày xuất bản",
-        "ngày phát hành", "ngày giờ", "thời gian"]),
+    (
+        Field::Date,
+        &[
+            "date",
+            "published",
+            "time",
+            "publish date",
+            "published at",
+            "ngày",
+            "ngày đăng",
+            "ngày xuất bản",
+            "ngày phát hành",
+            "ngày giờ",
+            "thời gian",
+        ],
+    ),
     (Field::Url, &["url", "link", "địa chỉ", "đường dẫn", "liên kết"]),
     (Field::Category, &["category", "section", "chuyên mục", "chuyên đề", "danh mục", "thể loại", "mục"]),
-    (Field::Publisher, &["publisher", "source", "newspaper", "nguồn", "nguồn tin", "tên báo", "tờ báo", "báo", "cơ quan",
-        "nhà xuất bản"]),
+    (
+        Field::Publisher,
+        &[
+            "publisher",
+            "source",
+            "newspaper",
+            "nguồn",
+            "nguồn tin",
+            "tên báo",
+            "tờ báo",
+            "báo",
+            "cơ quan",
+            "nhà xuất bản",
+        ],
+    ),
 ];
 
 /// A name as names are compared.
@@ -54,7 +81,8 @@ fn comparable(name: &str) -> String {
 
 /// The known names as they are compared, with the part and the rank of each.
 static KNOWN: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
-    let ranked = NAMES.iter().flat_map(|(field, names)| names.iter().enumerate().map(|(rank, name)| (*field, rank, *name)));
+    let ranked =
+        NAMES.iter().flat_map(|(field, names)| names.iter().enumerate().map(|(rank, name)| (*field, rank, *name)));
     ranked.map(|(field, rank, name)| (comparable(name), (field, rank))).collect()
 });
 

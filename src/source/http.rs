@@ -24,7 +24,7 @@ pub(super) struct Head {
 impl Head {
     /// Reads the header of a response; `None` where it is none.
     pub fn read(input: &mut impl BufRead) -> io::Result<Option<Self>> {
-        let mut input = input.take(LONGEST_HEADER);
+        let mut input = Read::by_ref(input).take(LONGEST_HEADER);
         let mut line = Vec::new();
         input.read_until(b'\n', &mut line)?;
         let status = String::from_utf8_lossy(&line).into_owned();
@@ -65,7 +65,12 @@ impl Head {
     }
 
     /// The content of at most `limit` bytes, as it was before it was sent.
-    pub fn body(&self, input: &mut impl Read, limit: usize, budget: &Budget<'_>) -> io::Result<Result<Vec<u8>, Reason>> {
+    pub fn body(
+        &self,
+        input: &mut impl Read,
+        limit: usize,
+        budget: &Budget<'_>,
+    ) -> io::Result<Result<Vec<u8>, Reason>> {
         let sent = match bounded(input, limit)? {
             Ok(sent) => sent,
             Err(reason) => return Ok(Err(reason)),
@@ -76,16 +81,19 @@ impl Head {
             "" | "identity" => return Ok(Ok(sent)),
             "gzip" | "x-gzip" if sent.starts_with(&[0x1F, 0x8B]) => Box::new(GzDecoder::new(sent.as_slice())),
             // The name is for zlib streams; many servers sent what is inside them.
-            "deflate" if sent.first().is_some_and(|first| first & 0x0F == 8) => Box::new(ZlibDecoder::new(sent.as_slice())),
+            "deflate" if sent.first().is_some_and(|first| first & 0x0F == 8) => {
+                Box::new(ZlibDecoder::new(sent.as_slice()))
+            }
             "deflate" if !is_markup(&sent) => Box::new(DeflateDecoder::new(sent.as_slice())),
-            "zstd" if sent.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => Box::new(zstd::Decoder::with_buffer(sent.as_slice())?),
+            "zstd" if sent.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
+                Box::new(zstd::Decoder::with_buffer(sent.as_slice())?)
+            }
             _ if is_markup(&sent) => return Ok(Ok(sent)),
             other => return Ok(Err(Reason::UnknownMethod(format!("content coding {other}")))),
         };
         match bounded(&mut Metered { source: unpacked, budget }, limit) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => {
-                Ok(Err(Reason::Damaged(error.to_string())))
-            }
+            // The limits of the file are errors without a kind; all others are of this body alone.
+            Err(error) if error.kind() != io::ErrorKind::Other => Ok(Err(Reason::Damaged(error.to_string()))),
             read => read,
         }
     }
@@ -145,7 +153,10 @@ mod tests {
 
     #[test]
     fn codings_are_taken_off() {
-        assert_eq!(body("Transfer-Encoding: chunked\r\n", b"4\r\nt\xC3\xB4i\r\n3;x=1\r\n ve\r\n0\r\n\r\n").unwrap(), "tôi ve".as_bytes());
+        assert_eq!(
+            body("Transfer-Encoding: chunked\r\n", b"4\r\nt\xC3\xB4i\r\n3;x=1\r\n ve\r\n0\r\n\r\n").unwrap(),
+            "tôi ve".as_bytes()
+        );
         assert_eq!(body("Transfer-Encoding: chunked\r\n", b"<p>nguyen").unwrap(), b"<p>nguyen");
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gzip.write_all(b"<p>goi").unwrap();

@@ -239,3 +239,72 @@ fn next_value(input: &mut impl BufRead, limit: usize) -> io::Result<Next> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, limited, placed};
+    use crate::source::{FileKind, Settings};
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<String> {
+        placed(&found("tin", Some(FileKind::Json), text.as_bytes(), &Settings::default()))
+    }
+
+    #[test]
+    fn an_array_is_read_element_by_element() {
+        let text = " [\n {\"title\": \"Một ]}\", \"x\": [1, {}]},{\"title\":\"\\\"Hai\"}\n, 3, \"bốn, năm\" ]\n";
+        let expected = [
+            "tin:1 {\"title\": \"Một ]}\", \"x\": [1, {}]}",
+            "tin:2 {\"title\":\"\\\"Hai\"}",
+            "tin:3 3",
+            "tin:4 \"bốn, năm\"",
+        ];
+        assert_eq!(read(text), expected);
+        assert_eq!(read("[]"), Vec::<String>::new());
+        assert_eq!(read("[{\"a\": 1}"), ["tin:1 {\"a\": 1}", "tin truncated"]);
+    }
+
+    #[test]
+    fn an_object_may_go_over_lines() {
+        assert_eq!(read("{\n  \"title\": \"Một\"\n}\n"), ["tin:1 {\n  \"title\": \"Một\"\n}"]);
+        assert_eq!(read("{\n\"title\": 1\n}\n{\n\"title\": 2\n}").len(), 2);
+    }
+
+    #[test]
+    fn one_object_a_line_is_read_by_line() {
+        let text = "{\"title\": 1}\n\n{\"title\": 2, \n{\"title\": 3}\n";
+        assert_eq!(read(text), ["tin:1 {\"title\": 1}", "tin:3 {\"title\": 2, ", "tin:4 {\"title\": 3}"]);
+        assert_eq!(read("{\"title\": 1, \n{\"title\": 2}\n").len(), 2);
+        assert_eq!(read("{\"title\": 1}").len(), 1);
+    }
+
+    #[test]
+    fn records_in_an_object_are_found() {
+        let text = "{\"status\": {\"title\": 0}, \"count\": 2, \"articles\": [{\"id\": 1, \"title\": \"Một\"}, {\"title\": \"Hai\"}], \"x\": []}";
+        assert_eq!(read(text), ["tin:1 {\"id\": 1, \"title\": \"Một\"}", "tin:2 {\"title\": \"Hai\"}"]);
+        let article = "{\"images\": [{\"src\": 1}], \"title\": \"Một\", \"parts\": [{\"title\": \"Hai\"}]}";
+        assert_eq!(read(article), [format!("tin:1 {article}")]);
+    }
+
+    #[test]
+    fn an_element_above_the_limit_is_passed_over() {
+        let text = format!("[{{\"a\": \"{}\"}}, {{\"b\": 1}}]", "x".repeat(300_000));
+        let found = found("tin", Some(FileKind::Json), text.as_bytes(), &limited(|limits| limits.record = 1000));
+        assert_eq!(placed(&found), ["tin:1 too-long", "tin:2 {\"b\": 1}"]);
+    }
+
+    proptest! {
+        #[test]
+        fn takes_anything(text in "[\\[{]?[\\[\\]{}\",:\\\\a1 \n]{0,60}") {
+            read(&text);
+        }
+
+        #[test]
+        fn an_array_of_any_objects_is_cut_right(titles in proptest::collection::vec(any::<String>(), 1..5)) {
+            let objects: Vec<_> = titles.iter().map(|title| serde_json::json!({"title": title, "x": [title]})).collect();
+            let text = serde_json::to_string(&objects).unwrap();
+            let expected: Vec<String> = (1..).zip(&objects).map(|(at, object)| format!("tin:{at} {object}")).collect();
+            prop_assert_eq!(read(&text), expected);
+        }
+    }
+}

@@ -91,7 +91,7 @@ impl FileKind {
 }
 
 /// A name without what its packing adds; `None` where nothing says that it is packed.
-pub(super) fn without_packing(name: &str) -> Option<&str> {
+pub fn without_packing(name: &str) -> Option<&str> {
     let (stem, extension) = name.rsplit_once('.')?;
     (!stem.is_empty() && PACKINGS.iter().any(|packing| extension.eq_ignore_ascii_case(packing))).then_some(stem)
 }

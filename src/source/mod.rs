@@ -26,6 +26,8 @@ mod reject;
 mod row;
 mod slots;
 mod tar;
+#[cfg(test)]
+mod testing;
 mod utf16;
 mod walk;
 mod warc;
@@ -34,7 +36,7 @@ mod zip;
 pub use csv::Columns;
 pub use fields::{FieldMap, FieldMapError};
 pub use jsonl::article_of_json;
-pub use kind::FileKind;
+pub use kind::{FileKind, without_packing};
 pub use limits::{Limits, MAX_RECORD};
 pub use member::MEMBER_MARK;
 pub use page::article_of_page;

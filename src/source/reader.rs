@@ -1,7 +1,8 @@
 //! One file on disk, or standard input, as a stream of records.
 
+use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,7 +14,7 @@ use super::limits::{Budget, Limits};
 use super::record::RawRecord;
 use super::reject::{Reason, Reject};
 use super::walk::SourceFile;
-use super::zip::{FileAt, is_zip};
+use super::zip::{Sought, is_zip};
 use crate::text::Encoding;
 
 /// How files are read.
@@ -91,8 +92,8 @@ impl<'s> Reader<'s> {
         let mut descent = Descent::new(self.settings, &budget, sink);
         match starts_as_zip(&file) {
             Ok(true) if !matches!(place.kind, Some(FileKind::Docx | FileKind::Odt)) => {
-                let input = FileAt { file: &file, read: &self.read, budget: &budget };
-                let _ = descent.zip(&place, input, size);
+                let input = Counted { source: file, read: &self.read, budget: &budget };
+                let _ = descent.zip(&place, Sought(RefCell::new(input)), size);
             }
             // An error comes again, where it is dealt with.
             _ => {
@@ -125,5 +126,11 @@ impl<R: Read> Read for Counted<'_, R> {
         self.read.fetch_add(count as u64, Ordering::Relaxed);
         self.budget.take(count as u64);
         Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Counted<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.source.seek(to)
     }
 }

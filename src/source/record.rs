@@ -75,7 +75,8 @@ impl RawRecord {
     /// A [`Reject`] that names the record: see [`article_of_json`]; a page without any text is
     /// [`Reason::OnlyFurniture`].
     pub fn read(&self, map: &FieldMap) -> Result<ReadArticle, Reject> {
-        let read = self.article(map).and_then(|read| if has_text(&read.article) { Ok(read) } else { Err(self.nothing()) });
+        let read =
+            self.article(map).and_then(|read| if has_text(&read.article) { Ok(read) } else { Err(self.nothing()) });
         match read {
             Ok(mut read) => {
                 if let Some(capture) = &self.capture {

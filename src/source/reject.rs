@@ -65,7 +65,9 @@ pub enum Reason {
     #[error("unpacks to more than {0} bytes; the rest is not read: raise --max-unpacked to read it")]
     TooMuchUnpacked(u64),
     /// Far more bytes out of a file than are in it; the file ends there.
-    #[error("unpacks to more than {0} times its size, as archive bombs do; the rest is not read: raise --max-ratio to read it")]
+    #[error(
+        "unpacks to more than {0} times its size, as archive bombs do; the rest is not read: raise --max-ratio to read it"
+    )]
     RatioTooHigh(u64),
     /// A member that needs a password.
     #[error("is encrypted: unpack it with its password and index what comes out")]
@@ -145,6 +147,11 @@ impl Reason {
             Self::OnlyFurniture => "only-furniture",
             Self::Internal(_) => "internal",
         }
+    }
+
+    /// Whether it is a limit of a whole file, so that raising the limit lets the file be read.
+    pub fn is_limit(&self) -> bool {
+        matches!(self, Self::TooDeep(_) | Self::TooManyMembers(_) | Self::TooMuchUnpacked(_) | Self::RatioTooHigh(_))
     }
 
     /// The reason at its place.

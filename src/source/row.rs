@@ -48,7 +48,9 @@ pub(super) fn cells(row: &str, delimiter: u8) -> Vec<String> {
         match result {
             // The next call, with nothing left to read, ends the cell.
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-            ReadFieldResult::Field { .. } => cells.push(String::from_utf8_lossy(&std::mem::take(&mut cell)).into_owned()),
+            ReadFieldResult::Field { .. } => {
+                cells.push(String::from_utf8_lossy(&std::mem::take(&mut cell)).into_owned())
+            }
             ReadFieldResult::End => return cells,
         }
     }

@@ -199,3 +199,66 @@ fn next_block(input: &mut impl Read) -> io::Result<Option<[u8; BLOCK]>> {
     }
     Ok(Some(block))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, placed, tar, tar_member};
+    use crate::source::Settings;
+    use proptest::prelude::*;
+
+    fn read(bytes: &[u8]) -> Vec<String> {
+        placed(&found("kho.tar", None, bytes, &Settings::default()))
+    }
+
+    #[test]
+    fn members_are_read_in_order_and_named() {
+        let long = [b'x'; 700];
+        let bytes = tar(&[("tin/", b""), ("tin/b.txt", &long), ("../a.csv", b"title,body\nMot,Hai\n"), ("tho", b"x")]);
+        let expected = [
+            &format!("kho.tar!/tin/b.txt {}", "x".repeat(700)),
+            "kho.tar!/a.csv:2 Mot,Hai",
+            "kho.tar!/tho unknown-kind",
+        ];
+        assert_eq!(read(&bytes), expected);
+    }
+
+    #[test]
+    fn long_names_are_told_before_their_members() {
+        let name = format!("{}/tin.txt", "xã".repeat(60));
+        let pax = |record: &str| format!("{} {record}\n", record.len() + 5);
+        let record = format!("path={name}");
+        assert!(pax(&record).len() == record.len() + 5);
+        let long = [name.as_bytes(), b"\0"].concat();
+        for told in [tar_member("././@LongLink", b'L', &long), tar_member("PaxHeader", b'x', pax(&record).as_bytes())] {
+            let bytes = [told, tar_member("cut.txt", b'0', b"Mot"), tar_member("b.txt", b'0', b"Hai")].concat();
+            assert_eq!(read(&bytes), [format!("kho.tar!/{name} Mot"), "kho.tar!/b.txt Hai".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn links_are_no_files() {
+        let bytes = [tar_member("a.txt", b'2', b""), tar_member("b.txt", b'0', b"Hai")].concat();
+        assert_eq!(read(&bytes), ["kho.tar!/a.txt not-a-file", "kho.tar!/b.txt Hai"]);
+    }
+
+    #[test]
+    fn a_cut_archive_gives_what_stands_before_the_cut() {
+        let bytes = tar(&[("a.txt", b"Mot"), ("b.txt", &[b'x'; 2000])]);
+        assert_eq!(read(&bytes[..2000]), ["kho.tar!/a.txt Mot", "kho.tar!/b.txt truncated"]);
+        assert_eq!(read(&bytes[..1300]), ["kho.tar!/a.txt Mot", "kho.tar truncated"]);
+        let mut damaged = bytes;
+        damaged[1024] ^= 1;
+        assert_eq!(read(&damaged), ["kho.tar!/a.txt Mot", "kho.tar damaged"]);
+    }
+
+    proptest! {
+        #[test]
+        fn takes_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..1500), header in any::<bool>()) {
+            let mut bytes = bytes;
+            if header {
+                bytes = [tar_member("a.txt", b'x', &bytes), bytes].concat();
+            }
+            read(&bytes);
+        }
+    }
+}

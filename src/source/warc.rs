@@ -3,7 +3,7 @@
 //! Of the records, `response` and `resource` ones with a web page or plain text become records here. The others (requests,
 //! metadata, pictures, redirects) were never meant to be articles: they are passed over and counted by what they are.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
 use super::descent::{Descent, Flow, Place};
@@ -36,7 +36,7 @@ impl Header {
     /// Reads the fields up to the blank line behind them; `None` where the stream or the header has no such line.
     fn read(input: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut header = Self::default();
-        let mut input = input.take(LONGEST_HEADER);
+        let mut input = Read::by_ref(input).take(LONGEST_HEADER);
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -133,7 +133,7 @@ impl Descent<'_> {
         let Some(length) = header.length else {
             return done(self.reject(place, Some(number), damaged("its header tells no Content-Length")));
         };
-        let mut block = input.take(length);
+        let mut block = Read::by_ref(input).take(length);
         if let Err(error) = self.warc_block(place, number, header, &mut block)? {
             return ControlFlow::Continue(Err(error));
         }
@@ -206,4 +206,107 @@ fn media_class(media_type: &str) -> &'static str {
     const CLASSES: [&str; 6] = ["image", "video", "audio", "font", "text", "application"];
     let class = media_type.split('/').next().unwrap_or_default();
     CLASSES.into_iter().find(|known| *known == class).unwrap_or("other-type")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, gzip, items, placed};
+    use super::*;
+    use crate::source::{FieldMap, FileKind, Settings};
+    use proptest::prelude::*;
+
+    fn record(kind: &str, url: &str, content_type: &str, block: &str) -> Vec<u8> {
+        let length = block.len();
+        format!(
+            "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2020-05-01T10:00:00Z\r\n\
+             Content-Type: {content_type}\r\nContent-Length: {length}\r\n\r\n{block}\r\n\r\n"
+        )
+        .into_bytes()
+    }
+
+    fn response(url: &str, media_type: &str, body: &str) -> Vec<u8> {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n{body}");
+        record("response", url, "application/http; msgtype=response", &block)
+    }
+
+    fn read(bytes: &[u8]) -> Vec<String> {
+        placed(&found("web.warc", Some(FileKind::Warc), bytes, &Settings::default()))
+    }
+
+    fn pages(count: usize) -> Vec<Vec<u8>> {
+        (0..count).map(|number| response("https://x.vn/", "text/plain", &format!("Tin {number}"))).collect()
+    }
+
+    #[test]
+    fn a_page_comes_with_its_address_and_the_day_it_was_fetched() {
+        let page =
+            response("<https://x.vn/a?b=1>", "text/plain; charset=utf-8", "Họp bản\n\nSáng nay, bản họp bàn việc.");
+        let found = found("web.warc", None, &page, &Settings::default());
+        let article = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap().article;
+        assert_eq!(article.url.as_deref(), Some("https://x.vn/a?b=1"));
+        assert_eq!((article.captured.as_deref(), article.date), (Some("2020-05-01T10:00:00Z"), None));
+        assert_eq!(article.origin.to_string(), "web.warc:1");
+    }
+
+    #[test]
+    fn what_is_no_page_is_passed_over_by_what_it_is() {
+        let redirect = record("response", "u", "application/http", "HTTP/1.1 302 Found\r\nLocation: x\r\n\r\n");
+        let bytes = [
+            record("warcinfo", "", "application/warc-fields", "software: x\r\n"),
+            record("request", "u", "application/http", "GET / HTTP/1.1\r\n\r\n"),
+            response("u", "image/jpeg", "\u{1}"),
+            redirect,
+            response("u", "text/html; charset=UTF-8", "<p>Tin"),
+            record("resource", "u", "text/plain", "Tin"),
+        ]
+        .concat();
+        let found = items("web.warc", None, &mut bytes.as_slice(), &Settings::default());
+        let passed: Vec<_> = found
+            .iter()
+            .filter_map(|item| match item {
+                Item::PassedOver(what) => Some(*what),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(passed, ["warcinfo", "request", "image", "not-2xx"]);
+        let kinds: Vec<_> = found
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Record(record) => Some((record.origin.record, record.kind)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(kinds, [(Some(5), RecordKind::Html), (Some(6), RecordKind::Page)]);
+    }
+
+    #[test]
+    fn reading_goes_on_behind_damage() {
+        let pages = pages(4);
+        let between = [pages[0].as_slice(), b"rubbish\r\nof two lines\r\n", &pages[1]].concat();
+        assert_eq!(read(&between), ["web.warc:1 Tin 0", "web.warc:1 damaged", "web.warc:2 Tin 1"]);
+        let no_length = String::from_utf8(pages[1].clone()).unwrap().replace("Content-Length", "Content-Size");
+        let bytes = [pages[0].as_slice(), no_length.as_bytes(), &pages[2]].concat();
+        assert_eq!(read(&bytes).last().unwrap(), "web.warc:3 Tin 2");
+        let cut = [pages[0].as_slice(), &pages[1][..pages[1].len() - 6]].concat();
+        assert_eq!(read(&cut), ["web.warc:1 Tin 0", "web.warc:2 Tin ", "web.warc:2 truncated"]);
+    }
+
+    #[test]
+    fn a_damaged_member_of_a_packed_archive_is_left_out() {
+        let mut members: Vec<Vec<u8>> = pages(4).iter().map(|page| gzip(page)).collect();
+        let end = members[1].len() - 6;
+        members[1][end..].fill(0xAA);
+        let found = read(&members.concat());
+        assert_eq!(found.first().unwrap(), "web.warc:1 Tin 0");
+        assert!(found.iter().any(|item| item.ends_with("damaged")), "{found:?}");
+        assert!(found.ends_with(&["web.warc:3 Tin 2".to_owned(), "web.warc:4 Tin 3".to_owned()]), "{found:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn takes_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300), cut in 0usize..200) {
+            let page = response("u", "text/html", "<p>Tin");
+            read(&[&page[..cut.min(page.len())], &bytes, &page].concat());
+        }
+    }
 }

@@ -1,9 +1,8 @@
 //! Zip archives: members found by the directory at the end, one entry of which is held at a time.
 
-use std::fs::File;
+use std::cell::RefCell;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::DeflateDecoder;
 use rawzip::{
@@ -12,7 +11,7 @@ use rawzip::{
 use tempfile::SpooledTempFile;
 
 use super::descent::{Descent, Flow, Place};
-use super::limits::{Budget, Metered};
+use super::limits::Metered;
 use super::packing::Packing;
 use super::record::RecordKind;
 use super::reject::Reason;
@@ -31,21 +30,14 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
-/// A file whose bytes are counted wherever they are read.
-pub(super) struct FileAt<'b> {
-    pub file: &'b File,
-    pub read: &'b AtomicU64,
-    pub budget: &'b Budget<'b>,
-}
+/// What can be sought in, read at any place.
+pub(super) struct Sought<R>(pub RefCell<R>);
 
-impl ReaderAt for FileAt<'_> {
+impl<R: Read + Seek> ReaderAt for Sought<R> {
     fn read_at(&self, out: &mut [u8], offset: u64) -> io::Result<usize> {
-        let mut file = self.file;
-        file.seek(SeekFrom::Start(offset))?;
-        let count = file.read(out)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
-        self.budget.take(count as u64);
-        Ok(count)
+        let mut source = self.0.borrow_mut();
+        source.seek(SeekFrom::Start(offset))?;
+        source.read(out)
     }
 }
 
@@ -55,7 +47,7 @@ impl Descent<'_> {
         let mut spool = SpooledTempFile::new(HELD);
         let copied = io::copy(&mut Metered { source: input, budget: self.budget }, &mut spool);
         match copied {
-            Ok(size) => self.zip(place, rawzip::MutexReader::new(spool), size),
+            Ok(size) => self.zip(place, Sought(RefCell::new(spool)), size),
             Err(error) => self.failed(place, None, &error),
         }
     }
@@ -165,5 +157,101 @@ impl<R: ReaderAt> Read for At<'_, R> {
         let count = self.source.read_at(out, self.at)?;
         self.at += count as u64;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, gzip, limited, list, placed, tar, zip};
+    use super::*;
+    use crate::source::Settings;
+
+    fn read(bytes: &[u8]) -> Vec<String> {
+        placed(&found("kho.zip", None, bytes, &Settings::default()))
+    }
+
+    #[test]
+    fn members_are_read_in_order_and_named() {
+        let bytes = zip(&[
+            ("tin/b.txt", b"Hai"),
+            ("a.jsonl", b"{\"a\":1}\n{\"b\":2}\n"),
+            (".x/y.txt", b"An"),
+            ("anh.jpg", b"x"),
+        ]);
+        let expected = [
+            "kho.zip!/tin/b.txt Hai",
+            "kho.zip!/a.jsonl:1 {\"a\":1}",
+            "kho.zip!/a.jsonl:2 {\"b\":2}",
+            "kho.zip!/anh.jpg unknown-kind",
+        ];
+        assert_eq!(read(&bytes), expected);
+        assert_eq!(read(&zip(&[])), Vec::<String>::new());
+    }
+
+    #[test]
+    fn archives_lie_in_each_other_up_to_a_depth() {
+        let inner = gzip(&tar(&[("a.txt", b"Mot")]));
+        let bytes = zip(&[("b.zip", &zip(&[("c.tgz", &inner)])), ("d.txt", b"Hai")]);
+        assert_eq!(read(&bytes), ["kho.zip!/b.zip!/c.tgz!/a.txt Mot", "kho.zip!/d.txt Hai"]);
+        let settings = limited(|limits| limits.depth = 3);
+        let found = placed(&found("kho.zip", None, &bytes, &settings));
+        assert_eq!(found, ["kho.zip!/b.zip!/c.tgz too-deep", "kho.zip!/d.txt Hai"]);
+    }
+
+    #[test]
+    fn a_damaged_member_does_not_hide_the_others() {
+        let text = "mot hai ba bon nam sau bay tam chin muoi ".repeat(9);
+        let mut bytes = zip(&[("a.txt", text.as_bytes()), ("b.txt", b"Hai")]);
+        bytes.iter_mut().skip(40).take(12).for_each(|byte| *byte = !*byte);
+        assert_eq!(read(&bytes), ["kho.zip!/a.txt damaged", "kho.zip!/b.txt Hai"]);
+        let cut = bytes.get(..bytes.len() - 30).unwrap();
+        assert_eq!(read(cut), ["kho.zip truncated"]);
+    }
+
+    #[test]
+    fn encrypted_members_and_unknown_methods_say_so() {
+        let mut bytes = zip(&[("a.txt", b"Mot"), ("b.txt", b"Hai"), ("c.txt", b"Ba")]);
+        let directory = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
+        bytes[directory + 8] |= 1;
+        let second = directory + 4 + memchr::memmem::find(&bytes[directory + 4..], b"PK\x01\x02").unwrap();
+        bytes[second + 10] = 98;
+        assert_eq!(read(&bytes), ["kho.zip!/a.txt encrypted", "kho.zip!/b.txt unknown-method", "kho.zip!/c.txt Ba"]);
+    }
+
+    #[test]
+    fn members_that_overlap_are_charged_each() {
+        let content = vec![b' '; 200 << 10];
+        let one = zip(&[("a.txt", &content)]);
+        let directory = memchr::memmem::find(&one, b"PK\x01\x02").unwrap();
+        let end = memchr::memmem::find(&one, b"PK\x05\x06").unwrap();
+        // One body, named by a thousand entries.
+        let mut bytes = one[..directory].to_vec();
+        let entry = &one[directory..end];
+        (0..1000).for_each(|_| bytes.extend_from_slice(entry));
+        let mut tail = one[end..].to_vec();
+        tail[8..10].copy_from_slice(&1000u16.to_le_bytes());
+        tail[10..12].copy_from_slice(&1000u16.to_le_bytes());
+        tail[12..16].copy_from_slice(&u32::try_from(1000 * entry.len()).unwrap().to_le_bytes());
+        bytes.extend(tail);
+        let found = read(&bytes);
+        assert!(found.len() < 300, "{}", found.len());
+        assert!(found.last().unwrap().ends_with("ratio-too-high"), "{found:?}");
+    }
+
+    #[test]
+    fn members_without_end_are_counted() {
+        let members: Vec<(String, &[u8])> = (0..50).map(|number| (format!("{number}.txt"), &b"x"[..])).collect();
+        let members: Vec<(&str, &[u8])> = members.iter().map(|(name, content)| (name.as_str(), *content)).collect();
+        let found = found("kho.zip", None, &zip(&members), &limited(|limits| limits.members = 10));
+        assert_eq!(found.len(), 11);
+        assert_eq!(list(&found).last().unwrap(), "kho.zip too-many-members");
+    }
+
+    #[test]
+    fn a_document_is_no_archive() {
+        let docx = zip(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")]);
+        assert_eq!(found("a", None, &docx, &Settings::default())[0].as_ref().unwrap().kind, RecordKind::Docx);
+        let kind = Some(crate::source::FileKind::Docx);
+        assert_eq!(found("a.docx", kind, &docx, &Settings::default())[0].as_ref().unwrap().bytes, docx);
     }
 }

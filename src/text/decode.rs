@@ -17,6 +17,17 @@ pub enum Encoding {
     Utf16Be,
 }
 
+impl Encoding {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+        }
+    }
+}
+
 /// A decoded text and how well the decoding went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
