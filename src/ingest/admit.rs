@@ -18,6 +18,9 @@ use crate::source::Reject;
 use crate::store::{Manifest, SourceEntry, StoreError};
 use crate::text::Encoding;
 
+/// More than one in so many articles are not removed unasked.
+const ASKED_FROM: u64 = 10;
+
 /// The state of a run between two articles.
 pub(super) struct Admission<'r, 's> {
     pub writer: Writer<'s>,
@@ -35,6 +38,8 @@ pub(super) struct Admission<'r, 's> {
     encodings: BTreeSet<&'static str>,
     /// The reprints of the index and of this run; read from the index when the first article is added.
     groups: Option<Groups>,
+    /// What is to be removed when all is read: articles by the name of their source.
+    gone: Vec<(String, Vec<DocAddress>)>,
     /// How many articles of a source that is gone were taken over by another, by the name of the one that is gone.
     taken_over: HashMap<String, u64>,
 }
@@ -52,6 +57,7 @@ impl<'r, 's> Admission<'r, 's> {
             met: HashSet::new(),
             encodings: BTreeSet::new(),
             groups: None,
+            gone: Vec::new(),
             taken_over: HashMap::new(),
         }
     }
@@ -95,6 +101,7 @@ impl<'r, 's> Admission<'r, 's> {
         let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
         self.tally.renamed += u64::from(renamed);
         let is_new = held.is_none();
+        let dry = self.writer.is_dry();
         if let Some(held) = held {
             if held.source == source.key {
                 self.met.insert(held.address);
@@ -111,6 +118,7 @@ impl<'r, 's> Admission<'r, 's> {
             self.tally.indexed += 1;
         }
         let mut document = match content {
+            _ if dry => return Ok(()),
             Content::Document(document) => document,
             // A second record that asks for the id of an indexed one and has its text.
             Content::Known(article) => document(id.clone(), &source, hash, article, self.snapshot.numbers()),
@@ -153,50 +161,81 @@ impl<'r, 's> Admission<'r, 's> {
         if ending == Ending::Unread {
             return Ok(());
         }
-        if ending == Ending::Whole {
-            self.settle(&source.key)?;
-        }
+        let left = if ending == Ending::Whole { self.settle(&source.key)? } else { 0 };
         self.tally.sources += 1;
         let SourceEntry { articles, rejected, .. } = self.current;
-        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, ..entry });
+        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, ..entry });
         Ok(())
     }
 
-    /// Deals with the articles of a source that were not met in it any more.
-    fn settle(&mut self, source: &str) -> Result<(), StoreError> {
-        for address in self.snapshot.of_source(source)? {
-            if self.met.contains(&address) {
-                continue;
-            }
-            if !self.prune {
-                self.tally.vanished += 1;
-                continue;
-            }
-            let id = self.snapshot.id_at(address)?;
-            if !self.ids.has(&id) {
-                self.writer.remove(&id);
-                self.tally.removed += 1;
-            }
+    /// Counts the articles of a source that were not met in it any more, and notes them for removal where that is asked
+    /// for.
+    fn settle(&mut self, source: &str) -> Result<u64, StoreError> {
+        let mut unmet = self.snapshot.of_source(source)?;
+        unmet.retain(|address| !self.met.contains(address));
+        let left = unmet.len() as u64;
+        if self.prune && left > 0 {
+            self.gone.push((source.to_owned(), unmet));
+        } else {
+            self.tally.vanished += left;
         }
-        Ok(())
+        Ok(left)
     }
 
-    /// Deals with the articles of sources that are gone.
-    pub fn settle_vanished(&mut self, vanished: &[String]) -> Result<(), StoreError> {
+    /// Deals with what is gone when all is read: the articles noted by [`Admission::settle`] and those of sources that
+    /// are gone. More than a tenth of all articles are removed only if `progress` lets them.
+    pub fn settle_gone(&mut self, vanished: &[String], progress: &mut dyn Progress) -> Result<(), StoreError> {
+        let mut sources: Vec<(&String, u64)> = Vec::new();
         for source in vanished {
             let held = self.snapshot.of_source(source)?.len() as u64;
             let left = held.saturating_sub(self.taken_over.get(source).copied().unwrap_or(0));
-            if left > 0 && !self.prune {
-                self.tally.vanished += left;
-                continue;
-            }
-            self.manifest.sources.remove(source);
             if left > 0 {
-                self.writer.remove_source(source);
-                self.tally.removed += left;
+                sources.push((source, left));
+            } else {
+                self.manifest.sources.remove(source);
             }
         }
+        let of_sources: u64 = sources.iter().map(|(_, left)| left).sum();
+        let of_records: u64 = self.gone.iter().map(|(_, unmet)| unmet.len() as u64).sum();
+        let (gone, articles) = (of_sources + of_records, self.snapshot.articles());
+        if !self.prune {
+            self.tally.vanished += of_sources;
+            self.keep(&sources);
+            return Ok(());
+        }
+        if gone > articles / ASKED_FROM && !progress.may_remove(gone, articles) {
+            self.tally.vanished += gone;
+            self.tally.refused = true;
+            self.keep(&sources);
+            return Ok(());
+        }
+        for (source, unmet) in std::mem::take(&mut self.gone) {
+            if let Some(entry) = self.manifest.sources.get_mut(&source) {
+                entry.left = 0;
+            }
+            for address in unmet {
+                let id = self.snapshot.id_at(address)?;
+                if !self.ids.has(&id) {
+                    self.writer.remove(&id);
+                    self.tally.removed += 1;
+                }
+            }
+        }
+        for (source, left) in sources {
+            self.manifest.sources.remove(source);
+            self.writer.remove_source(source);
+            self.tally.removed += left;
+        }
         Ok(())
+    }
+
+    /// Notes how many articles are left of sources that are gone.
+    fn keep(&mut self, sources: &[(&String, u64)]) {
+        for (source, left) in sources {
+            if let Some(entry) = self.manifest.sources.get_mut(*source) {
+                (entry.articles, entry.left) = (0, *left);
+            }
+        }
     }
 
     /// Makes all that was admitted so far durable.

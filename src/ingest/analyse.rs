@@ -46,7 +46,7 @@ pub(super) struct Prepared {
 pub(super) enum Content {
     /// To be added, under the id it asks for or another.
     Document(IndexDocument),
-    /// Most likely in the index as it is, so its facts were left unread.
+    /// Most likely in the index as it is, or not to be written, so its facts were left unread.
     Known(Article),
 }
 
@@ -54,7 +54,7 @@ pub(super) enum Content {
 ///
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
-pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>) -> Result<Analysed, StoreError> {
+pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>, dry: bool) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => return Ok(Analysed::End(source, ending)),
@@ -63,7 +63,7 @@ pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>) -> Re
         Step::Record(source, record) => (source, record),
     };
     let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, map, snapshot))
+    guarded(|| prepare(source, &record, map, snapshot, dry))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
 }
 
@@ -79,6 +79,7 @@ fn prepare(
     record: &RawRecord,
     map: &FieldMap,
     snapshot: &Snapshot<'_>,
+    dry: bool,
 ) -> Result<Analysed, StoreError> {
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,
@@ -90,7 +91,7 @@ fn prepare(
     let hash = said ^ snapshot.numbers().tables().fingerprint();
     let held = snapshot.find(&wanted)?;
     let known = held.is_some_and(|held| held.hash == hash && held.source == source.key);
-    let content = if known {
+    let content = if known || dry {
         Content::Known(article)
     } else {
         Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers()))

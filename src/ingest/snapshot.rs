@@ -68,6 +68,11 @@ impl<'s> Snapshot<'s> {
         self.store.numbers()
     }
 
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
     /// The article of this id.
     pub(super) fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
         let Some(address) = self.alive(Fields::get().id, id, |segment| &segment.ids)?.into_iter().next() else {

@@ -29,7 +29,7 @@ pub fn survey(
     mut each: impl FnMut(Result<(String, Article), Reject>),
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, &Manifest::default());
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, &Manifest::default(), false);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     thread::scope(|scope| {

@@ -96,6 +96,9 @@ fn next_row(input: &mut impl BufRead, line: u64, delimiter: u8, quotes: bool, li
             row.too_long = (size > limit as u64).then_some(size);
             return Ok((size > 0).then_some(row));
         }
+        // What is read is what is kept, up to the limit: lines of a broken row are read again from there.
+        let room = (limit + 2).saturating_sub(row.bytes.len());
+        let part = if room == 0 { part } else { part.get(..room).unwrap_or(part) };
         let mut at = 0;
         let mut ended = false;
         while let Some(byte) = part.get(at) {
@@ -124,7 +127,6 @@ fn next_row(input: &mut impl BufRead, line: u64, delimiter: u8, quotes: bool, li
         }
         let taken = part.get(..at).unwrap_or_default();
         size += taken.len() as u64;
-        let room = (limit + 2).saturating_sub(row.bytes.len());
         row.bytes.extend_from_slice(taken.get(..room.min(taken.len())).unwrap_or_default());
         input.consume(at);
         if ended {

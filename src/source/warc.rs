@@ -288,7 +288,7 @@ mod tests {
         let bytes = [pages[0].as_slice(), no_length.as_bytes(), &pages[2]].concat();
         assert_eq!(read(&bytes).last().unwrap(), "web.warc:3 Tin 2");
         let cut = [pages[0].as_slice(), &pages[1][..pages[1].len() - 6]].concat();
-        assert_eq!(read(&cut), ["web.warc:1 Tin 0", "web.warc:2 Tin ", "web.warc:2 truncated"]);
+        assert_eq!(read(&cut), ["web.warc:1 Tin 0", "web.warc:2 Tin", "web.warc:2 truncated"]);
     }
 
     #[test]

@@ -24,12 +24,15 @@ pub struct SourceEntry {
     pub articles: u64,
     /// How many of its records were rejected.
     pub rejected: u64,
+    /// How many articles it gave before and gives no more, which are kept nevertheless.
+    #[serde(default)]
+    pub left: u64,
 }
 
 impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
-    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0 };
+    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0 };
 }
 
 /// The sources of one commit.
@@ -123,7 +126,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written_and_others_are_swept() {
         let dir = tempfile::tempdir().unwrap();
         let mut manifest = Manifest { generation: 1, ..Manifest::default() };
-        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0 };
+        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0, left: 0 };
         manifest.sources.insert("báo/một.txt".to_owned(), entry);
         manifest.write(dir.path()).unwrap();
         manifest.generation = 2;
