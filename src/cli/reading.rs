@@ -4,6 +4,7 @@ use clap::{Args, value_parser};
 
 use super::size::parse_size;
 use crate::source::{FieldMap, FieldMapError, Limits, Settings};
+use crate::text::Encoding;
 
 /// How files are read.
 #[derive(Debug, Args)]
@@ -12,6 +13,10 @@ pub(super) struct ReadingArgs {
     /// repeated
     #[arg(long, value_name = "PART=NAME")]
     map: Vec<String>,
+    /// The encoding of plain text, tables and web pages, as tcvn3, vni, viscii, vps or windows-1258; found out for each
+    /// file unless told
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// The largest record that is read; no more than a sixteenth of the memory
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, help_heading = LIMITS)]
     max_record: usize,
@@ -46,7 +51,7 @@ impl ReadingArgs {
             unpacked: self.max_unpacked,
             ratio: self.max_ratio,
         };
-        Ok(Settings { map: FieldMap::parse(&self.map)?, limits, encoding: None })
+        Ok(Settings { map: FieldMap::parse(&self.map)?, limits, encoding: self.encoding })
     }
 }
 

@@ -12,7 +12,7 @@ use super::kind::FileKind;
 use super::record::RecordKind;
 use super::reject::Reason;
 use super::row::cells;
-use crate::text::{Encoding, decode};
+use crate::text::{Decoded, Encoding, decode, decode_as, detect};
 
 /// How a table is written.
 pub(super) struct Dialect {
@@ -30,7 +30,8 @@ pub struct Columns {
 }
 
 impl Dialect {
-    /// Tells the delimiter of a table by its first row: the one that stands there most often outside of quotes.
+    /// Tells the delimiter of a table by its first row: the one that stands there most often outside of quotes. The
+    /// encoding is told by the whole head, and by each row where that is ASCII.
     pub fn of(head: &[u8], kind: FileKind, encoding: Option<Encoding>) -> Self {
         let mut quoted = false;
         let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
@@ -43,8 +44,13 @@ impl Dialect {
             }
         }
         let most = counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter);
+        let encoding = encoding.or_else(|| (!head.is_ascii()).then(|| detect(head).encoding));
         Self { delimiter: if kind == FileKind::Tsv { b'\t' } else { most }, encoding }
     }
+}
+
+fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Decoded {
+    encoding.map_or_else(|| decode(bytes), |encoding| decode_as(bytes, encoding))
 }
 
 /// A row as it is in the file.
@@ -189,8 +195,9 @@ impl Descent<'_> {
             }
             match &columns {
                 None => {
-                    let names =
-                        cells(&decode(&row.bytes).text, delimiter).into_iter().map(|name| name.trim().to_owned());
+                    let names = cells(&decoded(&row.bytes, encoding).text, delimiter)
+                        .into_iter()
+                        .map(|name| name.trim().to_owned());
                     let found = Columns { names: names.collect(), delimiter };
                     if !found.tell_text(&self.settings.map) {
                         return self.reject(place, Some(row.line), Reason::NoHeader);

@@ -17,7 +17,7 @@ use super::tar::is_tar;
 use super::utf16::FromUtf16;
 use super::zip::is_zip;
 use crate::base::Origin;
-use crate::text::{Encoding, decode};
+use crate::text::{Encoding, detect};
 
 /// How many bytes at the start of a stream tell what it is.
 pub(super) const SNIFFED: usize = 64 * 1024;
@@ -162,9 +162,8 @@ impl<'s> Descent<'s> {
         let is_text = !matches!(kind, FileKind::Pdf | FileKind::Docx | FileKind::Odt | FileKind::Warc);
         let mut encoding = Encoding::Utf8;
         if is_text || head.is_empty() {
-            let decoded = decode(&head);
-            encoding = decoded.encoding;
-            if head.is_empty() || (head.len() < SNIFFED && failed.is_none() && decoded.text.trim().is_empty()) {
+            encoding = self.settings.encoding.unwrap_or_else(|| detect(&head).encoding);
+            if head.len() < SNIFFED && failed.is_none() && is_blank(&head) {
                 return self.reject(place, None, Reason::Empty);
             }
             if !is_utf16(encoding) && head.contains(&0) {
@@ -183,9 +182,9 @@ impl<'s> Descent<'s> {
                 let mut utf8 = FromUtf16::new(source, encoding);
                 let mut head = Vec::with_capacity(SNIFFED);
                 let failed = (&mut utf8).take(SNIFFED as u64).read_to_end(&mut head).err();
-                return self.rows(place, kind, head, failed, &mut utf8);
+                return self.rows(place, kind, Some(Encoding::Utf8), head, failed, &mut utf8);
             }
-            _ => return self.rows(place, kind, without_mark(head), failed, input),
+            _ => return self.rows(place, kind, self.settings.encoding, without_mark(head), failed, input),
         };
         self.document(place, &mut whole(head, failed, input), record)
     }
@@ -195,13 +194,14 @@ impl<'s> Descent<'s> {
         &mut self,
         place: &Place,
         kind: FileKind,
+        encoding: Option<Encoding>,
         head: Vec<u8>,
         failed: Option<io::Error>,
         input: &mut dyn Read,
     ) -> Flow {
         match kind {
             FileKind::Csv | FileKind::Tsv => {
-                let dialect = Dialect::of(&head, kind, self.settings.encoding);
+                let dialect = Dialect::of(&head, kind, encoding);
                 self.table(place, BufReader::with_capacity(BUFFER, whole(head, failed, input)), dialect)
             }
             FileKind::Json => {
@@ -220,7 +220,11 @@ impl<'s> Descent<'s> {
         match read {
             Err(error) => self.failed(place, None, &error),
             Ok(_) if bytes.len() > limit => self.reject(place, None, Reason::TooLong { size: None, limit }),
-            Ok(_) if matches!(kind, RecordKind::Page | RecordKind::Html) && is_binary(&bytes) => {
+            Ok(_)
+                if matches!(kind, RecordKind::Page | RecordKind::Html)
+                    && !self.settings.encoding.is_some_and(is_utf16)
+                    && is_binary(&bytes) =>
+            {
                 self.reject(place, None, Reason::Binary)
             }
             Ok(_) => self.record(place, None, bytes, kind, self.settings.encoding),
@@ -233,14 +237,24 @@ fn whole(head: Vec<u8>, failed: Option<io::Error>, input: &mut dyn Read) -> Whol
     Cursor::new(head).chain(Failing(failed).chain(input))
 }
 
-fn without_mark(mut head: Vec<u8>) -> Vec<u8> {
-    let mark = match head.as_slice() {
+/// The length of the byte order mark that a text starts with.
+fn mark(head: &[u8]) -> usize {
+    match head {
         [0xEF, 0xBB, 0xBF, ..] => 3,
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => 2,
         _ => 0,
-    };
-    head.drain(..mark);
+    }
+}
+
+fn without_mark(mut head: Vec<u8>) -> Vec<u8> {
+    head.drain(..mark(&head));
     head
+}
+
+/// Nothing but spaces and line ends, in UTF-8 or UTF-16.
+fn is_blank(head: &[u8]) -> bool {
+    head.iter().skip(mark(head)).all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'))
+        && (head.is_empty() || head.iter().any(|byte| *byte != 0))
 }
 
 fn is_utf16(encoding: Encoding) -> bool {
@@ -249,7 +263,7 @@ fn is_utf16(encoding: Encoding) -> bool {
 
 /// Zero bytes anywhere, and not UTF-16.
 fn is_binary(bytes: &[u8]) -> bool {
-    memchr::memchr(0, bytes).is_some() && !is_utf16(decode(bytes.get(..SNIFFED).unwrap_or(bytes)).encoding)
+    memchr::memchr(0, bytes).is_some() && !is_utf16(detect(bytes.get(..SNIFFED).unwrap_or(bytes)).encoding)
 }
 
 /// What an error of the stream means for its file.

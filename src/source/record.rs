@@ -10,7 +10,7 @@ use super::page::article_of_page;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
 use crate::base::{Article, Origin};
-use crate::text::{Decoded, Encoding, clean, decode};
+use crate::text::{Decoded, Encoding, clean, decode, decode_as, detect};
 
 /// What a record is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,9 +108,15 @@ impl RawRecord {
         Ok(ReadArticle { article, encoding, replaced })
     }
 
-    /// The text of the record.
+    /// The text of the record. What a server says of a page counts only where the page is not Unicode: it is often wrong.
     fn decoded(&self) -> Decoded {
-        decode(&self.bytes)
+        let named = self.capture.as_ref().and_then(|capture| capture.charset.as_deref());
+        let named = named.and_then(|name| Encoding::parse(name).ok());
+        match (self.encoding, named) {
+            (Some(encoding), _) => decode_as(&self.bytes, encoding),
+            (None, Some(encoding)) if detect(&self.bytes).score < 1.0 => decode_as(&self.bytes, encoding),
+            (None, _) => decode(&self.bytes),
+        }
     }
 
     /// Why a record that gives no text gives none.
