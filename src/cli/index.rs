@@ -1,6 +1,7 @@
 //! `tracuu index`: adds and updates.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -8,10 +9,10 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::progress::Display;
+use super::reading::ReadingArgs;
 use super::size::{human_size, parse_size};
 use super::{Context, Outcome, complain, config, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
-use crate::source::FieldMap;
 use crate::store::StoreError;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
@@ -24,7 +25,10 @@ const LEAST_MEMORY: usize = 64 << 20;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct IndexArgs {
-    /// Files and folders to index, `-` for standard input: .txt pages and .jsonl records, plain, .gz or .zst
+    /// Files and folders to index, `-` for standard input
+    ///
+    /// Pages (.txt, .html, .pdf, .docx, .odt), records (.jsonl, .json), tables (.csv, .tsv) and web archives (.warc), as
+    /// they are, packed (.gz, .zst, .xz, .bz2) or in archives (.zip, .tar).
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Remove articles whose file, or whose record in a changed file, is gone from these paths
@@ -48,9 +52,8 @@ pub(super) struct IndexArgs {
     /// Write a line of JSON for each rejected input to this file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated
-    #[arg(long, value_name = "PART=NAME")]
-    map: Vec<String>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// How to print the summary
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -61,7 +64,8 @@ Examples:
   tracuu index bao/
   tracuu index bao/ --prune                        also remove what is gone from bao/
   tracuu index bao/ --prune --dry-run              only say what would be done
-  tracuu index cu.jsonl.gz --map body=noi_dung --map date=ngay
+  tracuu index kho-2009.zip bang.csv.gz web.warc.gz
+  tracuu index cu.jsonl.gz --map body=bai_viet --map date=ngay_len_trang
   zcat bao.jsonl.gz | tracuu index - --report bo-qua.jsonl";
 
 /// How the summary is printed.
@@ -87,7 +91,7 @@ fn parse_memory(text: &str) -> Result<usize, String> {
 /// Where nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
-        map: FieldMap::parse(&args.map)?,
+        reading: args.reading.settings()?,
         prune: args.prune,
         dry: args.dry_run,
         rebuild: args.rebuild,
@@ -155,9 +159,17 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     say(if dry { "would be removed" } else { "removed" }, tally.removed, "their source is gone");
     say("kept", tally.vanished, "whose source is gone: --prune removes them");
     say("invalid bytes", tally.replaced, "sequences read as U+FFFD: check the encoding of the sources");
+    let of = |counts: &BTreeMap<&'static str, u64>| {
+        let counted: Vec<String> = counts.iter().map(|(what, number)| format!("{number} {what}")).collect();
+        (counts.values().sum::<u64>(), counted.join(", "))
+    };
+    let (number, encodings) = of(&tally.encodings);
+    say("not UTF-8", number, &format!("sources: {encodings}"));
+    let (number, parts) = of(&tally.passed_over);
+    say("no pages", number, &format!("parts of web archives: {parts}"));
     say("rejected before", tally.rejected_before, "in sources that did not change: --rebuild names them again");
-    let reasons: Vec<String> = tally.rejected.iter().map(|(reason, number)| format!("{number} {reason}")).collect();
-    say("rejected", tally.rejects(), &reasons.join(", "));
+    let (number, reasons) = of(&tally.rejected);
+    say("rejected", number, &reasons);
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines: Vec<String> = rows.iter().map(|(name, value)| format!("{name:<width$}  {value}")).collect();
     lines.join("\n")

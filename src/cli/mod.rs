@@ -17,6 +17,7 @@ mod man;
 mod number;
 mod output;
 mod progress;
+mod reading;
 mod reprints;
 mod search;
 mod show;

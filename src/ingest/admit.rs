@@ -1,5 +1,7 @@
 //! Admitting articles to the index, one after the other in the order of their sources.
 
+use std::collections::BTreeSet;
+
 use hashbrown::{HashMap, HashSet};
 use tantivy::DocAddress;
 
@@ -14,6 +16,7 @@ use super::writer::Writer;
 use crate::reprint::{Groups, Sketch};
 use crate::source::Reject;
 use crate::store::{Manifest, SourceEntry, StoreError};
+use crate::text::Encoding;
 
 /// More than one in so many articles are not removed unasked.
 const ASKED_FROM: u64 = 10;
@@ -31,6 +34,8 @@ pub(super) struct Admission<'r, 's> {
     current: SourceEntry,
     /// The articles of the source being read that the index had, as far as they were met again.
     met: HashSet<DocAddress>,
+    /// The encodings other than UTF-8 that were met in the source being read.
+    encodings: BTreeSet<&'static str>,
     /// The reprints of the index and of this run; read from the index when the first article is added.
     groups: Option<Groups>,
     /// What is to be removed when all is read: articles by the name of their source.
@@ -50,6 +55,7 @@ impl<'r, 's> Admission<'r, 's> {
             ids: Ids::default(),
             current: SourceEntry::BEGUN,
             met: HashSet::new(),
+            encodings: BTreeSet::new(),
             groups: None,
             gone: Vec::new(),
             taken_over: HashMap::new(),
@@ -62,6 +68,7 @@ impl<'r, 's> Admission<'r, 's> {
             Analysed::Begin(source) => self.begin(&source),
             Analysed::Article(prepared) => self.article(*prepared)?,
             Analysed::Reject(reject) => self.reject(&reject, progress),
+            Analysed::PassedOver(what) => *self.tally.passed_over.entry(what).or_default() += 1,
             Analysed::End(source, ending) => self.end(&source, ending)?,
         }
         Ok(())
@@ -69,6 +76,7 @@ impl<'r, 's> Admission<'r, 's> {
 
     fn begin(&mut self, source: &Source) {
         self.met.clear();
+        self.encodings.clear();
         self.current = SourceEntry::BEGUN;
         if source.entry().is_some() {
             self.manifest.sources.insert(source.key.clone(), SourceEntry::BEGUN);
@@ -82,10 +90,13 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     fn article(&mut self, prepared: Prepared) -> Result<(), StoreError> {
-        let Prepared { source, record, wanted, hash, bytes, replaced, content } = prepared;
+        let Prepared { source, record, wanted, hash, bytes, replaced, encoding, content } = prepared;
         self.tally.read += 1;
         self.tally.bytes += bytes;
         self.tally.replaced += replaced;
+        if encoding != Encoding::Utf8 {
+            self.encodings.insert(encoding.name());
+        }
         self.current.articles += 1;
         let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
         self.tally.renamed += u64::from(renamed);
@@ -139,6 +150,9 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     fn end(&mut self, source: &Source, ending: Ending) -> Result<(), StoreError> {
+        for encoding in std::mem::take(&mut self.encodings) {
+            *self.tally.encodings.entry(encoding).or_default() += 1;
+        }
         let Some(entry) = source.entry() else {
             self.tally.sources += 1;
             return Ok(());

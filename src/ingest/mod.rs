@@ -42,7 +42,7 @@ pub use survey::survey;
 pub use tally::{Progress, Tally};
 
 use crate::extract::number::NumberExtractor;
-use crate::source::FieldMap;
+use crate::source::Settings;
 use crate::store::{Store, StoreError, StoreWriter};
 
 /// What to index and how.
@@ -50,8 +50,8 @@ use crate::store::{Store, StoreError, StoreWriter};
 pub struct Options {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// Names of fields in JSON records.
-    pub map: FieldMap,
+    /// How files are read. Of records, no larger ones than the memory allows.
+    pub reading: Settings,
     /// Whether to remove what is gone from the paths.
     pub prune: bool,
     /// Whether to say what would be done, and write nothing.
@@ -80,7 +80,7 @@ impl Options {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
         Self {
             paths,
-            map: FieldMap::default(),
+            reading: Settings::default(),
             prune: false,
             dry: false,
             rebuild: false,
@@ -142,16 +142,19 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         admission.reject(&reject, progress);
     }
     let read = Arc::new(AtomicU64::new(0));
+    let mut reading = options.reading.clone();
+    reading.limits.record = reading.limits.record.min(memory.record);
     let worked = thread::scope(|scope| -> Result<(), StoreError> {
         // Nothing is kept between the two: the next batch is read while this one is analysed, and no further.
         let (sender, batches) = sync_channel::<Vec<Step>>(0);
         let counter = Arc::clone(&read);
-        scope.spawn(move || read_all(sources, memory.record, &counter, &sender));
+        let reading = &reading;
+        scope.spawn(move || read_all(sources, reading, &counter, &sender));
         for batch in batches {
             let analysed = pool.install(|| {
                 let steps = batch.into_par_iter().with_max_len(8);
                 steps
-                    .map(|step| analyse(step, &options.map, &snapshot, options.dry))
+                    .map(|step| analyse(step, &options.reading.map, &snapshot, options.dry))
                     .collect::<Result<Vec<Analysed>, StoreError>>()
             })?;
             for step in analysed {

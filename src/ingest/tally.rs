@@ -25,6 +25,10 @@ pub struct Tally {
     pub renamed: u64,
     /// Inputs turned down, by [`crate::source::Reason::code`].
     pub rejected: BTreeMap<&'static str, u64>,
+    /// Parts of web archives that are no pages, by what they are.
+    pub passed_over: BTreeMap<&'static str, u64>,
+    /// Sources with text in another encoding than UTF-8, by its name.
+    pub encodings: BTreeMap<&'static str, u64>,
     /// Of the new ones, how many are reprints of others.
     pub reprints: u64,
     /// Inputs of sources that were passed over which were rejected when they were read.
