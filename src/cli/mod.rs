@@ -20,6 +20,7 @@ mod meter;
 mod number;
 mod output;
 mod progress;
+mod reading;
 mod remove;
 mod reprints;
 mod search;

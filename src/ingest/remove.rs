@@ -40,9 +40,7 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
         };
         writer.remove(id);
         removal.removed += 1;
-        if let Some(entry) = manifest.sources.get_mut(&held.source) {
-            entry.lose_one();
-        }
+        manifest.lose_one(&held.source);
     }
     if removal.removed > 0 {
         writer.commit(&store, &mut manifest)?;

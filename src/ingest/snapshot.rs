@@ -3,6 +3,7 @@
 //! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
 //! knows without asking.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -16,6 +17,7 @@ use tantivy::{
 
 use crate::extract::number::NumberExtractor;
 use crate::reprint::{Groups, PACKED, Sketch};
+use crate::source::MEMBER_MARK;
 use crate::store::{Fields, Store, StoreError};
 
 /// An article that the index held.
@@ -66,6 +68,11 @@ impl<'s> Snapshot<'s> {
         self.store.numbers()
     }
 
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
     /// The article of this id.
     pub(super) fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
         let Some(address) = self.alive(Fields::get().id, id, |segment| &segment.ids)?.into_iter().next() else {
@@ -91,14 +98,22 @@ impl<'s> Snapshot<'s> {
     /// has none, or they bear ids of their own.
     pub(super) fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
         const ASKED: usize = 8;
+        let name = Path::new(source).file_name().unwrap_or_default().to_string_lossy();
+        let archive = format!("{name}{MEMBER_MARK}");
         for address in self.of_source(source)?.into_iter().take(ASKED) {
             let article = self.store.article(&self.searcher, address)?;
-            let line = article.source.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok());
-            let file = match line {
-                Some((_, line)) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
+            // Where it was read: the file, the member of it, the line.
+            let member = article.source.find(&archive).and_then(|at| article.source.get(at + name.len()..));
+            let place = member.unwrap_or(&article.source);
+            let (member, line) = match place.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok()) {
+                Some((before, line)) => (member.and(Some(before)).unwrap_or_default(), Some(line)),
+                None => (member.unwrap_or_default(), None),
+            };
+            let record = match line {
+                Some(line) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
                 None => Some(article.id.as_str()),
             };
-            if let Some(file) = file {
+            if let Some(file) = record.and_then(|record| record.strip_suffix(member)) {
                 return Ok(Some(file.to_owned()));
             }
         }

@@ -17,7 +17,7 @@ pub const PACKED: usize = 1 + BINS / 8;
 
 /// Texts whose sketches promise this share of common wording, or more, are told for reprints of each other.
 ///
-/// Chosen on one half of a day's articles of many newspapers, by reading pairs: see `docs/duplicates.md`.
+/// Below it, articles of several newspapers on one event begin to be as alike as reprints: see `docs/duplicates.md`.
 pub const ALIKE: f32 = 0.55;
 
 /// How many tokens in a row are one piece of wording.

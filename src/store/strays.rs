@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::handle::{CONFIG, LABEL, is_index_file, is_unfinished, list};
 use super::lexis::LEXIS;
 use super::manifest::Manifest;
+use super::moves;
 
 /// The files of a segment, as paths below the folder of its index.
 pub(super) fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
@@ -39,7 +40,9 @@ const UNFINISHED: Duration = Duration::from_secs(3600);
 pub(super) fn strays(dir: &Path, metas: &IndexMeta, generation: u64) -> Result<Strays, StoreError> {
     let mut named: HashSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
     named.extend([LABEL, LEXIS, "meta.json", ".managed.json"].map(PathBuf::from));
-    named.extend(Manifest::path(dir, generation).file_name().map(PathBuf::from));
+    for path in [Manifest::path(dir, generation), moves::path(dir, generation)] {
+        named.extend(path.file_name().map(PathBuf::from));
+    }
     let mut strays = Strays::default();
     for path in list(dir)? {
         let Some(name) = path.file_name() else { continue };

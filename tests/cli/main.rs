@@ -6,6 +6,7 @@ mod demo;
 mod eval;
 mod floors;
 mod index;
+mod index_gone;
 mod index_trouble;
 mod number_queries;
 mod reading;

@@ -89,7 +89,7 @@ fn a_group_outlives_its_first_article() {
     archive.put("hai.jsonl", line("b", "Hai", &text[..7]));
     archive.run(&[]);
     std::fs::remove_file(first).unwrap();
-    archive.run(&["--prune"]);
+    archive.run(&["--prune", "--yes"]);
     archive.put("ba.jsonl", line("c", "Ba", &text[..7]));
     assert_eq!(archive.run(&[]).count("reprints"), 1);
 }

@@ -7,6 +7,7 @@ use super::super::error::StoreError;
 use super::super::handle::{LABEL, Label, is_index_file, list, numbers_of, read_label, roots_text};
 use super::super::lexis::LEXIS;
 use super::super::manifest::Manifest;
+use super::super::moves;
 use super::super::schema::FORMAT;
 use super::super::strays::Strays;
 use super::{Visit, count, first_of};
@@ -131,6 +132,7 @@ impl Visit<'_> {
                 self.checkup.files += 1;
                 self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
                 self.checkup.sources = manifest.sources.len();
+                self.moves(&manifest);
                 return Some(manifest);
             }
             Ok(manifest) => format!("it is the manifest of commit {}, not of {generation}", manifest.generation),
@@ -139,6 +141,17 @@ impl Visit<'_> {
         };
         self.problem(what, name, self.commands.rebuild());
         None
+    }
+
+    /// Where sources were moved, for readers.
+    fn moves(&mut self, manifest: &Manifest) {
+        if moves::read(self.dir, manifest.generation) != moves::of(manifest) {
+            let path = moves::path(self.dir, manifest.generation);
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let what =
+                "it does not say where sources were moved: their articles are shown with their old paths".to_owned();
+            self.problem(what, name, format!("{} writes a new one once it finds a change", self.commands.index()));
+        }
     }
 
     /// The tables that document numbers are read by.
