@@ -80,9 +80,11 @@ fn bound(archive: &Archive, arguments: &[&str]) -> Option<Ran> {
 #[test]
 fn a_folder_that_may_not_be_written_is_read_all_the_same() {
     let archive = Archive::new();
-    archive.put("a.jsonl", record("1", "Một"));
-    archive.run(&[]);
-    archive.put("b.jsonl", record("2", "Hai"));
+    for (name, id) in [("a", "1"), ("b", "2")] {
+        archive.put(&format!("{name}.jsonl"), record(id, "Tin"));
+        archive.run(&[]);
+    }
+    archive.put("c.jsonl", record("3", "Ba"));
     mode(&archive.index(), 0o555);
     let sources = archive.sources();
     let index = bound(&archive, &["index", sources.to_str().unwrap()]);
@@ -101,6 +103,6 @@ fn a_folder_that_may_not_be_written_is_read_all_the_same() {
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     }
     is_sound(&archive);
-    assert_eq!(archive.ids(), ["1"]);
+    assert_eq!(archive.ids(), ["1", "2"]);
     assert_eq!(archive.run(&[]).count("indexed"), 1);
 }
