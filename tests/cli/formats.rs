@@ -172,7 +172,8 @@ fn hostile_files_are_rejected_and_the_rest_is_indexed() {
     let many: Vec<(&str, Vec<u8>)> = many.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     archive.put("nhiều.zip", zip(&many));
     archive.put("xấu.csv", "title,body\n\"Hai,x\nBa,Bản họp\nBốn\n");
-    let ran = archive.run(&["--max-members", "100"]);
+    let report = archive.beside("report.jsonl");
+    let ran = archive.run(&["--max-members", "100", "--report", report.to_str().unwrap()]);
     assert_eq!(ran.code, Some(1));
     let tally: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     let rejected = &tally["rejected"];
@@ -187,7 +188,9 @@ fn hostile_files_are_rejected_and_the_rest_is_indexed() {
     ] {
         assert_eq!(rejected[reason], count, "{reason} in {rejected}");
     }
-    assert!(ran.stderr.contains("raise --max-ratio") && ran.stderr.contains("raise --max-members"), "{}", ran.stderr);
+    let report = fs::read_to_string(report).unwrap();
+    assert!(report.contains("raise --max-ratio") && report.contains("raise --max-members"), "{report}");
+    assert!(report.contains("đường.zip!/ảnh.jpg"), "{report}");
     assert!(!ran.stderr.contains('\u{1b}') && !ran.stderr.contains(".."), "{}", ran.stderr);
     assert_eq!(archive.ids().len(), 3, "{:?}", archive.ids());
     // What a limit kept out is read when the limit is raised, though the file did not change.
