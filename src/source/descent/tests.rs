@@ -1,6 +1,6 @@
 use super::*;
 use crate::source::FieldMap;
-use crate::source::testing::{Found, found, found_in, gzip, limited, list};
+use crate::source::tests::{Found, found, found_in, gzip, limited, list};
 use std::io::Write;
 
 fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Found {
