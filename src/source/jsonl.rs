@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::fields::{FIELDS, Field, FieldMap};
-use super::markup::text_of_markup;
+use super::html::article_of_html;
 use super::reject::Reason;
 use crate::base::Article;
 use crate::text::clean;
@@ -14,8 +14,8 @@ use crate::text::clean;
 /// Reads one JSON object.
 ///
 /// Which field is which part of an article is said by `map`. Numbers stand for themselves as text, an array of
-/// strings for its members as paragraphs, `null`, objects and empty strings for nothing. `html` is read, as running
-/// text without its tags, only where there is no body. All text is cleaned; `id` and `url` are kept as they are.
+/// strings for its members as paragraphs, `null`, objects and empty strings for nothing. `html` is read, as a page or a
+/// piece of one, only where there is no body; what it tells besides the text stands in for fields that are missing. All text is cleaned; `id` and `url` are kept as they are.
 /// `origin` is left for the caller. Bytes that are not UTF-8 read as U+FFFD.
 ///
 /// # Errors
@@ -132,19 +132,20 @@ impl<'a> Slots<'a> {
     fn article(mut self) -> Result<Article, Reason> {
         let body = self.take(Field::Body).paragraphs();
         let html = self.take(Field::Html);
-        let body = match body {
-            Some(body) => Some(body),
-            None => html.join("\n").map(|html| text_of_markup(&html)).filter(|text| !text.is_empty()),
+        let page = match body {
+            Some(body) => Article { body, ..Article::default() },
+            None => html.join("\n").and_then(|html| article_of_html(&html).ok()).unwrap_or_default(),
         };
         let article = Article {
             id: self.take(Field::Id).raw(),
-            title: self.take(Field::Title).line(),
-            lead: self.take(Field::Lead).paragraphs(),
-            body: body.unwrap_or_default(),
-            date: self.take(Field::Date).line(),
-            url: self.take(Field::Url).raw(),
-            category: self.take(Field::Category).line(),
-            publisher: self.take(Field::Publisher).line(),
+            title: self.take(Field::Title).line().or(page.title),
+            lead: self.take(Field::Lead).paragraphs().or(page.lead),
+            body: page.body,
+            date: self.take(Field::Date).line().or(page.date),
+            url: self.take(Field::Url).raw().or(page.url),
+            category: self.take(Field::Category).line().or(page.category),
+            publisher: self.take(Field::Publisher).line().or(page.publisher),
+            furniture: page.furniture,
             ..Article::default()
         };
         if article.title.is_none() && article.lead.is_none() && article.body.is_empty() {

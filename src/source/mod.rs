@@ -6,8 +6,8 @@
 //! run.
 
 mod fields;
+mod html;
 mod jsonl;
-mod markup;
 mod open;
 mod page;
 mod reject;
