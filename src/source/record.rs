@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::csv::Columns;
 use super::fields::FieldMap;
+use super::html::article_of_html;
 use super::jsonl::article_of_json;
-use super::markup::text_of_markup;
 use super::page::article_of_page;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
@@ -96,13 +96,15 @@ impl RawRecord {
                 let article = article_of_json(&self.bytes, map)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
-            RecordKind::Pdf | RecordKind::Docx | RecordKind::Odt => return Err(Reason::Binary),
+            RecordKind::Pdf => return Err(Reason::NotYet("PDF")),
+            RecordKind::Docx => return Err(Reason::NotYet("DOCX")),
+            RecordKind::Odt => return Err(Reason::NotYet("ODT")),
             RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
         };
         let Decoded { text, encoding, replaced, .. } = decoded;
         let article = match &self.kind {
             RecordKind::Row(columns) => article_of_row(&text, columns, map)?,
-            RecordKind::Html => Article { body: text_of_markup(&text), ..Article::default() },
+            RecordKind::Html => article_of_html(&text)?,
             _ => article_of_page(&clean(&text)),
         };
         Ok(ReadArticle { article, encoding, replaced })
