@@ -131,6 +131,15 @@ fn the_content_counts_more_than_a_name() {
 }
 
 #[test]
+fn the_start_tells_in_utf_16_too() {
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let found = records(None, utf16("\u{FEFF}{\"title\": \"Một\"}\n"), 100);
+    assert_eq!(list(&found), ["{\"title\": \"Một\"}"]);
+    let page = records(Some(FileKind::Page), utf16("\u{FEFF}<!DOCTYPE html><p>Tin bản"), 100);
+    assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Html);
+}
+
+#[test]
 fn packings_lie_in_each_other_up_to_a_depth() {
     let mut packed = b"Tin".to_vec();
     for _ in 0..3 {
