@@ -1,74 +1,138 @@
 //! Bytes to Unicode.
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
-use serde::Serialize;
 
-/// The encoding a text was read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark; also what nothing speaks against.
-    #[serde(rename = "utf-8")]
-    Utf8,
-    /// UTF-16, little-endian.
-    #[serde(rename = "utf-16le")]
-    Utf16Le,
-    /// UTF-16, big-endian.
-    #[serde(rename = "utf-16be")]
-    Utf16Be,
-}
+use super::Encoding;
+use super::legacy;
 
 /// A decoded text and how well the decoding went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decoded {
     /// The text, without byte order mark.
     pub text: String,
     /// What it was read as.
     pub encoding: Encoding,
+    /// How sure that is, 0–1; see [`Detected::score`]. 1 where the encoding was given.
+    pub score: f32,
     /// How many U+FFFD stand for bytes that were not valid in that encoding.
     pub replaced: usize,
+}
+
+/// The encoding of a text, as its bytes tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Detected {
+    /// The likeliest encoding.
+    pub encoding: Encoding,
+    /// How sure it is, 0–1: 1 by a byte order mark and for good UTF-8 and UTF-16; for other UTF-8 the share of its
+    /// letters beyond ASCII that are valid; for a legacy encoding the share of the words with marks that are Vietnamese
+    /// syllables; 0.5 for a text of the West that is read as windows-1258.
+    pub score: f32,
+}
+
+impl Detected {
+    const fn sure(encoding: Encoding) -> Self {
+        Self { encoding, score: 1.0 }
+    }
 }
 
 /// How many bytes at the start tell UTF-16 without a byte order mark.
 const SNIFFED: usize = 1024;
 
-/// Decodes a whole file: a byte order mark decides, then the zero bytes of UTF-16, else it is UTF-8.
+/// Decodes a whole file in the encoding its bytes tell: a byte order mark decides, then the zero bytes of UTF-16, then
+/// whether it is good UTF-8, then in which legacy encoding it is Vietnamese, then whether windows-1258 reads it as English,
+/// French or the like; else it is UTF-8.
 ///
 /// Never fails: invalid bytes become U+FFFD and are counted.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let (encoding, start) = match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding::Utf8, 3),
-        [0xFF, 0xFE, ..] => (Encoding::Utf16Le, 2),
-        [0xFE, 0xFF, ..] => (Encoding::Utf16Be, 2),
-        _ => (sniff(bytes), 0),
-    };
-    let body = &bytes[start..];
-    if encoding == Encoding::Utf8
-        && let Ok(text) = simdutf8::basic::from_utf8(body)
-    {
-        return Decoded { text: text.to_owned(), encoding, replaced: 0 };
+    let marked = by_mark(bytes).or_else(|| sniff(bytes));
+    if let Some(encoding) = marked {
+        return decode_as(bytes, encoding);
     }
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), encoding: Encoding::Utf8, score: 1.0, replaced: 0 };
+    }
+    let Detected { encoding, score } = damaged_or_legacy(bytes);
+    Decoded { score, ..decode_as(bytes, encoding) }
+}
+
+/// Decodes a file, or a piece of one that ends where a line or a field does, in a given encoding.
+///
+/// Never fails: invalid bytes become U+FFFD and are counted. A byte order mark of the encoding is dropped.
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded {
+    let whole = |text| Decoded { text, encoding, score: 1.0, replaced: 0 };
     let decoder = match encoding {
         Encoding::Utf8 => UTF_8,
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,
+        Encoding::Windows1258 => return whole(legacy::windows_1258(bytes)),
+        Encoding::Tcvn3 => return whole(legacy::tcvn3(bytes)),
+        Encoding::Tcvn3Capitals => return whole(legacy::tcvn3(bytes).to_uppercase()),
+        Encoding::Vni => return whole(legacy::vni(bytes)),
+        Encoding::Viscii => return whole(legacy::VISCII.decode(bytes)),
+        Encoding::Vps => return whole(legacy::VPS.decode(bytes)),
     };
-    let (text, had_errors) = decoder.decode_without_bom_handling(body);
+    let (text, had_errors) = decoder.decode_with_bom_removal(bytes);
     let replaced = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
-    Decoded { text: text.into_owned(), encoding, replaced }
+    Decoded { replaced, ..whole(text.into_owned()) }
+}
+
+/// The encoding of a file by its first bytes, which may end within a letter. A few KiB tell; what is read in a legacy
+/// encoding can then be decoded by lines ([`decode_as`]), which no letter spans.
+pub fn detect(head: &[u8]) -> Detected {
+    if let Some(encoding) = by_mark(head).or_else(|| sniff(head)) {
+        return Detected::sure(encoding);
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => Detected::sure(Encoding::Utf8),
+        Err(error) if error.error_len().is_none() => Detected::sure(Encoding::Utf8),
+        Err(_) => damaged_or_legacy(head),
+    }
+}
+
+fn by_mark(bytes: &[u8]) -> Option<Encoding> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),
+        [0xFF, 0xFE, ..] => Some(Encoding::Utf16Le),
+        [0xFE, 0xFF, ..] => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// What bytes are that are not all UTF-8: UTF-8 where at least as many letters beyond ASCII are valid as are not, for in a
+/// legacy encoding hardly any is; else the legacy encoding in which they are Vietnamese or, in windows-1258, Western.
+fn damaged_or_legacy(bytes: &[u8]) -> Detected {
+    let mut suspicious = None;
+    let (mut good, mut bad, mut at) = (0usize, 0usize, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            bad += 1;
+            suspicious.get_or_insert(at);
+            at += chunk.invalid().len();
+        }
+    }
+    let utf8 = Detected { encoding: Encoding::Utf8, score: good as f32 / (good + bad).max(1) as f32 };
+    // A text has no zero bytes.
+    if (good > 0 && good >= bad) || memchr::memchr(0, bytes).is_some() {
+        return utf8;
+    }
+    let legacy = suspicious.and_then(|suspicious| legacy::likeliest(bytes, suspicious));
+    legacy.map_or(utf8, |(encoding, score)| Detected { encoding, score })
 }
 
 /// UTF-16 of Vietnamese has a zero byte in most units, always on the same side; text in any other encoding has none.
-fn sniff(bytes: &[u8]) -> Encoding {
+fn sniff(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(SNIFFED) & !1];
     let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let most = head.len() / 5;
     if odd > most && even == 0 {
-        Encoding::Utf16Le
+        Some(Encoding::Utf16Le)
     } else if even > most && odd == 0 {
-        Encoding::Utf16Be
+        Some(Encoding::Utf16Be)
     } else {
-        Encoding::Utf8
+        None
     }
 }
 
@@ -106,6 +170,65 @@ mod tests {
         assert_eq!(decoded.replaced, 2);
     }
 
+    #[test]
+    fn western_texts_keep_their_letters() {
+        for (bytes, text) in [
+            (&b"The caf\xE9\x92s na\xEFve \x93r\xE9sum\xE9\x94 \x96 2003"[..], "The café’s naïve “résumé” – 2003"),
+            (
+                b"Les \xE9l\xE8ves re\xE7us \xE0 l'\xE9cole, o\xF9 le fran\xE7ais...",
+                "Les élèves reçus à l'école, où le français...",
+            ),
+            (b"Die gr\xF6\xDFten B\xFCcher f\xFCr M\xFCnchen", "Die größten Bücher für München"),
+            (b"El a\xF1o pasado la se\xF1ora visit\xF3 Espa\xF1a", "El año pasado la señora visitó España"),
+        ] {
+            let decoded = decode(bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, Encoding::Windows1258));
+        }
+    }
+
+    #[test]
+    fn bytes_of_no_text_are_not_vietnamese() {
+        for other in [&b"\xFF\xD8\xFF\xE0\x10JFIF"[..], b"\x8D\x9F\xC1", b"\xA7\xB6ng \0 \xA7\xB6ng"] {
+            assert_eq!(decode(other).encoding, Encoding::Utf8, "{}", other.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn a_legacy_encoding_is_known_by_its_words() {
+        for (bytes, encoding) in [
+            (&b"\xA7\xB6ng \xF1y ph\xAD\xEAng T\xA9n \xA7\xDEnh"[..], Encoding::Tcvn3),
+            (b"\xD1a\xFBng u\xFBy ph\xF6\xF4\xF8ng Ta\xE2n \xD1\xF2nh", Encoding::Vni),
+            (b"\xD0a\xD2ng u\xD2y ph\xFD\xF5\xCCng T\xE2n \xD0i\xF2nh", Encoding::Windows1258),
+            (b"\xD0\xE4ng \xFCy ph\xDF\xB6ng T\xE2n \xD0\xB8nh", Encoding::Viscii),
+            (b"\xF1\xE4ng \xFBy ph\xDC\xA9ng T\xE2n \xF1\xCEnh", Encoding::Vps),
+        ] {
+            let decoded = decode(bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), ("Đảng ủy phường Tân Định", encoding));
+            assert_eq!(detect(bytes), Detected { encoding, score: 1.0 });
+        }
+    }
+
+    #[test]
+    fn damaged_utf_8_is_utf_8() {
+        let bytes = [&b"\xA7\xB6ng "[..], "Đảng uỷ phường Tân Định".as_bytes(), b"\xE1\xBB"].concat();
+        let decoded = decode(&bytes);
+        assert_eq!((decoded.encoding, decoded.replaced), (Encoding::Utf8, 3));
+        assert!(decoded.score > 0.5 && decoded.score < 1.0);
+    }
+
+    #[test]
+    fn a_head_may_end_within_a_letter() {
+        for cut in 1.."Đảng ủy".len() {
+            assert_eq!(detect(&"Đảng ủy".as_bytes()[..cut]), Detected::sure(Encoding::Utf8));
+        }
+    }
+
+    #[test]
+    fn a_given_encoding_is_kept_to() {
+        assert_eq!(decode_as("\u{FEFF}Đảng".as_bytes(), Encoding::Utf8).text, "Đảng");
+        assert_eq!(decode_as(b"\xA7\xB6ng", Encoding::Tcvn3Capitals).text, "ĐẢNG");
+    }
+
     proptest! {
         #[test]
         fn good_utf_8_is_never_mistaken(text in "\\PC*") {
@@ -118,6 +241,10 @@ mod tests {
         #[test]
         fn takes_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             decode(&bytes);
+            detect(&bytes);
+            for encoding in Encoding::ALL {
+                decode_as(&bytes, encoding);
+            }
         }
     }
 }

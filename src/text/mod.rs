@@ -6,8 +6,10 @@
 
 mod clean;
 mod decode;
+mod encoding;
 mod fold;
 mod keyboard;
+mod legacy;
 mod letter;
 mod sanitize;
 mod spelling;
@@ -17,9 +19,11 @@ mod token;
 mod twin;
 
 pub use clean::clean;
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, Detected, decode, decode_as, detect};
+pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_char, is_marked};
 pub use keyboard::{from_telex, from_vni, telex, vni};
+pub use legacy::from_font;
 pub(crate) use letter::{is_letter, is_letter_or_digit, lower, lowered};
 pub use sanitize::{sanitize_inline, sanitize_text};
 pub use spelling::is_plausible_syllable;
