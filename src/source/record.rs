@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::csv::Columns;
 use super::fields::FieldMap;
-use super::html::article_of_html;
+use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
 use super::page::article_of_page;
 use super::reject::{Reason, Reject};
@@ -110,10 +110,15 @@ impl RawRecord {
         Ok(ReadArticle { article, encoding, replaced })
     }
 
-    /// The text of the record. What a server says of a page counts only where the page is not Unicode: it is often wrong.
+    /// The text of the record. What a server or a page says of itself counts only where it is not Unicode: it is often
+    /// wrong.
     fn decoded(&self) -> Decoded {
         let named = self.capture.as_ref().and_then(|capture| capture.charset.as_deref());
-        let named = named.and_then(|name| Encoding::parse(name).ok());
+        let named = named.and_then(|name| Encoding::parse(name).ok()).or_else(|| {
+            let declared = (self.kind == RecordKind::Html).then(|| declared_encoding(&self.bytes)).flatten()?;
+            // A page that says it is Unicode and is not says nothing.
+            Encoding::parse(&declared).ok().filter(|encoding| *encoding != Encoding::Utf8)
+        });
         match (self.encoding, named) {
             (Some(encoding), _) => decode_as(&self.bytes, encoding),
             (None, Some(encoding)) if detect(&self.bytes).score < 1.0 => decode_as(&self.bytes, encoding),

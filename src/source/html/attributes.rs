@@ -7,9 +7,9 @@ const LONGEST_VALUE: usize = 4096;
 /// Bytes of a list of names that are read.
 const LONGEST_NAMES: usize = 512;
 
-const NAMES: [&str; 16] = [
-    "align", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "name", "property", "pubdate", "rel",
-    "role", "style", "title", "type",
+const NAMES: [&str; 17] = [
+    "align", "class", "content", "datetime", "face", "hidden", "href", "id", "itemprop", "name", "property", "pubdate",
+    "rel", "role", "style", "title", "type",
 ];
 
 /// The attributes of one tag. One is kept for all tags of a page, so that its memory is.
@@ -76,6 +76,17 @@ impl Attributes {
             marks = marks.and(Marks::FURNITURE);
         }
         marks
+    }
+
+    /// The first of the fonts it sets.
+    pub(super) fn font(&self) -> Option<&str> {
+        let style = self.get("style");
+        let of_style = || {
+            let (_, value) = style.split_once("font-family").or_else(|| style.split_once("FONT-FAMILY"))?;
+            value.trim_start().strip_prefix(':')?.split([';', ',']).next()
+        };
+        let of_face = self.get("face").split(',').next().filter(|face| !face.is_empty());
+        of_face.or_else(of_style).map(str::trim)
     }
 
     /// True where its style sets bold letters.

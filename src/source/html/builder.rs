@@ -1,19 +1,20 @@
 //! Events of the tokenizer to lines and boxes.
 
+mod closing;
+mod inline;
+
 use html5gum::emitters::callback::CallbackEvent;
 
 use super::attributes::Attributes;
 use super::marks::Marks;
 use super::tag::{Kind, TAGS, Tag};
 use super::tree::{Element, Letters, Line, Time, Tree};
-use crate::text::clean;
+use crate::text::{clean, from_font};
+pub(super) use inline::Fonts;
+use inline::{Font, Inline};
 
 /// Boxes nested deeper are read as if they were not there (browsers stop at 512).
 const DEEPEST: usize = 256;
-/// Elements within a line nested deeper are not told apart.
-const DEEPEST_INLINE: usize = 64;
-/// Bytes of a row whose cells are set side by side; a longer one is the frame of a page.
-const LONGEST_ROW: usize = 2000;
 /// So many times and sources are kept: those of the article stand near its title.
 const MOST_NOTES: usize = 200;
 
@@ -24,19 +25,11 @@ struct Open {
     /// How many elements within lines were open before it.
     inline: usize,
     bold: bool,
+    font: Option<Font>,
     /// How many pictures there were before it.
     pictures: usize,
     /// Of a row: the lines of each of its cells, at most.
     fullest_cell: usize,
-}
-
-/// An element within a line that is open.
-struct Inline {
-    name: [u8; 8],
-    link: bool,
-    bold: bool,
-    italic: bool,
-    marks: Marks,
 }
 
 /// What the text of an element that is not shown is read for.
@@ -65,10 +58,11 @@ pub(super) struct Builder {
     letters: Letters,
     line_marks: Marks,
     pictures_at_line: usize,
+    fonts: Fonts,
 }
 
 impl Builder {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(fonts: Fonts) -> Self {
         let mut builder = Self {
             tree: Tree { is_fragment: true, ..Tree::default() },
             stack: Vec::new(),
@@ -86,18 +80,17 @@ impl Builder {
             letters: Letters::default(),
             line_marks: Marks::default(),
             pictures_at_line: 0,
+            fonts,
         };
-        if let Some(page) = Tag::of(b"body") {
-            builder.push(page);
-        }
+        builder.push(Tag::PAGE);
         builder
     }
 
     /// The page, once all events are in.
-    pub(super) fn tree(mut self) -> Tree {
+    pub(super) fn tree(mut self) -> (Tree, Fonts) {
         self.end_line();
         self.close_down_to(0);
-        self.tree
+        (self.tree, self.fonts)
     }
 
     pub(super) fn take(&mut self, event: CallbackEvent<'_>) {
@@ -117,13 +110,23 @@ impl Builder {
     }
 
     fn string(&mut self, value: &[u8]) {
-        let text = String::from_utf8_lossy(value);
+        let mut text = String::from_utf8_lossy(value);
         if let Some((_, captured)) = &mut self.capture {
             captured.push_str(&text);
             return;
         }
         if self.silent > 0 {
             return;
+        }
+        if let Some(encoding) = self.old_font() {
+            match self.fonts {
+                Fonts::Followed => text = from_font(&text, encoding).into(),
+                _ if text.chars().any(|letter| matches!(letter, 'đ' | 'ơ' | 'ư' | 'Ạ'..='ỹ')) => {
+                    self.fonts = Fonts::Lying
+                }
+                Fonts::Unused => self.fonts = Fonts::Old,
+                Fonts::Old | Fonts::Lying => {}
+            }
         }
         let letters = value.iter().filter(|byte| !byte.is_ascii_whitespace()).count();
         self.letters.all += letters;
@@ -291,6 +294,7 @@ impl Builder {
             tag,
             inline: self.inline.len(),
             bold,
+            font: self.font(),
             pictures: self.pictures,
             fullest_cell: 0,
         });
@@ -323,12 +327,7 @@ impl Builder {
             return;
         }
         let Some(tag) = Tag::of(name) else {
-            let key = inline_key(name);
-            let floor = self.stack.last().map_or(0, |open| open.inline);
-            let inner = self.inline.get(floor..).unwrap_or_default();
-            if let Some(at) = inner.iter().rposition(|inline| inline.name == key) {
-                self.inline.truncate(floor + at);
-            }
+            self.end_inline(name);
             return;
         };
         if self.silent == 0 {
@@ -352,105 +351,4 @@ impl Builder {
             }
         }
     }
-
-    /// Closes the boxes of the stack from its top down to the one at `floor`.
-    fn close_down_to(&mut self, floor: usize) {
-        while self.stack.len() > floor {
-            let Some(open) = self.stack.pop() else { return };
-            self.inline.truncate(open.inline);
-            if let Some(count) = self.open.get_mut(open.tag.index()) {
-                *count = count.saturating_sub(1);
-            }
-            self.silent -= usize::from(open.tag.kind() == Kind::Silent);
-            self.pre -= usize::from(open.tag.kind() == Kind::Pre);
-            self.bold_boxes -= usize::from(open.bold);
-            self.close(&open);
-        }
-    }
-
-    fn close(&mut self, open: &Open) {
-        let Some(first) = self.tree.elements.get(open.element).map(|element| element.lines.start) else { return };
-        let held = self.tree.lines.len() - first;
-        match open.tag.name() {
-            "tr" if held > 1 && open.fullest_cell == 1 => self.join_row(first, open.element),
-            "td" | "th" => {
-                if let Some(row) = self.stack.iter_mut().rev().find(|outer| outer.tag.name() == "tr") {
-                    row.fullest_cell = row.fullest_cell.max(held);
-                }
-            }
-            _ => {}
-        }
-        let noted = self.tree.times.last().is_some_and(|time| time.element >= open.element);
-        let Some(element) = self.tree.elements.get_mut(open.element) else { return };
-        element.lines.end = self.tree.lines.len();
-        // A picture and the words below it, the way editors before `<figure>` laid them out.
-        let pictured = self.pictures > open.pictures && held <= 2;
-        if pictured && matches!(open.tag.name(), "table" | "figure") {
-            element.marks = element.marks.and(Marks::CAPTION);
-        }
-        if held == 0 && !noted && open.element + 1 == self.tree.elements.len() {
-            self.tree.elements.pop();
-        }
-    }
-
-    /// Sets the cells of a row side by side, with tabs between them.
-    fn join_row(&mut self, first: usize, row: usize) {
-        let cells = self.tree.lines.split_off(first);
-        let (Some(start), Some(end)) =
-            (cells.first().map(|line| line.text.start), cells.last().map(|line| line.text.end))
-        else {
-            return;
-        };
-        if end - start > LONGEST_ROW {
-            self.tree.lines.extend(cells);
-            return;
-        }
-        let joined = self.tree.text.get(start..end).unwrap_or_default().replace('\n', "\t");
-        self.tree.text.truncate(start);
-        self.tree.text.push_str(&joined);
-        self.tree.text.push('\n');
-        let mut line = Line { text: start..end, element: row, ..Line::default() };
-        for cell in &cells {
-            line.letters.all += cell.letters.all;
-            line.letters.linked += cell.letters.linked;
-            line.letters.bold += cell.letters.bold;
-            line.after_picture |= cell.after_picture;
-        }
-        self.tree.lines.push(line);
-        for element in self.tree.elements.iter_mut().skip(row + 1) {
-            element.lines = first..first;
-        }
-    }
-
-    fn open_inline(&mut self, name: &[u8], self_closing: bool) {
-        const VOID: [&[u8]; 12] = [
-            b"area", b"base", b"col", b"embed", b"input", b"keygen", b"link", b"param", b"source", b"track", b"wbr",
-            b"path",
-        ];
-        if VOID.contains(&name) || (self_closing && !matches!(name, b"a" | b"b" | b"span" | b"font")) {
-            return;
-        }
-        if name == b"a" {
-            self.end(name);
-        }
-        if self.inline.len() >= DEEPEST_INLINE {
-            return;
-        }
-        self.inline.push(Inline {
-            name: inline_key(name),
-            link: name == b"a" && self.attributes.has("href"),
-            bold: matches!(name, b"b" | b"strong") || self.attributes.is_bold(),
-            italic: matches!(name, b"i" | b"em"),
-            marks: self.attributes.marks(),
-        });
-    }
-}
-
-/// The first letters of a name tell elements within a line apart.
-fn inline_key(name: &[u8]) -> [u8; 8] {
-    let mut key = [0; 8];
-    for (slot, byte) in key.iter_mut().zip(name) {
-        *slot = *byte;
-    }
-    key
 }

@@ -39,6 +39,8 @@ pub(super) struct Content<'a> {
     before: Vec<usize>,
     /// Which boxes are furniture or stand in it.
     furniture: Vec<bool>,
+    /// True of a photo story, whose text stands under its pictures.
+    captions_are_text: bool,
 }
 
 impl<'a> Content<'a> {
@@ -46,13 +48,26 @@ impl<'a> Content<'a> {
         let class: Vec<Class> = tree.lines.iter().map(|line| class_of(tree.text_of(line))).collect();
         let words = tree.lines.iter().map(|line| tree.text_of(line).split_whitespace().count()).collect();
         let title_key = title.text.as_deref().map(Key::of).unwrap_or_default();
-        let mut content = Self { tree, title, title_key, class, words, before: Vec::new(), furniture: Vec::new() };
+        let (before, furniture) = (Vec::new(), Vec::new());
+        let mut content = Self { tree, title, title_key, class, words, before, furniture, captions_are_text: false };
         content.weigh(|_| false);
         content.mark_furniture();
         let furniture = std::mem::take(&mut content.furniture);
         content.weigh(|line| furniture.get(line.element).copied().unwrap_or_default());
         content.furniture = furniture;
+        content.captions_are_text = content.is_photo_story();
         content
+    }
+
+    /// True where most words of prose stand under pictures.
+    fn is_photo_story(&self) -> bool {
+        let mut words = [0, 0];
+        for (at, line) in self.tree.lines.iter().enumerate().filter(|(at, _)| self.is_prose(*at)) {
+            if !self.in_furniture(line.element) && !self.marks(line).has(Marks::LEAD) {
+                words[usize::from(self.is_caption(line))] += self.words(at);
+            }
+        }
+        words[1] > 2 * words[0]
     }
 
     /// Sums up the words of prose. A paragraph alone in its box is rather a teaser and counts less.
@@ -201,8 +216,10 @@ impl<'a> Content<'a> {
             return false;
         }
         let marks = self.marks(line);
-        let caption = marks.has(Marks::CAPTION) || (line.after_picture && self.is_set_as_caption(line));
-        if caption && words <= LONGEST_CAPTION {
+        if self.is_caption(line) && words <= LONGEST_CAPTION && !(self.captions_are_text && *class == Class::Prose) {
+            return false;
+        }
+        if words <= LONGEST_BYLINE && self.tree.times.binary_search_by_key(&at, |time| time.line).is_ok() {
             return false;
         }
         if marks.has(Marks::AUTHOR.and(Marks::SOURCE).and(Marks::CRUMBS)) && words <= LONGEST_BYLINE {
@@ -210,9 +227,13 @@ impl<'a> Content<'a> {
         }
         let repeats =
             words <= 40 && !self.title_key.text.is_empty() && Key::of(self.tree.text_of(line)) == self.title_key;
-        !repeats
-            && !matches!(class, Class::Chrome | Class::Label | Class::Tail | Class::Related)
-            && !(*class == Class::Caption && words <= LONGEST_CAPTION)
+        let furniture = matches!(class, Class::Chrome | Class::Label | Class::Tail | Class::Related)
+            || (*class == Class::Caption && words <= LONGEST_CAPTION);
+        !repeats && !furniture
+    }
+
+    fn is_caption(&self, line: &Line) -> bool {
+        self.marks(line).has(Marks::CAPTION) || (line.after_picture && self.is_set_as_caption(line))
     }
 
     fn is_set_as_caption(&self, line: &Line) -> bool {
@@ -268,9 +289,11 @@ impl<'a> Content<'a> {
                     None if line.marks.has(wanted) => at..at + 1,
                     None => continue,
                 };
+                if range.start != at || range.end > lines.end || first.is_some_and(|first| at > first) {
+                    continue;
+                }
                 let words: usize = range.clone().map(|at| self.words(at)).sum();
-                let begins = range.start == at && first.is_none_or(|first| at <= first);
-                if begins && (5..=LONGEST_LEAD).contains(&words) && range.end <= lines.end {
+                if (5..=LONGEST_LEAD).contains(&words) {
                     return range;
                 }
             }

@@ -7,6 +7,7 @@
 mod attributes;
 mod builder;
 mod content;
+mod encoding;
 mod head;
 mod marks;
 mod tag;
@@ -17,6 +18,7 @@ use crate::base::Article;
 use crate::source::page::Key;
 use crate::source::reject::Reason;
 use content::{Content, Role};
+pub(super) use encoding::declared_encoding;
 use head::is_front;
 use marks::Marks;
 use title::title_of;
@@ -99,7 +101,7 @@ fn section(tree: &Tree, title: Option<&str>) -> Option<String> {
     let lines = tree.lines.get(crumbs.lines.clone())?;
     let steps = lines.iter().flat_map(|line| tree.text_of(line).split(['>', '»', '›', '/', '\t']));
     let known = |step: &&str| Some(Key::of(step)) != title && !is_front(step);
-    steps.map(str::trim).filter(known).last().map(str::to_owned)
+    steps.map(str::trim).rfind(known).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -114,6 +114,21 @@ fn a_piece_of_a_page_loses_nothing() {
 }
 
 #[test]
+fn the_text_of_a_photo_story_stands_under_its_pictures() {
+    let figure = |text: &str| format!("<figure><img src=a><figcaption>{text}</figcaption></figure>");
+    let html = format!("<html><body><h1>Một ngày ở bản</h1>{}{}</body></html>", figure(FIRST), figure(SECOND));
+    assert_eq!(read(&html).body, format!("{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn old_fonts_are_read_as_they_look() {
+    assert_eq!(read("<p><font face='.VnTime'>§¶ng bé</font> <font face=Arial>café</font></p>").body, "Đảng bộ café");
+    let styled = "<p style=\"font-family: '.VnTimeH', serif\">§¶ng bé</p><p>x</p>";
+    assert_eq!(read(styled).body, "ĐẢNG BỘ\nx");
+    assert_eq!(read("<font face='.VnTime'>và đảng bộ</font>").body, "và đảng bộ");
+}
+
+#[test]
 fn what_is_no_article_says_so() {
     assert_eq!(article_of_html(" <!-- x --> <p></p>"), Err(Reason::Empty));
     let links = "<html><body><ul><li><a href=a>Thời sự</a><li><a href=b>Bạn đọc</a></ul></body></html>";

@@ -9,7 +9,7 @@ use std::ops::Range;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::builder::Builder;
+use super::builder::{Builder, Fonts};
 use super::head::Head;
 use super::marks::Marks;
 use super::tag::Tag;
@@ -96,9 +96,14 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Reads markup; takes anything.
+    /// Reads markup; takes anything. A page in old fonts is read twice: what they hold is known only at its end.
     pub(super) fn of(html: &str) -> Self {
-        let mut builder = Builder::new();
+        let (tree, fonts) = Self::built(html, Fonts::Unused);
+        if fonts == Fonts::Old { Self::built(html, Fonts::Followed).0 } else { tree }
+    }
+
+    fn built(html: &str, fonts: Fonts) -> (Self, Fonts) {
+        let mut builder = Builder::new(fonts);
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
             builder.take(event);
             None::<Infallible>
