@@ -5,6 +5,8 @@ use std::io::Write;
 
 use super::support::{Archive, record};
 
+type Pack = fn(&[u8]) -> Vec<u8>;
+
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(bytes).unwrap();
@@ -87,7 +89,7 @@ fn kinds(name: &str) -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn every_kind_is_read_in_every_packing() {
     let archive = Archive::new();
-    let packings: [(&str, fn(&[u8]) -> Vec<u8>); 3] = [("gz", gzip), ("bz2", bzip2), ("zst", zstandard)];
+    let packings: [(&str, Pack); 3] = [("gz", gzip), ("bz2", bzip2), ("zst", zstandard)];
     for (name, bytes) in kinds("trần") {
         archive.put(name, bytes);
     }
