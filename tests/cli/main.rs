@@ -6,6 +6,7 @@ mod eval;
 mod floors;
 mod index;
 mod index_gone;
+mod index_moved;
 mod index_trouble;
 mod number_queries;
 mod reading;
