@@ -12,6 +12,7 @@ pub mod ingest;
 pub mod lexis;
 pub mod query;
 pub mod rank;
+pub mod reprint;
 pub mod search;
 pub mod segment;
 pub mod source;

@@ -17,6 +17,7 @@ use tantivy::tokenizer::{
 };
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
 use tracuu::analysis::join_zones;
+use tracuu::reprint::Sketch;
 use tracuu::store::{Facets, InFlight, IndexDocument, Manifest, Store, StoredArticle};
 use tracuu::text::clean;
 
@@ -207,6 +208,8 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
             id: row.id.clone(),
             source: "bench".to_owned(),
             hash: 0,
+            group: None,
+            sketch: Sketch::of(""),
             title: title.unwrap_or_default(),
             text: join_zones(Some(&row.lead), &row.body),
             facets: Facets::default(),

@@ -52,6 +52,8 @@ pub struct Article {
     pub date: Option<String>,
     /// Its address on the web.
     pub url: Option<String>,
+    /// When a web archive fetched it, as written there. It says nothing of when the article was published.
+    pub captured: Option<String>,
     /// The section it appeared in.
     pub category: Option<String>,
     /// Who published it.

@@ -1,6 +1,7 @@
 //! `tracuu index`: adds and updates.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -8,10 +9,10 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::progress::Display;
+use super::reading::ReadingArgs;
 use super::size::{human_size, parse_size};
-use super::{Context, Outcome, config, failure};
+use super::{Context, Outcome, complain, config, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
-use crate::source::FieldMap;
 use crate::store::StoreError;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
@@ -24,15 +25,24 @@ const LEAST_MEMORY: usize = 64 << 20;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct IndexArgs {
-    /// Files and folders to index, `-` for standard input: .txt pages and .jsonl records, plain, .gz or .zst
+    /// Files and folders to index, `-` for standard input
+    ///
+    /// Pages (.txt, .html, .pdf, .docx, .odt), records (.jsonl, .json), tables (.csv, .tsv) and web archives (.warc), as
+    /// they are, packed (.gz, .zst, .xz, .bz2) or in archives (.zip, .tar).
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Remove articles whose file, or whose record in a changed file, is gone from these paths
     #[arg(long)]
     prune: bool,
+    /// Remove even more than a tenth of all articles without asking
+    #[arg(long, requires = "prune")]
+    yes: bool,
     /// Begin with an empty index, whatever is there
     #[arg(long)]
     rebuild: bool,
+    /// Read everything and say what would be done, but write nothing
+    #[arg(long)]
+    dry_run: bool,
     /// How many threads to use [default: as many as there are processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -42,9 +52,8 @@ pub(super) struct IndexArgs {
     /// Write a line of JSON for each rejected input to this file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Read a part of an article from another field of JSON records, as body=noi_dung; may be repeated
-    #[arg(long, value_name = "PART=NAME")]
-    map: Vec<String>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// How to print the summary
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -54,7 +63,9 @@ const EXAMPLES: &str = "\
 Examples:
   tracuu index bao/
   tracuu index bao/ --prune                        also remove what is gone from bao/
-  tracuu index cu.jsonl.gz --map body=noi_dung --map date=ngay
+  tracuu index bao/ --prune --dry-run              only say what would be done
+  tracuu index kho-2009.zip bang.csv.gz web.warc.gz
+  tracuu index cu.jsonl.gz --map body=bai_viet --map date=ngay_len_trang
   zcat bao.jsonl.gz | tracuu index - --report bo-qua.jsonl";
 
 /// How the summary is printed.
@@ -80,15 +91,16 @@ fn parse_memory(text: &str) -> Result<usize, String> {
 /// Where nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
-        map: FieldMap::parse(&args.map)?,
+        reading: args.reading.settings()?,
         prune: args.prune,
+        dry: args.dry_run,
         rebuild: args.rebuild,
         memory: args.memory,
         numbers: config::tables_to_index_by(context)?,
         ..Options::new(args.paths.clone())
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };
-    let mut display = Display::new(context.quiet, args.report.as_deref())?;
+    let mut display = Display::new(context.quiet, args.report.as_deref(), args.yes)?;
     let started = Instant::now();
     let ran =
         failure::guard(&context.index, &OnceCell::new(), || Ok(ingest::run(&context.index, &options, &mut display)));
@@ -99,11 +111,17 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
             serde_json::to_writer(&mut *out, &tally)?;
             writeln!(out)?;
         }
-        Format::Text => context.note(summary(&tally, started.elapsed()).trim_end()),
+        Format::Text => context.note(summary(&tally, started.elapsed(), args.dry_run)),
     }
     reported?;
-    Ok(if tally.rejects() > 0 { Outcome::SomeRejected } else { Outcome::Done })
+    if tally.refused {
+        complain(REFUSED);
+    }
+    Ok(if tally.rejects() > 0 || tally.refused { Outcome::SomeRejected } else { Outcome::Done })
 }
+
+const REFUSED: &str = "nothing was removed: more than a tenth of all articles would have been, which may mean that a folder is \
+    missing or a disk is not mounted. Add --yes if they may go";
 
 /// Adds to an error what the index is like now and what to do.
 fn explain(error: IngestError) -> anyhow::Error {
@@ -121,31 +139,39 @@ fn explain(error: IngestError) -> anyhow::Error {
     anyhow::Error::from(error).context(advice)
 }
 
-/// What the run did, in sentences.
-fn summary(tally: &Tally, took: Duration) -> String {
-    let mut lines = vec![format!(
-        "{} articles read ({}) from {} in {:.1} s: {} new, {} updated, {} unchanged",
-        tally.read,
-        human_size(tally.bytes),
-        count(tally.sources, "source", "sources"),
-        took.as_secs_f64(),
-        tally.indexed,
-        tally.updated,
-        tally.unchanged,
-    )];
-    let mut say = |number: u64, line: String| lines.extend((number > 0).then_some(line));
-    say(tally.skipped, format!("{} unchanged and passed over", count(tally.skipped, "source", "sources")));
-    say(
-        tally.renamed,
-        format!("{} got another id, because theirs was taken", count(tally.renamed, "article", "articles")),
-    );
-    say(tally.removed, format!("{} removed: their source is gone", count(tally.removed, "article", "articles")));
-    let vanished = count(tally.vanished, "article", "articles");
-    say(tally.vanished, format!("{vanished} whose source is gone kept: --prune removes them"));
-    let replaced = count(tally.replaced, "invalid sequence", "invalid sequences");
-    say(tally.replaced, format!("{replaced} of bytes read as U+FFFD: check the encoding of the sources"));
-    let reasons: Vec<String> = tally.rejected.iter().map(|(reason, number)| format!("{number} {reason}")).collect();
-    say(tally.rejects(), format!("{} rejected: {}", count(tally.rejects(), "input", "inputs"), reasons.join(", ")));
+/// What the run did, or would have done, as a table.
+fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
+    let articles = count(tally.read, "article", "articles");
+    let (size, sources) = (human_size(tally.bytes), count(tally.sources, "source", "sources"));
+    let mut rows = vec![
+        ("read", format!("{articles} ({size}) from {sources} in {:.1} s", took.as_secs_f64())),
+        (if dry { "would be new" } else { "new" }, tally.indexed.to_string()),
+    ];
+    let mut say = |name: &'static str, number: u64, more: &str| {
+        let more = if more.is_empty() { String::new() } else { format!("  {more}") };
+        rows.extend((number > 0).then(|| (name, format!("{number}{more}"))));
+    };
+    say("  reprints", tally.reprints, "of articles that are there: `tracuu reprints` lists them");
+    say(if dry { "would be updated" } else { "updated" }, tally.updated, "");
+    say("unchanged", tally.unchanged, "");
+    say("passed over", tally.skipped, "sources that did not change");
+    say("other id", tally.renamed, "because theirs was taken");
+    say(if dry { "would be removed" } else { "removed" }, tally.removed, "their source is gone");
+    say("kept", tally.vanished, "whose source is gone: --prune removes them");
+    say("invalid bytes", tally.replaced, "sequences read as U+FFFD: check the encoding of the sources");
+    let of = |counts: &BTreeMap<&'static str, u64>| {
+        let counted: Vec<String> = counts.iter().map(|(what, number)| format!("{number} {what}")).collect();
+        (counts.values().sum::<u64>(), counted.join(", "))
+    };
+    let (number, encodings) = of(&tally.encodings);
+    say("not UTF-8", number, &format!("sources: {encodings}"));
+    let (number, parts) = of(&tally.passed_over);
+    say("no pages", number, &format!("parts of web archives: {parts}"));
+    say("rejected before", tally.rejected_before, "in sources that did not change: --rebuild names them again");
+    let (number, reasons) = of(&tally.rejected);
+    say("rejected", number, &reasons);
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let lines: Vec<String> = rows.iter().map(|(name, value)| format!("{name:<width$}  {value}")).collect();
     lines.join("\n")
 }
 
@@ -160,12 +186,12 @@ mod tests {
     #[test]
     fn the_summary_tells_what_happened_and_no_more() {
         let mut tally = Tally { read: 3, indexed: 3, sources: 1, bytes: 2048, ..Tally::default() };
-        let plain = summary(&tally, Duration::from_millis(1500));
-        assert_eq!(plain, "3 articles read (2.0 KiB) from 1 source in 1.5 s: 3 new, 0 updated, 0 unchanged");
+        let plain = summary(&tally, Duration::from_millis(1500), false);
+        assert_eq!(plain, "read  3 articles (2.0 KiB) from 1 source in 1.5 s\nnew   3");
         tally.vanished = 1;
         tally.rejected.insert("not-json", 2);
-        let more = summary(&tally, Duration::ZERO);
-        assert!(more.contains("1 article whose source is gone kept: --prune"));
-        assert!(more.ends_with("2 inputs rejected: 2 not-json"));
+        let more = summary(&tally, Duration::ZERO, true);
+        assert!(more.contains("\nwould be new  3\nkept          1  whose source is gone: --prune"), "{more}");
+        assert!(more.ends_with("\nrejected      2  2 not-json"), "{more}");
     }
 }

@@ -17,6 +17,8 @@ mod man;
 mod number;
 mod output;
 mod progress;
+mod reading;
+mod reprints;
 mod search;
 mod show;
 mod size;
@@ -77,6 +79,7 @@ enum Command {
     Show(show::Args),
     Number(number::Args),
     Cells(cells::Args),
+    Reprints(reprints::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
@@ -186,6 +189,7 @@ impl Command {
             Self::Show(args) => args.run(context, out),
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
+            Self::Reprints(args) => args.run(context, out),
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),

@@ -25,6 +25,8 @@ pub(super) struct Display {
     started: Instant,
     rejects: u64,
     report: Option<Report>,
+    /// Whether much may be removed at once.
+    yes: bool,
 }
 
 enum Mode {
@@ -49,8 +51,8 @@ struct ReportLine<'a> {
 }
 
 impl Display {
-    /// Shows a bar on a terminal, lines elsewhere, nothing where `quiet`.
-    pub fn new(quiet: bool, report: Option<&Path>) -> anyhow::Result<Self> {
+    /// Shows a bar on a terminal, lines elsewhere, nothing where `quiet`; `yes` where much may be removed at once unasked.
+    pub fn new(quiet: bool, report: Option<&Path>, yes: bool) -> anyhow::Result<Self> {
         let report = match report {
             Some(path) => {
                 let file = File::create(path).with_context(|| format!("can't write the report {}", path.display()))?;
@@ -66,7 +68,7 @@ impl Display {
         } else {
             Mode::Lines { last: started }
         };
-        Ok(Self { mode, started, rejects: 0, report })
+        Ok(Self { mode, started, rejects: 0, report, yes })
     }
 
     fn say(&self, line: &str) {
@@ -140,6 +142,22 @@ impl Progress for Display {
             }
             Mode::Lines { .. } => {}
         }
+    }
+
+    fn may_remove(&mut self, gone: u64, articles: u64) -> bool {
+        let ask = || {
+            super::say(format_args!("{gone} of {articles} articles would be removed, because their source is gone."));
+            let _ = write!(io::stderr(), "Remove them? [y/N] ");
+            let mut answer = String::new();
+            io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "có")
+        };
+        let terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+        self.yes
+            || match &self.mode {
+                _ if !terminal => false,
+                Mode::Bar(bar) => bar.suspend(ask),
+                Mode::Quiet | Mode::Lines { .. } => ask(),
+            }
     }
 
     fn rejected(&mut self, reject: &Reject) {

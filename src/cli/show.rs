@@ -77,7 +77,8 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
         (Some(from), Some(confidence)) => format!("{date} (from {from}, confidence {confidence})"),
         _ => date.to_string(),
     });
-    let known = [date.as_deref(), view.publisher, view.category, view.url];
+    let captured = view.captured.map(|captured| format!("captured {captured}"));
+    let known = [date.as_deref(), view.publisher, view.category, view.url, captured.as_deref()];
     let known: Vec<&str> = known.into_iter().flatten().collect();
     if !known.is_empty() {
         wrap::print(out, "", 0, &known.join(" · "), &[], plain)?;

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
 use crate::export::{Layout, json};
-use crate::store::{Figures, OwnTables};
+use crate::store::{Figures, OwnTables, Reprints};
 use crate::text::sanitize_inline;
 
 /// Show the figures of an index
@@ -57,6 +57,7 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         ("last date", date(figures.last_date)),
         ("document numbers", figures.numbers.to_string()),
         ("cells", figures.cells.to_string()),
+        ("reprints", reprints(figures.reprints)),
         ("own tables", own_tables(figures.own_tables)),
         ("segments", figures.segments.to_string()),
         ("commits", figures.generation.to_string()),
@@ -74,6 +75,14 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         writeln!(out, "  {part:<22}{}", size(*bytes))?;
     }
     Ok(())
+}
+
+fn reprints(reprints: Reprints) -> String {
+    match reprints.groups {
+        0 => "none".to_owned(),
+        1 => format!("{} articles in 1 group", reprints.articles),
+        groups => format!("{} articles in {groups} groups", reprints.articles),
+    }
 }
 
 /// What a table of the user adds.

@@ -28,6 +28,8 @@ pub struct ArticleView<'a> {
     pub date_from: Option<&'a str>,
     /// How much it can be relied on.
     pub date_confidence: Option<&'a str>,
+    /// When a web archive fetched it; its date is another matter.
+    pub captured: Option<&'a str>,
     /// The section it appeared in.
     pub category: Option<&'a str>,
     /// Who published it.
@@ -109,6 +111,7 @@ impl<'a> ArticleView<'a> {
             date: article.date.as_ref().map(|date| date.value),
             date_from: article.date.as_ref().map(|date| date.from.as_str()),
             date_confidence: article.date.as_ref().map(|date| date.confidence.as_str()),
+            captured: article.captured.as_deref(),
             category: article.category.as_deref(),
             publisher: article.publisher.as_deref(),
             numbers: numbers.collect(),

@@ -1,5 +1,7 @@
 //! Admitting articles to the index, one after the other in the order of their sources.
 
+use std::collections::BTreeSet;
+
 use hashbrown::{HashMap, HashSet};
 use tantivy::DocAddress;
 
@@ -11,8 +13,13 @@ use super::plan::Source;
 use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
 use super::writer::Writer;
+use crate::reprint::{Groups, Sketch};
 use crate::source::Reject;
 use crate::store::{Manifest, SourceEntry, StoreError};
+use crate::text::Encoding;
+
+/// More than one in so many articles are not removed unasked.
+const ASKED_FROM: u64 = 10;
 
 /// The state of a run between two articles.
 pub(super) struct Admission<'r, 's> {
@@ -27,6 +34,12 @@ pub(super) struct Admission<'r, 's> {
     current: SourceEntry,
     /// The articles of the source being read that the index had, as far as they were met again.
     met: HashSet<DocAddress>,
+    /// The encodings other than UTF-8 that were met in the source being read.
+    encodings: BTreeSet<&'static str>,
+    /// The reprints of the index and of this run; read from the index when the first article is added.
+    groups: Option<Groups>,
+    /// What is to be removed when all is read: articles by the name of their source.
+    gone: Vec<(String, Vec<DocAddress>)>,
     /// How many articles of a source that is gone were taken over by another, by the name of the one that is gone.
     taken_over: HashMap<String, u64>,
 }
@@ -42,6 +55,9 @@ impl<'r, 's> Admission<'r, 's> {
             ids: Ids::default(),
             current: SourceEntry::BEGUN,
             met: HashSet::new(),
+            encodings: BTreeSet::new(),
+            groups: None,
+            gone: Vec::new(),
             taken_over: HashMap::new(),
         }
     }
@@ -52,6 +68,7 @@ impl<'r, 's> Admission<'r, 's> {
             Analysed::Begin(source) => self.begin(&source),
             Analysed::Article(prepared) => self.article(*prepared)?,
             Analysed::Reject(reject) => self.reject(&reject, progress),
+            Analysed::PassedOver(what) => *self.tally.passed_over.entry(what).or_default() += 1,
             Analysed::End(source, ending) => self.end(&source, ending)?,
         }
         Ok(())
@@ -59,6 +76,7 @@ impl<'r, 's> Admission<'r, 's> {
 
     fn begin(&mut self, source: &Source) {
         self.met.clear();
+        self.encodings.clear();
         self.current = SourceEntry::BEGUN;
         if source.entry().is_some() {
             self.manifest.sources.insert(source.key.clone(), SourceEntry::BEGUN);
@@ -72,13 +90,18 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     fn article(&mut self, prepared: Prepared) -> Result<(), StoreError> {
-        let Prepared { source, record, wanted, hash, bytes, replaced, content } = prepared;
+        let Prepared { source, record, wanted, hash, bytes, replaced, encoding, content } = prepared;
         self.tally.read += 1;
         self.tally.bytes += bytes;
         self.tally.replaced += replaced;
+        if encoding != Encoding::Utf8 {
+            self.encodings.insert(encoding.name());
+        }
         self.current.articles += 1;
         let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
         self.tally.renamed += u64::from(renamed);
+        let is_new = held.is_none();
+        let dry = self.writer.is_dry();
         if let Some(held) = held {
             if held.source == source.key {
                 self.met.insert(held.address);
@@ -95,6 +118,7 @@ impl<'r, 's> Admission<'r, 's> {
             self.tally.indexed += 1;
         }
         let mut document = match content {
+            _ if dry => return Ok(()),
             Content::Document(document) => document,
             // A second record that asks for the id of an indexed one and has its text.
             Content::Known(article) => document(id.clone(), &source, hash, article, self.snapshot.numbers()),
@@ -102,10 +126,33 @@ impl<'r, 's> Admission<'r, 's> {
         if document.id != id {
             rename(&mut document, &id);
         }
+        let (group, is_reprint) = self.group(document.sketch)?;
+        document.group = group;
+        self.tally.reprints += u64::from(is_new && is_reprint);
         self.writer.add(document)
     }
 
+    /// The group of a text, and whether it had one.
+    fn group(&mut self, sketch: Sketch) -> Result<(Option<u64>, bool), StoreError> {
+        if sketch.exact == 0 {
+            return Ok((None, false));
+        }
+        let groups = match self.groups.take() {
+            Some(groups) => groups,
+            None => self.snapshot.groups()?,
+        };
+        let groups = self.groups.insert(groups);
+        let known = groups.find(&sketch);
+        if known.is_none() {
+            groups.found(sketch, sketch.exact);
+        }
+        Ok((Some(known.unwrap_or(sketch.exact)), known.is_some()))
+    }
+
     fn end(&mut self, source: &Source, ending: Ending) -> Result<(), StoreError> {
+        for encoding in std::mem::take(&mut self.encodings) {
+            *self.tally.encodings.entry(encoding).or_default() += 1;
+        }
         let Some(entry) = source.entry() else {
             self.tally.sources += 1;
             return Ok(());
@@ -114,50 +161,81 @@ impl<'r, 's> Admission<'r, 's> {
         if ending == Ending::Unread {
             return Ok(());
         }
-        if ending == Ending::Whole {
-            self.settle(&source.key)?;
-        }
+        let left = if ending == Ending::Whole { self.settle(&source.key)? } else { 0 };
         self.tally.sources += 1;
         let SourceEntry { articles, rejected, .. } = self.current;
-        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, ..entry });
+        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, ..entry });
         Ok(())
     }
 
-    /// Deals with the articles of a source that were not met in it any more.
-    fn settle(&mut self, source: &str) -> Result<(), StoreError> {
-        for address in self.snapshot.of_source(source)? {
-            if self.met.contains(&address) {
-                continue;
-            }
-            if !self.prune {
-                self.tally.vanished += 1;
-                continue;
-            }
-            let id = self.snapshot.id_at(address)?;
-            if !self.ids.has(&id) {
-                self.writer.remove(&id);
-                self.tally.removed += 1;
-            }
+    /// Counts the articles of a source that were not met in it any more, and notes them for removal where that is asked
+    /// for.
+    fn settle(&mut self, source: &str) -> Result<u64, StoreError> {
+        let mut unmet = self.snapshot.of_source(source)?;
+        unmet.retain(|address| !self.met.contains(address));
+        let left = unmet.len() as u64;
+        if self.prune && left > 0 {
+            self.gone.push((source.to_owned(), unmet));
+        } else {
+            self.tally.vanished += left;
         }
-        Ok(())
+        Ok(left)
     }
 
-    /// Deals with the articles of sources that are gone.
-    pub fn settle_vanished(&mut self, vanished: &[String]) -> Result<(), StoreError> {
+    /// Deals with what is gone when all is read: the articles noted by [`Admission::settle`] and those of sources that
+    /// are gone. More than a tenth of all articles are removed only if `progress` lets them.
+    pub fn settle_gone(&mut self, vanished: &[String], progress: &mut dyn Progress) -> Result<(), StoreError> {
+        let mut sources: Vec<(&String, u64)> = Vec::new();
         for source in vanished {
             let held = self.snapshot.of_source(source)?.len() as u64;
             let left = held.saturating_sub(self.taken_over.get(source).copied().unwrap_or(0));
-            if left > 0 && !self.prune {
-                self.tally.vanished += left;
-                continue;
-            }
-            self.manifest.sources.remove(source);
             if left > 0 {
-                self.writer.remove_source(source);
-                self.tally.removed += left;
+                sources.push((source, left));
+            } else {
+                self.manifest.sources.remove(source);
             }
         }
+        let of_sources: u64 = sources.iter().map(|(_, left)| left).sum();
+        let of_records: u64 = self.gone.iter().map(|(_, unmet)| unmet.len() as u64).sum();
+        let (gone, articles) = (of_sources + of_records, self.snapshot.articles());
+        if !self.prune {
+            self.tally.vanished += of_sources;
+            self.keep(&sources);
+            return Ok(());
+        }
+        if gone > articles / ASKED_FROM && !progress.may_remove(gone, articles) {
+            self.tally.vanished += gone;
+            self.tally.refused = true;
+            self.keep(&sources);
+            return Ok(());
+        }
+        for (source, unmet) in std::mem::take(&mut self.gone) {
+            if let Some(entry) = self.manifest.sources.get_mut(&source) {
+                entry.left = 0;
+            }
+            for address in unmet {
+                let id = self.snapshot.id_at(address)?;
+                if !self.ids.has(&id) {
+                    self.writer.remove(&id);
+                    self.tally.removed += 1;
+                }
+            }
+        }
+        for (source, left) in sources {
+            self.manifest.sources.remove(source);
+            self.writer.remove_source(source);
+            self.tally.removed += left;
+        }
         Ok(())
+    }
+
+    /// Notes how many articles are left of sources that are gone.
+    fn keep(&mut self, sources: &[(&String, u64)]) {
+        for (source, left) in sources {
+            if let Some(entry) = self.manifest.sources.get_mut(*source) {
+                (entry.articles, entry.left) = (0, *left);
+            }
+        }
     }
 
     /// Makes all that was admitted so far durable.

@@ -11,15 +11,16 @@ use super::snapshot::Snapshot;
 use crate::base::Article;
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, RawRecord, Reason, RecordKind, Reject};
+use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
 use crate::store::{IndexDocument, StoreError};
-use crate::text::decode;
+use crate::text::Encoding;
 
 /// A step whose record has been read.
 pub(super) enum Analysed {
     Begin(Arc<Source>),
     Article(Box<Prepared>),
     Reject(Reject),
+    PassedOver(&'static str),
     End(Arc<Source>, Ending),
 }
 
@@ -36,6 +37,8 @@ pub(super) struct Prepared {
     pub bytes: u64,
     /// Sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
+    /// What its bytes were read in.
+    pub encoding: Encoding,
     pub content: Content,
 }
 
@@ -43,7 +46,7 @@ pub(super) struct Prepared {
 pub(super) enum Content {
     /// To be added, under the id it asks for or another.
     Document(IndexDocument),
-    /// Most likely in the index as it is, so its facts were left unread.
+    /// Most likely in the index as it is, or not to be written, so its facts were left unread.
     Known(Article),
 }
 
@@ -51,15 +54,16 @@ pub(super) enum Content {
 ///
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
-pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>) -> Result<Analysed, StoreError> {
+pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>, dry: bool) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => return Ok(Analysed::End(source, ending)),
         Step::Reject(reject) => return Ok(Analysed::Reject(reject)),
+        Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
     };
     let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, map, snapshot))
+    guarded(|| prepare(source, &record, map, snapshot, dry))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
 }
 
@@ -75,18 +79,19 @@ fn prepare(
     record: &RawRecord,
     map: &FieldMap,
     snapshot: &Snapshot<'_>,
+    dry: bool,
 ) -> Result<Analysed, StoreError> {
-    let article = match record.article(map) {
-        Ok(article) => article,
+    let ReadArticle { article, encoding, replaced } = match record.read(map) {
+        Ok(read) => read,
         Err(reject) => return Ok(Analysed::Reject(reject)),
     };
     let said = content_hash(&article);
-    let wanted = wanted_id(article.id.as_deref(), source.id.as_deref(), article.origin.record, said);
+    let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, said);
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
     let held = snapshot.find(&wanted)?;
     let known = held.is_some_and(|held| held.hash == hash && held.source == source.key);
-    let content = if known {
+    let content = if known || dry {
         Content::Known(article)
     } else {
         Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers()))
@@ -96,7 +101,8 @@ fn prepare(
         wanted,
         hash,
         bytes: record.bytes.len() as u64,
-        replaced: replaced(record),
+        replaced: replaced as u64,
+        encoding,
         content,
         source,
     })))
@@ -112,18 +118,6 @@ pub(super) fn document(
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
     index_document(id, &source.key, hash, article, &facts)
-}
-
-/// How many sequences of bytes of a record were read as U+FFFD.
-fn replaced(record: &RawRecord) -> u64 {
-    if simdutf8::basic::from_utf8(&record.bytes).is_ok() {
-        return 0;
-    }
-    let count = match record.kind {
-        RecordKind::Page => decode(&record.bytes).replaced,
-        RecordKind::JsonLine => record.bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
-    };
-    count as u64
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Reading ahead: sources to batches of records, on a thread of its own.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::SyncSender;
 
+use super::analyse::guarded;
 use super::plan::Source;
-use crate::source::{RawRecord, Reader, Reason, Reject};
+use crate::base::Origin;
+use crate::source::{Item, RawRecord, Reader, Reason, Reject, Settings};
 
 /// What befalls a source, in order.
 pub(super) enum Step {
@@ -15,6 +18,8 @@ pub(super) enum Step {
     Record(Arc<Source>, RawRecord),
     /// Something of it that is no record.
     Reject(Reject),
+    /// Something of it that was never meant to be an article; what it is.
+    PassedOver(&'static str),
     /// Nothing more of it follows.
     End(Arc<Source>, Ending),
 }
@@ -26,8 +31,20 @@ pub(super) enum Ending {
     Whole,
     /// Not to its end, and it would be no use to read it again as it is.
     Broken,
-    /// The system refused to go on.
+    /// The system refused to go on, or a limit that the user can raise did.
     Unread,
+}
+
+impl Ending {
+    /// What is left of it after a reject.
+    fn after(self, reason: &Reason) -> Self {
+        match reason {
+            Reason::Missing | Reason::Unreadable(_) => Self::Unread,
+            reason if reason.is_limit() => Self::Unread,
+            Reason::Truncated(_) | Reason::Damaged(_) if self == Self::Whole => Self::Broken,
+            _ => self,
+        }
+    }
 }
 
 /// A batch goes on its way when it has so many records …
@@ -36,10 +53,15 @@ const MOST_RECORDS: usize = 256;
 const MOST_BYTES: usize = 4 << 20;
 
 /// Reads `sources` and hands them on in batches. Ends early where nobody receives any more.
-pub(super) fn read_all(sources: Vec<Source>, max_record: usize, read: &Arc<AtomicU64>, sender: &SyncSender<Vec<Step>>) {
+pub(super) fn read_all(
+    sources: Vec<Source>,
+    settings: &Settings,
+    read: &Arc<AtomicU64>,
+    sender: &SyncSender<Vec<Step>>,
+) {
     let mut batcher = Batcher { sender, steps: Vec::new(), bytes: 0 };
     for source in sources {
-        if read_one(&Arc::new(source), max_record, read, &mut batcher).is_none() {
+        if read_one(&Arc::new(source), settings, read, &mut batcher).is_none() {
             return;
         }
     }
@@ -47,10 +69,10 @@ pub(super) fn read_all(sources: Vec<Source>, max_record: usize, read: &Arc<Atomi
 }
 
 /// `None` where nobody receives any more.
-fn read_one(source: &Arc<Source>, max_record: usize, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Option<()> {
+fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Option<()> {
     let reader = match &source.file {
-        Some(file) => Reader::open(file, max_record, read),
-        None => Reader::stdin(max_record, read),
+        Some(file) => Reader::open(file, settings, read),
+        None => Ok(Reader::stdin(settings, read)),
     };
     let reader = match reader {
         Ok(reader) => reader,
@@ -61,21 +83,33 @@ fn read_one(source: &Arc<Source>, max_record: usize, read: &Arc<AtomicU64>, batc
     };
     batcher.push(Step::Begin(Arc::clone(source)), 0)?;
     let mut ending = Ending::Whole;
-    for record in reader {
-        match record {
-            Ok(record) => {
-                let size = record.bytes.len();
-                batcher.push(Step::Record(Arc::clone(source), record), size)?;
-            }
-            Err(reject) => {
-                ending = match reject.reason {
-                    Reason::Missing | Reason::Unreadable(_) => Ending::Unread,
-                    Reason::Truncated(_) | Reason::Damaged(_) => Ending::Broken,
-                    _ => ending,
-                };
-                batcher.push(Step::Reject(reject), 0)?;
-            }
-        }
+    let mut is_wanted = true;
+    let read = guarded(|| {
+        reader.each(&mut |item| {
+            let pushed = match item {
+                Item::Record(record) => {
+                    let size = record.bytes.len();
+                    batcher.push(Step::Record(Arc::clone(source), record), size)
+                }
+                Item::Reject(reject) => {
+                    ending = ending.after(&reject.reason);
+                    batcher.push(Step::Reject(reject), 0)
+                }
+                Item::PassedOver(what) => batcher.push(Step::PassedOver(what), 0),
+            };
+            is_wanted = pushed.is_some();
+            if is_wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+    });
+    if !is_wanted {
+        return None;
+    }
+    if let Err(what) = read {
+        // What unpacks a file trusts it more than it should: the others must not suffer for it.
+        ending = Ending::Broken;
+        let path = source.file.as_ref().map_or("-", |file| &file.display).to_owned();
+        batcher
+            .push(Step::Reject(Reject { origin: Origin { path, record: None }, reason: Reason::Internal(what) }), 0)?;
     }
     batcher.push(Step::End(Arc::clone(source), ending), 0)
 }

@@ -8,6 +8,7 @@ use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
 use crate::extract::number::index_keys;
 use crate::extract::{Citation, Facts};
+use crate::reprint::Sketch;
 use crate::store::{
     FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredNumber, labelled,
 };
@@ -15,7 +16,7 @@ use crate::store::{
 /// A hash of everything that its source says of an article, and of the format it is indexed in: while it stays the
 /// same, the article need not be indexed again.
 pub fn content_hash(article: &Article) -> u64 {
-    let Article { id, origin: _, title, lead, body, furniture, date, url, category, publisher } = article;
+    let Article { id, origin: _, title, lead, body, furniture, date, url, captured, category, publisher } = article;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&FORMAT.to_le_bytes());
     // A length before each part, so that no text can pass from one part to the next unseen.
@@ -31,6 +32,9 @@ pub fn content_hash(article: &Article) -> u64 {
     for lines in [&furniture.above, &furniture.below, &furniture.after] {
         lines.iter().for_each(|line| part(Some(line)));
         part(None);
+    }
+    if captured.is_some() {
+        part(captured.as_deref());
     }
     let mut first = [0; 8];
     hasher.finalize_xof().fill(&mut first);
@@ -51,6 +55,8 @@ pub fn index_document(id: String, source: &str, hash: u64, article: Article, fac
         id,
         source: source.to_owned(),
         hash,
+        group: None,
+        sketch: Sketch::of(&text),
         title: stored.title.clone().unwrap_or_default(),
         text,
         facets,

@@ -8,8 +8,10 @@ use std::path::Path;
 use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
+use super::plan::Source;
 use super::snapshot::Held;
-use crate::source::FileKind;
+use crate::base::Origin;
+use crate::source::{FileKind, without_packing};
 use crate::store::StoreError;
 use crate::text::sanitize_inline;
 
@@ -34,15 +36,8 @@ pub(super) fn file_id(root: &Path, name: Option<&str>, path: &Path) -> String {
 
 /// A file's name without what its kind and its packing add.
 fn stem(name: &str) -> &str {
-    let path = Path::new(name);
-    let mut stem = path;
-    if let Some(extension) = path.extension()
-        && (extension.eq_ignore_ascii_case("gz") || extension.eq_ignore_ascii_case("zst"))
-        && FileKind::of(path).is_some()
-    {
-        stem = Path::new(path.file_stem().unwrap_or(path.as_os_str()));
-    }
-    stem.file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+    let unpacked = FileKind::of(Path::new(name)).and_then(|_| without_packing(name)).unwrap_or(name);
+    Path::new(unpacked).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
 /// An id as it can be printed on one line and typed again.
@@ -50,16 +45,18 @@ fn presentable(id: &str) -> String {
     sanitize_inline(&id.nfc().collect::<String>()).trim().to_owned()
 }
 
-/// The id that a record asks for: its own, or that of its file and line. Standard input, which has no `file_id`, gives
-/// an id made of the record's `hash`.
-pub(super) fn wanted_id(own: Option<&str>, file_id: Option<&str>, record: Option<u64>, hash: u64) -> String {
+/// The id that a record asks for: its own, or that of its file, its member in it and its line. Standard input, which
+/// has no id to begin with, gives one made of the record's `hash`.
+pub(super) fn wanted_id(own: Option<&str>, source: &Source, origin: &Origin, hash: u64) -> String {
     if let Some(own) = own.map(presentable).filter(|own| !own.is_empty()) {
         return own;
     }
-    match (file_id, record) {
-        (Some(file), Some(record)) => format!("{file}#{record}"),
-        (Some(file), None) => file.to_owned(),
-        (None, _) => format!("stdin-{hash:016x}"),
+    let Some(file) = &source.id else { return format!("stdin-{hash:016x}") };
+    // Members are told by their whole names, so that no two of an archive ask for one id.
+    let member = source.file.as_ref().and_then(|file| origin.path.strip_prefix(&file.display)).unwrap_or_default();
+    match origin.record {
+        Some(record) => format!("{file}{member}#{record}"),
+        None => format!("{file}{member}"),
     }
 }
 
@@ -153,6 +150,7 @@ pub(super) fn is_gone(source: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SourceFile;
 
     #[test]
     fn a_page_is_named_by_its_path_below_the_parent_of_the_root() {
@@ -173,10 +171,23 @@ mod tests {
 
     #[test]
     fn the_record_s_own_id_counts_first() {
-        assert_eq!(wanted_id(Some(" 7 "), Some("a"), Some(3), 1), "7");
-        assert_eq!(wanted_id(Some("\u{200B}"), Some("a"), Some(3), 1), "a#3");
-        assert_eq!(wanted_id(None, Some("a/b"), None, 1), "a/b");
-        assert_eq!(wanted_id(None, None, Some(3), 255), "stdin-00000000000000ff");
+        let file = SourceFile {
+            path: "tin/b.zip".into(),
+            display: "tin/b.zip".to_owned(),
+            kind: None,
+            size: 0,
+            modified: std::time::SystemTime::UNIX_EPOCH,
+        };
+        let source = Source { key: "/kho/tin/b.zip".to_owned(), id: Some("a/b".to_owned()), file: Some(file) };
+        let wanted = |own, path: &str, record| wanted_id(own, &source, &Origin { path: path.to_owned(), record }, 255);
+        assert_eq!(wanted(Some(" 7 "), "tin/b.zip", Some(3)), "7");
+        assert_eq!(wanted(Some("\u{200B}"), "tin/b.zip", Some(3)), "a/b#3");
+        assert_eq!(wanted(None, "tin/b.zip", None), "a/b");
+        assert_eq!(wanted(None, "tin/b.zip!/x/y.txt", None), "a/b!/x/y.txt");
+        assert_eq!(wanted(None, "tin/b.zip!/x/y.csv", Some(2)), "a/b!/x/y.csv#2");
+        let stdin = Source { key: "-".to_owned(), id: None, file: None };
+        let origin = Origin { path: "-".to_owned(), record: Some(3) };
+        assert_eq!(wanted_id(None, &stdin, &origin, 255), "stdin-00000000000000ff");
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Memory {
             writers: (arenas / SMALLEST_SHARE).clamp(1, jobs.max(1)),
             arenas,
             waiting: bytes / 8,
-            record: (bytes / 16).min(crate::source::MAX_RECORD),
+            record: bytes / 16,
         }
     }
 }

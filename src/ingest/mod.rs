@@ -42,18 +42,20 @@ pub use survey::survey;
 pub use tally::{Progress, Tally};
 
 use crate::extract::number::NumberExtractor;
-use crate::source::FieldMap;
-use crate::store::{Store, StoreError};
+use crate::source::Settings;
+use crate::store::{Store, StoreError, StoreWriter};
 
 /// What to index and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// Names of fields in JSON records.
-    pub map: FieldMap,
+    /// How files are read. Of records, no larger ones than the memory allows.
+    pub reading: Settings,
     /// Whether to remove what is gone from the paths.
     pub prune: bool,
+    /// Whether to say what would be done, and write nothing.
+    pub dry: bool,
     /// Whether to begin with an empty index.
     pub rebuild: bool,
     /// How many threads analyse, and how many write.
@@ -78,8 +80,9 @@ impl Options {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
         Self {
             paths,
-            map: FieldMap::default(),
+            reading: Settings::default(),
             prune: false,
+            dry: false,
             rebuild: false,
             jobs,
             memory: Self::MEMORY,
@@ -106,23 +109,25 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();
     let pool = pool.map_err(|source| IngestError::Threads { jobs, source })?;
     let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
-    if options.rebuild {
-        Store::remove(dir)?;
-    }
-    let roots: Vec<String> = there.iter().map(|path| path.display().to_string()).collect();
-    let (mut store, writer) = Store::write(dir, memory.arenas, memory.writers)?;
+    let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
     let mut manifest = store.manifest()?;
     let before = manifest.clone();
+    let roots: Vec<String> = there.iter().map(|path| path.display().to_string()).collect();
     if manifest.tables != numbers.tables().fingerprint() {
         if !store.roots().iter().all(|root| roots.contains(root)) {
             return Err(IngestError::OtherTables { dir: dir.to_owned(), roots: store.roots().join(" ") });
         }
         manifest.forget(numbers.tables().fingerprint());
     }
-    store.remember(&roots, numbers)?;
+    if options.dry {
+        store.read_numbers_by(numbers);
+    } else {
+        store.remember(&roots, numbers)?;
+    }
     let store = store;
     let snapshot = Snapshot::of(&store)?;
-    let Plan { mut sources, rejects, skipped, vanished, bytes } = Plan::of(&there, dir, &manifest);
+    let plan = Plan::of(&there, dir, &manifest, options.prune);
+    let Plan { mut sources, rejects, skipped, rejected_before, vanished, bytes } = plan;
     for source in &mut sources {
         if source.id.is_some()
             && let Some(former) = snapshot.file_id(&source.key)?
@@ -130,22 +135,27 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
             source.id = Some(former);
         }
     }
-    let tally = Tally { skipped, bytes_total: bytes, ..Tally::default() };
+    let tally = Tally { skipped, rejected_before, bytes_total: bytes, ..Tally::default() };
     let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);
     }
     let read = Arc::new(AtomicU64::new(0));
+    let mut reading = options.reading.clone();
+    reading.limits.record = reading.limits.record.min(memory.record);
     let worked = thread::scope(|scope| -> Result<(), StoreError> {
         // Nothing is kept between the two: the next batch is read while this one is analysed, and no further.
         let (sender, batches) = sync_channel::<Vec<Step>>(0);
         let counter = Arc::clone(&read);
-        scope.spawn(move || read_all(sources, memory.record, &counter, &sender));
+        let reading = &reading;
+        scope.spawn(move || read_all(sources, reading, &counter, &sender));
         for batch in batches {
             let analysed = pool.install(|| {
                 let steps = batch.into_par_iter().with_max_len(8);
-                steps.map(|step| analyse(step, &options.map, &snapshot)).collect::<Result<Vec<Analysed>, StoreError>>()
+                steps
+                    .map(|step| analyse(step, &options.reading.map, &snapshot, options.dry))
+                    .collect::<Result<Vec<Analysed>, StoreError>>()
             })?;
             for step in analysed {
                 admission.admit(step, progress)?;
@@ -156,13 +166,46 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
                 admission.commit()?;
             }
         }
-        admission.settle_vanished(&vanished)?;
+        admission.settle_gone(&vanished, progress)?;
         if admission.writer.is_changed() || before.differs(&admission.manifest) {
             admission.commit()?;
         }
         Ok(())
     });
     let tally = admission.finish(worked)?;
-    lexis::refresh(&store)?;
+    if !options.dry {
+        lexis::refresh(&store)?;
+    }
     Ok(tally)
+}
+
+/// An index opened for a run.
+struct Opened {
+    store: Store,
+    /// `None` for a dry run.
+    writer: Option<StoreWriter>,
+    /// Where a dry run finds no index, the folder of an empty one.
+    folder: Option<tempfile::TempDir>,
+}
+
+fn open(dir: &Path, options: &Options, memory: &Memory) -> Result<Opened, IngestError> {
+    if !options.dry {
+        if options.rebuild {
+            Store::remove(dir)?;
+        }
+        let (store, writer) = Store::write(dir, memory.arenas, memory.writers)?;
+        return Ok(Opened { store, writer: Some(writer), folder: None });
+    }
+    match Store::open(dir) {
+        Ok(store) if !options.rebuild => return Ok(Opened { store, writer: None, folder: None }),
+        Ok(_) | Err(StoreError::Missing(_)) => {}
+        Err(_) if options.rebuild => {}
+        Err(error) => return Err(error.into()),
+    }
+    let folder = tempfile::tempdir().map_err(|source| {
+        let (verb, path) = ("make a temporary folder in", std::env::temp_dir());
+        StoreError::Io { verb, path, source }
+    })?;
+    let (store, _) = Store::write(folder.path(), memory.arenas, 1)?;
+    Ok(Opened { store, writer: None, folder: Some(folder) })
 }

@@ -31,7 +31,7 @@ impl Source {
         let file = self.file.as_ref().filter(|_| self.id.is_some())?;
         let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
         let modified = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
-        Some(SourceEntry { size: file.size, modified, articles: 0, rejected: 0 })
+        Some(SourceEntry { size: file.size, modified, ..SourceEntry::BEGUN })
     }
 }
 
@@ -44,6 +44,8 @@ pub(super) struct Plan {
     pub rejects: Vec<Reject>,
     /// How many sources are as they were when they were indexed.
     pub skipped: u64,
+    /// How many records of those were rejected then.
+    pub rejected_before: u64,
     /// Names of sources that are gone from the roots.
     pub vanished: Vec<String>,
     /// Bytes of the files to read, as they are on disk.
@@ -51,8 +53,9 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Walks `roots`, leaving out the folder of the index itself.
-    pub fn of(roots: &[PathBuf], index: &Path, manifest: &Manifest) -> Self {
+    /// Walks `roots`, leaving out the folder of the index itself. Where articles without a record are to be removed
+    /// (`prune`), the sources that left some are read again.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: &Manifest, prune: bool) -> Self {
         let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
         let mut plan = Self::default();
         let mut walker = Walker::new();
@@ -78,7 +81,7 @@ impl Plan {
                         let key = if id.is_some() { source_key(&path) } else { STDIN.to_owned() };
                         let source = Source { key, id, file: Some(file) };
                         seen.insert(source.key.clone());
-                        plan.take(source, manifest);
+                        plan.take(source, manifest, prune);
                     }
                     Err(reject)
                         if Path::new(&reject.origin.path).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
@@ -94,12 +97,14 @@ impl Plan {
         plan
     }
 
-    fn take(&mut self, source: Source, manifest: &Manifest) {
+    fn take(&mut self, source: Source, manifest: &Manifest, prune: bool) {
         let now = source.entry();
         let known = now.as_ref().and(manifest.sources.get(&source.key));
         let same = |known: &SourceEntry, now: &SourceEntry| (known.size, known.modified) == (now.size, now.modified);
-        if now.zip(known).is_some_and(|(now, known)| same(known, &now)) {
+        let known = known.filter(|known| !(prune && known.left > 0));
+        if let Some((_, known)) = now.zip(known).filter(|(now, known)| same(known, now)) {
             self.skipped += 1;
+            self.rejected_before += known.rejected;
         } else {
             self.bytes += source.file.as_ref().map_or(0, |file| file.size);
             self.sources.push(source);
@@ -142,7 +147,7 @@ mod tests {
     use std::fs;
 
     fn entry(path: &Path) -> (String, SourceEntry) {
-        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &Manifest::default());
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &Manifest::default(), false);
         (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
     }
 
@@ -158,11 +163,11 @@ mod tests {
         }
         fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
         fs::remove_file(folder.path().join("ba.txt")).unwrap();
-        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &manifest);
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &manifest, false);
         assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
         assert!(plan.vanished[0].ends_with("/ba.txt"));
         assert_eq!(plan.bytes, "Tin mới".len() as u64);
-        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &manifest);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &manifest, false);
         assert_eq!(other.vanished, Vec::<String>::new());
     }
 
@@ -173,7 +178,7 @@ mod tests {
         for name in ["tin.txt", "index/meta.json", "index/1.store"] {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
-        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &Manifest::default());
+        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &Manifest::default(), false);
         assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
     }
 }

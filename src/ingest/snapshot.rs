@@ -3,15 +3,21 @@
 //! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
 //! knows without asking.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::fastfield::AliveBitSet;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, TERMINATED, Term};
+use tantivy::{
+    DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term,
+};
 
 use crate::extract::number::NumberExtractor;
+use crate::reprint::{Groups, PACKED, Sketch};
+use crate::source::MEMBER_MARK;
 use crate::store::{Fields, Store, StoreError};
 
 /// An article that the index held.
@@ -42,7 +48,7 @@ struct Segment {
 impl<'s> Snapshot<'s> {
     pub(super) fn of(store: &'s Store) -> Result<Self, StoreError> {
         let searcher = store.searcher();
-        let segment = |reader: &tantivy::SegmentReader| -> tantivy::Result<Segment> {
+        let segment = |reader: &SegmentReader| -> tantivy::Result<Segment> {
             let fields = Fields::get();
             Ok(Segment {
                 ids: reader.inverted_index(fields.id)?,
@@ -60,6 +66,11 @@ impl<'s> Snapshot<'s> {
     /// What reads document numbers.
     pub(super) fn numbers(&self) -> &'s NumberExtractor {
         self.store.numbers()
+    }
+
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> u64 {
+        self.searcher.num_docs()
     }
 
     /// The article of this id.
@@ -87,18 +98,53 @@ impl<'s> Snapshot<'s> {
     /// has none, or they bear ids of their own.
     pub(super) fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
         const ASKED: usize = 8;
+        let name = Path::new(source).file_name().unwrap_or_default().to_string_lossy();
+        let archive = format!("{name}{MEMBER_MARK}");
         for address in self.of_source(source)?.into_iter().take(ASKED) {
             let article = self.store.article(&self.searcher, address)?;
-            let line = article.source.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok());
-            let file = match line {
-                Some((_, line)) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
+            // Where it was read: the file, the member of it, the line.
+            let member = article.source.find(&archive).and_then(|at| article.source.get(at + name.len()..));
+            let place = member.unwrap_or(&article.source);
+            let (member, line) = match place.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok()) {
+                Some((before, line)) => (member.and(Some(before)).unwrap_or_default(), Some(line)),
+                None => (member.unwrap_or_default(), None),
+            };
+            let record = match line {
+                Some(line) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
                 None => Some(article.id.as_str()),
             };
-            if let Some(file) = file {
+            if let Some(file) = record.and_then(|record| record.strip_suffix(member)) {
                 return Ok(Some(file.to_owned()));
             }
         }
         Ok(None)
+    }
+
+    /// The groups of reprints: each with the text that founded it or, where that is gone, one of the others.
+    pub(super) fn groups(&self) -> Result<Groups, StoreError> {
+        let mut founders: HashMap<u64, Sketch> = HashMap::new();
+        for (reader, segment) in self.searcher.segment_readers().iter().zip(&self.segments) {
+            let error = |error| self.store.error(error);
+            let (group, sketch) = (column(reader, "group").map_err(error)?, column(reader, "sketch").map_err(error)?);
+            for doc in (0..reader.max_doc()).filter(|doc| segment.is_alive(*doc)) {
+                let Some(group) = group.first(doc) else { continue };
+                let mut packed = [0; PACKED];
+                packed.iter_mut().zip(sketch.values_for_doc(doc)).for_each(|(to, from)| *to = from);
+                let sketch = Sketch::unpacked(packed);
+                let rank = |sketch: &Sketch| (sketch.exact != group, sketch.exact);
+                founders
+                    .entry(group)
+                    .and_modify(|founder| {
+                        if rank(&sketch) < rank(founder) {
+                            *founder = sketch;
+                        }
+                    })
+                    .or_insert(sketch);
+            }
+        }
+        let mut groups = Groups::default();
+        founders.into_iter().for_each(|(group, founder)| groups.found(founder, group));
+        Ok(groups)
     }
 
     /// The id of the article at an address.
@@ -128,6 +174,10 @@ impl Segment {
     fn is_alive(&self, doc: DocId) -> bool {
         self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc))
     }
+}
+
+fn column(reader: &SegmentReader, name: &str) -> tantivy::Result<Column<u64>> {
+    reader.fast_fields().u64(name)
 }
 
 fn documents(mut postings: SegmentPostings, segment: SegmentOrdinal) -> impl Iterator<Item = DocAddress> {

@@ -14,7 +14,7 @@ use super::error::IngestError;
 use super::ids::{Given, Ids, wanted_id};
 use super::plan::{self, Plan, Source};
 use crate::base::Article;
-use crate::source::{FieldMap, MAX_RECORD, RawRecord, Reason, Reject};
+use crate::source::{FieldMap, RawRecord, Reason, Reject, Settings};
 use crate::store::Manifest;
 
 /// Hands `each` the articles of `paths`, in order, with the ids that [`run`](super::run) would give them in a new index
@@ -25,18 +25,18 @@ use crate::store::Manifest;
 pub fn survey(
     paths: &[PathBuf],
     index: &Path,
-    map: &FieldMap,
+    settings: &Settings,
     mut each: impl FnMut(Result<(String, Article), Reject>),
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, &Manifest::default());
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, &Manifest::default(), false);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     thread::scope(|scope| {
         let (sender, batches) = sync_channel::<Vec<Step>>(0);
-        scope.spawn(move || read_all(sources, MAX_RECORD, &Arc::default(), &sender));
+        scope.spawn(move || read_all(sources, settings, &Arc::default(), &sender));
         for batch in batches {
-            let read: Vec<_> = batch.into_par_iter().filter_map(|step| read(step, map)).collect();
+            let read: Vec<_> = batch.into_par_iter().filter_map(|step| read(step, &settings.map)).collect();
             for asked in read {
                 match asked {
                     Ok(Asked { source, wanted, article }) => {
@@ -61,7 +61,7 @@ struct Asked {
 /// `None` for what is neither an article nor a reject.
 fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
     match step {
-        Step::Begin(_) | Step::End(..) => None,
+        Step::Begin(_) | Step::PassedOver(_) | Step::End(..) => None,
         Step::Reject(reject) => Some(Err(reject)),
         Step::Record(source, record) => Some(ask(source, &record, map)),
     }
@@ -69,8 +69,8 @@ fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
 
 fn ask(source: Arc<Source>, record: &RawRecord, map: &FieldMap) -> Result<Asked, Reject> {
     let broken = |what| Reject { origin: record.origin.clone(), reason: Reason::Internal(what) };
-    let article = guarded(|| record.article(map)).map_err(broken)??;
+    let article = guarded(|| record.read(map)).map_err(broken)??.article;
     let hash = content_hash(&article);
-    let wanted = wanted_id(article.id.as_deref(), source.id.as_deref(), article.origin.record, hash);
+    let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, hash);
     Ok(Asked { source, wanted, article })
 }

@@ -25,10 +25,20 @@ pub struct Tally {
     pub renamed: u64,
     /// Inputs turned down, by [`crate::source::Reason::code`].
     pub rejected: BTreeMap<&'static str, u64>,
+    /// Parts of web archives that are no pages, by what they are.
+    pub passed_over: BTreeMap<&'static str, u64>,
+    /// Sources with text in another encoding than UTF-8, by its name.
+    pub encodings: BTreeMap<&'static str, u64>,
+    /// Of the new ones, how many are reprints of others.
+    pub reprints: u64,
+    /// Inputs of sources that were passed over which were rejected when they were read.
+    pub rejected_before: u64,
     /// Articles removed because their source, or their record in it, is gone.
     pub removed: u64,
-    /// Articles that would have been removed with `--prune`.
+    /// Articles kept though their source, or their record in it, is gone.
     pub vanished: u64,
+    /// Whether they were kept because their removal was refused.
+    pub refused: bool,
     /// Bytes of the articles' records, unpacked.
     pub bytes: u64,
     /// Invalid sequences of bytes that were read as U+FFFD.
@@ -50,6 +60,12 @@ impl Tally {
 pub trait Progress {
     /// Some articles later.
     fn update(&mut self, _tally: &Tally) {}
+
+    /// Asked before `gone` of `articles` are removed because their source is gone, where that is much at once: true
+    /// where they may be.
+    fn may_remove(&mut self, _gone: u64, _articles: u64) -> bool {
+        true
+    }
 
     /// An input was turned down.
     fn rejected(&mut self, _reject: &Reject) {}

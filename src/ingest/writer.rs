@@ -12,7 +12,8 @@ const LONGEST_TIME: Duration = Duration::from_secs(60);
 
 pub(super) struct Writer<'s> {
     store: &'s Store,
-    writer: StoreWriter,
+    /// `None` where nothing is to be written.
+    writer: Option<StoreWriter>,
     /// Bytes that wait to be indexed, and how many may.
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
@@ -25,31 +26,41 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(store: &'s Store, writer: StoreWriter, most_waiting: usize, commit_bytes: u64) -> Self {
+    pub fn new(store: &'s Store, writer: Option<StoreWriter>, most_waiting: usize, commit_bytes: u64) -> Self {
         let committed = Instant::now();
         Self { store, writer, waiting: Arc::default(), most_waiting, commit_bytes, added: 0, committed, changed: false }
     }
 
+    /// Whether nothing is written.
+    pub fn is_dry(&self) -> bool {
+        self.writer.is_none()
+    }
+
     /// Adds a document, once those before it have left room.
     pub fn add(&mut self, mut document: IndexDocument) -> Result<(), StoreError> {
+        let Some(writer) = &self.writer else { return Ok(()) };
         self.wait();
         let size = document.size();
         document.in_flight = InFlight::take(&self.waiting, size);
         self.added += size as u64;
         self.changed = true;
-        self.writer.add(self.store, document)
+        writer.add(self.store, document)
     }
 
     /// Removes the article of an id.
     pub fn remove(&mut self, id: &str) {
-        self.changed = true;
-        self.writer.remove(id);
+        if let Some(writer) = &self.writer {
+            self.changed = true;
+            writer.remove(id);
+        }
     }
 
     /// Removes the articles of a source.
     pub fn remove_source(&mut self, source: &str) {
-        self.changed = true;
-        self.writer.remove_source(source);
+        if let Some(writer) = &self.writer {
+            self.changed = true;
+            writer.remove_source(source);
+        }
     }
 
     /// Whether it is time to commit.
@@ -63,7 +74,8 @@ impl<'s> Writer<'s> {
     }
 
     pub fn commit(&mut self, manifest: &mut Manifest) -> Result<(), StoreError> {
-        self.writer.commit(self.store, manifest)?;
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        writer.commit(self.store, manifest)?;
         (self.added, self.committed, self.changed) = (0, Instant::now(), false);
         Ok(())
     }
@@ -71,15 +83,17 @@ impl<'s> Writer<'s> {
     /// The error behind one that only says that an indexing thread has ended: threads tell theirs when they are
     /// gathered for a commit, which then can't be.
     pub fn cause(mut self, error: StoreError, manifest: &mut Manifest) -> StoreError {
-        match error {
-            StoreError::Engine { .. } => self.writer.commit(self.store, manifest).err().unwrap_or(error),
-            other => other,
+        match (error, &mut self.writer) {
+            (error @ StoreError::Engine { .. }, Some(writer)) => {
+                writer.commit(self.store, manifest).err().unwrap_or(error)
+            }
+            (error, _) => error,
         }
     }
 
     /// Waits for merges.
     pub fn finish(self) -> Result<(), StoreError> {
-        self.writer.finish(self.store)
+        self.writer.map_or(Ok(()), |writer| writer.finish(self.store))
     }
 
     /// Waits while too much waits. Where nothing moves for a while, the writer is asked to take one more: it does, or

@@ -18,6 +18,8 @@ pub struct Page {
     pub read_as: String,
     /// How many articles match.
     pub total: usize,
+    /// How many are left of them when reprints are folded; `None` unless that was asked for.
+    pub distinct: Option<usize>,
     /// How long the search took, in microseconds.
     pub took_us: u64,
     /// A better query, where there seems to be one.
@@ -61,7 +63,7 @@ pub struct Hit {
     pub numbers: Vec<String>,
     /// The cells it names, those it is about first.
     pub cells: Vec<String>,
-    /// How many reprints it stands for.
+    /// How many other articles of the index are reprints of it, or it of them.
     pub duplicates: usize,
     /// What it is shown under.
     pub group: Option<String>,

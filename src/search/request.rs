@@ -22,6 +22,8 @@ pub struct Request {
     pub sort: Sort,
     /// What they are shown under.
     pub group_by: Option<GroupBy>,
+    /// Whether of articles that are reprints of each other only the first is shown.
+    pub fold_reprints: bool,
     /// What is counted over all matches.
     pub facets: Vec<Facet>,
     /// What matches must also be.
@@ -48,6 +50,7 @@ impl Request {
             offset: 0,
             sort: Sort::Relevance,
             group_by: None,
+            fold_reprints: false,
             facets: Vec::new(),
             filters: Filters::default(),
             exact: false,

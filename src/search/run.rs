@@ -15,6 +15,7 @@ use super::group::{Group, group};
 use super::page::{Hit, Page};
 use super::plan::{Plan, plan};
 use super::reading::{Read, read};
+use super::reprints;
 use super::request::{GroupBy, Request, Sort};
 use super::snippet::snippet;
 use crate::query::parse;
@@ -80,12 +81,15 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let mut hits = Vec::with_capacity(found.ranked.len());
     for (place, ranked) in found.ranked.iter().enumerate() {
         let article = store.article(&searcher, ranked.address)?;
-        hits.push(hit(article, request.offset + place + 1, ranked, &found.groups, &planned, request));
+        let duplicates = reprints::count(&searcher, ranked.address).map_err(engine)?;
+        let hit = hit(article, request.offset + place + 1, ranked, &found.groups, &planned, request);
+        hits.push(Hit { duplicates, ..hit });
     }
     Ok(Page {
         query: request.query.clone(),
         read_as,
         total: found.total,
+        distinct: found.distinct,
         took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         suggestion,
         hits,
@@ -97,6 +101,7 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
 /// What a plan found: the matches of one page, and what there is beyond it.
 struct Found {
     total: usize,
+    distinct: Option<usize>,
     ranked: Vec<Ranked>,
     groups: Vec<Group>,
     /// All matches, where the run saw them anyway.
@@ -125,17 +130,19 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
     let wanted = request.offset.saturating_add(request.limit);
     if let Some(plain) = &plan.plain
         && group_by.is_none()
+        && !request.fold_reprints
         && matches!(request.sort, Sort::Relevance)
     {
         let best = best_of(searcher, plain, &plan.filters, wanted.max(REFINED))?;
         let ranked = rank(plan, request, searcher, best.articles)?;
-        return Ok(Found { total: best.total, ranked: page_of(ranked, request), groups: Vec::new(), matches: None });
+        let ranked = page_of(ranked, request);
+        return Ok(Found { total: best.total, distinct: None, ranked, groups: Vec::new(), matches: None });
     }
     let scored = matches!(request.sort, Sort::Relevance | Sort::Cell);
     let mut matches = all(plan, searcher, scored)?;
     let total = matches.len();
     let addresses = (!request.facets.is_empty()).then(|| matches.iter().map(|(address, _)| *address).collect());
-    let ranked = match request.sort {
+    let mut ranked = match request.sort {
         Sort::Relevance | Sort::Cell => {
             for (address, score) in &mut matches {
                 *score += plan.numbers.gain(*address);
@@ -143,7 +150,7 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
             let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
                 right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
             };
-            let shown = if group_by.is_some() { matches.len() } else { wanted.max(REFINED) };
+            let shown = if group_by.is_some() || request.fold_reprints { matches.len() } else { wanted.max(REFINED) };
             if shown < matches.len() {
                 matches.select_nth_unstable_by(shown, better);
                 matches.truncate(shown);
@@ -156,6 +163,11 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
         }
         Sort::Oldest | Sort::Newest => by_date(plan, request, searcher, matches),
     };
+    let mut distinct = None;
+    if request.fold_reprints {
+        ranked = reprints::first_of_each(searcher, ranked, |ranked| ranked.address)?;
+        distinct = Some(ranked.len());
+    }
     let (groups, ranked) = match group_by {
         None => (Vec::new(), ranked),
         Some(by) => {
@@ -163,7 +175,7 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
             (groups, members.into_iter().map(|(ranked, at)| Ranked { group: Some(at), ..ranked }).collect())
         }
     };
-    Ok(Found { total, ranked: page_of(ranked, request), groups, matches: addresses })
+    Ok(Found { total, distinct, ranked: page_of(ranked, request), groups, matches: addresses })
 }
 
 fn page_of(ranked: Vec<Ranked>, request: &Request) -> Vec<Ranked> {

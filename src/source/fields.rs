@@ -1,6 +1,11 @@
-//! The names under which JSON records keep the parts of an article.
+//! The names under which JSON records and columns of tables keep the parts of an article.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 use thiserror::Error;
+
+use crate::text::{fold, lowered};
 
 /// A part of an article that a record may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,26 +21,86 @@ pub(super) enum Field {
     Publisher,
 }
 
+impl Field {
+    /// Whether the part is text of the article, not something known about it.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Title | Self::Lead | Self::Body | Self::Html)
+    }
+}
+
 /// How many [`Field`]s there are.
 pub(super) const FIELDS: usize = 9;
 
-/// The names read without being told, the one that counts first where a record has several.
+/// The names read without being told, the one that counts first where a record has several. The first of each is what
+/// `--map` calls the part. They are matched blind to case, marks, spaces, `_` and `-`.
 const NAMES: [(Field, &[&str]); FIELDS] = [
-    (Field::Id, &["id"]),
-    (Field::Title, &["title"]),
-    (Field::Lead, &["lead", "abstract", "sapo", "description"]),
-    (Field::Body, &["body", "text", "content"]),
+    (Field::Id, &["id", "mã bài"]),
+    (Field::Title, &["title", "headline", "tiêu đề", "tựa đề", "tít", "tên bài", "tên bài viết"]),
+    (Field::Lead, &["lead", "abstract", "sapo", "description", "summary", "tóm tắt", "dẫn nhập", "mô tả", "trích yếu"]),
+    (Field::Body, &["body", "text", "content", "nội dung", "nội dung bài viết", "toàn văn"]),
     (Field::Html, &["html"]),
-    (Field::Date, &["date", "published", "time"]),
-    (Field::Url, &["url"]),
-    (Field::Category, &["category"]),
-    (Field::Publisher, &["publisher", "source"]),
+    (
+        Field::Date,
+        &[
+            "date",
+            "published",
+            "time",
+            "publish date",
+            "published at",
+            "ngày",
+            "ngày đăng",
+            "ngày xuất bản",
+            "ngày phát hành",
+            "ngày giờ",
+            "thời gian",
+        ],
+    ),
+    (Field::Url, &["url", "link", "địa chỉ", "đường dẫn", "liên kết"]),
+    (Field::Category, &["category", "section", "chuyên mục", "chuyên đề", "danh mục", "thể loại", "mục"]),
+    (
+        Field::Publisher,
+        &[
+            "publisher",
+            "source",
+            "newspaper",
+            "nguồn",
+            "nguồn tin",
+            "tên báo",
+            "tờ báo",
+            "báo",
+            "cơ quan",
+            "nhà xuất bản",
+        ],
+    ),
 ];
+
+/// A name as names are compared.
+fn comparable(name: &str) -> String {
+    lowered(&fold(name)).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// The known names as they are compared, with the part and the rank of each.
+static KNOWN: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
+    let ranked =
+        NAMES.iter().flat_map(|(field, names)| names.iter().enumerate().map(|(rank, name)| (*field, rank, *name)));
+    ranked.map(|(field, rank, name)| (comparable(name), (field, rank))).collect()
+});
+
+/// A longer name is no known one: it is not even looked up.
+const LONGEST_NAME: usize = 64;
 
 /// Which field of a record is which part of an article: the names known to everyone, and those the user adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldMap {
-    added: Vec<(String, Field)>,
+    added: Vec<Added>,
+}
+
+/// A name that the user gave for a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Added {
+    name: String,
+    comparable: String,
+    field: Field,
 }
 
 /// Why a `--map` was refused.
@@ -67,23 +132,35 @@ impl FieldMap {
             }
             let field = NAMES.iter().find(|(_, names)| names.first() == Some(&part)).map(|(field, _)| *field);
             let field = field.ok_or_else(|| FieldMapError::Field(part.to_owned()))?;
-            if map.added.iter().any(|(known, _)| known == name) {
+            if map.added.iter().any(|known| known.name == name) {
                 return Err(FieldMapError::Twice(name.to_owned()));
             }
-            map.added.push((name.to_owned(), field));
+            map.added.push(Added { name: name.to_owned(), comparable: comparable(name), field });
         }
         Ok(map)
     }
 
     /// The part that `name` holds and its rank: of several names for one part the lowest rank counts.
     pub(super) fn find(&self, name: &str) -> Option<(Field, usize)> {
-        if let Some(at) = self.added.iter().position(|(known, _)| known == name) {
-            return self.added.get(at).map(|(_, field)| (*field, at));
+        // Most records name their fields just as they are known.
+        if self.added.is_empty()
+            && let Some(found) = KNOWN.get(name)
+        {
+            return Some(*found);
         }
-        NAMES.iter().find_map(|(field, names)| {
-            let rank = names.iter().position(|known| *known == name)?;
-            Some((*field, self.added.len() + rank))
-        })
+        let added = |is: &dyn Fn(&Added) -> bool| {
+            let at = self.added.iter().position(is)?;
+            Some((self.added.get(at)?.field, at))
+        };
+        if let Some(found) = added(&|known| known.name == name) {
+            return Some(found);
+        }
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
+        let name = comparable(name);
+        let known = || KNOWN.get(&name).map(|(field, rank)| (*field, self.added.len() + rank));
+        added(&|known| known.comparable == name).or_else(known)
     }
 }
 
@@ -102,6 +179,19 @@ mod tests {
         assert_eq!(map.find("tieu_de").unwrap().0, Field::Title);
         assert_eq!(map.find("sapo").unwrap().0, Field::Lead);
         assert!(map.find("views").is_none());
+    }
+
+    #[test]
+    fn names_are_matched_blind_to_case_marks_and_separators() {
+        let map = FieldMap::default();
+        for name in ["Tiêu đề", "tieu_de", "TIEU-DE", "TiêuĐề", "tie\u{302}u \u{111}e\u{302}\u{300}"] {
+            assert_eq!(map.find(name).map(|(field, _)| field), Some(Field::Title), "{name}");
+        }
+        assert_eq!(map.find("Ngày đăng").unwrap().0, Field::Date);
+        assert_eq!(map.find("Published_At").unwrap().0, Field::Date);
+        assert!(map.find(&"dài ".repeat(100)).is_none());
+        let map = parse(&["body=Nội dung chính"]).unwrap();
+        assert_eq!(map.find("noi_dung_chinh"), Some((Field::Body, 0)));
     }
 
     #[test]

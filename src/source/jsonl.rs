@@ -5,11 +5,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::fields::{FIELDS, Field, FieldMap};
-use super::markup::text_of_markup;
+use super::fields::FieldMap;
 use super::reject::Reason;
+use super::slots::{Slots, Value};
 use crate::base::Article;
-use crate::text::clean;
 
 /// Reads one JSON object.
 ///
@@ -53,105 +52,6 @@ fn not_object(line: &str) -> Option<&'static str> {
         b'n' => "null",
         _ => "a number",
     })
-}
-
-/// The value of a field: nothing, one text or the texts of an array.
-#[derive(Debug, Default)]
-enum Value<'a> {
-    #[default]
-    Nothing,
-    One(Cow<'a, str>),
-    Many(Vec<Cow<'a, str>>),
-}
-
-impl<'a> Value<'a> {
-    fn is_blank(&self) -> bool {
-        match self {
-            Self::Nothing => true,
-            Self::One(text) => text.trim().is_empty(),
-            Self::Many(texts) => texts.iter().all(|text| text.trim().is_empty()),
-        }
-    }
-
-    fn join(self, separator: &str) -> Option<Cow<'a, str>> {
-        match self {
-            Self::Nothing => None,
-            Self::One(text) => Some(text),
-            Self::Many(texts) => Some(Cow::Owned(texts.join(separator))),
-        }
-    }
-
-    /// Stored text of several lines.
-    fn paragraphs(self) -> Option<String> {
-        let text = self.join("\n")?;
-        let text = clean(&text);
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    /// Stored text of one line.
-    fn line(self) -> Option<String> {
-        let text = self.join(", ")?;
-        let text = clean(&text);
-        let text = text.trim();
-        let text = if text.contains(['\n', '\t']) { text.replace(['\n', '\t'], " ") } else { text.to_owned() };
-        (!text.is_empty()).then_some(text)
-    }
-
-    /// The text as it is.
-    fn raw(self) -> Option<String> {
-        let text = self.join(" ")?;
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-}
-
-/// The best value met for each field.
-#[derive(Default)]
-struct Slots<'a> {
-    values: [Value<'a>; FIELDS],
-    ranks: [usize; FIELDS],
-}
-
-impl<'a> Slots<'a> {
-    fn put(&mut self, field: Field, rank: usize, value: Value<'a>) {
-        let at = field as usize;
-        if let (Some(slot), Some(best)) = (self.values.get_mut(at), self.ranks.get_mut(at))
-            && !value.is_blank()
-            && (slot.is_blank() || rank < *best)
-        {
-            *slot = value;
-            *best = rank;
-        }
-    }
-
-    fn take(&mut self, field: Field) -> Value<'a> {
-        self.values.get_mut(field as usize).map(std::mem::take).unwrap_or_default()
-    }
-
-    fn article(mut self) -> Result<Article, Reason> {
-        let body = self.take(Field::Body).paragraphs();
-        let html = self.take(Field::Html);
-        let body = match body {
-            Some(body) => Some(body),
-            None => html.join("\n").map(|html| text_of_markup(&html)).filter(|text| !text.is_empty()),
-        };
-        let article = Article {
-            id: self.take(Field::Id).raw(),
-            title: self.take(Field::Title).line(),
-            lead: self.take(Field::Lead).paragraphs(),
-            body: body.unwrap_or_default(),
-            date: self.take(Field::Date).line(),
-            url: self.take(Field::Url).raw(),
-            category: self.take(Field::Category).line(),
-            publisher: self.take(Field::Publisher).line(),
-            ..Article::default()
-        };
-        if article.title.is_none() && article.lead.is_none() && article.body.is_empty() {
-            return Err(Reason::NoText);
-        }
-        Ok(article)
-    }
 }
 
 /// Reads the object, fields that are no part of an article being skipped without being built.

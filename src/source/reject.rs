@@ -27,7 +27,10 @@ pub enum Reason {
     #[error("is a link back to {0}, which holds it")]
     LinkLoop(String),
     /// A file that only its name tells to be of no use.
-    #[error("is not a kind of file that is read ({0}): expected .txt, .jsonl, .ndjson or .json, plain, .gz or .zst")]
+    #[error(
+        "is not a kind of file that is read ({0}): expected .txt, .html, .htm, .xhtml, .csv, .tsv, .json, .jsonl, .ndjson, \
+         .warc, .pdf, .docx or .odt, plain, packed (.gz, .zst, .xz, .bz2) or in an archive (.zip, .tar)"
+    )]
     UnknownKind(String),
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
@@ -45,16 +48,53 @@ pub enum Reason {
     #[error("is damaged ({0}): what was whole up to there is kept; compress or download it again")]
     Damaged(String),
     /// A record above the limit; for a line, with its size.
-    #[error("is longer than the limit of {limit} bytes{}", size.map(|size| format!(": it has {size}")).unwrap_or_default())]
+    #[error("is longer than the limit of {limit} bytes{}: raise --max-record, and --memory to 16 times that, to read it", size.map(|size| format!(" (it has {size})")).unwrap_or_default())]
     TooLong {
         /// The bytes it has, where it was read to its end.
         size: Option<u64>,
         /// The bytes it may have.
         limit: usize,
     },
-    /// A `.json` file that is not one object a line.
-    #[error("is not one JSON object a line: rewrite it, for instance with `jq -c '.[]'` for an array or `jq -c .`")]
-    NotLines,
+    /// More packings and archives in each other than allowed.
+    #[error("lies in more than {0} packings and archives: raise --max-depth to read it")]
+    TooDeep(usize),
+    /// More members in the archives of a file than allowed; the file ends there.
+    #[error("has more than {0} members; the rest is not read: raise --max-members to read it")]
+    TooManyMembers(u64),
+    /// More bytes out of the packings and archives of a file than allowed; the file ends there.
+    #[error("unpacks to more than {0} bytes; the rest is not read: raise --max-unpacked to read it")]
+    TooMuchUnpacked(u64),
+    /// Far more bytes out of a file than are in it; the file ends there.
+    #[error(
+        "unpacks to more than {0} times its size, as archive bombs do; the rest is not read: raise --max-ratio to read it"
+    )]
+    RatioTooHigh(u64),
+    /// A member that needs a password.
+    #[error("is encrypted: unpack it with its password and index what comes out")]
+    Encrypted,
+    /// Compressed in a way that is not known, or that asks for too much memory.
+    #[error("is compressed in a way that is not read ({0}): unpack it and index what comes out")]
+    UnknownMethod(String),
+    /// A file named as an archive that is none.
+    #[error("is named as an archive and is none")]
+    NotAnArchive,
+    /// A table none of whose columns is a title or a text.
+    #[error(
+        "has no column for a title or a text in its first row: expected title, lead, body, tiêu đề, nội dung or the like; \
+         name others with --map body=NAME"
+    )]
+    NoHeader,
+    /// A row that has not the cells of the header.
+    #[error("has {found} cells where the header has {expected}: a cell with a separator in it must stand in quotes")]
+    OtherCells {
+        /// The cells it has.
+        found: usize,
+        /// The columns of the table.
+        expected: usize,
+    },
+    /// A row with a quote that opens a cell and does not close it.
+    #[error("has a quote that is not closed: the lines after it are read as rows of their own")]
+    OpenQuote,
     /// A line that no JSON parser takes.
     #[error("is not JSON: {what} at column {column}")]
     NotJson {
@@ -91,13 +131,27 @@ impl Reason {
             Self::Truncated(_) => "truncated",
             Self::Damaged(_) => "damaged",
             Self::TooLong { .. } => "too-long",
-            Self::NotLines => "not-lines",
+            Self::TooDeep(_) => "too-deep",
+            Self::TooManyMembers(_) => "too-many-members",
+            Self::TooMuchUnpacked(_) => "too-much-unpacked",
+            Self::RatioTooHigh(_) => "ratio-too-high",
+            Self::Encrypted => "encrypted",
+            Self::UnknownMethod(_) => "unknown-method",
+            Self::NotAnArchive => "not-an-archive",
+            Self::NoHeader => "no-header",
+            Self::OtherCells { .. } => "other-cells",
+            Self::OpenQuote => "open-quote",
             Self::NotJson { .. } => "not-json",
             Self::NotObject(_) => "not-object",
             Self::NoText => "no-text",
             Self::OnlyFurniture => "only-furniture",
             Self::Internal(_) => "internal",
         }
+    }
+
+    /// Whether it is a limit of a whole file, so that raising the limit lets the file be read.
+    pub fn is_limit(&self) -> bool {
+        matches!(self, Self::TooDeep(_) | Self::TooManyMembers(_) | Self::TooMuchUnpacked(_) | Self::RatioTooHigh(_))
     }
 
     /// The reason at its place.
@@ -114,6 +168,12 @@ impl Reason {
     }
 }
 
+/// The reject of a name that tells of no kind that is read.
+pub(super) fn unknown_kind(path: &std::path::Path) -> Reason {
+    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy()));
+    Reason::UnknownKind(extension.unwrap_or_else(|| "no extension".to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +181,11 @@ mod tests {
     #[test]
     fn a_reject_names_the_input_and_what_to_do() {
         let reject = Reason::TooLong { size: Some(90), limit: 64 }.at("tin.jsonl", Some(3));
-        assert_eq!(reject.to_string(), "tin.jsonl:3: is longer than the limit of 64 bytes: it has 90");
+        assert_eq!(
+            reject.to_string(),
+            "tin.jsonl:3: is longer than the limit of 64 bytes (it has 90): raise --max-record, and --memory to 16 times \
+             that, to read it"
+        );
         assert_eq!(Reason::Empty.at("a.txt", None).to_string(), "a.txt: is empty");
     }
 }

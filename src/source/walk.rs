@@ -7,32 +7,8 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::reject::{Reason, Reject};
-
-/// What a file's name says it holds, packed or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// `.txt`: one page.
-    Page,
-    /// `.jsonl`, `.ndjson`: one JSON object a line.
-    JsonLines,
-    /// `.json`: the same, if it starts like it.
-    Json,
-}
-
-impl FileKind {
-    /// The kind that the name tells; `None` for any other name.
-    pub fn of(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-        let name = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
-        match name.rsplit_once('.')?.1 {
-            "txt" => Some(Self::Page),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
-    }
-}
+use super::kind::FileKind;
+use super::reject::{Reason, Reject, unknown_kind};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +63,7 @@ impl Walker {
         }
         let kind = FileKind::of(entry.path());
         if kind.is_none() && !named {
-            return Err(reject(Reason::UnknownKind(extension(entry.path()))));
+            return Err(reject(unknown_kind(entry.path())));
         }
         let metadata = entry.metadata().map_err(|error| reject_of(&error))?;
         let canonical = entry.path().canonicalize().unwrap_or_else(|_| entry.path().to_owned());
@@ -109,10 +85,6 @@ fn modified(metadata: &Metadata) -> SystemTime {
     metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-fn extension(path: &Path) -> String {
-    path.extension().map_or_else(|| "no extension".to_owned(), |extension| format!(".{}", extension.to_string_lossy()))
-}
-
 fn reject_of(error: &walkdir::Error) -> Reject {
     let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
     let reason = match (error.loop_ancestor(), error.io_error()) {
@@ -132,7 +104,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str| fs::write(folder.path().join(name), "x").unwrap();
         fs::create_dir_all(folder.path().join("b/.git")).unwrap();
-        for name in ["c.txt", "a.JSONL.gz", "b/z.ndjson", "b/y.json.zst", "b/.git/x.txt", ".an.txt", "b/ảnh.pdf", "tho"]
+        for name in ["c.txt", "a.JSONL.gz", "b/z.ndjson", "b/y.json.zst", "b/.git/x.txt", ".an.txt", "b/ảnh.jpg", "tho"]
         {
             put(name);
         }
@@ -158,7 +130,7 @@ mod tests {
         let folder = tree();
         let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
         assert_eq!(files, ["a.JSONL.gz", "b/y.json.zst", "b/z.ndjson", "c.txt"]);
-        assert_eq!(rejects, [("b/ảnh.pdf".to_owned(), "unknown-kind"), ("tho".to_owned(), "unknown-kind")]);
+        assert_eq!(rejects, [("b/ảnh.jpg".to_owned(), "unknown-kind"), ("tho".to_owned(), "unknown-kind")]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use tantivy::schema::{Document, Field, Value};
 
 use super::schema::Fields;
 use crate::base::PartialDate;
+use crate::reprint::Sketch;
 
 /// What articles are filtered and counted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +55,10 @@ pub struct IndexDocument {
     pub source: String,
     /// Hash of what its source says of it.
     pub hash: u64,
+    /// The group of reprints that it belongs to, alone or with others; `None` for a text without words.
+    pub group: Option<u64>,
+    /// What is kept of its text to tell reprints.
+    pub sketch: Sketch,
     /// The title, empty where there is none.
     pub title: String,
     /// Lead and body (see [`crate::analysis::join_zones`]).
@@ -80,9 +85,13 @@ impl IndexDocument {
             (fields.text, DocumentValue::Text(&self.text)),
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
-            (fields.hash, DocumentValue::Hash(self.hash)),
+            (fields.hash, DocumentValue::Number(self.hash)),
             (fields.stored, DocumentValue::Stored(&self.stored)),
         ];
+        if let Some(group) = self.group {
+            values.push((fields.group, DocumentValue::Number(group)));
+            values.extend(self.sketch.packed().map(|number| (fields.sketch, DocumentValue::Number(number))));
+        }
         if let Some(date) = date {
             values.push((fields.day, DocumentValue::Day(date.first_day())));
             values.push((fields.last_day, DocumentValue::Day(date.last_day())));
@@ -133,8 +142,8 @@ pub enum DocumentValue<'a> {
     Text(&'a str),
     /// For the day column.
     Day(i64),
-    /// For the hash column.
-    Hash(u64),
+    /// For the columns of hashes and sketches.
+    Number(u64),
     /// For the stored article.
     Stored(&'a [u8]),
 }
@@ -147,7 +156,7 @@ impl<'a> Value<'a> for DocumentValue<'a> {
         ReferenceValue::Leaf(match *self {
             Self::Text(text) => Leaf::Str(text),
             Self::Day(day) => Leaf::I64(day),
-            Self::Hash(hash) => Leaf::U64(hash),
+            Self::Number(number) => Leaf::U64(number),
             Self::Stored(bytes) => Leaf::Bytes(bytes),
         })
     }

@@ -1,6 +1,6 @@
 //! The figures of an index.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 use tantivy::SegmentReader;
@@ -40,10 +40,21 @@ pub struct Figures {
     pub numbers: usize,
     /// Distinct cells.
     pub cells: usize,
+    /// Articles with the same text, or nearly the same.
+    pub reprints: Reprints,
     /// How many types and issuers of document numbers a user's table adds to the built-in ones or replaces.
     pub own_tables: OwnTables,
     /// The paths it was made from.
     pub roots: Vec<String>,
+}
+
+/// Articles with the same text, or nearly the same ([`crate::reprint`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reprints {
+    /// Groups of two or more.
+    pub groups: usize,
+    /// The articles in them.
+    pub articles: u64,
 }
 
 /// The rows of a user's table.
@@ -83,6 +94,7 @@ impl Figures {
             last_date: seen.last.and_then(|(last, first)| date((first, last))),
             numbers: seen.numbers.len(),
             cells: seen.cells.len(),
+            reprints: seen.reprints(),
             own_tables: OwnTables { types, issuers },
             roots: store.roots().to_vec(),
         })
@@ -98,13 +110,24 @@ struct Seen {
     last: Option<(i64, i64)>,
     numbers: HashSet<String>,
     cells: HashSet<String>,
+    /// How many articles each group of reprints has.
+    groups: HashMap<u64, u64>,
 }
 
 impl Seen {
+    fn reprints(&self) -> Reprints {
+        let several = self.groups.values().filter(|articles| **articles > 1);
+        Reprints { groups: several.clone().count(), articles: several.sum() }
+    }
+
     fn add(&mut self, segment: &SegmentReader) -> tantivy::Result<()> {
         let columns = segment.fast_fields();
         let (day, last_day) = (columns.i64("day")?, columns.i64("last_day")?);
+        let group = columns.u64("group")?;
         for doc in segment.doc_ids_alive() {
+            if let Some(group) = group.first(doc) {
+                *self.groups.entry(group).or_default() += 1;
+            }
             if let (Some(first), Some(last)) = (day.first(doc), last_day.first(doc)) {
                 self.dated += 1;
                 self.first = Some(self.first.map_or((first, last), |known| known.min((first, last))));

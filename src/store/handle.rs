@@ -18,6 +18,7 @@ use super::document::IndexDocument;
 use super::error::StoreError;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
+use super::moves::{self, Moves};
 use super::schema::{FORMAT, Fields, schema};
 use super::stored::StoredArticle;
 use crate::analysis::register;
@@ -52,6 +53,8 @@ pub struct Store {
     numbers: NumberExtractor,
     index: Index,
     reader: IndexReader,
+    /// Read when the first article is.
+    pub(super) moves: OnceLock<Moves>,
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
 }
@@ -69,7 +72,7 @@ impl Store {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
         register(index.tokenizers());
-        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader, lexis: OnceLock::new() })
+        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader, moves: OnceLock::new(), lexis: OnceLock::new() })
     }
 
     /// The folder it is in.
@@ -134,11 +137,15 @@ impl Store {
     /// Where the stored text is damaged.
     pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
         let document: TantivyDocument = searcher.doc(address).map_err(engine_error(&self.dir, &self.label))?;
-        document
+        let mut article: StoredArticle = document
             .get_first(Fields::get().stored)
             .and_then(|value| value.as_bytes())
             .and_then(|bytes| serde_json::from_slice(bytes).ok())
-            .ok_or_else(|| damaged(&self.dir, &self.label, format!("no stored article at {address:?}")))
+            .ok_or_else(|| damaged(&self.dir, &self.label, format!("no stored article at {address:?}")))?;
+        if let Some(path) = self.moved(searcher, address)? {
+            article.source = moves::moved(&article.source, path);
+        }
+        Ok(article)
     }
 
     /// Turns what the engine says about this index into an error that names it.
@@ -355,6 +362,7 @@ fn is_index_file(path: &Path) -> bool {
     segment
         || matches!(name, LABEL | LEXIS | "meta.json" | ".managed.json")
         || name.starts_with("manifest-")
+        || name.starts_with(moves::PREFIX)
         || name.starts_with(".tracuu-")
 }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::moves;
 
 /// One source as it was when it was indexed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,12 +25,30 @@ pub struct SourceEntry {
     pub articles: u64,
     /// How many of its records were rejected.
     pub rejected: u64,
+    /// How many articles it gave before and gives no more, which are kept nevertheless.
+    #[serde(default)]
+    pub left: u64,
+    /// The first 8 bytes of the BLAKE3 hash of the file, little-endian; 0 where it is not known.
+    #[serde(default)]
+    pub hash: u64,
+    /// Where articles know it under another name than its path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+}
+
+/// A source that stood elsewhere when it was indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The name that articles have for it.
+    pub name: String,
+    /// Its path now, as the user wrote it.
+    pub path: String,
 }
 
 impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
-    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0 };
+    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0, hash: 0, moved: None };
 }
 
 /// The sources of one commit.
@@ -50,6 +69,12 @@ const SUFFIX: &str = ".json.zst";
 const LEVEL: i32 = 1;
 
 impl Manifest {
+    /// The name that articles have for the source at a path.
+    pub fn name_of<'a>(&'a self, path: &'a str) -> &'a str {
+        let moved = self.sources.get(path).and_then(|entry| entry.moved.as_ref());
+        moved.map_or(path, |moved| &moved.name)
+    }
+
     /// Whether another manifest, of whatever generation, says something else.
     pub fn differs(&self, other: &Self) -> bool {
         self.sources != other.sources || self.tables != other.tables
@@ -80,6 +105,7 @@ impl Manifest {
     /// Writes the manifest durably: it is on disk, whole, when this returns.
     pub(super) fn write(&self, dir: &Path) -> Result<(), StoreError> {
         let path = Self::path(dir, self.generation);
+        moves::write(dir, self)?;
         write_durably(dir, &path, |file| {
             let mut packed = zstd::Encoder::new(BufWriter::new(file), LEVEL)?;
             serde_json::to_writer(&mut packed, self)?;
@@ -87,13 +113,14 @@ impl Manifest {
         })
     }
 
-    /// Removes the manifests of other commits than `generation`.
+    /// Removes the manifests and moves of other commits than `generation`.
     pub(super) fn sweep(dir: &Path, generation: u64) -> std::io::Result<()> {
-        let keep = Self::path(dir, generation);
+        let keep = [Self::path(dir, generation), moves::path(dir, generation)];
         for entry in fs::read_dir(dir)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if path != keep && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            let is_one = (name.starts_with(PREFIX) && name.ends_with(SUFFIX)) || name.starts_with(moves::PREFIX);
+            if is_one && !keep.contains(&path) {
                 fs::remove_file(path)?;
             }
         }
@@ -123,7 +150,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written_and_others_are_swept() {
         let dir = tempfile::tempdir().unwrap();
         let mut manifest = Manifest { generation: 1, ..Manifest::default() };
-        let entry = SourceEntry { size: 5, modified: 7, articles: 1, rejected: 0 };
+        let entry = SourceEntry { size: 5, modified: 7, articles: 1, ..SourceEntry::BEGUN };
         manifest.sources.insert("báo/một.txt".to_owned(), entry);
         manifest.write(dir.path()).unwrap();
         manifest.generation = 2;

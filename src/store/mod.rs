@@ -6,13 +6,14 @@ mod figures;
 mod handle;
 mod lexis;
 mod manifest;
+mod moves;
 mod schema;
 mod stored;
 
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
-pub use figures::{Figures, OwnTables};
+pub use figures::{Figures, OwnTables, Reprints};
 pub use handle::{CONFIG, Store, StoreWriter};
-pub use manifest::{Manifest, SourceEntry};
+pub use manifest::{Manifest, Moved, SourceEntry};
 pub use schema::{FORMAT, Fields};
 pub use stored::{StoredArticle, StoredCell, StoredDate, StoredNumber};

@@ -10,7 +10,7 @@ use crate::analysis::SYLLABLES;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
 /// another version is refused.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,10 @@ pub struct Fields {
     pub last_day: Field,
     /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
     pub hash: Field,
+    /// Which articles are reprints of each other share this. Fast.
+    pub group: Field,
+    /// The [`crate::reprint::Sketch`], packed. Fast, several.
+    pub sketch: Field,
     /// Category, as printed. Fast.
     pub category: Field,
     /// Publisher, as printed. Fast.
@@ -74,6 +78,8 @@ impl Fields {
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
             last_day: builder.add_i64_field("last_day", NumericOptions::default().set_fast()),
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
+            group: builder.add_u64_field("group", NumericOptions::default().set_indexed().set_fast()),
+            sketch: builder.add_u64_field("sketch", NumericOptions::default().set_fast()),
             category: label(&mut builder, "category"),
             publisher: label(&mut builder, "publisher"),
             number_key: builder.add_text_field("number_key", STRING),

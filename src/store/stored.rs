@@ -71,6 +71,9 @@ pub struct StoredArticle {
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When a web archive fetched it, as written there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured: Option<String>,
     /// The section it appeared in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
@@ -96,6 +99,7 @@ impl StoredArticle {
             body: article.body,
             date: None,
             url: article.url,
+            captured: article.captured,
             category: article.category,
             publisher: article.publisher,
             numbers: Vec::new(),

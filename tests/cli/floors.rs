@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src` and its floor. A room imports from lower floors and from itself, never from a room beside it.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("base", 0),
     ("text", 1),
     ("extract", 2),
     ("lexis", 2),
+    ("reprint", 2),
     ("segment", 2),
     ("source", 2),
     ("analysis", 3),

@@ -117,7 +117,7 @@ fn what_is_gone_is_removed_only_when_asked() {
     // Its own source was not named, so nothing is known of it.
     assert_eq!(archive.run_on(&lines, &["--prune"]).count("removed"), 0);
     touch(&lines);
-    let pruned = archive.run(&["--prune"]);
+    let pruned = archive.run(&["--prune", "--yes"]);
     assert_eq!((pruned.count("vanished"), pruned.count("removed")), (0, 2));
     assert_eq!(archive.ids(), ["1"]);
 }

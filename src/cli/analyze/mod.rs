@@ -4,6 +4,7 @@ mod text;
 
 use std::cell::RefCell;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,18 +14,18 @@ use serde::Serialize;
 use super::lexicon;
 use super::lines;
 use super::output::Output;
+use super::reading::ReadingArgs;
 use super::{Context, Outcome, complain, config};
-use crate::base::Article;
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
 use crate::segment::{Lexicon, Segmenter};
-use crate::source::{FieldMap, MAX_RECORD, Reader, Reject, Walker};
+use crate::source::{Item, ReadArticle, Reader, Reject, Settings, Walker};
 use crate::store::Store;
 use crate::text::{Analyzer, clean, sanitize_inline};
 
 /// Show what tracuu sees in a text: tokens, words, document numbers, dates, cells
 ///
-/// A FILE is read as `tracuu index` would read it, a page or JSON lines, and also gives its title, lead and date. Its
+/// A FILE is read as `tracuu index` would read it, whatever it is packed in, and also gives its title, lead and date. Its
 /// offsets point into `text`: title, lead and body, as far as it has them, with a line feed between. With --lines each
 /// line of the input is one text by itself, and offsets point into that line.
 ///
@@ -42,6 +43,8 @@ pub(super) struct Args {
     /// How to print it: text, or with --lines jsonl, unless said otherwise
     #[arg(long, value_enum)]
     format: Option<Format>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     #[command(flatten)]
     own: lexicon::Options,
 }
@@ -70,6 +73,7 @@ impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let numbers = config::tables_to_index_by(context)?;
         let numbers = numbers.map_or_else(|| Store::numbers_at(&context.index), Ok)?;
+        let settings = self.reading.settings()?;
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let mut lexicon = Lexicon::builtin();
         let mut rejected = self.own.add_to(&mut lexicon)?;
@@ -77,7 +81,7 @@ impl Args {
         for file in &files {
             rejected += match self.lines {
                 true => by_line(file, self.format.unwrap_or(Format::Jsonl), known, out)?,
-                false => by_record(file, self.format.unwrap_or(Format::Text), known, out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), known, &settings, out)?,
             };
         }
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
@@ -106,36 +110,50 @@ fn by_line(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> a
     })
 }
 
-fn by_record(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> anyhow::Result<usize> {
-    let map = FieldMap::default();
+fn by_record(
+    file: &Path,
+    format: Format,
+    known: Known<'_>,
+    settings: &Settings,
+    out: &mut Output,
+) -> anyhow::Result<usize> {
     let mut rejected = 0;
+    let mut failed = Ok(());
     let mut reject = |reject: &Reject| {
         rejected += 1;
         complain(sanitize_inline(&reject.to_string()));
     };
     let mut seer = Seer { analyzer: Analyzer::new(), segmenter: Segmenter::new(known.lexicon), numbers: known.numbers };
     let unpacked = Arc::default();
-    let mut read = |reader: Result<Reader, Reject>| -> anyhow::Result<()> {
-        let reader = match reader {
-            Ok(reader) => reader,
-            Err(refused) => {
-                reject(&refused);
-                return Ok(());
-            }
-        };
-        for record in reader {
-            match record.and_then(|record| record.article(&map)) {
-                Ok(article) => print(&article, format, &mut seer, out)?,
-                Err(refused) => reject(&refused),
-            }
-        }
-        Ok(())
+    let mut read = |reader: Reader<'_>, reject: &mut dyn FnMut(&Reject)| {
+        reader.each(&mut |item| {
+            let printed = match item {
+                Item::Record(record) => match record.read(&settings.map) {
+                    Ok(read) => print(&read, format, &mut seer, out),
+                    Err(refused) => {
+                        reject(&refused);
+                        Ok(())
+                    }
+                },
+                Item::Reject(refused) => {
+                    reject(&refused);
+                    Ok(())
+                }
+                Item::PassedOver(_) => Ok(()),
+            };
+            failed = printed;
+            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        std::mem::replace(&mut failed, Ok(()))
     };
     if file.as_os_str() == "-" {
-        read(Reader::stdin(MAX_RECORD, &unpacked))?;
+        read(Reader::stdin(settings, &unpacked), &mut reject)?;
     } else {
         for source in Walker::new().files(file) {
-            read(source.and_then(|source| Reader::open(&source, MAX_RECORD, &unpacked)))?;
+            match source.and_then(|source| Reader::open(&source, settings, &unpacked)) {
+                Ok(reader) => read(reader, &mut reject)?,
+                Err(refused) => reject(&refused),
+            }
         }
     }
     Ok(rejected)
@@ -148,7 +166,8 @@ struct Seer<'a> {
     numbers: &'a NumberExtractor,
 }
 
-fn print(article: &Article, format: Format, seer: &mut Seer<'_>, out: &mut Output) -> anyhow::Result<()> {
+fn print(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, out: &mut Output) -> anyhow::Result<()> {
+    let article = &read.article;
     let whole = SeenArticle::text_of(article);
     let seen = SeenArticle::of(article, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
     let printed = match format {

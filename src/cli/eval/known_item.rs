@@ -9,7 +9,7 @@ use super::super::{Context, Outcome, complain};
 use super::files;
 use crate::eval::{EvalError, KnownItemSet, KnownItems, SHORTEST_TITLE, Variant};
 use crate::ingest::survey;
-use crate::source::FieldMap;
+use crate::source::{FieldMap, Settings};
 use crate::text::sanitize_inline;
 
 /// Make queries of titles, each with its own article as the one answer
@@ -59,10 +59,10 @@ Examples:
 
 impl Args {
     pub fn run(self, context: &Context) -> anyhow::Result<Outcome> {
-        let map = FieldMap::parse(&self.map)?;
+        let reading = Settings { map: FieldMap::parse(&self.map)?, ..Settings::default() };
         let mut items = KnownItems::new();
         let (mut articles, mut rejected) = (0usize, 0usize);
-        survey(&self.paths, &context.index, &map, |read| match read {
+        survey(&self.paths, &context.index, &reading, |read| match read {
             Ok((id, article)) => {
                 articles += 1;
                 if let Some(title) = article.title.filter(|_| article.lead.is_some() || !article.body.is_empty()) {

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use super::super::{Context, Outcome, complain};
 use crate::ingest::survey;
 use crate::segment::build::{Counts, Treebank, build, domain_words};
-use crate::source::FieldMap;
+use crate::source::Settings;
 use crate::text::sanitize_inline;
 
 /// Make a lexicon from raw text, a treebank and a list by hand
@@ -49,7 +49,7 @@ impl Args {
         };
         let (mut counts, mut rejected) = (Counts::new(), 0);
         if !self.paths.is_empty() {
-            survey(&self.paths, &context.index, &FieldMap::default(), |read| match read {
+            survey(&self.paths, &context.index, &Settings::default(), |read| match read {
                 Ok((_, article)) => {
                     let parts = [article.title.as_deref(), article.lead.as_deref(), Some(article.body.as_str())];
                     parts.into_iter().flatten().for_each(|part| counts.add(part));

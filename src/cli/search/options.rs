@@ -74,7 +74,8 @@ impl Options {
             limit: self.limit.min(articles),
             offset: self.offset.min(articles),
             sort: self.sort.into(),
-            group_by: self.group_by.map(GroupBy::from),
+            group_by: self.group_by.and_then(Grouping::heading),
+            fold_reprints: matches!(self.group_by, Some(Grouping::Duplicate)),
             facets: self.facets.iter().map(|name| Facet::from(*name)).collect(),
             filters: Filters {
                 from: self.from,
@@ -136,14 +137,17 @@ enum Grouping {
     Month,
     /// The year
     Year,
+    /// Reprints: the best one of each is shown, with how many others there are
+    Duplicate,
 }
 
-impl From<Grouping> for GroupBy {
-    fn from(by: Grouping) -> Self {
-        match by {
-            Grouping::Cell => Self::Cell,
-            Grouping::Month => Self::Month,
-            Grouping::Year => Self::Year,
+impl Grouping {
+    fn heading(self) -> Option<GroupBy> {
+        match self {
+            Self::Cell => Some(GroupBy::Cell),
+            Self::Month => Some(GroupBy::Month),
+            Self::Year => Some(GroupBy::Year),
+            Self::Duplicate => None,
         }
     }
 }

@@ -39,12 +39,17 @@ pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: 
 fn head(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
     let (strong, faint) = (out.paint.strong, out.paint.faint);
     let took = page.took_us as f64 / 1000.0;
-    let counted = match page.total {
+    let mut counted = match page.total {
         1 => "1 article".to_owned(),
         total => format!("{total} articles"),
     };
+    if let Some(distinct) = page.distinct {
+        counted = format!("{counted}, {distinct} without reprints");
+    }
     let range = match (page.hits.first(), page.hits.last()) {
-        (Some(first), Some(last)) if page.hits.len() < page.total => format!(", {}–{} shown", first.rank, last.rank),
+        (Some(first), Some(last)) if page.hits.len() < page.distinct.unwrap_or(page.total) => {
+            format!(", {}–{} shown", first.rank, last.rank)
+        }
         _ => String::new(),
     };
     writeln!(
@@ -88,6 +93,11 @@ fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
         if !values.is_empty() {
             wrap::print(out, &margin, INDENT + 2, &format!("{what} {}", some_of(values)), &[], faint)?;
         }
+    }
+    match hit.duplicates {
+        0 => {}
+        1 => wrap::print(out, &margin, INDENT + 2, "1 reprint", &[], faint)?,
+        more => wrap::print(out, &margin, INDENT + 2, &format!("{more} reprints"), &[], faint)?,
     }
     wrap::print(out, &margin, INDENT + 2, hit.url.as_deref().unwrap_or(&hit.source), &[], faint)?;
     if let Some(parts) = &hit.explain {

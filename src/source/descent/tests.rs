@@ -1,23 +1,10 @@
 use super::*;
+use crate::source::FieldMap;
+use crate::source::testing::{Found, found, found_in, gzip, limited, list};
 use std::io::Write;
 
-fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Vec<Result<RawRecord, Reject>> {
-    let input = super::super::open::unpack(Cursor::new(bytes)).unwrap();
-    Reader::new("tin".to_owned(), kind, input, max_record).collect()
-}
-
-fn codes(found: &[Result<RawRecord, Reject>]) -> Vec<String> {
-    let code = |item: &Result<RawRecord, Reject>| match item {
-        Ok(record) => String::from_utf8_lossy(&record.bytes).into_owned(),
-        Err(reject) => format!("{} {}", reject.origin, reject.reason.code()),
-    };
-    found.iter().map(code).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
+fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Found {
+    found("tin", kind, &bytes, &limited(|limits| limits.record = max_record))
 }
 
 /// Lines that do not pack well, so that a cut leaves some of them whole.
@@ -34,7 +21,7 @@ fn many_lines(count: u64) -> Vec<u8> {
 #[test]
 fn lines_are_numbered_and_blank_ones_skipped() {
     let found = records(Some(FileKind::JsonLines), b"{\"title\":1}\n\n  \r\n{\"title\":2}".to_vec(), 100);
-    assert_eq!(codes(&found), ["{\"title\":1}", "{\"title\":2}"]);
+    assert_eq!(list(&found), ["{\"title\":1}", "{\"title\":2}"]);
     let numbers: Vec<_> = found.iter().flatten().map(|record| record.origin.record).collect();
     assert_eq!(numbers, [Some(1), Some(4)]);
 }
@@ -43,48 +30,42 @@ fn lines_are_numbered_and_blank_ones_skipped() {
 fn a_line_above_the_limit_is_passed_over() {
     let lines = format!("{{\"a\":1}}\n{}\n{{\"b\":2}}\n", "x".repeat(500_000));
     let found = records(Some(FileKind::JsonLines), lines.into_bytes(), 1000);
-    assert_eq!(codes(&found), ["{\"a\":1}", "tin:2 too-long", "{\"b\":2}"]);
+    assert_eq!(list(&found), ["{\"a\":1}", "tin:2 too-long", "{\"b\":2}"]);
     assert!(found[1].as_ref().unwrap_err().to_string().contains("500000"));
 }
 
 #[test]
 fn a_huge_line_is_never_held() {
     let line = io::repeat(b'x').take(200 << 20);
-    let input: Input = Box::new(Cursor::new(b"{").chain(line).chain(Cursor::new(b"\n{\"title\":1}")));
-    let found: Vec<_> = Reader::new("tin".to_owned(), Some(FileKind::JsonLines), input, 1 << 20).collect();
-    assert_eq!(codes(&found), ["tin:1 too-long", "{\"title\":1}"]);
+    let mut input = Cursor::new(b"{").chain(line).chain(Cursor::new(b"\n{\"title\":1}"));
+    let settings = limited(|limits| limits.record = 1 << 20);
+    let found = found_in("tin", Some(FileKind::JsonLines), &mut input, &settings);
+    assert_eq!(list(&found), ["tin:1 too-long", "{\"title\":1}"]);
 }
 
 #[test]
 fn a_page_above_the_limit_is_refused() {
-    assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 11], 10)), ["tin too-long"]);
-    assert_eq!(codes(&records(Some(FileKind::Page), vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
+    assert_eq!(list(&records(Some(FileKind::Page), vec![b'x'; 11], 10)), ["tin too-long"]);
+    assert_eq!(list(&records(Some(FileKind::Page), vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
 }
 
 #[test]
 fn the_start_tells_what_a_nameless_stream_is() {
     let found = records(None, b" \n{\"title\": 1}\n{\"title\": 2}\n".to_vec(), 100);
     assert_eq!(found.len(), 2);
-    assert!(found.iter().flatten().all(|record| record.kind == RecordKind::JsonLine));
+    assert!(found.iter().flatten().all(|record| record.kind == RecordKind::Json));
     let page = records(None, "Nước về bản\n\nSáng nay.".into(), 100);
     assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Page);
-    assert_eq!(records(None, gzip(b"{\"title\": 1}\n"), 100)[0].as_ref().unwrap().kind, RecordKind::JsonLine);
+    assert_eq!(records(None, gzip(b"{\"title\": 1}\n"), 100)[0].as_ref().unwrap().kind, RecordKind::Json);
 }
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert_eq!(codes(&records(None, Vec::new(), 100)), ["tin empty"]);
-    assert_eq!(codes(&records(Some(FileKind::Page), b" \n\t".to_vec(), 100)), ["tin empty"]);
-    assert_eq!(codes(&records(Some(FileKind::Page), b"%PDF\0\x01\x02\0".to_vec(), 100)), ["tin binary"]);
+    assert_eq!(list(&records(None, Vec::new(), 100)), ["tin empty"]);
+    assert_eq!(list(&records(Some(FileKind::Page), b" \n\t".to_vec(), 100)), ["tin empty"]);
+    assert_eq!(list(&records(Some(FileKind::Page), b"tin\0\x01\x02\0".to_vec(), 100)), ["tin binary"]);
     let late = [vec![b'x'; 20_000], vec![0]].concat();
-    assert_eq!(codes(&records(Some(FileKind::Page), late, 100_000)), ["tin binary"]);
-}
-
-#[test]
-fn a_json_file_must_be_lines() {
-    assert_eq!(codes(&records(Some(FileKind::Json), b"[{\"title\": 1}]".to_vec(), 100)), ["tin not-lines"]);
-    assert_eq!(codes(&records(Some(FileKind::Json), b"{\n  \"title\": 1\n}\n".to_vec(), 100)), ["tin not-lines"]);
-    assert_eq!(records(Some(FileKind::Json), b"{\"title\": 1}\n".to_vec(), 100).len(), 1);
+    assert_eq!(list(&records(Some(FileKind::Page), late, 100_000)), ["tin binary"]);
 }
 
 #[test]
@@ -95,11 +76,11 @@ fn a_cut_file_gives_what_stands_before_the_cut() {
         let (last, whole) = found.split_last().unwrap();
         assert!(whole.len() > 1000 && whole.iter().all(Result::is_ok));
         let map = FieldMap::default();
-        assert!(whole.iter().flatten().all(|record| record.article(&map).is_ok()));
+        assert!(whole.iter().flatten().all(|record| record.read(&map).is_ok()));
         assert_eq!(last.as_ref().unwrap_err().reason.code(), "truncated");
     }
     let page = gzip(&many_lines(100));
-    assert_eq!(codes(&records(Some(FileKind::Page), page[..page.len() - 9].to_vec(), 100_000)), ["tin truncated"]);
+    assert_eq!(list(&records(Some(FileKind::Page), page[..page.len() - 9].to_vec(), 100_000)), ["tin truncated"]);
 }
 
 #[test]
@@ -120,7 +101,7 @@ fn lines_in_utf_16_are_read() {
         let bytes = text.encode_utf16().flat_map(order).collect();
         let found = records(Some(FileKind::JsonLines), bytes, 1000);
         let titles: Vec<_> =
-            found.iter().map(|item| item.as_ref().unwrap().article(&FieldMap::default()).unwrap().title).collect();
+            found.iter().map(|item| item.as_ref().unwrap().read(&FieldMap::default()).unwrap().article.title).collect();
         assert_eq!(titles, [Some("Đảng uỷ xã".to_owned()), Some("Hai".to_owned())]);
     }
 }
@@ -128,14 +109,44 @@ fn lines_in_utf_16_are_read() {
 #[test]
 fn a_mark_at_the_start_is_no_text() {
     let found = records(None, "\u{FEFF}{\"title\": \"Một\"}".into(), 100);
-    assert_eq!(codes(&found), ["{\"title\": \"Một\"}"]);
+    assert_eq!(list(&found), ["{\"title\": \"Một\"}"]);
 }
 
 #[test]
 fn a_record_names_its_place() {
     let found = records(Some(FileKind::JsonLines), b"{\"title\": 1}\n{}\n".to_vec(), 100);
     let map = FieldMap::default();
-    assert_eq!(found[0].as_ref().unwrap().article(&map).unwrap().origin.to_string(), "tin:1");
-    let reject = found[1].as_ref().unwrap().article(&map).unwrap_err();
+    assert_eq!(found[0].as_ref().unwrap().read(&map).unwrap().article.origin.to_string(), "tin:1");
+    let reject = found[1].as_ref().unwrap().read(&map).unwrap_err();
     assert_eq!((reject.origin.to_string().as_str(), reject.reason.code()), ("tin:2", "no-text"));
+}
+
+#[test]
+fn the_content_counts_more_than_a_name() {
+    let kinds = |kind, bytes: &str| records(Some(kind), bytes.into(), 100)[0].as_ref().unwrap().kind.clone();
+    assert_eq!(kinds(FileKind::Page, "<!DOCTYPE html><p>Tin"), RecordKind::Html);
+    assert_eq!(kinds(FileKind::Html, "%PDF-1.4"), RecordKind::Pdf);
+    assert_eq!(kinds(FileKind::Page, "{\"title\": 1}"), RecordKind::Page);
+    assert_eq!(list(&records(Some(FileKind::Zip), "Tin".into(), 100)), ["tin not-an-archive"]);
+}
+
+#[test]
+fn packings_lie_in_each_other_up_to_a_depth() {
+    let mut packed = b"Tin".to_vec();
+    for _ in 0..3 {
+        packed = gzip(&zstd::encode_all(packed.as_slice(), 1).unwrap());
+    }
+    assert_eq!(list(&found("tin", None, &packed, &limited(|limits| limits.depth = 6))), ["Tin"]);
+    assert_eq!(list(&found("tin", None, &packed, &limited(|limits| limits.depth = 5))), ["tin too-deep"]);
+}
+
+#[test]
+fn a_bomb_ends_its_file() {
+    let bomb = gzip(&[b"{\"title\": 1}\n".as_slice(), &vec![b' '; 40 << 20]].concat());
+    let settings = limited(|limits| limits.record = 1 << 20);
+    let found = found("tin", Some(FileKind::JsonLines), &bomb, &settings);
+    assert_eq!(list(&found), ["{\"title\": 1}", "tin ratio-too-high"]);
+    let found =
+        found_in("tin", None, &mut gzip(&vec![b'x'; 2000]).as_slice(), &limited(|limits| limits.unpacked = 1000));
+    assert_eq!(list(&found), ["tin too-much-unpacked"]);
 }

@@ -1,0 +1,101 @@
+//! The options of commands that read files.
+
+use clap::{Args, value_parser};
+
+use super::size::parse_size;
+use crate::source::{FieldMap, FieldMapError, Limits, Settings};
+use crate::text::Encoding;
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// Read a part of an article from another field of JSON records, or column of tables, as body=noi_dung; may be
+    /// repeated
+    #[arg(long, value_name = "PART=NAME")]
+    map: Vec<String>,
+    /// The encoding of plain text, tables and web pages, as tcvn3, vni, viscii, vps or windows-1258; found out for each
+    /// file unless told
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
+    /// The largest record that is read; no more than a sixteenth of the memory
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, help_heading = LIMITS)]
+    max_record: usize,
+    /// How many packings and archives may lie in each other: .tar.gz is two
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = parse_depth,
+        help_heading = LIMITS)]
+    max_depth: usize,
+    /// How many members the archives of one file may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().members, help_heading = LIMITS)]
+    max_members: u64,
+    /// How much one file may unpack to
+    #[arg(long, value_name = "SIZE", default_value = "256G", value_parser = parse_bytes, help_heading = LIMITS)]
+    max_unpacked: u64,
+    /// How many times its size one file may unpack to, once that is more than 32 MiB
+    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio, value_parser = value_parser!(u64).range(1..),
+        help_heading = LIMITS)]
+    max_ratio: u64,
+}
+
+const LIMITS: &str = "Limits, against broken and hostile files";
+
+impl ReadingArgs {
+    /// The settings that were asked for.
+    ///
+    /// # Errors
+    /// Where a `--map` is none.
+    pub fn settings(&self) -> Result<Settings, FieldMapError> {
+        let limits = Limits {
+            record: self.max_record,
+            depth: self.max_depth,
+            members: self.max_members,
+            unpacked: self.max_unpacked,
+            ratio: self.max_ratio,
+        };
+        Ok(Settings { map: FieldMap::parse(&self.map)?, limits, encoding: self.encoding })
+    }
+}
+
+/// Each level takes a piece of the stack.
+const DEEPEST: usize = 32;
+
+fn parse_depth(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(depth) if depth <= DEEPEST => Ok(depth),
+        _ => Err(format!("expected a number up to {DEEPEST}")),
+    }
+}
+
+fn parse_bytes(text: &str) -> Result<u64, String> {
+    parse_size(text).map(|bytes| bytes as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        reading: ReadingArgs,
+    }
+
+    fn settings(args: &[&str]) -> Settings {
+        let command = Command::try_parse_from([&["x"], args].concat()).unwrap();
+        command.reading.settings().unwrap()
+    }
+
+    #[test]
+    fn the_defaults_are_those_of_the_readers() {
+        assert_eq!(settings(&[]).limits, Limits::default());
+    }
+
+    #[test]
+    fn limits_are_set_each() {
+        let set =
+            settings(&["--max-record", "1M", "--max-depth", "1", "--max-unpacked", "2T", "--max-ratio", "9"]).limits;
+        assert_eq!((set.record, set.depth, set.unpacked, set.ratio), (1 << 20, 1, 2 << 40, 9));
+        assert!(Command::try_parse_from(["x", "--max-depth", "33"]).is_err());
+        assert!(Command::try_parse_from(["x", "--max-ratio", "0"]).is_err());
+    }
+}

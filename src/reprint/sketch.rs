@@ -1,0 +1,262 @@
+//! What is kept of a text to compare its wording with that of others: a one-permutation MinHash.
+//!
+//! Source of the method: P. Li, A. Owen, C.-H. Zhang, *One Permutation Hashing* (NIPS 2012); empty bins are filled by
+//! rotation, after A. Shrivastava, P. Li, *Densifying One Permutation Hashing* (ICML 2014); of each minimum a byte is
+//! kept, after P. Li, A. C. König, *b-Bit Minwise Hashing* (WWW 2010).
+
+use std::cell::RefCell;
+
+use crate::base::Span;
+use crate::text::{Analyzer, mixed, next_token, syllable_key};
+
+/// How many bins a sketch has, a byte each.
+pub const BINS: usize = 64;
+
+/// How many numbers hold a sketch.
+pub const PACKED: usize = 1 + BINS / 8;
+
+/// Texts whose sketches promise this share of common wording, or more, are told for reprints of each other.
+///
+/// Below it, articles of several newspapers on one event begin to be as alike as reprints: see `docs/duplicates.md`.
+pub const ALIKE: f32 = 0.55;
+
+/// How many tokens in a row are one piece of wording.
+const RUN: usize = 4;
+/// A text with fewer runs is a reprint only of one with the very same words.
+const FEWEST_RUNS: usize = 24;
+
+/// What is kept of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    /// Of all its words, in order: equal texts have equal ones, whatever their case, tone placement, punctuation and
+    /// spaces. 0 for a text without words.
+    pub exact: u64,
+    /// Of each bin the lowest byte of the least hash of a run of words; all zero where the text is too short.
+    pub bins: [u8; BINS],
+}
+
+impl Sketch {
+    /// Sketches a stored text.
+    pub fn of(text: &str) -> Self {
+        let mut words = SHARED.take();
+        let sketch = words.sketch(text);
+        SHARED.set(words);
+        sketch
+    }
+
+    /// The share of runs of words that two texts are likely to have in common, of all that either has: 0 to 1. From 64
+    /// bins it is known to within some 6 in 100.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        if self.exact == other.exact && self.exact != 0 {
+            return 1.0;
+        }
+        if self.is_short() || other.is_short() {
+            return 0.0;
+        }
+        let same = self.bins.iter().zip(&other.bins).filter(|(left, right)| left == right).count();
+        // One byte of 256 is the same by chance.
+        #[expect(clippy::cast_precision_loss, reason = "at most 64")]
+        let share = same as f32 / BINS as f32;
+        ((share - 1.0 / 256.0) / (1.0 - 1.0 / 256.0)).max(0.0)
+    }
+
+    /// The sketch as numbers, to be stored.
+    pub fn packed(&self) -> [u64; PACKED] {
+        let mut packed = [self.exact; PACKED];
+        for (word, bins) in packed.iter_mut().skip(1).zip(self.bins.as_chunks().0) {
+            *word = u64::from_le_bytes(*bins);
+        }
+        packed
+    }
+
+    /// The sketch of its numbers.
+    pub fn unpacked(packed: [u64; PACKED]) -> Self {
+        let mut bins = [0; BINS];
+        for (bins, word) in bins.as_chunks_mut().0.iter_mut().zip(packed.into_iter().skip(1)) {
+            *bins = word.to_le_bytes();
+        }
+        Self { exact: packed[0], bins }
+    }
+
+    /// True for a text too short for anything but a comparison word by word.
+    pub fn is_short(&self) -> bool {
+        self.bins.iter().all(|bin| *bin == 0)
+    }
+}
+
+thread_local! {
+    static SHARED: RefCell<Words> = RefCell::default();
+}
+
+/// The hashes of the spellings met last, each at the one place that it may have.
+struct Words {
+    analyzer: Analyzer,
+    recent: Vec<(u128, u64)>,
+}
+
+/// How many spellings are held, a power of two.
+const HELD: usize = 8192;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { analyzer: Analyzer::new(), recent: vec![(0, 0); HELD] }
+    }
+}
+
+impl Words {
+    fn sketch(&mut self, text: &str) -> Sketch {
+        let mut least = [u64::MAX; BINS];
+        let mut last = [0u64; RUN];
+        let (mut exact, mut words, mut at) = (0u64, 0usize, 0);
+        while let Some(span) = next_token(text, at) {
+            at = span.end;
+            let word = self.hash(text, span);
+            exact = fold(exact.rotate_left(5) ^ word);
+            last.rotate_left(1);
+            last[RUN - 1] = word;
+            words += 1;
+            if words >= RUN {
+                let [first, second, third, fourth] = last;
+                let run = first
+                    .wrapping_add(second.rotate_left(16))
+                    .wrapping_add(third.rotate_left(32))
+                    .wrapping_add(fourth.rotate_left(48));
+                let hash = fold(run);
+                let bin = &mut least[(hash >> 58) as usize];
+                *bin = hash.min(*bin);
+            }
+        }
+        let bins = if words < RUN + FEWEST_RUNS - 1 { [0; BINS] } else { filled(&least) };
+        Sketch { exact: if words == 0 { 0 } else { exact.max(1) }, bins }
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
+    fn hash(&mut self, text: &str, span: Span) -> u64 {
+        let spelling = syllable_key(text.as_bytes(), span);
+        let place = spelling.and_then(|spelling| self.recent.get_mut(mixed(spelling) as usize % HELD));
+        if let (Some(spelling), Some((held, hash))) = (spelling, &place)
+            && *held == spelling
+        {
+            return *hash;
+        }
+        let hash = of_bytes(self.analyzer.term(text, span).exact.as_bytes());
+        if let (Some(spelling), Some(place)) = (spelling, place) {
+            *place = (spelling, hash);
+        }
+        hash
+    }
+}
+
+/// Bins as bytes; one that is empty takes the byte of the next that is not, changed by the distance.
+#[expect(clippy::cast_possible_truncation, reason = "the lowest byte is wanted")]
+fn filled(least: &[u64; BINS]) -> [u8; BINS] {
+    let mut bins = [0; BINS];
+    for (at, bin) in bins.iter_mut().enumerate() {
+        let next = (0..BINS).map(|ahead| (ahead, least[(at + ahead) % BINS])).find(|(_, hash)| *hash != u64::MAX);
+        let (ahead, hash) = next.unwrap_or((0, 0));
+        *bin = (hash as u8).wrapping_add((ahead as u8).wrapping_mul(0x9D));
+    }
+    // All zero means that there is nothing.
+    bins[0] |= u8::from(bins == [0; BINS]);
+    bins
+}
+
+fn of_bytes(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+        fold(hash.rotate_left(23) ^ u64::from_le_bytes(word))
+    })
+}
+
+/// Multiplied and folded, as `wyhash` mixes its words.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
+fn fold(word: u64) -> u64 {
+    let product = u128::from(word ^ 0xA076_1D64_78BD_642F) * u128::from(0xE703_7ED1_A0B4_28DB_u64);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// A text of `count` words, another for each seed.
+    pub fn text(seed: u64, count: u64) -> String {
+        const SYLLABLES: [&str; 16] = [
+            "đảng",
+            "ủy",
+            "phường",
+            "hòa",
+            "thắng",
+            "nhân",
+            "dân",
+            "chi",
+            "bộ",
+            "họp",
+            "công",
+            "tác",
+            "năm",
+            "mới",
+            "nước",
+            "nhà",
+        ];
+        let word = |at: u64| SYLLABLES[(fold(fold(fold(seed).wrapping_add(at))) >> 60) as usize];
+        (0..count).map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn spelling_and_layout_do_not_matter() {
+        let plain = Sketch::of("Đảng ủy phường Hòa Thắng họp, bàn việc thủy lợi.");
+        for other in
+            ["đảng uỷ phường hoà thắng\nhọp - bàn việc thuỷ lợi", "ĐẢNG ỦY  PHƯỜNG HÒA THẮNG HỌP BÀN VIỆC THỦY LỢI"]
+        {
+            assert_eq!(Sketch::of(other), plain);
+            assert!((plain.likeness(&Sketch::of(other)) - 1.0).abs() < f32::EPSILON);
+        }
+        assert_ne!(Sketch::of("đang ủy phường Hòa Thắng họp bàn việc thủy lợi").exact, plain.exact);
+        assert_eq!(Sketch::of(" - ").exact, 0);
+    }
+
+    #[test]
+    fn likeness_is_near_the_share_of_common_runs() {
+        for seed in 0..20 {
+            let (start, end) = (text(seed, 300), text(seed + 100, 100));
+            let whole = Sketch::of(&start);
+            let longer = Sketch::of(&format!("{start} {end}"));
+            // 297 runs of 397.
+            assert!((whole.likeness(&longer) - 0.75).abs() < 0.2, "{}", whole.likeness(&longer));
+            assert!(whole.likeness(&Sketch::of(&end)) < 0.15);
+        }
+    }
+
+    #[test]
+    fn short_texts_are_alike_only_if_equal() {
+        let (one, other) = (Sketch::of("Tin vắn trong ngày của tỉnh"), Sketch::of("Tin vắn trong ngày của huyện"));
+        assert!(one.is_short() && one.likeness(&other) == 0.0);
+        assert!((one.likeness(&one) - 1.0).abs() < f32::EPSILON);
+        let nothing = Sketch::of("");
+        assert!(nothing.likeness(&nothing) == 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_loses_nothing(exact in any::<u64>(), word in any::<u64>()) {
+            let mut bins = [7; BINS];
+            bins.as_chunks_mut().0[5] = word.to_le_bytes();
+            let sketch = Sketch { exact, bins };
+            prop_assert_eq!(Sketch::unpacked(sketch.packed()), sketch);
+        }
+
+        #[test]
+        fn normal_form_and_case_do_not_matter(text in "[a-zàáảãạăâđêôơưừứỵ ,.0-9]{0,200}") {
+            let nfd: String = text.nfd().collect();
+            let plain = Sketch::of(&text);
+            prop_assert_eq!(Sketch::of(&nfd), plain);
+            prop_assert_eq!(Sketch::of(&text.to_uppercase()), plain);
+        }
+    }
+}

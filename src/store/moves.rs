@@ -1,0 +1,94 @@
+//! Sources that were moved after they were indexed.
+//!
+//! Articles keep the name that their source had when they were indexed, so that a moved file costs nothing. Where it is
+//! now stands in the manifest and, for readers, who need no more of that, in a small file beside it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tantivy::{DocAddress, Searcher};
+
+use super::error::StoreError;
+use super::handle::Store;
+use super::manifest::{Manifest, write_durably};
+
+/// Paths as users write them, by the names that articles have for their sources.
+pub(super) type Moves = BTreeMap<String, String>;
+
+/// How the files begin; the generation of the commit follows.
+pub(super) const PREFIX: &str = "moves-";
+
+pub(super) fn path(dir: &Path, generation: u64) -> PathBuf {
+    dir.join(format!("{PREFIX}{generation}.json"))
+}
+
+/// Those of a manifest.
+pub(super) fn of(manifest: &Manifest) -> Moves {
+    let moved = manifest.sources.values().filter_map(|entry| entry.moved.as_ref());
+    moved.map(|moved| (moved.name.clone(), moved.path.clone())).collect()
+}
+
+/// Writes those of a manifest durably, where there are any.
+pub(super) fn write(dir: &Path, manifest: &Manifest) -> Result<(), StoreError> {
+    let moves = of(manifest);
+    if moves.is_empty() {
+        return Ok(());
+    }
+    write_durably(dir, &path(dir, manifest.generation), |file| Ok(serde_json::to_writer(file, &moves)?))
+}
+
+/// Reads those of a commit.
+pub(super) fn read(dir: &Path, generation: u64) -> Moves {
+    // What can't be read costs the new paths of some sources, and no article.
+    fs::read(path(dir, generation)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+}
+
+impl Store {
+    /// Where the source of an article is now, if it was moved.
+    pub(super) fn moved(&self, searcher: &Searcher, address: DocAddress) -> Result<Option<&str>, StoreError> {
+        let moves = match self.moves.get() {
+            Some(moves) => moves,
+            None => {
+                let moves = read(self.dir(), self.generation()?);
+                self.moves.get_or_init(|| moves)
+            }
+        };
+        if moves.is_empty() {
+            return Ok(None);
+        }
+        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+        let Some(column) = columns.str("source").map_err(|error| self.error(error))? else { return Ok(None) };
+        let mut name = String::new();
+        if let Some(ord) = column.ords().first(address.doc_id) {
+            column.ord_to_str(ord, &mut name).map_err(|error| self.error(error.into()))?;
+        }
+        Ok(moves.get(&name).map(String::as_str))
+    }
+}
+
+/// Where an article was read, with the path of its file as it is now: of `cũ.zip!/a.jsonl:3` the part before `!/` or
+/// before the line.
+pub(super) fn moved(source: &str, path: &str) -> String {
+    if let Some((_, member)) = source.split_once("!/") {
+        return format!("{path}!/{member}");
+    }
+    match source.rsplit_once(':') {
+        Some((_, line)) if !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{path}:{line}")
+        }
+        _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_file_is_another() {
+        assert_eq!(moved("tin/a.jsonl:3", "kho/b.jsonl"), "kho/b.jsonl:3");
+        assert_eq!(moved("a.zip!/tin/b.jsonl:3", "kho/c.zip"), "kho/c.zip!/tin/b.jsonl:3");
+        assert_eq!(moved("tin/a: phần 2.txt", "b.txt"), "b.txt");
+    }
+}
