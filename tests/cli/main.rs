@@ -4,6 +4,7 @@ mod analyze;
 mod demo;
 mod eval;
 mod floors;
+mod formats;
 mod index;
 mod index_gone;
 mod index_moved;

@@ -94,6 +94,11 @@ impl Archive {
         command
     }
 
+    /// Another command on the index.
+    pub fn tracuu(&self, args: &[&str]) -> Ran {
+        Command::new(PROGRAM).arg("--index").arg(self.index()).args(args).output().unwrap().into()
+    }
+
     /// The ids and titles in the index, sorted.
     pub fn articles(&self) -> Vec<(String, String)> {
         let store = Store::open(&self.index()).unwrap();
