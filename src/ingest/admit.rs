@@ -114,6 +114,7 @@ impl<'r, 's> Admission<'r, 's> {
                     return Ok(());
                 }
             } else {
+                self.manifest.lose_one(&held.source);
                 *self.taken_over.entry(held.source).or_default() += 1;
             }
             self.writer.remove(&id);
@@ -170,7 +171,11 @@ impl<'r, 's> Admission<'r, 's> {
         if ending == Ending::Unread {
             return Ok(());
         }
-        let left = if ending == Ending::Whole { self.settle(source)? } else { 0 };
+        let left = match ending {
+            Ending::Whole => self.settle(source)?,
+            // What stands behind the break was not seen, which does not mean that it is gone.
+            Ending::Broken | Ending::Unread => self.unmet(source)?.len() as u64,
+        };
         self.tally.sources += 1;
         let SourceEntry { articles, rejected, .. } = self.current;
         self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, hash, ..entry });
@@ -180,8 +185,7 @@ impl<'r, 's> Admission<'r, 's> {
     /// Counts the articles of a source that were not met in it any more, and notes them for removal where that is asked
     /// for.
     fn settle(&mut self, source: &Source) -> Result<u64, StoreError> {
-        let mut unmet = self.snapshot.of_source(&source.name)?;
-        unmet.retain(|address| !self.met.contains(address));
+        let unmet = self.unmet(source)?;
         let left = unmet.len() as u64;
         if self.prune && left > 0 {
             self.gone.push((source.key.clone(), unmet));
@@ -189,6 +193,13 @@ impl<'r, 's> Admission<'r, 's> {
             self.tally.vanished += left;
         }
         Ok(left)
+    }
+
+    /// The articles of the source being read that the index had and that were not met again.
+    fn unmet(&self, source: &Source) -> Result<Vec<DocAddress>, StoreError> {
+        let mut unmet = self.snapshot.of_source(&source.name)?;
+        unmet.retain(|address| !self.met.contains(address));
+        Ok(unmet)
     }
 
     /// Deals with what is gone when all is read: the articles noted by [`Admission::settle`] and those of sources that

@@ -16,6 +16,7 @@ mod memory;
 mod moves;
 mod names;
 mod plan;
+mod remove;
 mod snapshot;
 mod survey;
 mod tally;
@@ -40,6 +41,7 @@ use writer::Writer;
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use plan::STDIN;
+pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 

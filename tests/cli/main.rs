@@ -1,6 +1,7 @@
 //! The program as its users run it. One binary, so that linking is paid for once.
 
 mod analyze;
+mod check;
 mod demo;
 mod eval;
 mod floors;
@@ -17,4 +18,5 @@ mod search;
 mod support;
 mod tables;
 mod trouble;
+mod upkeep;
 mod words;
