@@ -80,10 +80,17 @@ impl Archive {
 
     /// `tracuu index --format json -`.
     pub fn run_stdin(&self, input: &[u8]) -> Ran {
-        let mut command = self.command(Path::new("-"), &[]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        child.wait_with_output().unwrap().into()
+        feed(&mut self.command(Path::new("-"), &[]), input)
+    }
+
+    /// Any other command on the index.
+    pub fn tracuu(&self, arguments: &[&str]) -> Ran {
+        self.tracuu_stdin(arguments, b"")
+    }
+
+    /// Any other command on the index, with standard input.
+    pub fn tracuu_stdin(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        feed(Command::new(PROGRAM).arg("--index").arg(self.index()).args(arguments), input)
     }
 
     /// The command that [`Archive::run_on`] runs.
@@ -92,11 +99,6 @@ impl Archive {
         command.arg("--index").arg(self.index()).args(["index", "--format", "json", "--memory", "64M"]);
         command.args(more).arg(path);
         command
-    }
-
-    /// Another command on the index.
-    pub fn tracuu(&self, args: &[&str]) -> Ran {
-        Command::new(PROGRAM).arg("--index").arg(self.index()).args(args).output().unwrap().into()
     }
 
     /// The ids and titles in the index, sorted.
@@ -119,6 +121,12 @@ impl Archive {
     pub fn ids(&self) -> Vec<String> {
         self.articles().into_iter().map(|(id, _)| id).collect()
     }
+}
+
+fn feed(command: &mut Command, input: &[u8]) -> Ran {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap().into()
 }
 
 /// A line of JSON.
