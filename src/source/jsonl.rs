@@ -13,8 +13,8 @@ use crate::base::Article;
 /// Reads one JSON object.
 ///
 /// Which field is which part of an article is said by `map`. Numbers stand for themselves as text, an array of
-/// strings for its members as paragraphs, `null`, objects and empty strings for nothing. `html` is read, as running
-/// text without its tags, only where there is no body. All text is cleaned; `id` and `url` are kept as they are.
+/// strings for its members as paragraphs, `null`, objects and empty strings for nothing. `html` is read, as a page or a
+/// piece of one, only where there is no body; what it tells besides the text stands in for fields that are missing. All text is cleaned; `id` and `url` are kept as they are.
 /// `origin` is left for the caller. Bytes that are not UTF-8 read as U+FFFD.
 ///
 /// # Errors

@@ -10,13 +10,13 @@
 mod csv;
 mod descent;
 mod fields;
+mod html;
 mod http;
 mod json;
 mod jsonl;
 mod kind;
 mod limits;
 mod lines;
-mod markup;
 mod member;
 mod packing;
 mod page;
@@ -27,7 +27,7 @@ mod row;
 mod slots;
 mod tar;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod utf16;
 mod walk;
 mod warc;

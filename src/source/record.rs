@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::csv::Columns;
 use super::fields::FieldMap;
+use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
-use super::markup::text_of_markup;
 use super::page::article_of_page;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
@@ -96,22 +96,29 @@ impl RawRecord {
                 let article = article_of_json(&self.bytes, map)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
-            RecordKind::Pdf | RecordKind::Docx | RecordKind::Odt => return Err(Reason::Binary),
+            RecordKind::Pdf => return Err(Reason::NotYet("PDF")),
+            RecordKind::Docx => return Err(Reason::NotYet("DOCX")),
+            RecordKind::Odt => return Err(Reason::NotYet("ODT")),
             RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
         };
         let Decoded { text, encoding, replaced, .. } = decoded;
         let article = match &self.kind {
             RecordKind::Row(columns) => article_of_row(&text, columns, map)?,
-            RecordKind::Html => Article { body: text_of_markup(&text), ..Article::default() },
+            RecordKind::Html => article_of_html(&text)?,
             _ => article_of_page(&clean(&text)),
         };
         Ok(ReadArticle { article, encoding, replaced })
     }
 
-    /// The text of the record. What a server says of a page counts only where the page is not Unicode: it is often wrong.
+    /// The text of the record. What a server or a page says of itself counts only where it is not Unicode: it is often
+    /// wrong.
     fn decoded(&self) -> Decoded {
         let named = self.capture.as_ref().and_then(|capture| capture.charset.as_deref());
-        let named = named.and_then(|name| Encoding::parse(name).ok());
+        let named = named.and_then(|name| Encoding::parse(name).ok()).or_else(|| {
+            let declared = (self.kind == RecordKind::Html).then(|| declared_encoding(&self.bytes)).flatten()?;
+            // A page that says it is Unicode and is not says nothing.
+            Encoding::parse(&declared).ok().filter(|encoding| *encoding != Encoding::Utf8)
+        });
         match (self.encoding, named) {
             (Some(encoding), _) => decode_as(&self.bytes, encoding),
             (None, Some(encoding)) if detect(&self.bytes).score < 1.0 => decode_as(&self.bytes, encoding),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fields::{FIELDS, Field};
-use super::markup::text_of_markup;
+use super::html::article_of_html;
 use super::reject::Reason;
 use crate::base::Article;
 use crate::text::clean;
@@ -85,19 +85,20 @@ impl<'a> Slots<'a> {
     pub fn article(mut self) -> Result<Article, Reason> {
         let body = self.take(Field::Body).paragraphs();
         let html = self.take(Field::Html);
-        let body = match body {
-            Some(body) => Some(body),
-            None => html.join("\n").map(|html| text_of_markup(&html)).filter(|text| !text.is_empty()),
+        let page = match body {
+            Some(body) => Article { body, ..Article::default() },
+            None => html.join("\n").and_then(|html| article_of_html(&html).ok()).unwrap_or_default(),
         };
         let article = Article {
             id: self.take(Field::Id).raw(),
-            title: self.take(Field::Title).line(),
-            lead: self.take(Field::Lead).paragraphs(),
-            body: body.unwrap_or_default(),
-            date: self.take(Field::Date).line(),
-            url: self.take(Field::Url).raw(),
-            category: self.take(Field::Category).line(),
-            publisher: self.take(Field::Publisher).line(),
+            title: self.take(Field::Title).line().or(page.title),
+            lead: self.take(Field::Lead).paragraphs().or(page.lead),
+            body: page.body,
+            date: self.take(Field::Date).line().or(page.date),
+            url: self.take(Field::Url).raw().or(page.url),
+            category: self.take(Field::Category).line().or(page.category),
+            publisher: self.take(Field::Publisher).line().or(page.publisher),
+            furniture: page.furniture,
             ..Article::default()
         };
         if article.title.is_none() && article.lead.is_none() && article.body.is_empty() {

@@ -103,7 +103,9 @@ impl Manifest {
     /// Forgets what the sources looked like, so that all are read again, by the tables of this fingerprint.
     pub fn forget(&mut self, tables: u64) {
         self.tables = tables;
-        self.sources.values_mut().for_each(|source| *source = SourceEntry::BEGUN);
+        self.sources.values_mut().for_each(|source| {
+            *source = SourceEntry { moved: source.moved.take(), ..SourceEntry::BEGUN };
+        });
     }
 
     pub(super) fn path(dir: &Path, generation: u64) -> PathBuf {

@@ -81,16 +81,16 @@ pub(super) fn kinds_of(key: &str) -> Kinds {
 
 /// A line as it is compared: its words folded and lower-cased, one space between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Key {
+pub(in crate::source) struct Key {
     /// The words.
-    pub(super) text: String,
+    pub(in crate::source) text: String,
     /// Where each word starts in `text`.
     starts: Vec<u32>,
 }
 
 impl Key {
     /// The key of a line of stored text.
-    pub(super) fn of(line: &str) -> Self {
+    pub(in crate::source) fn of(line: &str) -> Self {
         let mut key = Self { text: String::with_capacity(line.len()), starts: Vec::new() };
         let mut inside = false;
         for letter in line.chars() {
@@ -116,7 +116,7 @@ impl Key {
         key
     }
 
-    pub(super) fn words(&self) -> usize {
+    pub(in crate::source) fn words(&self) -> usize {
         self.starts.len()
     }
 

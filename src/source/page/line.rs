@@ -7,7 +7,7 @@ use super::shape::*;
 
 /// What a line is, as far as it tells alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::source) enum Class {
     /// A short line of unknown standing: a headline, a byline, a subheading.
     Plain,
     /// A paragraph of running text.
@@ -84,7 +84,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-fn read_line(text: &str, gap: bool) -> Line<'_> {
+pub(super) fn read_line(text: &str, gap: bool) -> Line<'_> {
     let words = text.split_whitespace().count();
     let many_lines = text.contains('\n');
     if words > LONGEST_KEYED || many_lines || text.len() > LONGEST_KEYED * LONGEST_WORD {

@@ -14,8 +14,9 @@ mod title;
 use std::ops::Range;
 
 use crate::base::{Article, Furniture};
-use cover::Key;
-use line::{Class, Line, lines};
+pub(super) use cover::Key;
+pub(super) use line::Class;
+use line::{Line, lines, read_line};
 use shape::opens_with_dateline;
 use title::Title;
 
@@ -37,6 +38,11 @@ pub fn article_of_page(text: &str) -> Article {
     let title = title::choose(&lines, text_start);
     let parts = Parts::of(&lines, title.as_ref());
     parts.article(&lines, title)
+}
+
+/// What a line of stored text looks like by itself, for readers whose markup tells the rest.
+pub(super) fn class_of(line: &str) -> Class {
+    read_line(line.trim(), false).class
 }
 
 /// Where each line goes.
