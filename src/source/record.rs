@@ -6,6 +6,8 @@ use super::csv::Columns;
 use super::fields::FieldMap;
 use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
+use super::limits::MAX_RECORD;
+use super::office::{article_of_docx, article_of_odt};
 use super::page::article_of_page;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
@@ -96,7 +98,12 @@ impl RawRecord {
                 let article = article_of_json(&self.bytes, map)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
-            RecordKind::Pdf | RecordKind::Docx | RecordKind::Odt => return Err(Reason::Binary),
+            RecordKind::Pdf => return Err(Reason::Binary),
+            RecordKind::Docx | RecordKind::Odt => {
+                let read = if self.kind == RecordKind::Docx { article_of_docx } else { article_of_odt };
+                let article = read(&self.bytes, MAX_RECORD as u64)?;
+                return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 });
+            }
             RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
         };
         let Decoded { text, encoding, replaced, .. } = decoded;
