@@ -155,6 +155,7 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     say(if dry { "would be updated" } else { "updated" }, tally.updated, "");
     say("unchanged", tally.unchanged, "");
     say("passed over", tally.skipped, "sources that did not change");
+    say("moved", tally.moved, "of them, found elsewhere than before");
     say("other id", tally.renamed, "because theirs was taken");
     say(if dry { "would be removed" } else { "removed" }, tally.removed, "their source is gone");
     say("kept", tally.vanished, "whose source is gone: --prune removes them");

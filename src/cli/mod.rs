@@ -1,10 +1,12 @@
 //! Floor 8: the command line, one room per command.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 nothing found, or done with
-//! some inputs rejected; 2 failed.
+//! some inputs rejected, or problems told; 2 failed.
 
 mod analyze;
 mod cells;
+mod check;
+mod compact;
 mod completions;
 mod config;
 mod demo;
@@ -14,10 +16,12 @@ mod index;
 mod lexicon;
 mod lines;
 mod man;
+mod meter;
 mod number;
 mod output;
 mod progress;
 mod reading;
+mod remove;
 mod reprints;
 mod search;
 mod show;
@@ -68,13 +72,16 @@ Examples:
   tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
   tracuu analyze bai-viet.txt                      what tracuu sees in an article
 
-Exit codes: 0 done; 1 nothing found, or done with some inputs rejected; 2 failed.
+Exit codes: 0 done; 1 nothing found, or done with some inputs rejected, or problems told; 2 failed.
 `tracuu COMMAND --help` has the options of a command and examples of its use.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Args),
     Index(index::IndexArgs),
+    Remove(remove::Args),
+    Check(check::Args),
+    Compact(compact::Args),
     Search(Box<search::Args>),
     Show(show::Args),
     Number(number::Args),
@@ -185,6 +192,9 @@ impl Command {
         match self {
             Self::Demo(args) => args.run(context, out),
             Self::Index(args) => index::run(&args, context, out),
+            Self::Remove(args) => args.run(context, out),
+            Self::Check(args) => args.run(context, out),
+            Self::Compact(args) => args.run(context, out),
             Self::Search(args) => args.run(context, out),
             Self::Show(args) => args.run(context, out),
             Self::Number(args) => args.run(context, out),

@@ -170,6 +170,8 @@ impl<'a> Seen<'a> {
 pub struct SeenArticle<'a> {
     /// Where it was read.
     pub source: String,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
     /// The headline.
     pub title: Option<&'a str>,
     /// The lead, where it stands apart from the body.
@@ -194,9 +196,10 @@ impl<'a> SeenArticle<'a> {
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
-    /// Reads an article; `text` is what [`SeenArticle::text_of`] gives for it.
+    /// Reads an article, which was in `encoding`; `text` is what [`SeenArticle::text_of`] gives for it.
     pub fn of(
         article: &'a Article,
+        encoding: &'static str,
         text: &'a str,
         analyzer: &mut Analyzer,
         segmenter: &mut Segmenter<'_>,
@@ -205,6 +208,7 @@ impl<'a> SeenArticle<'a> {
         let date = Facts::of(article, extractor).date;
         Self {
             source: article.origin.to_string(),
+            encoding,
             title: article.title.as_deref(),
             lead: article.lead.as_deref(),
             date: date.and_then(|date| date.value.iso()),
@@ -248,7 +252,7 @@ mod tests {
         let text = SeenArticle::text_of(&article);
         let (lexicon, extractor) = (Lexicon::builtin(), NumberExtractor::default());
         let mut segmenter = Segmenter::new(&lexicon);
-        let seen = SeenArticle::of(&article, &text, &mut Analyzer::new(), &mut segmenter, &extractor);
+        let seen = SeenArticle::of(&article, "utf-8", &text, &mut Analyzer::new(), &mut segmenter, &extractor);
         assert_eq!(text, "Chi bộ Khu phố 4 họp\nSáng ngày 5/8, chi bộ họp chuyên đề.");
         assert_eq!(seen.date.as_deref(), Some("08-05"));
     }

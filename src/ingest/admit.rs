@@ -9,6 +9,7 @@ use super::analyse::{Analysed, Content, Prepared, document};
 use super::batch::Ending;
 use super::document::rename;
 use super::ids::{Given, Ids};
+use super::names::Names;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
@@ -29,6 +30,7 @@ pub(super) struct Admission<'r, 's> {
     pub tally: Tally,
     snapshot: &'r Snapshot<'s>,
     prune: bool,
+    names: Names,
     ids: Ids,
     /// What the source being read has given so far.
     current: SourceEntry,
@@ -47,6 +49,7 @@ pub(super) struct Admission<'r, 's> {
 impl<'r, 's> Admission<'r, 's> {
     pub fn new(writer: Writer<'s>, manifest: Manifest, tally: Tally, snapshot: &'r Snapshot<'s>, prune: bool) -> Self {
         Self {
+            names: Names::of(&manifest),
             writer,
             manifest,
             tally,
@@ -69,7 +72,7 @@ impl<'r, 's> Admission<'r, 's> {
             Analysed::Article(prepared) => self.article(*prepared)?,
             Analysed::Reject(reject) => self.reject(&reject, progress),
             Analysed::PassedOver(what) => *self.tally.passed_over.entry(what).or_default() += 1,
-            Analysed::End(source, ending) => self.end(&source, ending)?,
+            Analysed::End(source, ending, hash) => self.end(&source, ending, hash)?,
         }
         Ok(())
     }
@@ -79,7 +82,8 @@ impl<'r, 's> Admission<'r, 's> {
         self.encodings.clear();
         self.current = SourceEntry::BEGUN;
         if source.entry().is_some() {
-            self.manifest.sources.insert(source.key.clone(), SourceEntry::BEGUN);
+            let begun = SourceEntry { moved: source.moved(), ..SourceEntry::BEGUN };
+            self.manifest.sources.insert(source.key.clone(), begun);
         }
     }
 
@@ -98,18 +102,19 @@ impl<'r, 's> Admission<'r, 's> {
             self.encodings.insert(encoding.name());
         }
         self.current.articles += 1;
-        let Given { id, held, renamed } = self.ids.give(&wanted, &source.key, record, |id| self.snapshot.find(id))?;
+        let Given { id, held, renamed } = self.give(&wanted, &source.name, record)?;
         self.tally.renamed += u64::from(renamed);
         let is_new = held.is_none();
         let dry = self.writer.is_dry();
         if let Some(held) = held {
-            if held.source == source.key {
+            if held.source == source.name {
                 self.met.insert(held.address);
                 if held.hash == hash {
                     self.tally.unchanged += 1;
                     return Ok(());
                 }
             } else {
+                self.manifest.lose_one(&held.source);
                 *self.taken_over.entry(held.source).or_default() += 1;
             }
             self.writer.remove(&id);
@@ -149,7 +154,12 @@ impl<'r, 's> Admission<'r, 's> {
         Ok((Some(known.unwrap_or(sketch.exact)), known.is_some()))
     }
 
-    fn end(&mut self, source: &Source, ending: Ending) -> Result<(), StoreError> {
+    fn give(&mut self, wanted: &str, source: &str, record: Option<u64>) -> Result<Given, StoreError> {
+        let Self { ids, snapshot, names, .. } = self;
+        ids.give(wanted, source, record, |id| snapshot.find(id), |name| names.is_gone(name))
+    }
+
+    fn end(&mut self, source: &Source, ending: Ending, hash: u64) -> Result<(), StoreError> {
         for encoding in std::mem::take(&mut self.encodings) {
             *self.tally.encodings.entry(encoding).or_default() += 1;
         }
@@ -161,25 +171,35 @@ impl<'r, 's> Admission<'r, 's> {
         if ending == Ending::Unread {
             return Ok(());
         }
-        let left = if ending == Ending::Whole { self.settle(&source.key)? } else { 0 };
+        let left = match ending {
+            Ending::Whole => self.settle(source)?,
+            // What stands behind the break was not seen, which does not mean that it is gone.
+            Ending::Broken | Ending::Unread => self.unmet(source)?.len() as u64,
+        };
         self.tally.sources += 1;
         let SourceEntry { articles, rejected, .. } = self.current;
-        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, ..entry });
+        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, hash, ..entry });
         Ok(())
     }
 
     /// Counts the articles of a source that were not met in it any more, and notes them for removal where that is asked
     /// for.
-    fn settle(&mut self, source: &str) -> Result<u64, StoreError> {
-        let mut unmet = self.snapshot.of_source(source)?;
-        unmet.retain(|address| !self.met.contains(address));
+    fn settle(&mut self, source: &Source) -> Result<u64, StoreError> {
+        let unmet = self.unmet(source)?;
         let left = unmet.len() as u64;
         if self.prune && left > 0 {
-            self.gone.push((source.to_owned(), unmet));
+            self.gone.push((source.key.clone(), unmet));
         } else {
             self.tally.vanished += left;
         }
         Ok(left)
+    }
+
+    /// The articles of the source being read that the index had and that were not met again.
+    fn unmet(&self, source: &Source) -> Result<Vec<DocAddress>, StoreError> {
+        let mut unmet = self.snapshot.of_source(&source.name)?;
+        unmet.retain(|address| !self.met.contains(address));
+        Ok(unmet)
     }
 
     /// Deals with what is gone when all is read: the articles noted by [`Admission::settle`] and those of sources that
@@ -187,8 +207,9 @@ impl<'r, 's> Admission<'r, 's> {
     pub fn settle_gone(&mut self, vanished: &[String], progress: &mut dyn Progress) -> Result<(), StoreError> {
         let mut sources: Vec<(&String, u64)> = Vec::new();
         for source in vanished {
-            let held = self.snapshot.of_source(source)?.len() as u64;
-            let left = held.saturating_sub(self.taken_over.get(source).copied().unwrap_or(0));
+            let name = self.manifest.name_of(source);
+            let held = self.snapshot.of_source(name)?.len() as u64;
+            let left = held.saturating_sub(self.taken_over.get(name).copied().unwrap_or(0));
             if left > 0 {
                 sources.push((source, left));
             } else {
@@ -222,8 +243,8 @@ impl<'r, 's> Admission<'r, 's> {
             }
         }
         for (source, left) in sources {
+            self.writer.remove_source(self.manifest.name_of(source));
             self.manifest.sources.remove(source);
-            self.writer.remove_source(source);
             self.tally.removed += left;
         }
         Ok(())

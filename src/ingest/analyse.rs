@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::batch::{Ending, Step};
 use super::document::{content_hash, index_document};
 use super::ids::wanted_id;
+use super::moves::file_hash;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use crate::base::Article;
@@ -21,7 +22,8 @@ pub(super) enum Analysed {
     Article(Box<Prepared>),
     Reject(Reject),
     PassedOver(&'static str),
-    End(Arc<Source>, Ending),
+    /// With the hash of the file ([`file_hash`]).
+    End(Arc<Source>, Ending, u64),
 }
 
 /// An article on its way into the index.
@@ -57,7 +59,11 @@ pub(super) enum Content {
 pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>, dry: bool) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
-        Step::End(source, ending) => return Ok(Analysed::End(source, ending)),
+        Step::End(source, ending) => {
+            let lasts = source.file.as_ref().filter(|_| source.id.is_some() && ending != Ending::Unread);
+            let hash = lasts.map_or(0, |file| file_hash(&file.path));
+            return Ok(Analysed::End(source, ending, hash));
+        }
         Step::Reject(reject) => return Ok(Analysed::Reject(reject)),
         Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
@@ -90,7 +96,7 @@ fn prepare(
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
     let held = snapshot.find(&wanted)?;
-    let known = held.is_some_and(|held| held.hash == hash && held.source == source.key);
+    let known = held.is_some_and(|held| held.hash == hash && held.source == source.name);
     let content = if known || dry {
         Content::Known(article)
     } else {
@@ -117,7 +123,7 @@ pub(super) fn document(
     numbers: &NumberExtractor,
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
-    index_document(id, &source.key, hash, article, &facts)
+    index_document(id, &source.name, hash, article, &facts)
 }
 
 #[cfg(test)]

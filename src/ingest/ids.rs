@@ -78,16 +78,18 @@ pub(super) struct Given {
 }
 
 impl Ids {
-    /// Gives an id to a record that stands at line `record` of `source`.
+    /// Gives an id to a record that stands at line `record` of the source of this name.
     ///
     /// The one it wants, unless that was given in this run or belongs to another source that still is there; an id that
-    /// the record had before stays its own. `find` looks an id up in the index as it was.
+    /// the record had before stays its own. `find` looks an id up in the index as it was, `is_gone` tells by its name
+    /// whether a source is no more.
     pub(super) fn give(
         &mut self,
         wanted: &str,
         source: &str,
         record: Option<u64>,
         find: impl Fn(&str) -> Result<Option<Held>, StoreError>,
+        is_gone: impl Fn(&str) -> bool,
     ) -> Result<Given, StoreError> {
         let mut orphan = None;
         for attempt in 0u32.. {
@@ -178,14 +180,19 @@ mod tests {
             size: 0,
             modified: std::time::SystemTime::UNIX_EPOCH,
         };
-        let source = Source { key: "/kho/tin/b.zip".to_owned(), id: Some("a/b".to_owned()), file: Some(file) };
+        let source = Source {
+            key: "/kho/tin/b.zip".to_owned(),
+            name: "/kho/tin/b.zip".to_owned(),
+            id: Some("a/b".to_owned()),
+            file: Some(file),
+        };
         let wanted = |own, path: &str, record| wanted_id(own, &source, &Origin { path: path.to_owned(), record }, 255);
         assert_eq!(wanted(Some(" 7 "), "tin/b.zip", Some(3)), "7");
         assert_eq!(wanted(Some("\u{200B}"), "tin/b.zip", Some(3)), "a/b#3");
         assert_eq!(wanted(None, "tin/b.zip", None), "a/b");
         assert_eq!(wanted(None, "tin/b.zip!/x/y.txt", None), "a/b!/x/y.txt");
         assert_eq!(wanted(None, "tin/b.zip!/x/y.csv", Some(2)), "a/b!/x/y.csv#2");
-        let stdin = Source { key: "-".to_owned(), id: None, file: None };
+        let stdin = Source { key: "-".to_owned(), name: "-".to_owned(), id: None, file: None };
         let origin = Origin { path: "-".to_owned(), record: Some(3) };
         assert_eq!(wanted_id(None, &stdin, &origin, 255), "stdin-00000000000000ff");
     }

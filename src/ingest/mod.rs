@@ -13,7 +13,10 @@ mod error;
 mod ids;
 mod lexis;
 mod memory;
+mod moves;
+mod names;
 mod plan;
+mod remove;
 mod snapshot;
 mod survey;
 mod tally;
@@ -38,6 +41,7 @@ use writer::Writer;
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use plan::STDIN;
+pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 
@@ -126,16 +130,16 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     }
     let store = store;
     let snapshot = Snapshot::of(&store)?;
-    let plan = Plan::of(&there, dir, &manifest, options.prune);
-    let Plan { mut sources, rejects, skipped, rejected_before, vanished, bytes } = plan;
+    let plan = Plan::of(&there, dir, &mut manifest, options.prune);
+    let Plan { mut sources, rejects, skipped, moved, rejected_before, vanished, bytes } = plan;
     for source in &mut sources {
         if source.id.is_some()
-            && let Some(former) = snapshot.file_id(&source.key)?
+            && let Some(former) = snapshot.file_id(&source.name)?
         {
             source.id = Some(former);
         }
     }
-    let tally = Tally { skipped, rejected_before, bytes_total: bytes, ..Tally::default() };
+    let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
     let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {

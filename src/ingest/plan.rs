@@ -7,9 +7,11 @@ use hashbrown::HashSet;
 
 use super::error::IngestError;
 use super::ids::{file_id, is_gone};
+use super::moves::known_again;
+use super::names::Names;
 use crate::base::Origin;
 use crate::source::{Reason, Reject, SourceFile, Walker};
-use crate::store::{Manifest, SourceEntry};
+use crate::store::{Manifest, Moved, SourceEntry};
 
 /// The path that stands for standard input, and the name that the index has for it.
 pub const STDIN: &str = "-";
@@ -17,8 +19,10 @@ pub const STDIN: &str = "-";
 /// A source to read.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
-    /// The name that the index has for it: its canonical path.
+    /// Its canonical path, by which the manifest knows it.
     pub key: String,
+    /// The name that articles have for it ([`Names`]).
+    pub name: String,
     /// The first part of its records' ids; `None` where it has no name that lasts.
     pub id: Option<String>,
     /// The file; `None` for standard input.
@@ -31,7 +35,14 @@ impl Source {
         let file = self.file.as_ref().filter(|_| self.id.is_some())?;
         let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
         let modified = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);
-        Some(SourceEntry { size: file.size, modified, ..SourceEntry::BEGUN })
+        let moved = self.moved();
+        Some(SourceEntry { size: file.size, modified, moved, ..SourceEntry::BEGUN })
+    }
+
+    /// Its name and path, where they differ.
+    pub fn moved(&self) -> Option<Moved> {
+        let file = self.file.as_ref().filter(|_| self.name != self.key)?;
+        Some(Moved { name: self.name.clone(), path: file.display.clone() })
     }
 }
 
@@ -44,6 +55,8 @@ pub(super) struct Plan {
     pub rejects: Vec<Reject>,
     /// How many sources are as they were when they were indexed.
     pub skipped: u64,
+    /// How many are as they were, but at another path.
+    pub moved: u64,
     /// How many records of those were rejected then.
     pub rejected_before: u64,
     /// Names of sources that are gone from the roots.
@@ -54,8 +67,8 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Walks `roots`, leaving out the folder of the index itself. Where articles without a record are to be removed
-    /// (`prune`), the sources that left some are read again.
-    pub fn of(roots: &[PathBuf], index: &Path, manifest: &Manifest, prune: bool) -> Self {
+    /// (`prune`), the sources that left some are read again. The manifest learns which files were touched or moved.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: &mut Manifest, prune: bool) -> Self {
         let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
         let mut plan = Self::default();
         let mut walker = Walker::new();
@@ -64,7 +77,8 @@ impl Plan {
         for root in roots {
             if root.as_os_str() == STDIN {
                 if seen.insert(STDIN.to_owned()) {
-                    plan.sources.push(Source { key: STDIN.to_owned(), id: None, file: None });
+                    let (key, name) = (STDIN.to_owned(), STDIN.to_owned());
+                    plan.sources.push(Source { key, name, id: None, file: None });
                 }
                 continue;
             }
@@ -79,7 +93,8 @@ impl Plan {
                         }
                         let id = path.is_file().then(|| file_id(root, name.as_deref(), &file.path));
                         let key = if id.is_some() { source_key(&path) } else { STDIN.to_owned() };
-                        let source = Source { key, id, file: Some(file) };
+                        let name = manifest.name_of(&key).to_owned();
+                        let source = Source { key, name, id, file: Some(file) };
                         seen.insert(source.key.clone());
                         plan.take(source, manifest, prune);
                     }
@@ -91,6 +106,16 @@ impl Plan {
             }
             walked.extend(canonical);
         }
+        let known = known_again(std::mem::take(&mut plan.sources), manifest, &seen, prune);
+        (plan.sources, plan.moved) = (known.0, known.2);
+        plan.skipped += known.1 + known.2;
+        let names = Names::of(manifest);
+        for source in &mut plan.sources {
+            if !manifest.sources.contains_key(&source.key) && source.id.is_some() {
+                source.name = names.fresh(&source.key);
+            }
+        }
+        plan.bytes = plan.sources.iter().filter_map(|source| source.file.as_ref()).map(|file| file.size).sum();
         let below = |key: &str| walked.iter().any(|root| Path::new(key).starts_with(root));
         let gone = manifest.sources.keys().filter(|key| !seen.contains(*key) && below(key) && is_gone(key));
         plan.vanished.extend(gone.cloned());
@@ -106,7 +131,6 @@ impl Plan {
             self.skipped += 1;
             self.rejected_before += known.rejected;
         } else {
-            self.bytes += source.file.as_ref().map_or(0, |file| file.size);
             self.sources.push(source);
         }
     }
@@ -147,7 +171,7 @@ mod tests {
     use std::fs;
 
     fn entry(path: &Path) -> (String, SourceEntry) {
-        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &Manifest::default(), false);
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &mut Manifest::default(), false);
         (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
     }
 
@@ -163,11 +187,11 @@ mod tests {
         }
         fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
         fs::remove_file(folder.path().join("ba.txt")).unwrap();
-        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &manifest, false);
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &mut manifest, false);
         assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
         assert!(plan.vanished[0].ends_with("/ba.txt"));
         assert_eq!(plan.bytes, "Tin mới".len() as u64);
-        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &manifest, false);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &mut manifest, false);
         assert_eq!(other.vanished, Vec::<String>::new());
     }
 
@@ -178,7 +202,7 @@ mod tests {
         for name in ["tin.txt", "index/meta.json", "index/1.store"] {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
-        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &Manifest::default(), false);
+        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &mut Manifest::default(), false);
         assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
     }
 }

@@ -29,7 +29,7 @@ pub fn survey(
     mut each: impl FnMut(Result<(String, Article), Reject>),
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, &Manifest::default(), false);
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, &mut Manifest::default(), false);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     thread::scope(|scope| {
@@ -40,7 +40,8 @@ pub fn survey(
             for asked in read {
                 match asked {
                     Ok(Asked { source, wanted, article }) => {
-                        let Given { id, .. } = ids.give(&wanted, &source.key, article.origin.record, |_| Ok(None))?;
+                        let Given { id, .. } =
+                            ids.give(&wanted, &source.key, article.origin.record, |_| Ok(None), |_| false)?;
                         each(Ok((id, article)));
                     }
                     Err(reject) => each(Err(reject)),

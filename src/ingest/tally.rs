@@ -31,6 +31,8 @@ pub struct Tally {
     pub encodings: BTreeMap<&'static str, u64>,
     /// Of the new ones, how many are reprints of others.
     pub reprints: u64,
+    /// Of the sources passed over, how many were found at another path than before.
+    pub moved: u64,
     /// Inputs of sources that were passed over which were rejected when they were read.
     pub rejected_before: u64,
     /// Articles removed because their source, or their record in it, is gone.

@@ -222,7 +222,7 @@ impl Columns {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, limited, placed};
+    use super::super::tests::{found, limited, placed};
     use super::*;
     use crate::base::Article;
     use crate::source::Settings;

@@ -17,7 +17,7 @@ use super::tar::is_tar;
 use super::utf16::FromUtf16;
 use super::zip::is_zip;
 use crate::base::Origin;
-use crate::text::{Encoding, detect};
+use crate::text::{Encoding, decode_as, detect};
 
 /// How many bytes at the start of a stream tell what it is.
 pub(super) const SNIFFED: usize = 64 * 1024;
@@ -149,26 +149,29 @@ impl<'s> Descent<'s> {
 
     /// The records of a stream that is in no packing.
     fn plain(&mut self, place: &Place, head: Vec<u8>, failed: Option<io::Error>, input: &mut dyn Read) -> Flow {
-        let by_content = FileKind::of_text(&head);
-        let kind = match (place.kind, by_content) {
-            (None | Some(FileKind::Packed), found) => found.unwrap_or(FileKind::Page),
-            (Some(FileKind::Page | FileKind::Html), Some(FileKind::Json)) => place.kind.unwrap_or(FileKind::Page),
-            (Some(FileKind::Page | FileKind::Html), Some(found)) => found,
-            (Some(known), _) => known,
+        let found = detect(&head).encoding;
+        let by_content = match is_utf16(found) {
+            true => FileKind::of_text(decode_as(&head, found).text.as_bytes()),
+            false => FileKind::of_text(&head),
         };
-        if matches!(kind, FileKind::Zip | FileKind::Tar) {
-            return self.reject(place, None, Reason::NotAnArchive);
-        }
+        let kind = match (place.kind, by_content) {
+            (None | Some(FileKind::Packed), by_content) => by_content.unwrap_or(FileKind::Page),
+            // A page that shows JSON is still a page.
+            (Some(FileKind::Page | FileKind::Html), Some(content)) if content != FileKind::Json => content,
+            (Some(named), _) => named,
+        };
+        let told = match kind {
+            FileKind::Zip | FileKind::Tar => return self.reject(place, None, Reason::NotAnArchive),
+            FileKind::Page | FileKind::Html | FileKind::Csv | FileKind::Tsv => self.settings.encoding,
+            _ => None,
+        };
+        let encoding = told.unwrap_or(found);
         let is_text = !matches!(kind, FileKind::Pdf | FileKind::Docx | FileKind::Odt | FileKind::Warc);
-        let mut encoding = Encoding::Utf8;
-        if is_text || head.is_empty() {
-            encoding = self.settings.encoding.unwrap_or_else(|| detect(&head).encoding);
-            if head.len() < SNIFFED && failed.is_none() && is_blank(&head) {
-                return self.reject(place, None, Reason::Empty);
-            }
-            if !is_utf16(encoding) && head.contains(&0) {
-                return self.reject(place, None, Reason::Binary);
-            }
+        if head.len() < SNIFFED && failed.is_none() && is_blank(&head) {
+            return self.reject(place, None, Reason::Empty);
+        }
+        if is_text && !is_utf16(encoding) && head.contains(&0) {
+            return self.reject(place, None, Reason::Binary);
         }
         let record = match kind {
             FileKind::Page => RecordKind::Page,
@@ -184,7 +187,7 @@ impl<'s> Descent<'s> {
                 let failed = (&mut utf8).take(SNIFFED as u64).read_to_end(&mut head).err();
                 return self.rows(place, kind, Some(Encoding::Utf8), head, failed, &mut utf8);
             }
-            _ => return self.rows(place, kind, self.settings.encoding, without_mark(head), failed, input),
+            _ => return self.rows(place, kind, told, without_mark(head), failed, input),
         };
         self.document(place, &mut whole(head, failed, input), record)
     }

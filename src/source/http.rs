@@ -167,7 +167,7 @@ mod tests {
         zlib.write_all(b"<p>goi").unwrap();
         assert_eq!(body("Content-Encoding: deflate\r\n", &zlib.finish().unwrap()).unwrap(), b"<p>goi");
         assert!(matches!(body("Content-Encoding: br\r\n", b"\x0b\x02"), Err(Reason::UnknownMethod(_))));
-        assert!(matches!(body("Content-Encoding: gzip\r\n", gzip.get(..12).unwrap()), Err(_)));
+        assert!(body("Content-Encoding: gzip\r\n", gzip.get(..12).unwrap()).is_err());
     }
 
     #[test]

@@ -242,7 +242,7 @@ fn next_value(input: &mut impl BufRead, limit: usize) -> io::Result<Next> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, limited, placed};
+    use super::super::tests::{found, limited, placed};
     use crate::source::{FileKind, Settings};
     use proptest::prelude::*;
 

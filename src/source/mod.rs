@@ -28,7 +28,7 @@ mod row;
 mod slots;
 mod tar;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod utf16;
 mod walk;
 mod warc;

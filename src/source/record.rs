@@ -98,7 +98,7 @@ impl RawRecord {
                 let article = article_of_json(&self.bytes, map)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
-            RecordKind::Pdf => return Err(Reason::Binary),
+            RecordKind::Pdf => return Err(Reason::NotYet("PDF")),
             RecordKind::Docx | RecordKind::Odt => {
                 let read = if self.kind == RecordKind::Docx { article_of_docx } else { article_of_odt };
                 let article = read(&self.bytes, MAX_RECORD as u64)?;

@@ -32,6 +32,9 @@ pub enum Reason {
          .warc, .pdf, .docx or .odt, plain, packed (.gz, .zst, .xz, .bz2) or in an archive (.zip, .tar)"
     )]
     UnknownKind(String),
+    /// A kind that is known and has no reader.
+    #[error("is a {0} file, which is not read yet: export it as text or HTML")]
+    NotYet(&'static str),
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
     NotAFile,
@@ -125,6 +128,7 @@ impl Reason {
             Self::Unreadable(_) => "unreadable",
             Self::LinkLoop(_) => "link-loop",
             Self::UnknownKind(_) => "unknown-kind",
+            Self::NotYet(_) => "not-yet",
             Self::NotAFile => "not-a-file",
             Self::Empty => "empty",
             Self::Binary => "binary",

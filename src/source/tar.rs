@@ -202,7 +202,7 @@ fn next_block(input: &mut impl Read) -> io::Result<Option<[u8; BLOCK]>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, placed, tar, tar_member};
+    use super::super::tests::{found, placed, tar, tar_member};
     use crate::source::Settings;
     use proptest::prelude::*;
 

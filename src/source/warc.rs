@@ -210,7 +210,7 @@ fn media_class(media_type: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, gzip, items, placed};
+    use super::super::tests::{found, gzip, items, placed};
     use super::*;
     use crate::source::{FieldMap, FileKind, Settings};
     use proptest::prelude::*;

@@ -162,7 +162,7 @@ impl<R: ReaderAt> Read for At<'_, R> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, gzip, limited, list, placed, tar, zip};
+    use super::super::tests::{found, gzip, limited, list, placed, tar, zip};
     use super::*;
     use crate::source::Settings;
 

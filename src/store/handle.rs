@@ -26,14 +26,14 @@ use crate::extract::number::{NumberExtractor, Tables};
 use crate::lexis::Lexis;
 
 /// The file that tells what wrote an index. Its form never changes, so that every version can read every other's.
-const LABEL: &str = "tracuu.json";
+pub(super) const LABEL: &str = "tracuu.json";
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Label {
+pub(super) struct Label {
     format: u32,
     version: String,
     /// The paths it was made from, as given.
-    roots: Vec<String>,
+    pub(super) roots: Vec<String>,
     /// The user's file of document types and issuers that its numbers were read by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tables: Option<String>,
@@ -51,7 +51,7 @@ pub struct Store {
     dir: PathBuf,
     label: Label,
     numbers: NumberExtractor,
-    index: Index,
+    pub(super) index: Index,
     reader: IndexReader,
     /// Read when the first article is.
     pub(super) moves: OnceLock<Moves>,
@@ -229,7 +229,7 @@ const LARGEST_ARENA: usize = 4_000_000_000;
 
 /// The one writer of an index.
 pub struct StoreWriter {
-    writer: IndexWriter<IndexDocument>,
+    pub(super) writer: IndexWriter<IndexDocument>,
     generation: u64,
 }
 
@@ -310,7 +310,7 @@ fn create(dir: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn read_label(dir: &Path) -> Result<Label, StoreError> {
+pub(super) fn read_label(dir: &Path) -> Result<Label, StoreError> {
     let path = dir.join(LABEL);
     let text = match fs::read(&path) {
         Ok(text) => text,
@@ -339,7 +339,7 @@ fn read_label(dir: &Path) -> Result<Label, StoreError> {
     Ok(label)
 }
 
-fn numbers_of(dir: &Path, label: &Label) -> Result<NumberExtractor, StoreError> {
+pub(super) fn numbers_of(dir: &Path, label: &Label) -> Result<NumberExtractor, StoreError> {
     let Some(file) = &label.tables else { return Ok(NumberExtractor::default()) };
     let tables = Tables::with_user_file(file);
     tables.map(NumberExtractor::new).map_err(|error| damaged(dir, label, format!("its tables of numbers: {error}")))
@@ -349,13 +349,18 @@ fn write_label(dir: &Path, label: &Label) -> Result<(), StoreError> {
     write_durably(dir, &dir.join(LABEL), |file| Ok(serde_json::to_writer_pretty(file, label)?))
 }
 
-fn list(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn list(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let io = |source| StoreError::Io { verb: "list", path: dir.to_owned(), source };
     fs::read_dir(dir).map_err(io)?.map(|entry| entry.map(|entry| entry.path()).map_err(io)).collect()
 }
 
+/// True for the name of a file that is written beside the one it is to become: by [`write_durably`], or by tantivy.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    name.starts_with(".tracuu-") || name.strip_prefix(".tmp").is_some_and(|rest| rest.len() == 6)
+}
+
 /// Files that tracuu or tantivy writes into an index's folder.
-fn is_index_file(path: &Path) -> bool {
+pub(super) fn is_index_file(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -363,10 +368,10 @@ fn is_index_file(path: &Path) -> bool {
         || matches!(name, LABEL | LEXIS | "meta.json" | ".managed.json")
         || name.starts_with("manifest-")
         || name.starts_with(moves::PREFIX)
-        || name.starts_with(".tracuu-")
+        || is_unfinished(name)
 }
 
-fn roots_text(label: &Label) -> String {
+pub(super) fn roots_text(label: &Label) -> String {
     if label.roots.is_empty() { "PATH…".to_owned() } else { label.roots.join(" ") }
 }
 

@@ -49,6 +49,12 @@ impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
     pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0, hash: 0, moved: None };
+
+    /// How many articles of it the index holds; `None` where a commit may hold a part of it.
+    pub fn held(&self) -> Option<u64> {
+        let begun = (self.size, self.modified) == (Self::BEGUN.size, Self::BEGUN.modified);
+        (!begun).then(|| self.articles.saturating_add(self.left))
+    }
 }
 
 /// The sources of one commit.
@@ -75,6 +81,20 @@ impl Manifest {
         moved.map_or(path, |moved| &moved.name)
     }
 
+    /// Counts one article less of the source that articles know by `name`.
+    pub fn lose_one(&mut self, name: &str) {
+        let is_named = |entry: &SourceEntry| entry.moved.as_ref().is_some_and(|moved| moved.name == name);
+        let entry = if self.sources.get(name).is_some_and(|entry| entry.moved.is_none()) {
+            self.sources.get_mut(name)
+        } else {
+            self.sources.values_mut().find(|entry| is_named(entry))
+        };
+        if let Some(SourceEntry { articles, left, .. }) = entry {
+            let of = if *articles > 0 { articles } else { left };
+            *of = of.saturating_sub(1);
+        }
+    }
+
     /// Whether another manifest, of whatever generation, says something else.
     pub fn differs(&self, other: &Self) -> bool {
         self.sources != other.sources || self.tables != other.tables
@@ -83,10 +103,12 @@ impl Manifest {
     /// Forgets what the sources looked like, so that all are read again, by the tables of this fingerprint.
     pub fn forget(&mut self, tables: u64) {
         self.tables = tables;
-        self.sources.values_mut().for_each(|source| *source = SourceEntry::BEGUN);
+        self.sources.values_mut().for_each(|source| {
+            *source = SourceEntry { moved: source.moved.take(), ..SourceEntry::BEGUN };
+        });
     }
 
-    fn path(dir: &Path, generation: u64) -> PathBuf {
+    pub(super) fn path(dir: &Path, generation: u64) -> PathBuf {
         dir.join(format!("{PREFIX}{generation}{SUFFIX}"))
     }
 
@@ -108,6 +130,7 @@ impl Manifest {
         moves::write(dir, self)?;
         write_durably(dir, &path, |file| {
             let mut packed = zstd::Encoder::new(BufWriter::new(file), LEVEL)?;
+            packed.include_checksum(true)?;
             serde_json::to_writer(&mut packed, self)?;
             packed.finish()?.flush()
         })

@@ -1,5 +1,7 @@
 //! Floor 4: the index on disk: schema, format version, opening, manifest.
 
+mod check;
+mod compact;
 mod document;
 mod error;
 mod figures;
@@ -9,7 +11,10 @@ mod manifest;
 mod moves;
 mod schema;
 mod stored;
+mod strays;
 
+pub use check::{Advance, Checkup, Finding, check};
+pub use compact::{Compaction, Extent};
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
 pub use figures::{Figures, OwnTables, Reprints};

@@ -101,24 +101,17 @@ fn by_mark(bytes: &[u8]) -> Option<Encoding> {
 /// What bytes are that are not all UTF-8: UTF-8 where at least as many letters beyond ASCII are valid as are not, for in a
 /// legacy encoding hardly any is; else the legacy encoding in which they are Vietnamese or, in windows-1258, Western.
 fn damaged_or_legacy(bytes: &[u8]) -> Detected {
-    let mut suspicious = None;
-    let (mut good, mut bad, mut at) = (0usize, 0usize, 0);
+    let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
-        at += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            bad += 1;
-            suspicious.get_or_insert(at);
-            at += chunk.invalid().len();
-        }
+        bad += usize::from(!chunk.invalid().is_empty());
     }
     let utf8 = Detected { encoding: Encoding::Utf8, score: good as f32 / (good + bad).max(1) as f32 };
     // A text has no zero bytes.
     if (good > 0 && good >= bad) || memchr::memchr(0, bytes).is_some() {
         return utf8;
     }
-    let legacy = suspicious.and_then(|suspicious| legacy::likeliest(bytes, suspicious));
-    legacy.map_or(utf8, |(encoding, score)| Detected { encoding, score })
+    legacy::likeliest(bytes).map_or(utf8, |(encoding, score)| Detected { encoding, score })
 }
 
 /// UTF-16 of Vietnamese has a zero byte in most units, always on the same side; text in any other encoding has none.

@@ -1,11 +1,14 @@
 //! The program as its users run it. One binary, so that linking is paid for once.
 
 mod analyze;
+mod check;
 mod demo;
 mod eval;
 mod floors;
+mod formats;
 mod index;
 mod index_gone;
+mod index_moved;
 mod index_trouble;
 mod number_queries;
 mod reading;
@@ -15,4 +18,5 @@ mod search;
 mod support;
 mod tables;
 mod trouble;
+mod upkeep;
 mod words;

@@ -80,10 +80,17 @@ impl Archive {
 
     /// `tracuu index --format json -`.
     pub fn run_stdin(&self, input: &[u8]) -> Ran {
-        let mut command = self.command(Path::new("-"), &[]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        child.wait_with_output().unwrap().into()
+        feed(&mut self.command(Path::new("-"), &[]), input)
+    }
+
+    /// Any other command on the index.
+    pub fn tracuu(&self, arguments: &[&str]) -> Ran {
+        self.tracuu_stdin(arguments, b"")
+    }
+
+    /// Any other command on the index, with standard input.
+    pub fn tracuu_stdin(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        feed(Command::new(PROGRAM).arg("--index").arg(self.index()).args(arguments), input)
     }
 
     /// The command that [`Archive::run_on`] runs.
@@ -114,6 +121,12 @@ impl Archive {
     pub fn ids(&self) -> Vec<String> {
         self.articles().into_iter().map(|(id, _)| id).collect()
     }
+}
+
+fn feed(command: &mut Command, input: &[u8]) -> Ran {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap().into()
 }
 
 /// A line of JSON.

@@ -169,7 +169,8 @@ struct Seer<'a> {
 fn print(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, out: &mut Output) -> anyhow::Result<()> {
     let article = &read.article;
     let whole = SeenArticle::text_of(article);
-    let seen = SeenArticle::of(article, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
+    let encoding = read.encoding.name();
+    let seen = SeenArticle::of(article, encoding, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
     let printed = match format {
         Format::Text => text::article(&seen, out.paint)?,
         format => as_json(&seen, format)?,

@@ -12,7 +12,8 @@ const TOKENS: usize = 40;
 /// An article and what is seen in it.
 pub(super) fn article(article: &SeenArticle<'_>, paint: Paint) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    writeln!(out, "{}", styled(paint.faint, sanitize_inline(&article.source)))?;
+    let encoding = if article.encoding == "utf-8" { String::new() } else { format!("  ({})", article.encoding) };
+    writeln!(out, "{}", styled(paint.faint, format_args!("{}{encoding}", sanitize_inline(&article.source))))?;
     let date = article.date.as_ref().map(|date| {
         let how = [article.date_from, article.date_confidence].map(Option::unwrap_or_default);
         format!("{date} (from {}, confidence {})", how[0], how[1])

@@ -1,6 +1,6 @@
 use super::*;
 use crate::source::FieldMap;
-use crate::source::testing::{Found, found, found_in, gzip, limited, list};
+use crate::source::tests::{Found, found, found_in, gzip, limited, list};
 use std::io::Write;
 
 fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Found {
@@ -128,6 +128,15 @@ fn the_content_counts_more_than_a_name() {
     assert_eq!(kinds(FileKind::Html, "%PDF-1.4"), RecordKind::Pdf);
     assert_eq!(kinds(FileKind::Page, "{\"title\": 1}"), RecordKind::Page);
     assert_eq!(list(&records(Some(FileKind::Zip), "Tin".into(), 100)), ["tin not-an-archive"]);
+}
+
+#[test]
+fn the_start_tells_in_utf_16_too() {
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let found = records(None, utf16("\u{FEFF}{\"title\": \"Một\"}\n"), 100);
+    assert_eq!(list(&found), ["{\"title\": \"Một\"}"]);
+    let page = records(Some(FileKind::Page), utf16("\u{FEFF}<!DOCTYPE html><p>Tin bản"), 100);
+    assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Html);
 }
 
 #[test]

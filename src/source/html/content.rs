@@ -63,7 +63,7 @@ impl<'a> Content<'a> {
     fn is_photo_story(&self) -> bool {
         const LEAST_CAPTIONS: usize = 2;
         let mut captions = 0;
-        for (at, line) in self.tree.lines.iter().enumerate().filter(|(at, _)| self.is_prose(*at)) {
+        for (_, line) in self.tree.lines.iter().enumerate().filter(|(at, _)| self.is_prose(*at)) {
             if self.in_furniture(line.element) || line.letters.is_link() || self.marks(line).has(Marks::LEAD) {
                 continue;
             }

@@ -65,6 +65,7 @@ fn byte_of(letter: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn names_of_fonts_tell() {
@@ -87,7 +88,7 @@ mod tests {
 
     #[test]
     fn text_of_a_font_is_read() {
-        assert_eq!(from_font("§¶ng ñy ph­êng", Encoding::Tcvn3), "Đảng ủy phường");
+        assert_eq!(from_font("§¶ng ñy ph\u{AD}êng", Encoding::Tcvn3), "Đảng ủy phường");
         assert_eq!(from_font("§¶ng ñy", Encoding::Tcvn3Capitals), "ĐẢNG ỦY");
         assert_eq!(from_font("Ñaûng uûy phöôøng", Encoding::Vni), "Đảng ủy phường");
         assert_eq!(from_font("†i ‡", Encoding::Vps), "ọi ỗ");
@@ -97,5 +98,15 @@ mod tests {
     fn what_is_unicode_stays() {
         assert_eq!(from_font("Đảng ủy “cá”", Encoding::Tcvn3), "Đảng ủy “cá”");
         assert_eq!(from_font("→ §¶ng →", Encoding::Tcvn3), "→ Đảng →");
+    }
+
+    proptest! {
+        #[test]
+        fn takes_anything(text in "\\PC*", name in "\\PC*") {
+            for encoding in Encoding::ALL {
+                from_font(&text, encoding);
+            }
+            Encoding::of_font(&name);
+        }
     }
 }

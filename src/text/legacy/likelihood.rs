@@ -12,8 +12,11 @@ use super::tables::windows_1252;
 const CANDIDATES: [Encoding; 5] =
     [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
 
-/// How many bytes tell.
-const SAMPLE: usize = 16 << 10;
+/// How many bytes of words with marks tell: some eighty words, where those of a title nearly always do.
+const SAMPLE: usize = 512;
+
+/// How many bytes before and behind the first byte of a word that is not of ASCII may be of that word.
+const REACH: usize = 24;
 
 /// At least so many of a hundred words with marks must be syllables in Vietnamese; in other languages, where only the
 /// like of *à* and *né* are, it is a few.
@@ -23,15 +26,12 @@ const LEAST_SYLLABLES: usize = 60;
 const LONGEST: usize = 7;
 
 /// The legacy encoding that `bytes`, which are no good UTF-8, are likeliest in, and the share of the words with marks that are
-/// Vietnamese syllables in it; `None` where no reading is Vietnamese or Western. Looks at 16 KiB about `suspicious`, where
-/// UTF-8 ends.
-pub(in super::super) fn likeliest(bytes: &[u8], suspicious: usize) -> Option<(Encoding, f32)> {
-    let before = bytes.get(..suspicious)?;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |line| line + 1).max(suspicious.saturating_sub(SAMPLE / 2));
-    let sample = bytes.get(start..bytes.len().min(start + SAMPLE))?;
+/// Vietnamese syllables in it; `None` where no reading is Vietnamese or Western. Looks at the first words with marks.
+pub(in super::super) fn likeliest(bytes: &[u8]) -> Option<(Encoding, f32)> {
+    let sample = sample(bytes);
     let mut best: Option<(Encoding, Reading)> = None;
     for encoding in CANDIDATES {
-        let reading = Reading::of(&decode_as(sample, encoding).text);
+        let reading = Reading::of(&decode_as(&sample, encoding).text);
         if best.as_ref().is_none_or(|(_, best)| reading.cost < best.cost) {
             best = Some((encoding, reading));
         }
@@ -40,7 +40,27 @@ pub(in super::super) fn likeliest(bytes: &[u8], suspicious: usize) -> Option<(En
     if reading.syllables > 0 && reading.syllables * 100 >= reading.words * LEAST_SYLLABLES {
         return Some((encoding, reading.syllables as f32 / reading.words as f32));
     }
-    is_western(sample).then_some((Encoding::Windows1258, WESTERN))
+    is_western(&sample).then_some((Encoding::Windows1258, WESTERN))
+}
+
+/// The first words with bytes beyond ASCII, a space behind each.
+fn sample(bytes: &[u8]) -> Vec<u8> {
+    // VISCII and VPS have letters among the control characters.
+    let in_word =
+        |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii() || (*byte < b' ' && !byte.is_ascii_whitespace());
+    let mut sample = Vec::with_capacity(SAMPLE + 2 * REACH);
+    let mut rest = bytes;
+    while sample.len() < SAMPLE
+        && let Some(found) = rest.iter().position(|byte| !byte.is_ascii())
+        && let Some((before, behind)) = rest.split_at_checked(found)
+    {
+        let start = before.len() - before.iter().rev().take(REACH).take_while(|byte| in_word(byte)).count();
+        let length = behind.iter().take(REACH).take_while(|byte| in_word(byte)).count();
+        sample.extend(before.iter().skip(start).chain(behind.iter().take(length)));
+        sample.push(b' ');
+        rest = behind.get(length..).unwrap_or_default();
+    }
+    sample
 }
 
 /// How sure a Western text is in windows-1258, which has the signs and nearly all small letters of Windows-1252 in their places.

@@ -6,6 +6,8 @@
 mod encode;
 mod font;
 mod likelihood;
+#[cfg(test)]
+mod measure;
 mod tables;
 mod tcvn3;
 mod vni;

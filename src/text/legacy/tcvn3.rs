@@ -1,6 +1,6 @@
 //! TCVN3, the encoding of the ABC fonts: its tone marks, and the capitals it has no codes for.
 
-use unicode_normalization::char::compose;
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::letter::{is_letter, lower};
 use super::super::syllable::vowel_apart;
@@ -37,7 +37,8 @@ pub(in super::super) fn decode(bytes: &[u8]) -> String {
 
 /// A toneless vowel with a tone mark; elsewhere the codes of tone marks are signs (`25°`, `m²`).
 fn with_tone(letter: char, tone: char) -> Option<char> {
-    matches!(vowel_apart(lower(letter)), Some((_, None))).then(|| compose(letter, tone)).flatten()
+    let is_toneless = matches!(vowel_apart(lower(letter)), Some((_, None)));
+    is_toneless.then(|| [letter, tone].into_iter().nfc().next()).flatten()
 }
 
 /// The letters of a word as they are read.
@@ -92,6 +93,6 @@ mod tests {
 
     #[test]
     fn tone_marks_need_a_vowel() {
-        assert_eq!(decode(b"25\xB0C, 3 km\xB2, a\xB3"), "25°C, 3 km², á");
+        assert_eq!(decode(b"25\xB0C, 3 km\xB2, a\xB3 \xA9\xB4"), "25°C, 3 km², á ậ");
     }
 }

@@ -80,14 +80,15 @@ fn marked(base: char, code: u8) -> Option<char> {
         Some(BREVE) => matches!(base, 'a' | 'A'),
         Some(_) => matches!(base, 'a' | 'A' | 'e' | 'E' | 'o' | 'O'),
     };
-    let bearer = match quality {
-        _ if !fits => None,
-        Some(quality) => compose(base, quality),
-        None => Some(base),
-    }?;
-    match tone {
-        Some(tone) => compose(bearer, tone),
-        None => Some(bearer),
+    if !fits {
+        return None;
+    }
+    match (quality, tone) {
+        // Unicode composes the dot below before the marks above.
+        (Some(quality), Some(DOT_BELOW)) => compose(compose(base, DOT_BELOW)?, quality),
+        (Some(quality), Some(tone)) => compose(compose(base, quality)?, tone),
+        (Some(mark), None) | (None, Some(mark)) => compose(base, mark),
+        (None, None) => None,
     }
 }
 

@@ -1,0 +1,137 @@
+//! Reading every article of an index.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
+use tantivy::schema::Value;
+use tantivy::{DocId, Index, IndexMeta, SegmentReader, TantivyDocument};
+
+use super::super::schema::Fields;
+use super::super::stored::StoredArticle;
+use super::files::store_bytes;
+use super::{Meter, Visit, count, guarded};
+
+/// What an index was found to hold.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    /// How many articles each source has.
+    pub sources: BTreeMap<String, u64>,
+    /// Of the id of each article 64 bits.
+    ids: Vec<u64>,
+}
+
+impl Held {
+    pub fn articles(&self) -> u64 {
+        self.ids.len() as u64
+    }
+}
+
+/// So many articles are read by one thread at a time.
+const CHUNK: DocId = 2048;
+
+impl Visit<'_> {
+    /// Reads the articles of the segments that are `sound`. False where some could not be read.
+    pub(super) fn articles(
+        &mut self,
+        index: &Index,
+        metas: &IndexMeta,
+        sound: &BTreeSet<String>,
+        meter: &Meter<'_>,
+        held: &mut Held,
+    ) -> bool {
+        let mut readable = true;
+        for meta in &metas.segments {
+            let name = meta.id().uuid_string();
+            // The file that is damaged was told of.
+            if !sound.contains(&name) {
+                readable = false;
+                continue;
+            }
+            let bytes = store_bytes(self.dir, meta);
+            let read = guarded(|| {
+                let reader = SegmentReader::open(&index.segment(meta.clone())).map_err(|error| error.to_string())?;
+                if (reader.num_docs(), reader.max_doc()) != (meta.num_docs(), columns_length(&reader)?) {
+                    return Err("the number of its articles is not the one that meta.json says".to_owned());
+                }
+                count_sources(&reader, &mut held.sources)?;
+                read_all(&reader, bytes, meter)
+            });
+            match read {
+                Ok(ids) => held.ids.extend(ids),
+                Err(what) => {
+                    readable = false;
+                    self.problem(what, format!("segment {name}"), self.commands.rebuild());
+                }
+            }
+        }
+        readable
+    }
+
+    /// Ids that more than one article has.
+    pub(super) fn doubled(&mut self, held: &Held) {
+        let mut ids = held.ids.clone();
+        ids.sort_unstable();
+        ids.dedup();
+        let doubled = held.ids.len().saturating_sub(ids.len()) as u64;
+        if doubled > 0 {
+            let what = format!("{} there twice under one id", count(doubled, "article is", "articles are"));
+            self.problem(what, "articles", self.commands.rebuild());
+        }
+    }
+}
+
+/// How many articles the columns of a segment have.
+fn columns_length(reader: &SegmentReader) -> Result<DocId, String> {
+    reader.fast_fields().u64("hash").map(|column| column.num_docs()).map_err(|error| error.to_string())
+}
+
+/// Adds how many articles each source has in a segment.
+fn count_sources(reader: &SegmentReader, into: &mut BTreeMap<String, u64>) -> Result<(), String> {
+    let column = reader.fast_fields().str("source").map_err(|error| error.to_string())?;
+    let column = column.ok_or("its articles have no sources")?;
+    let mut counts: BTreeMap<Option<u64>, u64> = BTreeMap::new();
+    for doc in reader.doc_ids_alive() {
+        *counts.entry(column.ords().first(doc)).or_default() += 1;
+    }
+    for (ord, articles) in counts {
+        let mut source = String::new();
+        if let Some(ord) = ord {
+            column.ord_to_str(ord, &mut source).map_err(|error| error.to_string())?;
+        }
+        *into.entry(source).or_default() += articles;
+    }
+    Ok(())
+}
+
+/// The ids of a segment's articles, all of which can be read.
+fn read_all(reader: &SegmentReader, bytes: u64, meter: &Meter<'_>) -> Result<Vec<u64>, String> {
+    let end = reader.max_doc();
+    let chunks: Vec<Range<DocId>> =
+        (0..end).step_by(CHUNK as usize).map(|from| from..from.saturating_add(CHUNK).min(end)).collect();
+    let share = bytes / (chunks.len() as u64).max(1);
+    let read = |chunk: Range<DocId>| {
+        let ids = guarded(|| read_chunk(reader, chunk));
+        meter.add(share);
+        ids
+    };
+    let read: Result<Vec<Vec<u64>>, String> = chunks.into_par_iter().map(read).collect();
+    Ok(read?.concat())
+}
+
+fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, String> {
+    let store = reader.get_store_reader(1).map_err(|error| error.to_string())?;
+    let mut ids = Vec::new();
+    for doc in docs.filter(|doc| !reader.is_deleted(*doc)) {
+        let document: TantivyDocument = store.get(doc).map_err(|error| error.to_string())?;
+        let article = document
+            .get_first(Fields::get().stored)
+            .and_then(|value| value.as_bytes())
+            .and_then(|bytes| serde_json::from_slice::<StoredArticle>(bytes).ok())
+            .ok_or_else(|| format!("its article {doc} is not one"))?;
+        let mut id = [0; 8];
+        blake3::Hasher::new().update(article.id.as_bytes()).finalize_xof().fill(&mut id);
+        ids.push(u64::from_le_bytes(id));
+    }
+    Ok(ids)
+}

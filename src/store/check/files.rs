@@ -1,0 +1,105 @@
+//! The files of the segments, and their checksums.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tantivy::directory::error::OpenReadError;
+use tantivy::{Index, IndexMeta, SegmentMeta};
+
+use super::super::strays::files_of;
+use super::{Finding, Meter, Visit, guarded};
+
+/// What a check has to look at.
+pub(super) struct Work {
+    /// The files of the segments, and how long they are.
+    files: Vec<(PathBuf, u64)>,
+    /// Bytes: each file once for its checksum, and the stored articles once more to read them.
+    pub total: u64,
+}
+
+impl Work {
+    pub fn of(dir: &Path, metas: &IndexMeta) -> Self {
+        let length = |path: &PathBuf| fs::metadata(dir.join(path)).map_or(0, |metadata| metadata.len());
+        let named: BTreeSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
+        let files: Vec<(PathBuf, u64)> = named.into_iter().map(|path| (path.clone(), length(&path))).collect();
+        let all: u64 = files.iter().map(|(_, bytes)| bytes).sum();
+        let texts: u64 = files.iter().filter(|(path, _)| is_store(path)).map(|(_, bytes)| bytes).sum();
+        Self { files, total: all + texts }
+    }
+}
+
+fn is_store(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "store")
+}
+
+/// How many bytes the stored articles of a segment take.
+pub(super) fn store_bytes(dir: &Path, segment: &SegmentMeta) -> u64 {
+    let path = files_of(segment).find(|path| is_store(path));
+    path.and_then(|path| fs::metadata(dir.join(path)).ok()).map_or(0, |metadata| metadata.len())
+}
+
+/// What tells one state of an index from the next.
+pub(super) fn commit_mark(dir: &Path) -> Option<Vec<u8>> {
+    fs::read(dir.join("meta.json")).ok()
+}
+
+/// What is wrong with a segment's file.
+enum Fault {
+    Missing,
+    Unreadable(String),
+    Damaged(String),
+}
+
+impl Visit<'_> {
+    /// Compares the checksums of all files. Returns the segments whose files are all there and whole.
+    pub(super) fn checksums(&mut self, index: &Index, work: &Work, meter: &Meter<'_>) -> BTreeSet<String> {
+        let fault = |(path, bytes): &(PathBuf, u64)| {
+            let fault = fault(index, path);
+            meter.add(*bytes);
+            fault.map(|fault| (path.clone(), fault))
+        };
+        let faults: Vec<(PathBuf, Fault)> = work.files.par_iter().filter_map(fault).collect();
+        self.checkup.files += work.files.len();
+        self.checkup.bytes += work.files.iter().map(|(_, bytes)| bytes).sum::<u64>();
+        let stem = |path: &Path| path.to_string_lossy().split('.').next().unwrap_or_default().to_owned();
+        let mut sound: BTreeSet<String> = work.files.iter().map(|(path, _)| stem(path)).collect();
+        for (path, fault) in faults {
+            sound.remove(&stem(&path));
+            let (what, remedy) = match fault {
+                Fault::Missing => ("the file is missing".to_owned(), self.commands.rebuild()),
+                Fault::Unreadable(what) => (format!("it can't be read: {what}"), "make it readable".to_owned()),
+                Fault::Damaged(what) => (what, self.commands.rebuild()),
+            };
+            self.checkup.problems.push(Finding { what, place: path.display().to_string(), remedy });
+        }
+        sound
+    }
+}
+
+fn fault(index: &Index, path: &Path) -> Option<Fault> {
+    let checked = guarded(|| {
+        Ok(match index.directory().validate_checksum(path) {
+            Ok(true) => None,
+            Ok(false) => Some(Fault::Damaged("its bytes are not those that were written: the checksum differs".into())),
+            Err(OpenReadError::FileDoesNotExist(_)) => Some(Fault::Missing),
+            Err(OpenReadError::IoError { io_error, .. }) => Some(match io_error.kind() {
+                // The footer of a file that was cut short, or is another's.
+                std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidData => {
+                    Fault::Damaged(format!("it does not end as it should: {io_error}"))
+                }
+                _ => Fault::Unreadable(io_error.to_string()),
+            }),
+            Err(OpenReadError::IncompatibleIndex(what)) => Some(Fault::Damaged(format!("{what:?}"))),
+        })
+    });
+    checked.unwrap_or_else(|what| Some(Fault::Damaged(what)))
+}
+
+/// The files whose bytes are not those that were written, or that are missing or can't be read; for what is about to
+/// copy them.
+pub(in super::super) fn damaged_files(index: &Index, metas: &IndexMeta) -> Vec<PathBuf> {
+    let named: Vec<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
+    named.into_par_iter().filter(|path| fault(index, path).is_some()).collect()
+}

@@ -1,0 +1,194 @@
+//! What stands around the engine's files: label, lexis, manifest, and files that are no part of the index.
+
+use std::fs;
+use std::path::Path;
+
+use super::super::error::StoreError;
+use super::super::handle::{LABEL, Label, is_index_file, list, numbers_of, read_label, roots_text};
+use super::super::lexis::LEXIS;
+use super::super::manifest::Manifest;
+use super::super::moves;
+use super::super::schema::FORMAT;
+use super::super::strays::Strays;
+use super::{Visit, count, first_of};
+use crate::lexis::Lexis;
+
+/// The commands that mend an index, as they are typed.
+#[derive(Debug, Default)]
+pub(super) struct Commands {
+    dir: String,
+    roots: String,
+}
+
+impl Commands {
+    fn of(dir: &Path, label: Option<&Label>) -> Self {
+        let roots = label.map_or_else(|| "PATH…".to_owned(), roots_text);
+        Self { dir: dir.display().to_string(), roots }
+    }
+
+    /// Reads everything again.
+    pub fn rebuild(&self) -> String {
+        format!("rebuild the index: `tracuu index --rebuild --index {} {}`", self.dir, self.roots)
+    }
+
+    /// Reads what is new, changed or begun.
+    pub fn index(&self) -> String {
+        format!("`tracuu index --index {} {}`", self.dir, self.roots)
+    }
+
+    fn compact(&self) -> String {
+        format!("`tracuu compact --index {}`", self.dir)
+    }
+}
+
+impl Visit<'_> {
+    /// The label, where it can be read and is of this format.
+    pub(super) fn label(&mut self) -> Result<Option<Label>, StoreError> {
+        self.commands = Commands::of(self.dir, None);
+        let label = match read_label(self.dir) {
+            Ok(label) => label,
+            Err(StoreError::Damaged { what, .. }) => {
+                self.problem(format!("the label can't be read: {what}"), LABEL, self.commands.rebuild());
+                return Ok(None);
+            }
+            Err(StoreError::Format { found, roots, .. }) => {
+                self.commands.roots = roots;
+                let what = format!("the index has format {found}, this tracuu reads format {FORMAT}");
+                self.problem(what, LABEL, self.commands.rebuild());
+                return Ok(None);
+            }
+            Err(other) => return Err(other),
+        };
+        self.commands = Commands::of(self.dir, Some(&label));
+        Ok(Some(label))
+    }
+
+    /// An index without the engine's list of segments: one that was never begun, or a damaged one.
+    pub(super) fn without_meta(&mut self) -> Result<(), StoreError> {
+        let parts = list(self.dir)?;
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let holds = parts.iter().any(|path| {
+            let name = name(path);
+            is_index_file(path) && name != LABEL && name != ".managed.json" && !name.starts_with(".tmp")
+        });
+        if holds {
+            self.problem("the file is missing".to_owned(), "meta.json", self.commands.rebuild());
+        } else {
+            let what = "the index was begun and holds nothing yet: its first run was stopped".to_owned();
+            self.note(what, LABEL, format!("{} goes on", self.commands.index()));
+        }
+        Ok(())
+    }
+
+    /// The engine does not open the index.
+    pub(super) fn unopened(&mut self, what: String) {
+        if what.contains(".managed.json") {
+            // Only tells which files may be swept; without it `compact` goes by their names.
+            let remedy =
+                format!("remove {}, then {}", self.dir.join(".managed.json").display(), self.commands.compact());
+            self.problem(what, ".managed.json", remedy);
+        } else {
+            self.problem(what, "meta.json", self.commands.rebuild());
+        }
+    }
+
+    /// The statistics of words.
+    pub(super) fn lexis(&mut self, articles: u32) {
+        let remedy = format!("{} writes a new one", self.commands.index());
+        match fs::read(self.dir.join(LEXIS)) {
+            Ok(bytes) => {
+                self.checkup.files += 1;
+                self.checkup.bytes += bytes.len() as u64;
+                if let Err(error) = super::guarded(|| Lexis::read(&bytes).map(drop).map_err(|error| error.to_string()))
+                {
+                    self.problem(error, LEXIS, remedy);
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                if articles > 0 {
+                    let what = "the statistics of words are missing: queries are searched as typed".to_owned();
+                    self.note(what, LEXIS, remedy);
+                }
+            }
+            Err(error) => self.problem(format!("it can't be read: {error}"), LEXIS, "make it readable".to_owned()),
+        }
+    }
+
+    /// The manifest that the commit names; empty before the first commit.
+    pub(super) fn manifest(&mut self, payload: Option<&str>) -> Option<Manifest> {
+        let generation = match payload.map(str::parse::<u64>) {
+            None => return Some(Manifest::default()),
+            Some(Ok(generation)) => generation,
+            Some(Err(_)) => {
+                let what = "the last commit does not name its manifest".to_owned();
+                self.problem(what, "meta.json", self.commands.rebuild());
+                return None;
+            }
+        };
+        let path = Manifest::path(self.dir, generation);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let what = match super::guarded(|| Manifest::read(self.dir, generation).map_err(|error| error.to_string())) {
+            Ok(manifest) if manifest.generation == generation => {
+                self.checkup.files += 1;
+                self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
+                self.checkup.sources = manifest.sources.len();
+                self.moves(&manifest);
+                return Some(manifest);
+            }
+            Ok(manifest) => format!("it is the manifest of commit {}, not of {generation}", manifest.generation),
+            Err(_) if !path.exists() => "the manifest of the last commit is missing".to_owned(),
+            Err(what) => what,
+        };
+        self.problem(what, name, self.commands.rebuild());
+        None
+    }
+
+    /// Where sources were moved, for readers.
+    fn moves(&mut self, manifest: &Manifest) {
+        if moves::read(self.dir, manifest.generation) != moves::of(manifest) {
+            let path = moves::path(self.dir, manifest.generation);
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let what =
+                "it does not say where sources were moved: their articles are shown with their old paths".to_owned();
+            self.problem(what, name, format!("{} writes a new one once it finds a change", self.commands.index()));
+        }
+    }
+
+    /// The tables that document numbers are read by.
+    pub(super) fn tables(&mut self, label: &Label, manifest: &Manifest) {
+        match numbers_of(self.dir, label) {
+            Ok(numbers) => {
+                if manifest.generation > 0 && numbers.tables().fingerprint() != manifest.tables {
+                    let what = "the document numbers were read by other tables of types and issuers".to_owned();
+                    self.note(what, LABEL, format!("{} reads all sources again", self.commands.index()));
+                }
+            }
+            Err(error) => self.problem(error.to_string(), LABEL, self.commands.rebuild()),
+        }
+    }
+
+    /// Files that nothing names.
+    pub(super) fn strays(&mut self, strays: &Strays) {
+        let names = |list: &[(String, u64)]| first_of(list.iter().map(|(name, _)| name.as_str()));
+        if !strays.left.is_empty() {
+            let bytes: u64 = strays.left.iter().map(|(_, bytes)| bytes).sum();
+            let files = count(strays.left.len() as u64, "file", "files");
+            let what =
+                format!("{files} ({bytes} bytes) that nothing names, left by a run that was stopped or still runs");
+            self.note(
+                what,
+                names(&strays.left),
+                format!("{} removes what a stopped run left", self.commands.compact()),
+            );
+        }
+        if !strays.foreign.is_empty() {
+            let files = count(strays.foreign.len() as u64, "file", "files");
+            let what = format!("{files} in the folder that are no part of the index");
+            self.note(
+                what,
+                names(&strays.foreign),
+                "nothing, or put them elsewhere: tracuu leaves them alone".to_owned(),
+            );
+        }
+    }
+}

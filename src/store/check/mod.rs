@@ -1,0 +1,192 @@
+//! Whether an index is what it says it is.
+//!
+//! `label` reads what stands around the engine's files, `files` compares checksums, `articles` reads every stored
+//! article, `sources` holds the manifest against what was read. Nothing here trusts a file: what one makes panic is a
+//! finding like any other.
+
+mod articles;
+mod files;
+mod label;
+mod sources;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::Serialize;
+use tantivy::Index;
+use tantivy::directory::MmapDirectory;
+
+use super::error::StoreError;
+use super::strays::strays;
+pub(super) use files::damaged_files;
+
+use articles::Held;
+use label::Commands;
+
+/// What was found of an index.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Checkup {
+    /// Whether there are no problems.
+    pub ok: bool,
+    /// Segments.
+    pub segments: usize,
+    /// Files whose checksums were compared.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Articles that were read.
+    pub articles: u64,
+    /// Sources in the manifest.
+    pub sources: usize,
+    /// What must be mended.
+    pub problems: Vec<Finding>,
+    /// What is no damage: the next run deals with it.
+    pub notes: Vec<Finding>,
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What it is.
+    pub what: String,
+    /// The file, or the source, that it is about.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What to do.
+    #[serde(rename = "do")]
+    pub remedy: String,
+}
+
+/// How often a check is begun anew because the index was written to meanwhile.
+const ATTEMPTS: usize = 5;
+
+/// Told how far a check is: bytes done, and bytes in all. Called by several threads.
+pub type Advance<'a> = &'a (dyn Fn(u64, u64) + Sync);
+
+/// Checks the index at `dir`: label and format, the checksum of every file, every stored article, and the manifest
+/// against what is there. Reads all of it and writes nothing, so it may be run beside readers and on a read-only
+/// folder. Damage is no error but a [`Finding`].
+///
+/// # Errors
+/// Where there is no index, its folder can't be listed, or another process does not stop writing to it.
+pub fn check(dir: &Path, advance: Advance<'_>) -> Result<Checkup, StoreError> {
+    for _ in 0..ATTEMPTS {
+        let mut visit = Visit { dir, commands: Commands::default(), advance, checkup: Checkup::default() };
+        let before = files::commit_mark(dir);
+        visit.run()?;
+        // A commit or a merge removes files that this visit may have looked for.
+        if visit.checkup.problems.is_empty() || files::commit_mark(dir) == before {
+            visit.checkup.ok = visit.checkup.problems.is_empty();
+            return Ok(visit.checkup);
+        }
+    }
+    Err(StoreError::Locked(dir.to_owned()))
+}
+
+/// One attempt.
+struct Visit<'a> {
+    dir: &'a Path,
+    commands: Commands,
+    advance: Advance<'a>,
+    checkup: Checkup,
+}
+
+impl Visit<'_> {
+    fn run(&mut self) -> Result<(), StoreError> {
+        let Some(label) = self.label()? else { return Ok(()) };
+        let Some(index) = self.engine()? else { return Ok(()) };
+        let metas = match guarded(|| index.load_metas().map_err(|error| error.to_string())) {
+            Ok(metas) => metas,
+            Err(what) => {
+                self.problem(what, "meta.json", self.commands.rebuild());
+                return Ok(());
+            }
+        };
+        self.lexis(metas.segments.iter().map(|segment| segment.num_docs()).sum());
+        let manifest = self.manifest(metas.payload.as_deref());
+        if let Some(manifest) = &manifest {
+            self.tables(&label, manifest);
+        }
+        let work = files::Work::of(self.dir, &metas);
+        let meter = Meter { advance: self.advance, done: AtomicU64::new(0), total: work.total };
+        let sound = self.checksums(&index, &work, &meter);
+        let mut held = Held::default();
+        let readable = self.articles(&index, &metas, &sound, &meter, &mut held);
+        self.checkup.segments = metas.segments.len();
+        self.checkup.articles = held.articles();
+        if readable {
+            self.doubled(&held);
+            if let Some(manifest) = &manifest {
+                self.sources(manifest, &held);
+            }
+        }
+        let generation = manifest.map_or(0, |manifest| manifest.generation);
+        self.strays(&strays(self.dir, &metas, generation)?);
+        Ok(())
+    }
+
+    /// The engine's view of the index, where it has one.
+    fn engine(&mut self) -> Result<Option<Index>, StoreError> {
+        let dir = self.dir;
+        if !dir.join("meta.json").exists() {
+            self.without_meta()?;
+            return Ok(None);
+        }
+        let open = || -> tantivy::Result<Index> { Index::open(MmapDirectory::open(dir)?) };
+        let index = match guarded(|| open().map_err(|error| error.to_string())) {
+            Ok(index) => index,
+            Err(what) => {
+                self.unopened(what);
+                return Ok(None);
+            }
+        };
+        if index.schema() != *super::schema::schema() {
+            let what = "its fields are not those of its format".to_owned();
+            self.problem(what, "meta.json", self.commands.rebuild());
+            return Ok(None);
+        }
+        Ok(Some(index))
+    }
+
+    fn problem(&mut self, what: String, place: impl Into<String>, remedy: String) {
+        self.checkup.problems.push(Finding { what, place: place.into(), remedy });
+    }
+
+    fn note(&mut self, what: String, place: impl Into<String>, remedy: String) {
+        self.checkup.notes.push(Finding { what, place: place.into(), remedy });
+    }
+}
+
+/// Counts the bytes that were looked at.
+struct Meter<'a> {
+    advance: Advance<'a>,
+    done: AtomicU64,
+    total: u64,
+}
+
+impl Meter<'_> {
+    fn add(&self, bytes: u64) {
+        let done = self.done.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        (self.advance)(done.min(self.total), self.total);
+    }
+}
+
+/// Does `work`; a panic is what a damaged file makes of the engine, which trusts its files.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    done.unwrap_or_else(|_| Err("reading it goes wrong where its bytes do not say what they should".to_owned()))
+}
+
+/// What stands for a long list: its first and how many more.
+fn first_of<'t>(mut list: impl Iterator<Item = &'t str>) -> String {
+    let first = list.next().unwrap_or_default().to_owned();
+    match list.count() {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

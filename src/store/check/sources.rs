@@ -1,0 +1,55 @@
+//! The manifest against what the index holds.
+
+use std::collections::BTreeMap;
+
+use super::super::manifest::Manifest;
+use super::articles::Held;
+use super::{Visit, count, first_of};
+
+/// The name that the articles of standard input have for their source. It is in no manifest: what can't be read a
+/// second time is not compared.
+const STDIN: &str = "-";
+/// So many sources are told of one by one.
+const TOLD: usize = 10;
+
+impl Visit<'_> {
+    /// Holds the manifest against the articles of each source.
+    pub(super) fn sources(&mut self, manifest: &Manifest, held: &Held) {
+        // By the names that articles have for them; `None` where a commit may hold a part.
+        let mut expected: BTreeMap<&str, Option<u64>> = BTreeMap::new();
+        for (path, entry) in &manifest.sources {
+            let sum = expected.entry(manifest.name_of(path)).or_insert(Some(0));
+            *sum = sum.zip(entry.held()).map(|(sum, held)| sum.saturating_add(held));
+        }
+        let mut wrong: Vec<(&str, String)> = Vec::new();
+        for (source, expected) in &expected {
+            let found = held.sources.get(*source).copied().unwrap_or(0);
+            if let Some(expected) = expected.filter(|expected| *expected != found) {
+                let articles = count(expected, "article", "articles");
+                wrong.push((source, format!("the manifest says that it gave {articles}, the index holds {found}")));
+            }
+        }
+        for (source, articles) in &held.sources {
+            if source != STDIN && !expected.contains_key(source.as_str()) {
+                let articles = count(*articles, "article", "articles");
+                wrong.push((source, format!("the index holds {articles} of it, the manifest does not know it")));
+            }
+        }
+        let more = wrong.len().saturating_sub(TOLD);
+        let last = wrong.get(TOLD).map(|(source, _)| (*source).to_owned());
+        for (source, what) in wrong.into_iter().take(TOLD) {
+            self.problem(what, source, self.commands.rebuild());
+        }
+        if let Some(last) = last {
+            let what = format!("{} wrong in the same way", count(more as u64, "more source is", "more sources are"));
+            self.problem(what, last, self.commands.rebuild());
+        }
+        let begun = || manifest.sources.iter().filter(|(_, entry)| entry.held().is_none());
+        let number = begun().count() as u64;
+        if number > 0 {
+            let what = format!("{} begun and will be read again", count(number, "source was", "sources were"));
+            let remedy = format!("{} goes on", self.commands.index());
+            self.note(what, first_of(begun().map(|(source, _)| source.as_str())), remedy);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Making an index as small and as fast as it can be.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+use tantivy::Directory;
+use tantivy::directory::META_LOCK;
+use tantivy::indexer::NoMergePolicy;
+
+use super::check::damaged_files;
+use super::error::StoreError;
+use super::handle::{Store, list, read_label, roots_text};
+use super::strays::strays;
+
+/// What an index takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Extent {
+    /// Segments.
+    pub segments: usize,
+    /// Articles removed or replaced whose space is not reclaimed.
+    pub deleted: u64,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+/// What [`Store::compact`] did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Compaction {
+    /// As it was.
+    pub before: Extent,
+    /// As it is.
+    pub after: Extent,
+    /// How many files that nothing named were removed.
+    pub swept: usize,
+}
+
+/// The engine's least: nothing is added while it merges.
+const ARENA: usize = 15_000_000;
+
+impl Store {
+    /// Merges all segments of the index at `dir` into one, without the articles that were removed, and removes the
+    /// files that nothing names.
+    ///
+    /// A merge streams: besides the pages of the files, which the system may take back, it holds some tens of bytes for
+    /// each article. On disk the old segments and the new one are there together until it is whole: whoever reads goes
+    /// on reading the old ones, and a process that is killed leaves them as they were. What was committed, and the
+    /// manifest, stay the same.
+    ///
+    /// # Errors
+    /// Where there is no index, another process writes, or the disk is full. Where a file is damaged: a merge would
+    /// give its bytes a new checksum, so nothing is touched.
+    pub fn compact(dir: &Path) -> Result<Compaction, StoreError> {
+        let label = read_label(dir)?;
+        let (store, mut writer) = Self::write(dir, ARENA, 1)?;
+        let metas = store.index.load_metas().map_err(|error| store.error(error))?;
+        store.manifest()?;
+        if let Some(path) = damaged_files(&store.index, &metas).first() {
+            let what = format!("{}: `tracuu check` says more", path.display());
+            return Err(StoreError::Damaged { dir: dir.to_owned(), what, roots: roots_text(&label) });
+        }
+        let before = store.extent()?;
+        let engine = &mut writer.writer;
+        engine.set_merge_policy(Box::new(NoMergePolicy));
+        if before.segments > 1 || before.deleted > 0 {
+            let ids: Vec<_> = metas.segments.iter().map(tantivy::SegmentMeta::id).collect();
+            engine.merge(&ids).wait().map_err(|error| store.error(error))?;
+        }
+        // The engine keeps the files of segments that somebody in this process still holds.
+        drop(metas);
+        store.reload()?;
+        engine.garbage_collect_files().wait().map_err(|error| store.error(error))?;
+        let swept = store.sweep()?;
+        let after = store.extent()?;
+        writer.finish(&store)?;
+        Ok(Compaction { before, after, swept })
+    }
+
+    /// Removes the files that nothing names. For the one who writes.
+    fn sweep(&self) -> Result<usize, StoreError> {
+        // Held by readers from their look at the list of segments until they have opened them.
+        let lock = self.index.directory().acquire_lock(&META_LOCK).map_err(|error| self.error(error.into()))?;
+        let metas = self.index.load_metas().map_err(|error| self.error(error))?;
+        let left = strays(self.dir(), &metas, self.generation()?)?.left;
+        for (name, _) in &left {
+            let path = self.dir().join(name);
+            fs::remove_file(&path).map_err(|source| StoreError::Io { verb: "remove", path, source })?;
+        }
+        drop(lock);
+        Ok(left.len())
+    }
+
+    fn extent(&self) -> Result<Extent, StoreError> {
+        let metas = self.index.load_metas().map_err(|error| self.error(error))?;
+        let lengths = list(self.dir())?.into_iter().filter_map(|path| fs::metadata(path).ok());
+        Ok(Extent {
+            segments: metas.segments.len(),
+            deleted: metas.segments.iter().map(|segment| u64::from(segment.num_deleted_docs())).sum(),
+            bytes: lengths.filter(fs::Metadata::is_file).map(|metadata| metadata.len()).sum(),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! How often the encoding is named right, over articles in `../shared/corpora`, which are no part of this project; without them
+//! nothing is measured. `docs/encodings.md` has the figures of
+//! `cargo test --release --lib text::legacy::measure -- --ignored --nocapture`.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+
+use super::super::{Encoding, decode, decode_as, detect};
+use super::encode::{encode, encode_1258_as_typed};
+
+#[derive(Deserialize)]
+struct Article {
+    title: String,
+    lead: String,
+    body: String,
+}
+
+fn corpora() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    ["../shared", "../../shared"].map(|up| root.join(up).join("corpora")).into_iter().find(|folder| folder.is_dir())
+}
+
+fn articles(file: &Path) -> impl Iterator<Item = Article> {
+    let stream = zstd::stream::read::Decoder::new(File::open(file).unwrap()).unwrap();
+    BufReader::new(stream).lines().map(|line| serde_json::from_str(&line.unwrap()).unwrap())
+}
+
+/// The ways a text is written: five encodings, and windows-1258 as its keyboard types it.
+fn written(text: &str) -> [(&'static str, Encoding, Vec<u8>); 6] {
+    let plain = |encoding: Encoding| (encoding.name(), encoding, encode(text, encoding));
+    [
+        plain(Encoding::Tcvn3),
+        plain(Encoding::Vni),
+        plain(Encoding::Windows1258),
+        ("windows-1258, tones apart", Encoding::Windows1258, encode_1258_as_typed(text)),
+        plain(Encoding::Viscii),
+        plain(Encoding::Vps),
+    ]
+}
+
+/// Prints how many of the texts are named right in each encoding, and gives the worst share. Texts of ASCII alone tell nothing and
+/// are left out.
+fn named_right(set: &str, texts: &[String]) -> f64 {
+    let mut right = [0u32; 6];
+    let mut all = [0u32; 6];
+    let mut names = [""; 6];
+    let mut bytes = 0;
+    let (mut known, mut told_too) = (Duration::ZERO, Duration::ZERO);
+    for text in texts {
+        for (at, (name, encoding, written)) in written(text).into_iter().enumerate() {
+            names[at] = name;
+            if written.is_ascii() {
+                continue;
+            }
+            let start = Instant::now();
+            let told = decode(&written).encoding;
+            told_too += start.elapsed();
+            let start = Instant::now();
+            decode_as(&written, encoding);
+            known += start.elapsed();
+            bytes += written.len();
+            all[at] += 1;
+            right[at] += u32::from(told == encoding);
+            if told != encoding && texts.len() <= 1000 && std::env::var_os("SHOW").is_some() {
+                println!("{set} {name} read as {told}: {}", text.chars().take(150).collect::<String>());
+            }
+        }
+    }
+    let speed = |spent: Duration| bytes as f64 / 1e6 / spent.as_secs_f64();
+    println!("{set}: {:.0} MB/s decoded, {:.0} MB/s told and decoded", speed(known), speed(told_too));
+    let shares = right.iter().zip(all).map(|(right, all)| f64::from(*right) / f64::from(all.max(1)));
+    for ((name, share), (right, all)) in names.iter().zip(shares.clone()).zip(right.iter().zip(all)) {
+        println!("  {name:26} {right:5} of {all:5}  {:.2} %", share * 100.0);
+    }
+    shares.fold(1.0, f64::min)
+}
+
+#[test]
+#[ignore = "reads the shared articles; the figures of docs/encodings.md"]
+fn legacy_encodings_are_named_right() {
+    let Some(folder) = corpora() else { return };
+    let articles: Vec<Article> = articles(&folder.join("vietnews-train-03.jsonl.zst")).take(1000).collect();
+    let whole: Vec<String> = articles.iter().map(|a| format!("{}\n{}\n{}", a.title, a.lead, a.body)).collect();
+    let worst = named_right("whole articles", &whole);
+    named_right("leads", &articles.iter().map(|a| a.lead.clone()).collect::<Vec<_>>());
+    named_right("titles", &articles.iter().map(|a| a.title.clone()).collect::<Vec<_>>());
+    assert!(worst >= 0.995, "{worst}");
+}
+
+#[test]
+#[ignore = "reads all shared articles"]
+fn good_utf_8_is_named_right_in_every_article() {
+    let Some(folder) = corpora() else { return };
+    let mut count = 0;
+    for shard in 0..11 {
+        for article in articles(&folder.join(format!("vietnews-train-{shard:02}.jsonl.zst"))) {
+            let text = format!("{}\n{}\n{}", article.title, article.lead, article.body);
+            assert_eq!(decode(text.as_bytes()).encoding, Encoding::Utf8);
+            let head = &text.as_bytes()[..text.len().min(1001)];
+            assert_eq!(detect(head).encoding, Encoding::Utf8);
+            count += 1;
+        }
+    }
+    println!("{count} articles in UTF-8, none mistaken");
+}
