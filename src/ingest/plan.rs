@@ -112,6 +112,7 @@ impl Plan {
         let names = Names::of(manifest);
         for source in &mut plan.sources {
             if !manifest.sources.contains_key(&source.key) && source.id.is_some() {
+                // Also one whose place in the manifest has just gone with the file that was there before.
                 source.name = names.fresh(&source.key);
             }
         }

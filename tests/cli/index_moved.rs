@@ -1,11 +1,23 @@
 //! `tracuu index` where files were moved.
 
 use std::fs;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
 use super::sample::command;
 use super::support::{Archive, Ran, record};
+
+#[test]
+fn a_touched_file_is_passed_over() {
+    let archive = Archive::new();
+    let file = archive.put("a.jsonl", records(0..5));
+    archive.run(&[]);
+    let touched = fs::File::options().append(true).open(file).unwrap();
+    touched.set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
+    let ran = archive.run(&[]);
+    assert_eq!((ran.count("read"), ran.count("skipped"), ran.count("moved")), (0, 1, 0));
+}
 
 fn records(ids: std::ops::Range<usize>) -> String {
     ids.map(|number| record(&format!("t{number}"), &format!("Tin số {number}"))).collect()

@@ -1,6 +1,7 @@
 //! `tracuu compact` and `tracuu remove`.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -111,7 +112,8 @@ fn a_removed_article_stays_away_until_its_source_changes() {
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), "1 removed\n"));
     assert!(ran.stderr.contains("no article has the id không có"), "{}", ran.stderr);
     is_sound(&archive);
-    let file = fs::File::options().append(true).open(archive.sources().join("a.jsonl")).unwrap();
+    let mut file = fs::File::options().append(true).open(archive.sources().join("a.jsonl")).unwrap();
+    file.write_all(b"\n").unwrap();
     file.set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
     assert_eq!(archive.run(&[]).count("indexed"), 2);
     assert!(archive.ids().contains(&"3".to_owned()));

@@ -7,7 +7,7 @@ mod encode;
 mod font;
 mod likelihood;
 #[cfg(test)]
-mod measure;
+mod measure_tests;
 mod tables;
 mod tcvn3;
 mod vni;

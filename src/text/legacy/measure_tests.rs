@@ -1,6 +1,6 @@
 //! How often the encoding is named right, over articles in `../shared/corpora`, which are no part of this project; without them
 //! nothing is measured. `docs/encodings.md` has the figures of
-//! `cargo test --release --lib text::legacy::measure -- --ignored --nocapture`.
+//! `cargo test --release --lib text::legacy::measure_tests -- --ignored --nocapture`.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
