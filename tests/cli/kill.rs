@@ -233,3 +233,23 @@ fn killed_at_any_moment_an_index_is_whole_and_goes_on() {
         killed += u64::from(stage.kill(delay));
     }
 }
+
+/// The engine names the files of removals by a count that goes on from the last commit, so a killed run may have begun
+/// the very file that the next one writes.
+#[test]
+fn what_a_killed_run_began_is_in_nobodys_way() {
+    let archive = Archive::new();
+    archive.put("a.jsonl", [record("1", "Một"), record("2", "Hai")].concat());
+    archive.run(&[]);
+    for entry in fs::read_dir(archive.index()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "store") {
+            for operations in 0..100 {
+                fs::write(path.with_extension(format!("{operations}.del")), "").unwrap();
+            }
+        }
+    }
+    let ran = archive.tracuu(&["remove", "1"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(archive.ids(), ["2"]);
+}
