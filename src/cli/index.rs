@@ -78,7 +78,7 @@ pub(super) enum Format {
     Json,
 }
 
-fn parse_memory(text: &str) -> Result<usize, String> {
+pub(super) fn parse_memory(text: &str) -> Result<usize, String> {
     match parse_size(text)? {
         bytes if bytes < LEAST_MEMORY => Err(format!("{text} is too little: indexing takes at least 64M")),
         bytes => Ok(bytes),

@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod size;
 mod stats;
+mod watch;
 mod wrap;
 
 use std::ffi::OsString;
@@ -79,6 +80,7 @@ Exit codes: 0 done; 1 nothing found, or done with some inputs rejected, or probl
 enum Command {
     Demo(demo::Args),
     Index(index::IndexArgs),
+    Watch(watch::Args),
     Remove(remove::Args),
     Check(check::Args),
     Compact(compact::Args),
@@ -192,6 +194,7 @@ impl Command {
         match self {
             Self::Demo(args) => args.run(context, out),
             Self::Index(args) => index::run(&args, context, out),
+            Self::Watch(args) => args.run(context, out),
             Self::Remove(args) => args.run(context, out),
             Self::Check(args) => args.run(context, out),
             Self::Compact(args) => args.run(context, out),

@@ -265,10 +265,10 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     /// Ends a run that has done its work, or could not.
-    pub fn finish(mut self, worked: Result<(), StoreError>) -> Result<Tally, StoreError> {
+    pub fn finish(self, worked: Result<(), StoreError>) -> Result<Tally, StoreError> {
         match worked {
             Ok(()) => self.writer.finish().map(|()| self.tally),
-            Err(error) => Err(self.writer.cause(error, &mut self.manifest)),
+            Err(error) => Err(self.writer.cause(error)),
         }
     }
 }

@@ -105,7 +105,7 @@ impl Options {
 /// # Errors
 /// Where none of the paths is there, or the index can't be written; what was committed until then stays. Where
 /// everything is to be read again and the paths are not all that the index was made from. An input that can't be read
-/// is no error: it is told to `progress` and counted.
+/// is no error: it is told to `progress` and counted. A run that `progress` stops commits what it has done.
 pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
     let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
@@ -154,6 +154,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         let counter = Arc::clone(&read);
         let reading = &reading;
         scope.spawn(move || read_all(sources, reading, &counter, &sender));
+        let mut stopped = false;
         for batch in batches {
             let analysed = pool.install(|| {
                 let steps = batch.into_par_iter().with_max_len(8);
@@ -166,11 +167,18 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
             }
             admission.tally.bytes_read = read.load(Ordering::Relaxed);
             progress.update(&admission.tally);
+            stopped = progress.is_stopped();
+            if stopped {
+                break;
+            }
             if admission.writer.is_due() {
                 admission.commit()?;
             }
         }
-        admission.settle_gone(&vanished, progress)?;
+        // What was not read is not gone.
+        if !stopped {
+            admission.settle_gone(&vanished, progress)?;
+        }
         if admission.writer.is_changed() || before.differs(&admission.manifest) {
             admission.commit()?;
         }

@@ -69,6 +69,11 @@ pub trait Progress {
         true
     }
 
+    /// Asked now and then: true where the run is to stop early.
+    fn is_stopped(&mut self) -> bool {
+        false
+    }
+
     /// An input was turned down.
     fn rejected(&mut self, _reject: &Reject) {}
 }

@@ -80,13 +80,10 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// The error behind one that only says that an indexing thread has ended: threads tell theirs when they are
-    /// gathered for a commit, which then can't be.
-    pub fn cause(mut self, error: StoreError, manifest: &mut Manifest) -> StoreError {
-        match (error, &mut self.writer) {
-            (error @ StoreError::Engine { .. }, Some(writer)) => {
-                writer.commit(self.store, manifest).err().unwrap_or(error)
-            }
+    /// The error behind one that only says that an indexing thread has ended.
+    pub fn cause(self, error: StoreError) -> StoreError {
+        match (error, self.writer) {
+            (error @ StoreError::Engine { .. }, Some(writer)) => writer.fault(self.store).unwrap_or(error),
             (error, _) => error,
         }
     }

@@ -18,6 +18,7 @@ mod kind;
 mod limits;
 mod lines;
 mod member;
+mod office;
 mod packing;
 mod page;
 mod reader;

@@ -6,6 +6,8 @@ use super::csv::Columns;
 use super::fields::FieldMap;
 use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
+use super::limits::MAX_RECORD;
+use super::office::{article_of_docx, article_of_odt};
 use super::page::article_of_page;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
@@ -97,8 +99,11 @@ impl RawRecord {
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
             RecordKind::Pdf => return Err(Reason::NotYet("PDF")),
-            RecordKind::Docx => return Err(Reason::NotYet("DOCX")),
-            RecordKind::Odt => return Err(Reason::NotYet("ODT")),
+            RecordKind::Docx | RecordKind::Odt => {
+                let read = if self.kind == RecordKind::Docx { article_of_docx } else { article_of_odt };
+                let article = read(&self.bytes, MAX_RECORD as u64)?;
+                return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 });
+            }
             RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
         };
         let Decoded { text, encoding, replaced, .. } = decoded;

@@ -269,6 +269,13 @@ impl StoreWriter {
         store.reload()
     }
 
+    /// What ended an indexing thread, if one has ended. Threads tell it when they are gathered for a commit, which is
+    /// never made: after one that failed the threads that did not fail have handed in their part, and a second one
+    /// would commit that part as if it were all.
+    pub fn fault(mut self, store: &Store) -> Option<StoreError> {
+        self.writer.prepare_commit().err().map(|error| store.error(error))
+    }
+
     /// Waits for running merges, so that no work is left behind.
     ///
     /// # Errors

@@ -160,7 +160,7 @@ fn hostile_files_are_rejected_and_the_rest_is_indexed() {
     let archive = Archive::new();
     archive.put("tốt.jsonl", record("1", "Một"));
     archive.put("bom.jsonl.gz", gzip(&vec![b' '; 40 << 20]));
-    let mut matryoshka = zip(&[("a.txt", b"Tin".to_vec())]);
+    let mut matryoshka = zip(&[("a.txt", "Họp bản\n\nSáng nay, bản họp bàn việc làm đường.".into())]);
     for _ in 0..9 {
         matryoshka = zip(&[("a.zip", matryoshka)]);
     }

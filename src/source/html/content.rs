@@ -59,15 +59,20 @@ impl<'a> Content<'a> {
         content
     }
 
-    /// True where most words of prose stand under pictures.
+    /// True where all prose but the lead stands under pictures, and under several of them.
     fn is_photo_story(&self) -> bool {
-        let mut words = [0, 0];
+        const LEAST_CAPTIONS: usize = 2;
+        let mut captions = 0;
         for (at, line) in self.tree.lines.iter().enumerate().filter(|(at, _)| self.is_prose(*at)) {
-            if !self.in_furniture(line.element) && !self.marks(line).has(Marks::LEAD) {
-                words[usize::from(self.is_caption(line))] += self.words(at);
+            if self.in_furniture(line.element) || line.letters.is_link() || self.marks(line).has(Marks::LEAD) {
+                continue;
             }
+            if !self.is_caption(line) {
+                return false;
+            }
+            captions += 1;
         }
-        words[1] > 2 * words[0]
+        captions >= LEAST_CAPTIONS
     }
 
     /// Sums up the words of prose. A paragraph alone in its box is rather a teaser and counts less.

@@ -1,0 +1,205 @@
+//! ODT (OpenDocument 1.2) to an article.
+
+use super::paragraphs::{Document, Paragraph};
+use super::parts::Parts;
+use super::rows::Rows;
+use super::styles::{Style, Styles};
+use super::xml::{Attributes, Step, walk};
+use crate::base::Article;
+use crate::source::reject::Reason;
+use crate::text::Encoding;
+
+/// Reads an ODT file whose parts of text are no longer than `limit` bytes together, unpacked; as
+/// [`article_of_docx`](super::article_of_docx) does, with the same errors.
+pub(in crate::source) fn article_of_odt(bytes: &[u8], limit: u64) -> Result<Article, Reason> {
+    let parts = Parts::of(bytes, limit, |path| matches!(path, "content.xml" | "styles.xml" | "meta.xml"))?;
+    let Some(main) = parts.get("content.xml") else {
+        return Err(Reason::Damaged("it has no content.xml".to_owned()));
+    };
+    let mut styles = Styles::default();
+    let page = parts.get("styles.xml").unwrap_or_default();
+    read_styles(page, &mut styles)?;
+    read_styles(main, &mut styles)?;
+    let mut reader = Reader::new(&styles);
+    walk(page, |step| reader.take(step))?;
+    let (headers, footers) = (std::mem::take(&mut reader.headers), std::mem::take(&mut reader.footers));
+    let mut reader = Reader::new(&styles);
+    walk(main, |step| reader.take(step))?;
+    reader.end_paragraph();
+    let title = parts.get("meta.xml").and_then(super::docx::title_of);
+    Document { body: reader.done, notes: reader.notes, headers, footers, title }.article()
+}
+
+fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Reason> {
+    let mut open: Option<(String, Style)> = None;
+    let mut in_default = false;
+    walk(xml, |step| match step {
+        Step::Open("style", attributes) => {
+            let parent = attributes.get("parent-style-name");
+            let name = attributes.get("name").unwrap_or_default();
+            let is_title = name == "Title" || name == "Heading_20_1";
+            open = Some((name, Style { parent, is_title, ..Style::default() }));
+        }
+        Step::Close("style") => styles.by_name.extend(open.take()),
+        Step::Open("default-style", attributes) => {
+            in_default = attributes.get("family").as_deref() == Some("paragraph")
+        }
+        Step::Close("default-style") => in_default = false,
+        Step::Open("text-properties", attributes) => {
+            let style = match &mut open {
+                Some((_, style)) => style,
+                None if in_default => &mut styles.default,
+                None => return,
+            };
+            let font = attributes.get("font-name").or_else(|| attributes.get("font-family"));
+            style.font = font.map(|name| Encoding::of_font(&name)).or(style.font);
+            style.bold = attributes.get("font-weight").map(|weight| weight == "bold").or(style.bold);
+        }
+        _ => {}
+    })
+}
+
+/// What holds the paragraphs that are being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holder {
+    Page,
+    Header,
+    Footer,
+}
+
+struct Reader<'s> {
+    styles: &'s Styles,
+    done: Vec<Paragraph>,
+    notes: Vec<Paragraph>,
+    headers: Vec<Paragraph>,
+    footers: Vec<Paragraph>,
+    holder: Holder,
+    rows: Rows,
+    paragraph: Paragraph,
+    /// The paragraph that a note interrupts.
+    interrupted: Option<(Paragraph, Option<String>, Vec<Option<String>>)>,
+    style: Option<String>,
+    spans: Vec<Option<String>>,
+    in_paragraph: bool,
+    is_heading: bool,
+    skipped: usize,
+}
+
+/// Spaces that one element stands for.
+const MOST_SPACES: usize = 100;
+
+impl<'s> Reader<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            done: Vec::new(),
+            notes: Vec::new(),
+            headers: Vec::new(),
+            footers: Vec::new(),
+            holder: Holder::Page,
+            rows: Rows::default(),
+            paragraph: Paragraph::default(),
+            interrupted: None,
+            style: None,
+            spans: Vec::new(),
+            in_paragraph: false,
+            is_heading: false,
+            skipped: 0,
+        }
+    }
+
+    fn take(&mut self, step: Step<'_>) {
+        match step {
+            Step::Open(_, _) if self.skipped > 0 => self.skipped += 1,
+            Step::Close(_) if self.skipped > 0 => self.skipped -= 1,
+            Step::Open(name, attributes) => self.open(name, &attributes),
+            Step::Close(name) => self.close(name),
+            Step::Text(text) if self.skipped == 0 && self.in_paragraph => self.push(&text.replace('\n', " ")),
+            Step::Text(_) => {}
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
+        match name {
+            "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "script" => self.skipped = 1,
+            "header" | "header-left" | "header-first" => self.holder = Holder::Header,
+            "footer" | "footer-left" | "footer-first" => self.holder = Holder::Footer,
+            "p" | "h" => {
+                self.end_paragraph();
+                self.in_paragraph = true;
+                self.style = attributes.get("style-name");
+                self.is_heading = name == "h" && attributes.get("outline-level").as_deref() == Some("1");
+            }
+            "span" => self.spans.push(attributes.get("style-name")),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            "s" => {
+                let count = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.push(&" ".repeat(MOST_SPACES.min(count)));
+            }
+            "note-body" => {
+                let spans = std::mem::take(&mut self.spans);
+                self.interrupted = Some((std::mem::take(&mut self.paragraph), self.style.take(), spans));
+            }
+            "table-row" => {
+                self.end_paragraph();
+                self.rows.open_row(&self.done);
+            }
+            "table-cell" => {
+                self.end_paragraph();
+                self.rows.open_cell(&self.done);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "header" | "header-left" | "header-first" | "footer" | "footer-left" | "footer-first" => {
+                self.holder = Holder::Page;
+            }
+            "p" | "h" => {
+                self.end_paragraph();
+                self.in_paragraph = false;
+            }
+            "span" => {
+                self.spans.pop();
+            }
+            "note-body" => {
+                if let Some((paragraph, style, spans)) = self.interrupted.take() {
+                    self.end_paragraph();
+                    (self.paragraph, self.style, self.spans, self.in_paragraph) = (paragraph, style, spans, true);
+                }
+            }
+            "table-cell" => {
+                self.end_paragraph();
+                self.rows.close_cell(&self.done);
+            }
+            "table-row" => {
+                self.end_paragraph();
+                self.rows.close_row(&mut self.done);
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let span = self.spans.last().and_then(Option::as_deref);
+        let names = [span, self.style.as_deref()];
+        self.paragraph.push(text, self.styles.font(&names), self.styles.is_bold(&names));
+    }
+
+    fn end_paragraph(&mut self) {
+        let mut paragraph = std::mem::take(&mut self.paragraph);
+        if paragraph.is_blank() {
+            return;
+        }
+        paragraph.is_title = self.is_heading || self.styles.is_title(self.style.as_deref());
+        match self.holder {
+            Holder::Header => self.headers.push(paragraph),
+            Holder::Footer => self.footers.push(paragraph),
+            Holder::Page if self.interrupted.is_some() => self.notes.push(paragraph),
+            Holder::Page => self.done.push(paragraph),
+        }
+    }
+}

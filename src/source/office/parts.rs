@@ -1,0 +1,70 @@
+//! The parts of a document that is a zip archive.
+
+use std::io::Read;
+
+use flate2::bufread::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive};
+
+use crate::source::reject::Reason;
+
+/// Entries that are looked at: a document of many pictures has some thousands.
+const MOST_ENTRIES: usize = 100_000;
+
+/// The parts that hold text, by their paths in the document.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    parts: Vec<(String, String)>,
+}
+
+impl Parts {
+    /// Unpacks the XML parts for which `wanted` is true, in the order of their paths.
+    ///
+    /// # Errors
+    /// [`Reason::Damaged`] for what is no zip archive or contradicts itself, [`Reason::Encrypted`],
+    /// [`Reason::UnknownMethod`], and [`Reason::TooMuchUnpacked`] where the parts are longer than `limit` bytes together.
+    pub(super) fn of(bytes: &[u8], limit: u64, wanted: impl Fn(&str) -> bool) -> Result<Self, Reason> {
+        let damaged = |error: rawzip::Error| Reason::Damaged(error.to_string());
+        let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+        let mut parts: Vec<(String, String)> = Vec::new();
+        let mut left = limit;
+        for entry in archive.entries().take(MOST_ENTRIES) {
+            let entry = entry.map_err(damaged)?;
+            let path = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+            if !wanted(&path) || parts.iter().any(|(known, _)| *known == path) {
+                continue;
+            }
+            if entry.flags().is_encrypted() {
+                return Err(Reason::Encrypted);
+            }
+            let method = entry.compression_method();
+            let local = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+            let mut text = Vec::new();
+            let read = match method {
+                CompressionMethod::STORE => local.data().take(left + 1).read_to_end(&mut text),
+                CompressionMethod::DEFLATE => DeflateDecoder::new(local.data()).take(left + 1).read_to_end(&mut text),
+                other => return Err(Reason::UnknownMethod(format!("zip method {}", other.as_u16()))),
+            };
+            let size = read.map_err(|error| Reason::Damaged(format!("{path}: {error}")))?;
+            left = left.checked_sub(size as u64).ok_or(Reason::TooMuchUnpacked(limit))?;
+            parts.push((path, decoded(&text)));
+        }
+        parts.sort();
+        Ok(Self { parts })
+    }
+
+    /// A part by its path.
+    pub(super) fn get(&self, path: &str) -> Option<&str> {
+        self.parts.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str())
+    }
+
+    /// The parts whose paths begin so.
+    pub(super) fn starting(&self, with: &str) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter(move |(path, _)| path.starts_with(with)).map(|(_, text)| text.as_str())
+    }
+}
+
+/// XML is UTF-8 unless a byte order mark says otherwise.
+fn decoded(bytes: &[u8]) -> String {
+    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
+    text.into_owned()
+}

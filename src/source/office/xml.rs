@@ -1,0 +1,62 @@
+//! XML as a run of steps. Nothing is expanded but characters by number and the five names that XML itself has.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::source::reject::Reason;
+
+/// A step through XML. Names are without their prefixes.
+pub(super) enum Step<'a> {
+    Open(&'a str, Attributes<'a>),
+    Close(&'a str),
+    Text(&'a str),
+}
+
+/// The attributes of an element.
+pub(super) struct Attributes<'a>(&'a BytesStart<'a>);
+
+impl Attributes<'_> {
+    /// The value of an attribute, by its name without prefix.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        let found =
+            attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        Some(
+            quick_xml::escape::unescape(&found.value)
+                .map_or_else(|_| found.value.to_string(), |value| value.into_owned()),
+        )
+    }
+
+    /// True where the property is switched on: there, and not with a value that says no.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.get("val").as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+/// Walks through `xml`, whatever its depth, without recursion.
+///
+/// # Errors
+/// [`Reason::Damaged`] where it is not well-formed enough to go on.
+pub(super) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reason> {
+    let mut reader = Reader::from_str(xml);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    loop {
+        match reader.read_event().map_err(|error| Reason::Damaged(error.to_string()))? {
+            Event::Start(start) => take(Step::Open(start.local_name().as_ref(), Attributes(&start))),
+            Event::End(end) => take(Step::Close(end.local_name().as_ref())),
+            Event::Text(text) => take(Step::Text(&text.xml10_content())),
+            Event::CData(text) => take(Step::Text(&text.xml10_content())),
+            Event::GeneralRef(name) => {
+                let name = name.xml10_content();
+                let known = quick_xml::escape::unescape(&format!("&{name};")).map(|text| text.into_owned());
+                take(Step::Text(known.as_deref().unwrap_or_default()));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
