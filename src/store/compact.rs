@@ -4,14 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
-use tantivy::Directory;
-use tantivy::directory::META_LOCK;
 use tantivy::indexer::NoMergePolicy;
 
 use super::check::damaged_files;
 use super::error::StoreError;
 use super::handle::{Store, list, read_label, roots_text};
-use super::strays::strays;
 
 /// What an index takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -70,24 +67,10 @@ impl Store {
         drop(metas);
         store.reload()?;
         engine.garbage_collect_files().wait().map_err(|error| store.error(error))?;
-        let swept = store.sweep()?;
+        let swept = writer.swept + store.sweep()?;
         let after = store.extent()?;
         writer.finish(&store)?;
         Ok(Compaction { before, after, swept })
-    }
-
-    /// Removes the files that nothing names. For the one who writes.
-    fn sweep(&self) -> Result<usize, StoreError> {
-        // Held by readers from their look at the list of segments until they have opened them.
-        let lock = self.index.directory().acquire_lock(&META_LOCK).map_err(|error| self.error(error.into()))?;
-        let metas = self.index.load_metas().map_err(|error| self.error(error))?;
-        let left = strays(self.dir(), &metas, self.generation()?)?.left;
-        for (name, _) in &left {
-            let path = self.dir().join(name);
-            fs::remove_file(&path).map_err(|source| StoreError::Io { verb: "remove", path, source })?;
-        }
-        drop(lock);
-        Ok(left.len())
     }
 
     fn extent(&self) -> Result<Extent, StoreError> {

@@ -6,15 +6,10 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::LockError;
 use tantivy::schema::Value;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{
-    DocAddress, Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    Term,
-};
+use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
-use super::document::IndexDocument;
 use super::error::StoreError;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
@@ -153,26 +148,6 @@ impl Store {
         engine_error(&self.dir, &self.label)(source)
     }
 
-    /// Opens the index to write, making a new one where there is none.
-    ///
-    /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` indexing threads share
-    /// it.
-    ///
-    /// # Errors
-    /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
-    pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
-        create(dir)?;
-        let store = Self::open(dir)?;
-        let budget = (memory / threads.max(1)).clamp(SMALLEST_ARENA, LARGEST_ARENA);
-        let writer = store.index.writer_with_num_threads(threads.max(1), budget).map_err(|error| match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
-            other => store.error(other),
-        })?;
-        store.reader.reload().map_err(engine_error(dir, &store.label))?;
-        let generation = store.generation()?;
-        Ok((store, StoreWriter { writer, generation }))
-    }
-
     /// Remembers what the index is made from: `roots`, the paths that a run indexes, for the messages that say how to
     /// rebuild; and the types and issuers that it reads document numbers by.
     ///
@@ -223,75 +198,13 @@ impl Store {
     }
 }
 
-/// tantivy's own bounds on a thread's arena.
-const SMALLEST_ARENA: usize = 15_000_000;
-const LARGEST_ARENA: usize = 4_000_000_000;
-
-/// The one writer of an index.
-pub struct StoreWriter {
-    pub(super) writer: IndexWriter<IndexDocument>,
-    generation: u64,
-}
-
-impl StoreWriter {
-    /// Adds an article; blocks while the indexing threads are behind.
-    ///
-    /// # Errors
-    /// Where an indexing thread has failed, as on a full disk.
-    pub fn add(&self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
-        self.writer.add_document(document).map(drop).map_err(|error| store.error(error))
-    }
-
-    /// Removes the article with this id, if there is one.
-    pub fn remove(&self, id: &str) {
-        self.writer.delete_term(Term::from_field_text(Fields::get().id, id));
-    }
-
-    /// Removes every article of a source.
-    pub fn remove_source(&self, source: &str) {
-        self.writer.delete_term(Term::from_field_text(Fields::get().source, source));
-    }
-
-    /// Makes everything since the last commit durable and visible, with its manifest.
-    ///
-    /// # Errors
-    /// Where the disk is full or a file can't be written; the last commit stays as it was.
-    pub fn commit(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
-        manifest.generation = self.generation + 1;
-        manifest.write(&store.dir)?;
-        let error = |error| store.error(error);
-        let mut prepared = self.writer.prepare_commit().map_err(error)?;
-        prepared.set_payload(&manifest.generation.to_string());
-        prepared.commit().map_err(error)?;
-        self.generation = manifest.generation;
-        let sweep = Manifest::sweep(&store.dir, self.generation);
-        sweep.map_err(|source| StoreError::Io { verb: "sweep", path: store.dir.clone(), source })?;
-        store.reload()
-    }
-
-    /// What ended an indexing thread, if one has ended. Threads tell it when they are gathered for a commit, which is
-    /// never made: after one that failed the threads that did not fail have handed in their part, and a second one
-    /// would commit that part as if it were all.
-    pub fn fault(mut self, store: &Store) -> Option<StoreError> {
-        self.writer.prepare_commit().err().map(|error| store.error(error))
-    }
-
-    /// Waits for running merges, so that no work is left behind.
-    ///
-    /// # Errors
-    /// Where a merge failed.
-    pub fn finish(self, store: &Store) -> Result<(), StoreError> {
-        self.writer.wait_merging_threads().map_err(|error| store.error(error))
-    }
-}
-
 fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
     let index = Index::open(MmapDirectory::open(dir)?)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((index, reader))
 }
 
-fn create(dir: &Path) -> Result<(), StoreError> {
+pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
     let io = |verb| move |source| StoreError::Io { verb, path: dir.to_owned(), source };
     fs::create_dir_all(dir).map_err(io("create"))?;
     match read_label(dir) {

@@ -12,13 +12,15 @@ mod moves;
 mod schema;
 mod stored;
 mod strays;
+mod writer;
 
 pub use check::{Advance, Checkup, Finding, check};
 pub use compact::{Compaction, Extent};
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use error::StoreError;
 pub use figures::{Figures, OwnTables, Reprints};
-pub use handle::{CONFIG, Store, StoreWriter};
+pub use handle::{CONFIG, Store};
 pub use manifest::{Manifest, Moved, SourceEntry};
 pub use schema::{FORMAT, Fields};
 pub use stored::{StoredArticle, StoredCell, StoredDate, StoredNumber};
+pub use writer::StoreWriter;

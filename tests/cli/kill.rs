@@ -96,8 +96,8 @@ fn change(archive: &Archive, draws: &mut Draws) {
 }
 
 /// This program running [`indexes_until_it_is_killed`], or `tracuu compact`.
-fn start(stage: &Stage) -> Child {
-    let mut command = match stage.scene {
+fn command(stage: &Stage) -> Command {
+    match stage.scene {
         Scene::Compact => {
             let mut command = Command::new(super::support::PROGRAM);
             command.arg("--index").arg(stage.archive.index()).arg("compact");
@@ -109,8 +109,18 @@ fn start(stage: &Stage) -> Child {
             command.env("TRACUU_KILLED", stage.archive.index()).env("TRACUU_KILLED_ROOT", stage.archive.sources());
             command
         }
-    };
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+}
+
+fn start(stage: &Stage) -> Child {
+    command(stage).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// Runs it to its end.
+fn complete(stage: &Stage, place: &str) {
+    let output = command(stage).output().unwrap();
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success(), "{place}: {said}");
 }
 
 /// The program that is killed. The library is run as `tracuu index --prune --yes` does it, but commits more often, so
@@ -147,7 +157,7 @@ impl Stage {
         let mut stage = Self { scene, archive, before: None, after: Vec::new(), takes: Duration::ZERO };
         if scene != Scene::New {
             stage.scene = Scene::New;
-            assert!(start(&stage).wait().unwrap().success());
+            complete(&stage, "at first");
             stage.scene = scene;
             let before = stage.archive.beside("before");
             fs::rename(stage.archive.index(), &before).unwrap();
@@ -158,7 +168,7 @@ impl Stage {
         }
         stage.reset();
         let started = Instant::now();
-        assert!(start(&stage).wait().unwrap().success(), "{scene:?}");
+        complete(&stage, "undisturbed");
         stage.takes = started.elapsed();
         stage.after = articles(&stage.archive.index());
         stage
@@ -193,7 +203,7 @@ impl Stage {
         } else {
             assert_eq!(self.scene, Scene::New, "{place}: no index");
         }
-        assert!(start(self).wait().unwrap().success(), "{place}: the next run fails");
+        complete(self, &format!("{place}: the next run"));
         let (code, said) = check(&self.archive);
         assert_eq!((code, said["ok"].as_bool()), (Some(0), Some(true)), "{place}: {said:#}");
         let begun = |note: &serde_json::Value| note["what"].as_str().unwrap().contains("begun");

@@ -1,0 +1,118 @@
+//! Opening an index to write, and its one writer.
+
+use std::fs;
+use std::path::Path;
+
+use tantivy::directory::META_LOCK;
+use tantivy::directory::error::LockError;
+use tantivy::{Directory, IndexWriter, TantivyError, Term};
+
+use super::document::IndexDocument;
+use super::error::StoreError;
+use super::handle::{Store, create};
+use super::manifest::Manifest;
+use super::schema::Fields;
+use super::strays::strays;
+
+impl Store {
+    /// Opens the index to write, making a new one where there is none.
+    ///
+    /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` indexing threads share
+    /// it.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
+    pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
+        create(dir)?;
+        let store = Self::open(dir)?;
+        let budget = (memory / threads.max(1)).clamp(SMALLEST_ARENA, LARGEST_ARENA);
+        let writer = store.index.writer_with_num_threads(threads.max(1), budget).map_err(|error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
+            other => store.error(other),
+        })?;
+        store.reload()?;
+        let generation = store.generation()?;
+        // The engine names files by its count of operations, which goes on from the last commit: one that a killed run
+        // left would be in the way of the same file of this run.
+        let swept = store.sweep()?;
+        Ok((store, StoreWriter { writer, generation, swept }))
+    }
+
+    /// Removes the files that nothing names. For the one who writes.
+    pub(super) fn sweep(&self) -> Result<usize, StoreError> {
+        // Held by readers from their look at the list of segments until they have opened them.
+        let lock = self.index.directory().acquire_lock(&META_LOCK).map_err(|error| self.error(error.into()))?;
+        let metas = self.index.load_metas().map_err(|error| self.error(error))?;
+        let left = strays(self.dir(), &metas, self.generation()?)?.left;
+        for (name, _) in &left {
+            let path = self.dir().join(name);
+            fs::remove_file(&path).map_err(|source| StoreError::Io { verb: "remove", path, source })?;
+        }
+        drop(lock);
+        Ok(left.len())
+    }
+}
+
+/// tantivy's own bounds on a thread's arena.
+const SMALLEST_ARENA: usize = 15_000_000;
+const LARGEST_ARENA: usize = 4_000_000_000;
+
+/// The one writer of an index.
+pub struct StoreWriter {
+    pub(super) writer: IndexWriter<IndexDocument>,
+    generation: u64,
+    /// How many files that nothing named were removed when it began.
+    pub(super) swept: usize,
+}
+
+impl StoreWriter {
+    /// Adds an article; blocks while the indexing threads are behind.
+    ///
+    /// # Errors
+    /// Where an indexing thread has failed, as on a full disk.
+    pub fn add(&self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
+        self.writer.add_document(document).map(drop).map_err(|error| store.error(error))
+    }
+
+    /// Removes the article with this id, if there is one.
+    pub fn remove(&self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(Fields::get().id, id));
+    }
+
+    /// Removes every article of a source.
+    pub fn remove_source(&self, source: &str) {
+        self.writer.delete_term(Term::from_field_text(Fields::get().source, source));
+    }
+
+    /// Makes everything since the last commit durable and visible, with its manifest.
+    ///
+    /// # Errors
+    /// Where the disk is full or a file can't be written; the last commit stays as it was.
+    pub fn commit(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
+        manifest.generation = self.generation + 1;
+        manifest.write(store.dir())?;
+        let error = |error| store.error(error);
+        let mut prepared = self.writer.prepare_commit().map_err(error)?;
+        prepared.set_payload(&manifest.generation.to_string());
+        prepared.commit().map_err(error)?;
+        self.generation = manifest.generation;
+        let sweep = Manifest::sweep(store.dir(), self.generation);
+        sweep.map_err(|source| StoreError::Io { verb: "sweep", path: store.dir().to_owned(), source })?;
+        store.reload()
+    }
+
+    /// What ended an indexing thread, if one has ended. Threads tell it when they are gathered for a commit, which is
+    /// never made: after one that failed the threads that did not fail have handed in their part, and a second one
+    /// would commit that part as if it were all.
+    pub fn fault(mut self, store: &Store) -> Option<StoreError> {
+        self.writer.prepare_commit().err().map(|error| store.error(error))
+    }
+
+    /// Waits for running merges, so that no work is left behind.
+    ///
+    /// # Errors
+    /// Where a merge failed.
+    pub fn finish(self, store: &Store) -> Result<(), StoreError> {
+        self.writer.wait_merging_threads().map_err(|error| store.error(error))
+    }
+}
