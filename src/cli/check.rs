@@ -76,8 +76,8 @@ fn print(checkup: &Checkup, context: &Context, took: Duration, out: &mut Output)
         return Ok(());
     }
     let verdict = styled(out.paint.strong, verdict);
-    writeln!(out, "{verdict}: {articles} articles of {sources} sources in {segments} segments")?;
-    writeln!(out, "{files} files, {megabytes:.1} MB in {seconds:.1} s ({:.0} MB/s)", megabytes / seconds.max(1e-3))
+    writeln!(out, "{verdict}: articles {articles}, sources {sources}, segments {segments}, files {files}")?;
+    writeln!(out, "read {megabytes:.1} MB in {seconds:.1} s ({:.0} MB/s)", megabytes / seconds.max(1e-3))
 }
 
 fn tell(kind: &str, finding: &Finding, out: &mut Output) -> io::Result<()> {
