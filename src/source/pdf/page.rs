@@ -19,8 +19,7 @@ pub(super) struct Content {
     pub(super) lines: Vec<Line>,
     pub(super) pages: usize,
     pub(super) images: usize,
-    /// Letters that were told, and such that were not.
-    pub(super) letters: usize,
+    /// Letters of which nothing tells what they are.
     pub(super) unknown: usize,
 }
 
@@ -291,10 +290,7 @@ impl<'f> Pages<'f> {
             self.advance((glyph.width * self.state.size + spacing) * self.state.stretch);
             let instead = self.marks.iter_mut().find_map(|mark| mark.instead.as_mut()).map(std::mem::take);
             let known = instead.or(glyph.text);
-            match &known {
-                Some(_) => self.content.letters += 1,
-                None => self.content.unknown += 1,
-            }
+            self.content.unknown += usize::from(known.is_none());
             if shown.is_ok() {
                 shown = self.write(&known.unwrap_or_default(), start, &font);
             }
