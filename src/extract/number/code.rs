@@ -2,10 +2,10 @@
 
 use super::tables::Tables;
 use super::words::{
-    char_at, char_before, digits_at, fold_lower, is_dash, is_letter, is_slash, skip_blank, skip_blank_back, word_at,
-    year_of,
+    char_at, char_before, digits_at, fold_lower, is_dash, is_slash, skip_blank, skip_blank_back, word_at, year_of,
 };
 use crate::base::Span;
+use crate::text::is_letter;
 
 /// How strictly a text is read: an archive's running text, or what a searcher typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

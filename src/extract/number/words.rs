@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use crate::base::Span;
-use crate::text::{exact_term, fold, fold_char};
+use crate::text::{exact_term, fold, fold_char, is_letter};
 
 /// A longer run of letters is no word of the language and no code.
 const LONGEST_RUN: usize = 96;
@@ -14,27 +14,19 @@ const LONGEST_FOLDED: usize = 16;
 /// Code points below this are folded by table; it covers everything Vietnamese.
 const FOLD_TABLE: usize = 0x1F00;
 
+/// Between these no code point folds to a letter of ASCII. To ask Unicode for each would take a search as long as the rest
+/// of its start.
+const NO_LATIN: std::ops::Range<usize> = 0x250..0x1E00;
+
 static FOLDED: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let plain = |point: usize| {
-        let letter = u32::try_from(point).ok().and_then(char::from_u32)?;
-        letter.is_alphabetic().then(|| fold_char(letter)).flatten().filter(char::is_ascii_alphabetic)
-    };
-    (0..FOLD_TABLE).map(|point| plain(point).map_or(0, |letter| letter.to_ascii_lowercase() as u8)).collect()
+    let folded = |point| if NO_LATIN.contains(&point) { 0 } else { plain(point).unwrap_or(0) };
+    (0..FOLD_TABLE).map(folded).collect()
 });
 
-/// What the tables of the standard library say of letters, laid out flat: they are asked for every letter looked at.
-static LETTERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let point = |point: usize| u32::try_from(point).ok().and_then(char::from_u32);
-    (0..FOLD_TABLE).map(|at| point(at).is_some_and(char::is_alphabetic)).collect()
-});
-
-/// True of letters of any script.
-#[inline]
-pub(super) fn is_letter(letter: char) -> bool {
-    if letter.is_ascii() {
-        return letter.is_ascii_alphabetic();
-    }
-    LETTERS.get(letter as usize).copied().unwrap_or_else(|| letter.is_alphabetic())
+/// The letter of ASCII that a letter folds to, in lower case.
+fn plain(point: usize) -> Option<u8> {
+    let letter = u32::try_from(point).ok().and_then(char::from_u32).filter(|letter| letter.is_alphabetic())?;
+    fold_char(letter).filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase() as u8)
 }
 
 /// `letter` folded to lower-case ASCII, where it is a Latin letter.
@@ -277,6 +269,12 @@ pub(super) fn year_of(digits: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_latin_is_left_out() {
+        assert_eq!(NO_LATIN.filter_map(plain).next(), None);
+        assert_eq!((fold_lower('Ự'), fold_lower('đ'), fold_lower('Ж')), (Some('u'), Some('d'), None));
+    }
 
     #[test]
     fn words_are_read_both_ways() {
