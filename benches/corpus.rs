@@ -5,20 +5,17 @@
 
 mod support;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::{
-    Raw, RawIndex, Row, articles, children_cpu_seconds, cpu_seconds, folder_size, percentile, sample, sample_corpus,
+    Cost, PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, percentile, sample, sample_corpus,
     shards,
 };
 use tracuu::search::{Request, search};
 use tracuu::store::Store;
 use tracuu::text::fold;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_tracuu");
 
 fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
@@ -42,9 +39,7 @@ fn main() {
         files = sample_corpus().to_vec();
     }
     for name in ["tracuu index", "tracuu index, nothing changed"] {
-        let (before, started) = (children_cpu_seconds(), Instant::now());
-        let peak = index(ours, &files);
-        let (cpu, wall) = (children_cpu_seconds() - before, started.elapsed());
+        let Cost { cpu, wall, peak } = index(ours, &files, &[]);
         line(name, cpu, raw_cpu, wall, Some(peak), folder_size(ours), input);
     }
 
@@ -72,22 +67,6 @@ fn line(name: &str, cpu: f64, raw: f64, wall: Duration, peak: Option<u64>, size:
     let peak = peak.map_or("-".to_owned(), |peak| (peak >> 10).to_string());
     let (wall, size) = (wall.as_secs_f64(), size as f64 / input as f64);
     println!("{name:32} {cpu:9.2} {:9.2} {wall:9.1} {peak:>9} {size:9.3}", cpu / raw);
-}
-
-/// Runs `tracuu index` and gives its peak memory, in KiB.
-fn index(folder: &Path, files: &[PathBuf]) -> u64 {
-    let mut command = Command::new(PROGRAM);
-    command.arg("--index").arg(folder).args(["index", "--quiet"]).args(files).stdout(Stdio::null());
-    let mut running = command.spawn().expect("the program");
-    let status = format!("/proc/{}/status", running.id());
-    let mut peak = 0;
-    while running.try_wait().expect("its end").is_none() {
-        let now = fs::read_to_string(&status).unwrap_or_default();
-        let high = now.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak = high.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(peak);
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    peak
 }
 
 fn page(store: &Store, query: &str) -> usize {

@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod base;
+pub mod bench;
 pub mod cli;
 pub mod eval;
 pub mod export;

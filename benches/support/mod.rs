@@ -4,8 +4,10 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tantivy::collector::TopDocs;
@@ -16,10 +18,12 @@ use tantivy::tokenizer::{
     AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, TokenStream,
 };
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
-use tracuu::analysis::join_zones;
-use tracuu::reprint::Sketch;
+use tracuu::analysis::{Packed, pack, pack_zones};
 use tracuu::store::{Facets, InFlight, IndexDocument, Manifest, Store, StoredArticle};
 use tracuu::text::clean;
+
+/// The program that is measured.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_tracuu");
 
 /// An article of a bench.
 #[derive(Clone, Debug)]
@@ -204,14 +208,15 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
             body: row.body.clone(),
             ..StoredArticle::default()
         };
+        let Packed { keys: text, sketch } = pack_zones(Some(&row.lead), &row.body);
         let document = IndexDocument {
             id: row.id.clone(),
             source: "bench".to_owned(),
             hash: 0,
             group: None,
-            sketch: Sketch::of(""),
-            title: title.unwrap_or_default(),
-            text: join_zones(Some(&row.lead), &row.body),
+            sketch,
+            title: pack(title.as_deref().unwrap_or_default()).keys,
+            text,
             facets: Facets::default(),
             stored: serde_json::to_vec(&article).expect("JSON"),
             in_flight: InFlight::take(&in_flight, 0),
@@ -236,6 +241,32 @@ pub fn folder_size(dir: &Path) -> u64 {
 pub fn cpu_seconds() -> f64 {
     // utime and stime are the 12th and 13th fields after the name.
     ticks(11..13)
+}
+
+/// What a run of the program has cost.
+pub struct Cost {
+    /// CPU seconds.
+    pub cpu: f64,
+    pub wall: Duration,
+    /// The most memory at once, in KiB.
+    pub peak: u64,
+}
+
+/// Runs `tracuu index`.
+pub fn index(folder: &Path, paths: &[PathBuf], options: &[&str]) -> Cost {
+    let (before, started) = (children_cpu_seconds(), Instant::now());
+    let mut command = Command::new(PROGRAM);
+    command.arg("--index").arg(folder).args(["index", "--quiet"]).args(options).args(paths);
+    let mut running = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program");
+    let status = format!("/proc/{}/status", running.id());
+    let mut peak = 0;
+    while running.try_wait().expect("its end").is_none() {
+        let now = std::fs::read_to_string(&status).unwrap_or_default();
+        let high = now.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = high.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(peak);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Cost { cpu: children_cpu_seconds() - before, wall: started.elapsed(), peak }
 }
 
 /// The CPU seconds of all programs that it has started and seen the end of.

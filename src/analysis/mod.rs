@@ -4,20 +4,22 @@
 //! what an analyzer emits is a new name and a new [format](crate::store::FORMAT).
 
 mod key;
-mod syllables;
+mod pack;
+mod tokenizer;
 mod zones;
 
 use tantivy::tokenizer::TokenizerManager;
 
 pub use key::{key, keys_of_forms, terms_of_key};
-pub use zones::{BODY_START, ZONE_BREAK, Zone, join_zones};
+pub use pack::{Packed, pack, pack_zones};
+pub use zones::{BODY_START, Zone};
 
-/// The name of the analyzer that emits the [keys](key()) of syllables.
+/// The name of the analyzer that emits the [keys](key()) of syllables. What it is given is [packed](pack()).
 pub const SYLLABLES: &str = "vi_syllables_1";
 
 /// Makes the analyzer known to an index.
 pub fn register(manager: &TokenizerManager) {
-    manager.register(SYLLABLES, syllables::SyllableTokenizer::new());
+    manager.register(SYLLABLES, tokenizer::KeyTokenizer::default());
 }
 
 /// In which form a token must be what was looked for.

@@ -4,9 +4,8 @@
 //! most of its postings twice. Instead both are one field whose positions say which part a token is of; a query for
 //! `lead:` reads positions, and adjacency never reaches across the break.
 
-/// The byte that stands between lead and body in the indexed text (ASCII unit separator). Stored text never holds it:
-/// cleaning drops control characters.
-pub const ZONE_BREAK: u8 = 0x1F;
+/// The byte that stands between the keys of lead and body (ASCII unit separator). No key has it.
+pub(super) const ZONE_BREAK: u8 = 0x1F;
 
 /// The position of the body's first token, unless the lead is longer still.
 ///
@@ -28,14 +27,4 @@ impl Zone {
     pub fn of(position: u32) -> Self {
         if position < BODY_START { Self::Lead } else { Self::Body }
     }
-}
-
-/// The text that the text fields index: lead, break, body.
-pub fn join_zones(lead: Option<&str>, body: &str) -> String {
-    let lead = lead.unwrap_or_default();
-    let mut joined = String::with_capacity(lead.len() + 1 + body.len());
-    joined.push_str(lead);
-    joined.push(char::from(ZONE_BREAK));
-    joined.push_str(body);
-    joined
 }

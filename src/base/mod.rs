@@ -4,8 +4,10 @@
 
 mod article;
 mod date;
+mod random;
 mod span;
 
 pub use article::{Article, Furniture, Origin, display_title};
 pub use date::{PartialDate, PartialDateError};
+pub use random::{Random, keyed_hash};
 pub use span::Span;

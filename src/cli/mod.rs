@@ -4,6 +4,7 @@
 //! some inputs rejected, or problems told; 2 failed.
 
 mod analyze;
+mod bench;
 mod cells;
 mod check;
 mod compact;
@@ -92,6 +93,7 @@ enum Command {
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
+    Bench(bench::Args),
     Lexicon(lexicon::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -206,6 +208,7 @@ impl Command {
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),
+            Self::Bench(args) => args.run(context, out),
             Self::Lexicon(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use super::qrels::Qrels;
 use super::queries::{Queries, Query};
-use super::random::keyed_hash;
+use crate::base::keyed_hash;
 use crate::text::{exact_term, sanitize_inline, tokens};
 
 /// Titles of fewer tokens (*Tin vắn*) name a kind of article rather than one article, and are passed over.

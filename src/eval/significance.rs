@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::random::Random;
+use crate::base::Random;
 
 /// How many permutations give a p-value that is steady to about ± 0.001 near 0.01.
 pub const PERMUTATIONS: u32 = 10_000;

@@ -4,8 +4,7 @@ use std::str::FromStr;
 
 use super::error::EvalError;
 use super::queries::{Queries, Query};
-use super::random::Random;
-use crate::base::Span;
+use crate::base::{Random, Span};
 use crate::text::{fold, is_marked, swap_tone_place, telex, tokens, vni};
 
 /// A way of retyping a query.

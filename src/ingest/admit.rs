@@ -15,7 +15,7 @@ use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
 use super::writer::Writer;
 use crate::reprint::{Groups, Sketch};
-use crate::source::Reject;
+use crate::source::{Reason, Reject};
 use crate::store::{Manifest, SourceEntry, StoreError};
 use crate::text::Encoding;
 
@@ -90,6 +90,10 @@ impl<'r, 's> Admission<'r, 's> {
     pub fn reject(&mut self, reject: &Reject, progress: &mut dyn Progress) {
         *self.tally.rejected.entry(reject.reason.code()).or_default() += 1;
         self.current.rejected += 1;
+        if let Reason::TooLong { limit, .. } = &reject.reason {
+            let limits = [self.current.turned_away_by, *limit as u64];
+            self.current.turned_away_by = limits.into_iter().filter(|limit| *limit > 0).min().unwrap_or(0);
+        }
         progress.rejected(reject);
     }
 
@@ -177,8 +181,9 @@ impl<'r, 's> Admission<'r, 's> {
             Ending::Broken | Ending::Unread => self.unmet(source)?.len() as u64,
         };
         self.tally.sources += 1;
-        let SourceEntry { articles, rejected, .. } = self.current;
-        self.manifest.sources.insert(source.key.clone(), SourceEntry { articles, rejected, left, hash, ..entry });
+        let SourceEntry { articles, rejected, turned_away_by, .. } = self.current;
+        let read = SourceEntry { articles, rejected, turned_away_by, left, hash, ..entry };
+        self.manifest.sources.insert(source.key.clone(), read);
         Ok(())
     }
 

@@ -2,13 +2,12 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::analysis::join_zones;
+use crate::analysis::{Packed, pack, pack_zones};
 use crate::base::Article;
 use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
 use crate::extract::number::index_keys;
 use crate::extract::{Citation, Facts};
-use crate::reprint::Sketch;
 use crate::store::{
     FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredNumber, labelled,
 };
@@ -43,7 +42,7 @@ pub fn content_hash(article: &Article) -> u64 {
 
 /// The document of an article. `source` is the name that the index has for its source.
 pub fn index_document(id: String, source: &str, hash: u64, article: Article, facts: &Facts) -> IndexDocument {
-    let text = join_zones(article.lead.as_deref(), &article.body);
+    let Packed { keys: text, sketch } = pack_zones(article.lead.as_deref(), &article.body);
     let mut stored = StoredArticle::of(id.clone(), article);
     stored.date = facts.date.as_ref().and_then(stored_date);
     stored.numbers = stored_numbers(facts);
@@ -56,8 +55,8 @@ pub fn index_document(id: String, source: &str, hash: u64, article: Article, fac
         source: source.to_owned(),
         hash,
         group: None,
-        sketch: Sketch::of(&text),
-        title: stored.title.clone().unwrap_or_default(),
+        sketch,
+        title: pack(stored.title.as_deref().unwrap_or_default()).keys,
         text,
         facets,
         stored: to_json(&stored),

@@ -34,7 +34,7 @@ use admit::Admission;
 use analyse::{Analysed, analyse};
 use batch::{Step, read_all};
 use memory::Memory;
-use plan::Plan;
+use plan::{Again, Plan};
 use snapshot::Snapshot;
 use writer::Writer;
 
@@ -76,7 +76,7 @@ pub struct Options {
 impl Options {
     /// Memory unless the user says otherwise: 1 GiB.
     pub const MEMORY: usize = 1 << 30;
-    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text twice.
+    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text and its terms: some 700 MB of text.
     pub const COMMIT_BYTES: u64 = 2 << 30;
 
     /// As many threads as the machine has, and the usual memory.
@@ -130,7 +130,10 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     }
     let store = store;
     let snapshot = Snapshot::of(&store)?;
-    let plan = Plan::of(&there, dir, &mut manifest, options.prune);
+    let mut reading = options.reading.clone();
+    reading.limits.record = reading.limits.record.min(memory.record);
+    let again = Again { prune: options.prune, record: reading.limits.record };
+    let plan = Plan::of(&there, dir, &mut manifest, again);
     let Plan { mut sources, rejects, skipped, moved, rejected_before, vanished, bytes } = plan;
     for source in &mut sources {
         if source.id.is_some()
@@ -146,8 +149,6 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         admission.reject(&reject, progress);
     }
     let read = Arc::new(AtomicU64::new(0));
-    let mut reading = options.reading.clone();
-    reading.limits.record = reading.limits.record.min(memory.record);
     let worked = thread::scope(|scope| -> Result<(), StoreError> {
         // Nothing is kept between the two: the next batch is read while this one is analysed, and no further.
         let (sender, batches) = sync_channel::<Vec<Step>>(0);

@@ -6,7 +6,7 @@ use std::path::Path;
 use hashbrown::{HashMap, HashSet};
 
 use super::ids::is_gone;
-use super::plan::Source;
+use super::plan::{Again, Source};
 use crate::store::{Manifest, Moved, SourceEntry};
 
 /// The first 8 bytes of the BLAKE3 hash of a file; 0 where it can't be read.
@@ -26,7 +26,7 @@ pub(super) fn known_again(
     sources: Vec<Source>,
     manifest: &mut Manifest,
     seen: &HashSet<String>,
-    prune: bool,
+    again: Again,
 ) -> (Vec<Source>, u64, u64) {
     let (mut touched, mut moved) = (0, 0);
     let mut changed: HashSet<String> = HashSet::new();
@@ -35,7 +35,7 @@ pub(super) fn known_again(
         let (Some(file), Some(now)) = (&source.file, source.entry()) else { return true };
         let Some(known) = manifest.sources.get_mut(&source.key) else { return true };
         let same = known.size == now.size && known.hash != 0 && known.hash == file_hash(&file.path);
-        if same && !(prune && known.left > 0) {
+        if same && !again.is_due(known) {
             known.modified = now.modified;
             touched += 1;
             return false;

@@ -67,8 +67,9 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Walks `roots`, leaving out the folder of the index itself. Where articles without a record are to be removed
-    /// (`prune`), the sources that left some are read again. The manifest learns which files were touched or moved.
-    pub fn of(roots: &[PathBuf], index: &Path, manifest: &mut Manifest, prune: bool) -> Self {
+    /// (`prune`), the sources that left some are read again, and so are those of which a record was longer than allowed then and
+    /// is not longer than `record` bytes may be now. The manifest learns which files were touched or moved.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: &mut Manifest, again: Again) -> Self {
         let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
         let mut plan = Self::default();
         let mut walker = Walker::new();
@@ -96,7 +97,7 @@ impl Plan {
                         let name = manifest.name_of(&key).to_owned();
                         let source = Source { key, name, id, file: Some(file) };
                         seen.insert(source.key.clone());
-                        plan.take(source, manifest, prune);
+                        plan.take(source, manifest, again);
                     }
                     Err(reject)
                         if Path::new(&reject.origin.path).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
@@ -106,7 +107,7 @@ impl Plan {
             }
             walked.extend(canonical);
         }
-        let known = known_again(std::mem::take(&mut plan.sources), manifest, &seen, prune);
+        let known = known_again(std::mem::take(&mut plan.sources), manifest, &seen, again);
         (plan.sources, plan.moved) = (known.0, known.2);
         plan.skipped += known.1 + known.2;
         let names = Names::of(manifest);
@@ -123,17 +124,33 @@ impl Plan {
         plan
     }
 
-    fn take(&mut self, source: Source, manifest: &Manifest, prune: bool) {
+    fn take(&mut self, source: Source, manifest: &Manifest, again: Again) {
         let now = source.entry();
         let known = now.as_ref().and(manifest.sources.get(&source.key));
         let same = |known: &SourceEntry, now: &SourceEntry| (known.size, known.modified) == (now.size, now.modified);
-        let known = known.filter(|known| !(prune && known.left > 0));
+        let known = known.filter(|known| !again.is_due(known));
         if let Some((_, known)) = now.zip(known).filter(|(now, known)| same(known, now)) {
             self.skipped += 1;
             self.rejected_before += known.rejected;
         } else {
             self.sources.push(source);
         }
+    }
+}
+
+/// What is read again though it has not changed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Again {
+    /// Whether articles without a record are to be removed.
+    pub prune: bool,
+    /// The bytes that a record may have.
+    pub record: usize,
+}
+
+impl Again {
+    /// Whether a source that the manifest knows is to be read again.
+    pub fn is_due(self, known: &SourceEntry) -> bool {
+        (self.prune && known.left > 0) || known.held_back(self.record)
     }
 }
 
@@ -171,8 +188,10 @@ mod tests {
     use super::*;
     use std::fs;
 
+    const AS_IT_IS: Again = Again { prune: false, record: 64 << 20 };
+
     fn entry(path: &Path) -> (String, SourceEntry) {
-        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &mut Manifest::default(), false);
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &mut Manifest::default(), AS_IT_IS);
         (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
     }
 
@@ -188,11 +207,11 @@ mod tests {
         }
         fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
         fs::remove_file(folder.path().join("ba.txt")).unwrap();
-        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &mut manifest, false);
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &mut manifest, AS_IT_IS);
         assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
         assert!(plan.vanished[0].ends_with("/ba.txt"));
         assert_eq!(plan.bytes, "Tin mới".len() as u64);
-        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &mut manifest, false);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &mut manifest, AS_IT_IS);
         assert_eq!(other.vanished, Vec::<String>::new());
     }
 
@@ -203,7 +222,8 @@ mod tests {
         for name in ["tin.txt", "index/meta.json", "index/1.store"] {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
-        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &mut Manifest::default(), false);
+        let plan =
+            Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &mut Manifest::default(), AS_IT_IS);
         assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
     }
 }

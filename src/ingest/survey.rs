@@ -12,7 +12,7 @@ use super::batch::{Step, read_all};
 use super::document::content_hash;
 use super::error::IngestError;
 use super::ids::{Given, Ids, wanted_id};
-use super::plan::{self, Plan, Source};
+use super::plan::{self, Again, Plan, Source};
 use crate::base::Article;
 use crate::source::{FieldMap, RawRecord, Reason, Reject, Settings};
 use crate::store::Manifest;
@@ -29,7 +29,8 @@ pub fn survey(
     mut each: impl FnMut(Result<(String, Article), Reject>),
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, &mut Manifest::default(), false);
+    let again = Again { prune: false, record: settings.limits.record };
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, &mut Manifest::default(), again);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     thread::scope(|scope| {

@@ -211,7 +211,7 @@ fn earliness(position: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Form, SYLLABLES, join_zones, register};
+    use crate::analysis::{Form, SYLLABLES, pack, pack_zones, register};
     use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
     use tantivy::{Index, IndexWriter, doc};
 
@@ -221,8 +221,13 @@ mod tests {
         with_titles(&articles, query)
     }
 
-    /// The same of titles and texts.
     fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Parts> {
+        let packed = articles.iter().map(|(title, text)| (pack(title).keys, pack(text).keys));
+        of_packed(packed.collect(), query)
+    }
+
+    /// The same of packed titles and texts.
+    fn of_packed(articles: Vec<(String, String)>, query: &str) -> Vec<Parts> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(SYLLABLES)
@@ -232,8 +237,9 @@ mod tests {
         let index = Index::create_in_ram(schema.build());
         register(index.tokenizers());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        let count = articles.len();
         for (of_title, of_text) in articles {
-            writer.add_document(doc!(title => *of_title, text => *of_text)).unwrap();
+            writer.add_document(doc!(title => of_title, text => of_text)).unwrap();
         }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
@@ -241,7 +247,7 @@ mod tests {
         let slot = |word| Slot { text: sought(text, word), title: Some(sought(title, word)) };
         let run = Run { slots: query.split(' ').map(slot).collect() };
         let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
-        let mut candidates: Vec<Candidate> = (0..).take(articles.len()).map(candidate).collect();
+        let mut candidates: Vec<Candidate> = (0..).take(count).map(candidate).collect();
         refine(&searcher, &[run], &mut candidates).unwrap();
         candidates.into_iter().map(|candidate| candidate.parts).collect()
     }
@@ -255,8 +261,9 @@ mod tests {
 
     #[test]
     fn lead_and_body_are_not_beside_each_other() {
-        let apart = join_zones(Some("họp chi"), "bộ thôn");
-        assert_eq!(refined(&[&apart, "không"], "chi bộ")[0].pairs, 0.0);
+        let apart = pack_zones(Some("họp chi"), "bộ thôn").keys;
+        let parts = of_packed(vec![(String::new(), apart), (String::new(), pack("không").keys)], "chi bộ");
+        assert_eq!(parts[0].pairs, 0.0);
     }
 
     #[test]

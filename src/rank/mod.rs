@@ -7,12 +7,14 @@
 mod accumulate;
 mod adjacency;
 mod bm25;
+mod matches;
 mod sequence;
 mod sought;
 mod union;
 mod wanted;
 
 pub use adjacency::{Candidate, PAIR_WEIGHT, Parts, Run, Slot, refine};
+pub use matches::{Matches, SegmentMatches};
 pub use sequence::SequenceQuery;
 pub use sought::Sought;
-pub use wanted::{Best, Wanted, WantedWord, best_of};
+pub use wanted::{Best, Take, Wanted, WantedWord, best_of};

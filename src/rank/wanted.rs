@@ -10,6 +10,7 @@ use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::accumulate::{Norms, Tally, Word};
 use super::bm25::{K1, Statistics, length_norms};
+use super::matches::Matches;
 use super::sought::Sought;
 
 /// A word and what it counts for against others.
@@ -37,21 +38,27 @@ pub struct Best {
     pub total: usize,
     /// The best with their scores, best first; of equal ones the first of the index first.
     pub articles: Vec<(DocAddress, f32)>,
+    /// All of them, where that was asked for.
+    pub matches: Option<Matches>,
 }
 
-/// Articles of one window: its scores are 64 KiB, so that they stay near the processor.
+/// What to take of the articles that are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Take {
+    /// How many of the best.
+    pub best: usize,
+    /// Whether to take the set of all of them.
+    pub matches: bool,
+}
+
+/// Articles of one window, a multiple of 64: its scores are 64 KiB, so that they stay near the processor.
 const WINDOW: u32 = 1 << 14;
 
-/// The best `limit` articles by the sum of the scores of all that is `wanted`, among those that match every filter.
+/// The best articles by the sum of the scores of all that is `wanted`, among those that match every filter.
 ///
 /// # Errors
 /// Where a posting list or a term dictionary is damaged.
-pub fn best_of(
-    searcher: &Searcher,
-    wanted: &Wanted,
-    filters: &[Box<dyn Query>],
-    limit: usize,
-) -> tantivy::Result<Best> {
+pub fn best_of(searcher: &Searcher, wanted: &Wanted, filters: &[Box<dyn Query>], take: Take) -> tantivy::Result<Best> {
     let scored = EnableScoring::enabled_from_searcher(searcher);
     let others: Vec<Box<dyn Weight>> =
         wanted.others.iter().map(|query| query.weight(scored)).collect::<tantivy::Result<_>>()?;
@@ -79,7 +86,9 @@ pub fn best_of(
             None => weighed.push((word, field, weight)),
         }
     }
-    let mut found = Pool { limit, ..Pool::default() };
+    let matches = take.matches.then(|| Matches::none(searcher));
+    let floor = if take.best == 0 { f32::INFINITY } else { 0.0 };
+    let mut found = Pool { limit: take.best, floor, matches, ..Pool::default() };
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         let mut norms = Vec::with_capacity(fields.len());
         for (field, table) in &fields {
@@ -139,6 +148,7 @@ struct Pool {
     limit: usize,
     total: usize,
     held: Vec<(DocAddress, f32)>,
+    matches: Option<Matches>,
     /// The score of the last of the best: articles come in order, so a later one of the same score is no better.
     floor: f32,
 }
@@ -167,7 +177,13 @@ impl Pool {
                     }
                 }
             }
-            self.total += scores.iter().filter(|score| **score > 0.0).count();
+            for (first, scores) in (start..).step_by(64).zip(scores.chunks(64)) {
+                let found = scores.iter().rev().fold(0_u64, |bits, score| bits << 1 | u64::from(*score > 0.0));
+                self.total += found.count_ones() as usize;
+                if let Some(matches) = &mut self.matches {
+                    matches.insert_all(segment, first, found);
+                }
+            }
             for (doc, score) in (start..).zip(&mut scores) {
                 if *score > self.floor {
                     self.offer(DocAddress::new(segment, doc), *score);
@@ -180,7 +196,7 @@ impl Pool {
 
     fn offer(&mut self, address: DocAddress, score: f32) {
         self.held.push((address, score));
-        if self.held.len() >= self.limit.saturating_mul(2).max(1) {
+        if self.held.len() >= self.limit.saturating_mul(2) {
             self.trim();
         }
     }
@@ -203,7 +219,7 @@ impl Pool {
     fn finish(mut self) -> Best {
         self.trim();
         self.held.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        Best { total: self.total, articles: self.held }
+        Best { total: self.total, articles: self.held, matches: self.matches }
     }
 }
 
@@ -211,12 +227,12 @@ impl Pool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use tantivy::collector::{Count, TopDocs};
+    use tantivy::collector::{Count, DocSetCollector, TopDocs};
     use tantivy::query::{BoostQuery, Occur, PhraseQuery, TermQuery};
     use tantivy::schema::{IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
     use tantivy::{Index, IndexWriter, Term, doc};
 
-    use crate::analysis::{Form, SYLLABLES, key, register};
+    use crate::analysis::{Form, SYLLABLES, key, pack, register};
     use crate::text::fold;
 
     const WORDS: [&str; 4] = ["dân", "vận", "khéo", "chi"];
@@ -238,7 +254,7 @@ mod tests {
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
         for (at, article) in articles.iter().enumerate() {
-            writer.add_document(doc!(id => at.to_string(), text => article.as_str())).unwrap();
+            writer.add_document(doc!(id => at.to_string(), text => pack(article).keys)).unwrap();
             if at == articles.len() / 2 {
                 writer.commit().unwrap();
             }
@@ -281,7 +297,11 @@ mod tests {
                 words: words.iter().map(|(word, weight)| wanted(&searcher, text, word, *weight)).collect(),
                 others: vec![Box::new(phrase)],
             };
-            let found = best_of(&searcher, &wanted, &filters, limit).unwrap();
+            let found = best_of(&searcher, &wanted, &filters, Take { best: limit, matches: true }).unwrap();
+            let matches: Vec<DocAddress> = found.matches.expect("the set").iter().collect();
+            let mut all: Vec<DocAddress> = searcher.search(&query, &DocSetCollector).unwrap().into_iter().collect();
+            all.sort();
+            prop_assert_eq!(matches, all);
             prop_assert_eq!(found.total, searcher.search(&query, &Count).unwrap());
             let best = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).unwrap();
             prop_assert_eq!(found.articles.len(), best.len());
@@ -297,10 +317,13 @@ mod tests {
         let (searcher, text) = index(&articles, &[0]);
         let term = |word: &str| wanted(&searcher, text, word, 1.0);
         let wanted = Wanted { words: vec![term("dân"), term("chi"), term("dân")], others: Vec::new() };
-        let found = best_of(&searcher, &wanted, &[], 3).unwrap();
+        let found = best_of(&searcher, &wanted, &[], Take { best: 3, matches: true }).unwrap();
         let having = |word: usize| (1..articles.len()).filter(|at| at % 4 == word).count();
         assert_eq!(found.total, having(0) + having(3));
         assert_eq!(found.articles.len(), 3);
+        let matches = found.matches.unwrap();
+        assert_eq!((matches.len(), matches.iter().count(), matches.is_empty()), (found.total, found.total, false));
+        assert!(matches.iter().all(|address| matches.of_segment(address.segment_ord).contains(address.doc_id)));
     }
 
     #[test]
@@ -310,7 +333,7 @@ mod tests {
         let word = Sought::word(&searcher, text, "dan", Form::Folded).unwrap();
         assert_eq!(word.doc_freq(), 3);
         let wanted = Wanted { words: vec![WantedWord { word, weight: 1.0 }], others: Vec::new() };
-        let found = best_of(&searcher, &wanted, &[], 9).unwrap();
+        let found = best_of(&searcher, &wanted, &[], Take { best: 9, matches: false }).unwrap();
         let scores: Vec<f32> = found.articles.iter().map(|(_, score)| *score).collect();
         assert_eq!((found.total, scores[0] == scores[1], scores[1] > scores[2]), (3, true, true), "{scores:?}");
     }

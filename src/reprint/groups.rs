@@ -129,37 +129,37 @@ fn hash(sketch: &Sketch, band: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::tests::text;
+    use super::super::sketch::tests::{sketch, text};
     use super::*;
 
     #[test]
     fn a_reprint_is_found_among_many() {
         let mut groups = Groups::default();
         for seed in 0..500 {
-            let sketch = Sketch::of(&text(seed, 200));
+            let sketch = sketch(&text(seed, 200));
             assert_eq!(groups.find(&sketch), None);
             groups.found(sketch, seed + 1);
         }
         for seed in 0..500 {
             let (own, added) = (text(seed, 200), text(seed + 1000, 30));
-            assert_eq!(groups.find(&Sketch::of(&own.to_uppercase())), Some(seed + 1));
-            assert_eq!(groups.find(&Sketch::of(&format!("{added} {own}"))), Some(seed + 1));
-            assert_eq!(groups.find(&Sketch::of(&text(seed, 165))), Some(seed + 1));
+            assert_eq!(groups.find(&sketch(&own.to_uppercase())), Some(seed + 1));
+            assert_eq!(groups.find(&sketch(&format!("{added} {own}"))), Some(seed + 1));
+            assert_eq!(groups.find(&sketch(&text(seed, 165))), Some(seed + 1));
         }
-        assert_eq!(groups.find(&Sketch::of(&text(9000, 200))), None);
+        assert_eq!(groups.find(&sketch(&text(9000, 200))), None);
     }
 
     #[test]
     fn texts_without_words_are_no_group() {
         let mut groups = Groups::default();
-        groups.found(Sketch::of(""), 1);
-        assert_eq!(groups.find(&Sketch::of("…")), None);
+        groups.found(sketch(""), 1);
+        assert_eq!(groups.find(&sketch("…")), None);
     }
 
     #[test]
     fn the_first_of_equal_texts_founds() {
         let mut groups = Groups::default();
-        let short = Sketch::of("Tin vắn");
+        let short = sketch("Tin vắn");
         groups.found(short, 1);
         groups.found(short, 2);
         assert_eq!(groups.find(&short), Some(1));

@@ -8,4 +8,4 @@ mod groups;
 mod sketch;
 
 pub use groups::Groups;
-pub use sketch::{ALIKE, PACKED, Sketch};
+pub use sketch::{ALIKE, PACKED, Sketch, Sketcher, word_hash};

@@ -4,11 +4,6 @@
 //! rotation, after A. Shrivastava, P. Li, *Densifying One Permutation Hashing* (ICML 2014); of each minimum a byte is
 //! kept, after P. Li, A. C. König, *b-Bit Minwise Hashing* (WWW 2010).
 
-use std::cell::RefCell;
-
-use crate::base::Span;
-use crate::text::{Analyzer, mixed, next_token, syllable_key};
-
 /// How many bins a sketch has, a byte each.
 pub const BINS: usize = 64;
 
@@ -36,14 +31,6 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Sketches a stored text.
-    pub fn of(text: &str) -> Self {
-        let mut words = SHARED.take();
-        let sketch = words.sketch(text);
-        SHARED.set(words);
-        sketch
-    }
-
     /// The share of runs of words that two texts are likely to have in common, of all that either has: 0 to 1. From 64
     /// bins it is known to within some 6 in 100.
     pub fn likeness(&self, other: &Self) -> f32 {
@@ -84,68 +71,54 @@ impl Sketch {
     }
 }
 
-thread_local! {
-    static SHARED: RefCell<Words> = RefCell::default();
+/// Makes the [`Sketch`] of a text, word by word.
+pub struct Sketcher {
+    least: [u64; BINS],
+    last: [u64; RUN],
+    exact: u64,
+    words: usize,
 }
 
-/// The hashes of the spellings met last, each at the one place that it may have.
-struct Words {
-    analyzer: Analyzer,
-    recent: Vec<(u128, u64)>,
-}
-
-/// How many spellings are held, a power of two.
-const HELD: usize = 8192;
-
-impl Default for Words {
+impl Default for Sketcher {
     fn default() -> Self {
-        Self { analyzer: Analyzer::new(), recent: vec![(0, 0); HELD] }
+        Self { least: [u64::MAX; BINS], last: [0; RUN], exact: 0, words: 0 }
     }
 }
 
-impl Words {
-    fn sketch(&mut self, text: &str) -> Sketch {
-        let mut least = [u64::MAX; BINS];
-        let mut last = [0u64; RUN];
-        let (mut exact, mut words, mut at) = (0u64, 0usize, 0);
-        while let Some(span) = next_token(text, at) {
-            at = span.end;
-            let word = self.hash(text, span);
-            exact = fold(exact.rotate_left(5) ^ word);
-            last.rotate_left(1);
-            last[RUN - 1] = word;
-            words += 1;
-            if words >= RUN {
-                let [first, second, third, fourth] = last;
-                let run = first
-                    .wrapping_add(second.rotate_left(16))
-                    .wrapping_add(third.rotate_left(32))
-                    .wrapping_add(fourth.rotate_left(48));
-                let hash = fold(run);
-                let bin = &mut least[(hash >> 58) as usize];
-                *bin = hash.min(*bin);
-            }
+impl Sketcher {
+    /// Takes the next word, by its [`word_hash`].
+    #[inline]
+    pub fn push(&mut self, word: u64) {
+        self.exact = fold(self.exact.rotate_left(5) ^ word);
+        self.last.rotate_left(1);
+        self.last[RUN - 1] = word;
+        self.words += 1;
+        if self.words >= RUN {
+            let [first, second, third, fourth] = self.last;
+            let run = first
+                .wrapping_add(second.rotate_left(16))
+                .wrapping_add(third.rotate_left(32))
+                .wrapping_add(fourth.rotate_left(48));
+            let hash = fold(run);
+            let bin = &mut self.least[(hash >> 58) as usize];
+            *bin = hash.min(*bin);
         }
-        let bins = if words < RUN + FEWEST_RUNS - 1 { [0; BINS] } else { filled(&least) };
-        Sketch { exact: if words == 0 { 0 } else { exact.max(1) }, bins }
     }
 
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
-    fn hash(&mut self, text: &str, span: Span) -> u64 {
-        let spelling = syllable_key(text.as_bytes(), span);
-        let place = spelling.and_then(|spelling| self.recent.get_mut(mixed(spelling) as usize % HELD));
-        if let (Some(spelling), Some((held, hash))) = (spelling, &place)
-            && *held == spelling
-        {
-            return *hash;
-        }
-        let hash = of_bytes(self.analyzer.term(text, span).exact.as_bytes());
-        if let (Some(spelling), Some(place)) = (spelling, place) {
-            *place = (spelling, hash);
-        }
-        hash
+    /// The sketch of the words taken.
+    pub fn finish(&self) -> Sketch {
+        let bins = if self.words < RUN + FEWEST_RUNS - 1 { [0; BINS] } else { filled(&self.least) };
+        Sketch { exact: if self.words == 0 { 0 } else { self.exact.max(1) }, bins }
     }
+}
+
+/// The hash of a word, by its exact term.
+pub fn word_hash(exact: &str) -> u64 {
+    exact.as_bytes().chunks(8).fold(exact.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+        fold(hash.rotate_left(23) ^ u64::from_le_bytes(word))
+    })
 }
 
 /// Bins as bytes; one that is empty takes the byte of the next that is not, changed by the distance.
@@ -162,14 +135,6 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
     bins
 }
 
-fn of_bytes(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-        fold(hash.rotate_left(23) ^ u64::from_le_bytes(word))
-    })
-}
-
 /// Multiplied and folded, as `wyhash` mixes its words.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
@@ -181,8 +146,16 @@ fn fold(word: u64) -> u64 {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::text::each_token;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
+
+    /// The sketch of a text.
+    pub fn sketch(text: &str) -> Sketch {
+        let mut sketcher = Sketcher::default();
+        each_token(text, |token| sketcher.push(word_hash(&token.term.exact)));
+        sketcher.finish()
+    }
 
     /// A text of `count` words, another for each seed.
     pub fn text(seed: u64, count: u64) -> String {
@@ -210,35 +183,35 @@ pub(super) mod tests {
 
     #[test]
     fn spelling_and_layout_do_not_matter() {
-        let plain = Sketch::of("Đảng ủy phường Hòa Thắng họp, bàn việc thủy lợi.");
+        let plain = sketch("Đảng ủy phường Hòa Thắng họp, bàn việc thủy lợi.");
         for other in
             ["đảng uỷ phường hoà thắng\nhọp - bàn việc thuỷ lợi", "ĐẢNG ỦY  PHƯỜNG HÒA THẮNG HỌP BÀN VIỆC THỦY LỢI"]
         {
-            assert_eq!(Sketch::of(other), plain);
-            assert!((plain.likeness(&Sketch::of(other)) - 1.0).abs() < f32::EPSILON);
+            assert_eq!(sketch(other), plain);
+            assert!((plain.likeness(&sketch(other)) - 1.0).abs() < f32::EPSILON);
         }
-        assert_ne!(Sketch::of("đang ủy phường Hòa Thắng họp bàn việc thủy lợi").exact, plain.exact);
-        assert_eq!(Sketch::of(" - ").exact, 0);
+        assert_ne!(sketch("đang ủy phường Hòa Thắng họp bàn việc thủy lợi").exact, plain.exact);
+        assert_eq!(sketch(" - ").exact, 0);
     }
 
     #[test]
     fn likeness_is_near_the_share_of_common_runs() {
         for seed in 0..20 {
             let (start, end) = (text(seed, 300), text(seed + 100, 100));
-            let whole = Sketch::of(&start);
-            let longer = Sketch::of(&format!("{start} {end}"));
+            let whole = sketch(&start);
+            let longer = sketch(&format!("{start} {end}"));
             // 297 runs of 397.
             assert!((whole.likeness(&longer) - 0.75).abs() < 0.2, "{}", whole.likeness(&longer));
-            assert!(whole.likeness(&Sketch::of(&end)) < 0.15);
+            assert!(whole.likeness(&sketch(&end)) < 0.15);
         }
     }
 
     #[test]
     fn short_texts_are_alike_only_if_equal() {
-        let (one, other) = (Sketch::of("Tin vắn trong ngày của tỉnh"), Sketch::of("Tin vắn trong ngày của huyện"));
+        let (one, other) = (sketch("Tin vắn trong ngày của tỉnh"), sketch("Tin vắn trong ngày của huyện"));
         assert!(one.is_short() && one.likeness(&other) == 0.0);
         assert!((one.likeness(&one) - 1.0).abs() < f32::EPSILON);
-        let nothing = Sketch::of("");
+        let nothing = sketch("");
         assert!(nothing.likeness(&nothing) == 0.0);
     }
 
@@ -254,9 +227,9 @@ pub(super) mod tests {
         #[test]
         fn normal_form_and_case_do_not_matter(text in "[a-zàáảãạăâđêôơưừứỵ ,.0-9]{0,200}") {
             let nfd: String = text.nfd().collect();
-            let plain = Sketch::of(&text);
-            prop_assert_eq!(Sketch::of(&nfd), plain);
-            prop_assert_eq!(Sketch::of(&text.to_uppercase()), plain);
+            let plain = sketch(&text);
+            prop_assert_eq!(sketch(&nfd), plain);
+            prop_assert_eq!(sketch(&text.to_uppercase()), plain);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, Searcher};
 
 use super::request::Weights;
@@ -12,6 +12,8 @@ use crate::store::split_label;
 pub(super) struct Blend<'a> {
     weights: Weights,
     searcher: &'a Searcher,
+    /// The first days of dates, by segment.
+    days: Vec<Option<Column<i64>>>,
     /// The newest day in the index; the clock has no say, so that results do not drift.
     newest: Option<i64>,
     query: String,
@@ -20,14 +22,11 @@ pub(super) struct Blend<'a> {
 
 impl<'a> Blend<'a> {
     pub fn new(weights: Weights, searcher: &'a Searcher, folded: &[String]) -> Self {
-        let newest = searcher
-            .segment_readers()
-            .iter()
-            .filter_map(|segment| segment.fast_fields().i64("day").ok())
-            .filter(|column| column.values.num_vals() > 0)
-            .map(|column| column.max_value())
-            .max();
-        Self { weights, searcher, newest, query: format!(" {} ", folded.join(" ")), about: HashMap::new() }
+        let segments = searcher.segment_readers().iter();
+        let days: Vec<Option<Column<i64>>> = segments.map(|segment| segment.fast_fields().i64("day").ok()).collect();
+        let dated = days.iter().flatten().filter(|column| column.values.num_vals() > 0);
+        let newest = dated.map(|column| column.max_value()).max();
+        Self { weights, searcher, days, newest, query: format!(" {} ", folded.join(" ")), about: HashMap::new() }
     }
 
     /// The factor of the date: `1 + weight × ½ ^ (age / half-life)`; 1 where the date is unknown.
@@ -35,7 +34,8 @@ impl<'a> Blend<'a> {
         if self.weights.date == 0.0 {
             return 1.0;
         }
-        match (day(self.searcher, address), self.newest) {
+        let column = self.days.get(address.segment_ord as usize).and_then(Option::as_ref);
+        match (column.and_then(|column| column.first(address.doc_id)), self.newest) {
             (Some(day), Some(newest)) => {
                 let age = newest.saturating_sub(day).max(0) as f32;
                 1.0 + self.weights.date * 0.5_f32.powf(age / self.weights.half_life.max(1.0))
@@ -70,9 +70,3 @@ impl<'a> Blend<'a> {
 
 /// The shortest name a cell can have, `chi bo 5` with a space on either side.
 const SHORTEST_NAME: usize = 10;
-
-/// The first day of an article's date, in days since 1970-01-01.
-pub(super) fn day(searcher: &Searcher, address: DocAddress) -> Option<i64> {
-    let column = searcher.segment_reader(address.segment_ord).fast_fields().i64("day").ok()?;
-    column.first(address.doc_id)
-}

@@ -2,11 +2,52 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tantivy::{DocAddress, Searcher};
+use tantivy::columnar::{Column, ColumnIndex};
+use tantivy::{DocAddress, DocId, Searcher};
 
 use super::facets::Days;
 use crate::base::PartialDate;
+use crate::rank::SegmentMatches;
 use crate::store::split_label;
+
+/// Calls `each` with every value that a column has for matches of its segment, in the order of articles.
+///
+/// Most columns have values for few articles, and most matches have none: where there are many matches, the articles that
+/// have a value are gone through instead of all matches.
+pub(super) fn each_value<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
+    column: &Column<T>,
+    matches: SegmentMatches<'_>,
+    mut each: impl FnMut(DocId, T),
+) {
+    let values = &column.values;
+    match &column.index {
+        ColumnIndex::Empty { .. } => {}
+        ColumnIndex::Optional(index) if matches.len() > index.num_non_nulls() as usize / SPARSE => {
+            for (row, doc) in (0..).zip(index.iter_non_null_docs()) {
+                if matches.contains(doc) {
+                    each(doc, values.get_val(row));
+                }
+            }
+        }
+        ColumnIndex::Multivalued(index) if matches.len() > values.num_vals() as usize / SPARSE => {
+            for doc in index.iter_non_null_docs().filter(|doc| matches.contains(*doc)) {
+                for row in column.index.value_row_ids(doc) {
+                    each(doc, values.get_val(row));
+                }
+            }
+        }
+        index => {
+            for doc in matches.iter() {
+                for row in index.value_row_ids(doc) {
+                    each(doc, values.get_val(row));
+                }
+            }
+        }
+    }
+}
+
+/// Finding an article's place in a column costs as much as passing over so many articles that have one.
+const SPARSE: usize = 4;
 
 /// What articles say of one key.
 #[derive(Clone, Debug, Default)]

@@ -13,6 +13,7 @@ use super::run::search;
 use super::{Filters, Hit, Request, Sort};
 use crate::base::PartialDate;
 use crate::extract::number::NumberQuery;
+use crate::rank::Matches;
 use crate::store::Store;
 
 /// What the articles of an index know of a document number.
@@ -75,9 +76,11 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
     let citing: Vec<DocAddress> = super::numbers::citing(&searcher, &wanted).map_err(engine)?;
     let numbers = tally("number", &searcher, Some(&citing)).map_err(engine)?;
     let said = said(&searcher, &citing).map_err(engine)?;
-    let mut timeline = facets::count(Facet::Year, &searcher, &citing).map_err(engine)?;
+    let mut matches = Matches::none(&searcher);
+    citing.iter().for_each(|address| matches.insert(*address));
+    let mut timeline = facets::count(Facet::Year, store, &searcher, &matches).map_err(engine)?;
     timeline.sort_by(|left, right| left.value.cmp(&right.value));
-    let mut cells = facets::count(Facet::Cell, &searcher, &citing).map_err(engine)?;
+    let mut cells = facets::count(Facet::Cell, store, &searcher, &matches).map_err(engine)?;
     cells.truncate(LISTED);
     let listed = |sort: Sort, limit: usize| -> Result<Vec<Hit>, SearchError> {
         let filters = Filters { number: Some(text.to_owned()), ..Filters::default() };

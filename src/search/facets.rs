@@ -1,14 +1,18 @@
 //! Counting matches by what they have in common.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use hashbrown::HashMap;
 use serde::Serialize;
 use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
-use super::columns::tally;
+use super::columns::each_value;
 use super::request::Facet;
 use crate::base::PartialDate;
+use crate::rank::Matches;
+use crate::store::{Keys, Store, split_label};
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,39 +25,147 @@ pub struct FacetCount {
 
 /// The most values of one facet that are given.
 const MOST_VALUES: usize = 20;
+/// Of more values than this that are equally frequent, at the end of the list, not all are compared by their names.
+const MOST_EQUALS: usize = 1_000;
 
 /// Counts the values of a facet over matches: most frequent first, months and years in their order.
-pub(super) fn count(facet: Facet, searcher: &Searcher, matches: &[DocAddress]) -> tantivy::Result<Vec<FacetCount>> {
-    let mut counts = match facet {
-        Facet::Type => labels("number_type", searcher, matches)?,
-        Facet::Issuer => labels("issuer", searcher, matches)?,
-        Facet::Cell => labels("cell", searcher, matches)?,
-        Facet::Category => labels("category", searcher, matches)?,
-        Facet::Publisher => labels("publisher", searcher, matches)?,
+pub(super) fn count(
+    facet: Facet,
+    store: &Store,
+    searcher: &Searcher,
+    matches: &Matches,
+) -> tantivy::Result<Vec<FacetCount>> {
+    let column = match facet {
+        Facet::Type => "number_type",
+        Facet::Issuer => "issuer",
+        Facet::Cell => "cell",
+        Facet::Category => "category",
+        Facet::Publisher => "publisher",
         Facet::Month | Facet::Year => return periods(facet, searcher, matches),
     };
+    let mut counts = Labels::of(column, store, searcher, matches)?.most_frequent()?;
     counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
     counts.truncate(MOST_VALUES);
     Ok(counts)
 }
 
-/// Counts by key; of several names of one key the most frequent is shown.
-fn labels(column: &str, searcher: &Searcher, matches: &[DocAddress]) -> tantivy::Result<Vec<FacetCount>> {
-    let tallies = tally(column, searcher, Some(matches))?;
-    Ok(tallies.values().map(|tally| FacetCount { value: tally.label().to_owned(), count: tally.articles }).collect())
+/// What was counted of a label column, segment by segment.
+struct Labels(Vec<SegmentLabels>);
+
+struct SegmentLabels {
+    column: StrColumn,
+    keys: Arc<Keys>,
+    /// How many matches have each key; one that has a key under two labels counts once.
+    of_key: Vec<u32>,
+    /// How often each label stands for its key.
+    of_value: Vec<u32>,
 }
 
-fn periods(facet: Facet, searcher: &Searcher, matches: &[DocAddress]) -> tantivy::Result<Vec<FacetCount>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let days = Days::of(segment)?;
-        for address in matches.iter().filter(|address| address.segment_ord == ord) {
-            if let Some(period) = days.period(facet, address.doc_id) {
-                *counts.entry(period).or_default() += 1;
+impl Labels {
+    fn of(name: &'static str, store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Self> {
+        let mut found = Vec::new();
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+            let Some(column) = segment.fast_fields().str(name)? else { continue };
+            let keys = store.keys(segment.segment_id(), name, &column)?;
+            let mut of_key = vec![0_u32; keys.len()];
+            let mut of_value = vec![0_u32; column.num_terms()];
+            let mut seen: (DocId, Vec<usize>) = (DocId::MAX, Vec::new());
+            each_value(column.ords(), matches.of_segment(ord), |doc, value| {
+                let place = usize::try_from(value).ok().and_then(|value| of_value.get_mut(value));
+                let (Some(labels), Some(key)) = (place, keys.of_value(value)) else { return };
+                *labels += 1;
+                if seen.0 != doc {
+                    seen.0 = doc;
+                    seen.1.clear();
+                }
+                if !seen.1.contains(&key) {
+                    seen.1.push(key);
+                    if let Some(count) = of_key.get_mut(key) {
+                        *count += 1;
+                    }
+                }
+            });
+            found.push(SegmentLabels { column, keys, of_key, of_value });
+        }
+        Ok(Self(found))
+    }
+
+    /// The most frequent keys, in no order and with some that are as frequent as the last; of several names of one key
+    /// the most frequent is shown.
+    fn most_frequent(&self) -> tantivy::Result<Vec<FacetCount>> {
+        let mut totals: HashMap<u64, usize> = HashMap::new();
+        for segment in &self.0 {
+            for ((hash, _), count) in segment.keys.iter().zip(&segment.of_key) {
+                if *count > 0 {
+                    *totals.entry(hash).or_default() += *count as usize;
+                }
             }
         }
+        let mut order: Vec<(usize, u64)> = totals.iter().map(|(hash, count)| (*count, *hash)).collect();
+        order.sort_unstable_by(|left, right| right.cmp(left));
+        let last = order.get(MOST_VALUES - 1).map_or(0, |(count, _)| *count);
+        let equals = order.iter().filter(|(count, _)| *count == last).count();
+        order.retain(|(count, _)| *count >= last);
+        order.truncate(order.len() - equals + equals.min(MOST_EQUALS));
+        let shown: HashMap<u64, usize> = order.into_iter().map(|(count, hash)| (hash, count)).collect();
+        let mut names: HashMap<u64, BTreeMap<String, usize>> = HashMap::new();
+        for segment in &self.0 {
+            for ((hash, values), count) in segment.keys.iter().zip(&segment.of_key) {
+                if *count == 0 || !shown.contains_key(&hash) {
+                    continue;
+                }
+                for value in values {
+                    let often = usize::try_from(value).ok().and_then(|value| segment.of_value.get(value)).copied();
+                    let mut text = String::new();
+                    if let Some(often @ 1..) = often
+                        && segment.column.ord_to_str(value, &mut text)?
+                    {
+                        let name = split_label(&text).1.to_owned();
+                        *names.entry(hash).or_default().entry(name).or_default() += often as usize;
+                    }
+                }
+            }
+        }
+        let name = |names: BTreeMap<String, usize>| {
+            let best = names.into_iter().max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0)));
+            best.map_or_else(String::new, |(name, _)| name)
+        };
+        let counted = names.into_iter().filter_map(|(hash, names)| Some((name(names), *shown.get(&hash)?)));
+        Ok(counted.map(|(value, count)| FacetCount { value, count }).collect())
     }
-    Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
+}
+
+fn periods(facet: Facet, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Vec<FacetCount>> {
+    // By their last days, which are in the order of the periods.
+    let mut counts: BTreeMap<i64, (PartialDate, usize)> = BTreeMap::new();
+    // Articles of one day are many, and so are those of one month.
+    let mut known: HashMap<i64, Option<PartialDate>> = HashMap::new();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let days = Days::of(segment)?;
+        let mut tallied: HashMap<i64, (PartialDate, usize)> = HashMap::new();
+        each_value(&days.first, matches.of_segment(ord), |doc, first| {
+            let period = known.entry(first).or_insert_with(|| period_of(facet, first));
+            if let (Some(period), Some(last)) = (*period, days.last.first(doc))
+                && last <= period.last_day()
+            {
+                tallied.entry(period.last_day()).or_insert((period, 0)).1 += 1;
+            }
+        });
+        for (last, (period, count)) in tallied {
+            counts.entry(last).or_insert((period, 0)).1 += count;
+        }
+    }
+    Ok(counts.into_values().map(|(period, count)| FacetCount { value: period.to_string(), count }).collect())
+}
+
+/// The month or the year of a day.
+fn period_of(facet: Facet, day: i64) -> Option<PartialDate> {
+    let date = PartialDate::from_days(day)?;
+    match facet {
+        Facet::Month => PartialDate::month(date.get_year(), date.get_month()?),
+        Facet::Year => PartialDate::year(date.get_year()),
+        _ => None,
+    }
 }
 
 /// The dates of one segment's articles.
@@ -74,14 +186,8 @@ impl Days {
 
     /// The month or year that an article's date lies in; `None` where the date is not known so well.
     pub fn period(&self, facet: Facet, doc: u32) -> Option<String> {
-        let (first, last) =
-            (PartialDate::from_days(self.first.first(doc)?)?, PartialDate::from_days(self.last.first(doc)?)?);
-        let month = |date: PartialDate| PartialDate::month(date.get_year(), date.get_month()?);
-        match facet {
-            Facet::Month if month(first) == month(last) => month(first).map(|month| month.to_string()),
-            Facet::Year if first.get_year() == last.get_year() => Some(format!("{:04}", first.get_year())),
-            _ => None,
-        }
+        let period = period_of(facet, self.first.first(doc)?)?;
+        (self.last.first(doc)? <= period.last_day()).then(|| period.to_string())
     }
 }
 

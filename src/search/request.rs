@@ -142,6 +142,10 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Type, Self::Issuer, Self::Cell, Self::Month, Self::Year, Self::Category, Self::Publisher];
+
     /// Its name in options and responses.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,8 +6,9 @@ use std::time::Instant;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{DocAddress, Searcher, TantivyError};
 
-use super::blend::{Blend, day};
+use super::blend::Blend;
 use super::collect::AllMatches;
+use super::columns::each_value;
 use super::error::SearchError;
 use super::explain::Explanation;
 use super::facets;
@@ -19,7 +20,7 @@ use super::reprints;
 use super::request::{GroupBy, Request, Sort};
 use super::snippet::snippet;
 use crate::query::parse;
-use crate::rank::{Candidate, Parts, best_of, refine};
+use crate::rank::{Best, Candidate, Matches, Parts, Take, best_of, refine};
 use crate::store::{Store, StoredArticle};
 
 /// How many of the best candidates are ranked again by adjacency, date and cell; `docs/ranking.md` has what more would
@@ -69,13 +70,10 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         read_as = format!("{read_as} [{numbers}]");
     }
     let mut counted = BTreeMap::new();
-    if !request.facets.is_empty() {
-        let matches = match &found.matches {
-            Some(matches) => matches.clone(),
-            None => all(&planned, &searcher, false).map_err(engine)?.into_iter().map(|(address, _)| address).collect(),
-        };
+    if let Some(matches) = &found.matches {
         for facet in &request.facets {
-            counted.insert(facet.name(), facets::count(*facet, &searcher, &matches).map_err(engine)?);
+            let counts = facets::count(*facet, store, &searcher, matches).map_err(engine)?;
+            counted.insert(facet.name(), counts);
         }
     }
     let mut hits = Vec::with_capacity(found.ranked.len());
@@ -104,8 +102,8 @@ struct Found {
     distinct: Option<usize>,
     ranked: Vec<Ranked>,
     groups: Vec<Group>,
-    /// All matches, where the run saw them anyway.
-    matches: Option<Vec<DocAddress>>,
+    /// All matches, where facets are to be counted.
+    matches: Option<Matches>,
 }
 
 /// A match in its place.
@@ -127,41 +125,19 @@ impl Ranked {
 
 fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<Found> {
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
-    let wanted = request.offset.saturating_add(request.limit);
-    if let Some(plain) = &plan.plain
-        && group_by.is_none()
-        && !request.fold_reprints
-        && matches!(request.sort, Sort::Relevance)
-    {
-        let best = best_of(searcher, plain, &plan.filters, wanted.max(REFINED))?;
-        let ranked = rank(plan, request, searcher, best.articles)?;
-        let ranked = page_of(ranked, request);
-        return Ok(Found { total: best.total, distinct: None, ranked, groups: Vec::new(), matches: None });
-    }
-    let scored = matches!(request.sort, Sort::Relevance | Sort::Cell);
-    let mut matches = all(plan, searcher, scored)?;
-    let total = matches.len();
-    let addresses = (!request.facets.is_empty()).then(|| matches.iter().map(|(address, _)| *address).collect());
-    let mut ranked = match request.sort {
-        Sort::Relevance | Sort::Cell => {
-            for (address, score) in &mut matches {
-                *score += plan.numbers.gain(*address);
-            }
-            let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
-                right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
-            };
-            let shown = if group_by.is_some() || request.fold_reprints { matches.len() } else { wanted.max(REFINED) };
-            if shown < matches.len() {
-                matches.select_nth_unstable_by(shown, better);
-                matches.truncate(shown);
-            }
-            matches.sort_unstable_by(better);
-            for (address, score) in &mut matches {
-                *score -= plan.numbers.gain(*address);
-            }
-            rank(plan, request, searcher, matches)?
-        }
-        Sort::Oldest | Sort::Newest => by_date(plan, request, searcher, matches),
+    // Groups, and reprints folded into one, are made of all matches; a page is of the best.
+    let most = if group_by.is_some() || request.fold_reprints {
+        usize::MAX
+    } else {
+        request.offset.saturating_add(request.limit)
+    };
+    let by_date = matches!(request.sort, Sort::Oldest | Sort::Newest);
+    let best = if by_date { 0 } else { most.max(REFINED) };
+    let Best { total, articles, matches } =
+        gather(plan, searcher, Take { best, matches: by_date || !request.facets.is_empty() })?;
+    let mut ranked = match &matches {
+        Some(matches) if by_date => newest_or_oldest(plan, request, searcher, matches, most)?,
+        _ => rank(plan, request, searcher, articles)?,
     };
     let mut distinct = None;
     if request.fold_reprints {
@@ -175,18 +151,42 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
             (groups, members.into_iter().map(|(ranked, at)| Ranked { group: Some(at), ..ranked }).collect())
         }
     };
-    Ok(Found { total, distinct, ranked: page_of(ranked, request), groups, matches: addresses })
+    Ok(Found { total, distinct, ranked: page_of(ranked, request), groups, matches })
 }
 
 fn page_of(ranked: Vec<Ranked>, request: &Request) -> Vec<Ranked> {
     ranked.into_iter().skip(request.offset).take(request.limit).collect()
 }
 
-/// Every match of a plan and its filters.
-fn all(plan: &Plan, searcher: &Searcher, scored: bool) -> tantivy::Result<Vec<(DocAddress, f32)>> {
+/// The articles that match a plan and its filters; the best of them with document numbers counted, and scores without.
+fn gather(plan: &Plan, searcher: &Searcher, take: Take) -> tantivy::Result<Best> {
+    if let Some(plain) = &plan.plain {
+        return best_of(searcher, plain, &plan.filters, take);
+    }
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, plan.query.box_clone())];
     clauses.extend(plan.filters.iter().map(|filter| (Occur::Must, filter.box_clone())));
-    searcher.search(&BooleanQuery::new(clauses), &AllMatches { scored })
+    let mut all = searcher.search(&BooleanQuery::new(clauses), &AllMatches { scored: take.best > 0 })?;
+    let total = all.len();
+    let matches = take.matches.then(|| {
+        let mut matches = Matches::none(searcher);
+        all.iter().for_each(|(address, _)| matches.insert(*address));
+        matches
+    });
+    for (address, score) in &mut all {
+        *score += plan.numbers.gain(*address);
+    }
+    let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
+        right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
+    };
+    if take.best < all.len() {
+        all.select_nth_unstable_by(take.best, better);
+        all.truncate(take.best);
+    }
+    all.sort_unstable_by(better);
+    for (address, score) in &mut all {
+        *score -= plan.numbers.gain(*address);
+    }
+    Ok(Best { total, articles: all, matches })
 }
 
 /// Ranks candidates, best first, again: the first [`REFINED`] by all there is to know, the others as they come.
@@ -216,16 +216,38 @@ fn rank(
     Ok(ranked)
 }
 
-/// Matches in the order of their dates; unknown dates last either way.
-fn by_date(plan: &Plan, request: &Request, searcher: &Searcher, matches: Vec<(DocAddress, f32)>) -> Vec<Ranked> {
-    let mut dated: Vec<(Option<i64>, DocAddress)> =
-        matches.into_iter().map(|(address, _)| (day(searcher, address), address)).collect();
-    let newest_first = request.sort == Sort::Newest;
-    dated.sort_by_key(|(day, address)| {
-        let day = day.map(|day| if newest_first { -day } else { day });
-        (day.is_none(), day, *address)
-    });
-    let ranked = |(_, address): (Option<i64>, DocAddress)| Ranked {
+/// The first `most` matches in the order of their dates; unknown dates last either way.
+fn newest_or_oldest(
+    plan: &Plan,
+    request: &Request,
+    searcher: &Searcher,
+    matches: &Matches,
+    most: usize,
+) -> tantivy::Result<Vec<Ranked>> {
+    let sign = if request.sort == Sort::Newest { -1 } else { 1 };
+    let mut dated: Vec<(i64, DocAddress)> = Vec::new();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let day = segment.fast_fields().i64("day")?;
+        let mut last = None;
+        each_value(&day, matches.of_segment(ord), |doc, day| {
+            if last.replace(doc) != Some(doc) {
+                dated.push((sign * day, DocAddress::new(ord, doc)));
+            }
+        });
+    }
+    if most < dated.len() {
+        dated.select_nth_unstable(most);
+        dated.truncate(most);
+    }
+    dated.sort_unstable();
+    let mut order: Vec<DocAddress> = dated.into_iter().map(|(_, address)| address).collect();
+    if order.len() < most {
+        let mut known = Matches::none(searcher);
+        order.iter().for_each(|address| known.insert(*address));
+        let dateless = |address: &DocAddress| !known.of_segment(address.segment_ord).contains(address.doc_id);
+        order.extend(matches.iter().filter(dateless).take(most - order.len()));
+    }
+    let ranked = |address| Ranked {
         address,
         parts: Parts::default(),
         date: 1.0,
@@ -233,7 +255,7 @@ fn by_date(plan: &Plan, request: &Request, searcher: &Searcher, matches: Vec<(Do
         number: plan.numbers.gain(address),
         group: None,
     };
-    dated.into_iter().map(ranked).collect()
+    Ok(order.into_iter().map(ranked).collect())
 }
 
 fn hit(article: StoredArticle, rank: usize, ranked: &Ranked, groups: &[Group], plan: &Plan, request: &Request) -> Hit {

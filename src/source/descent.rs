@@ -90,7 +90,8 @@ impl<'s> Descent<'s> {
         encoding: Option<Encoding>,
     ) -> Flow {
         let origin = Origin { path: place.path.clone(), record };
-        self.give(Item::Record(RawRecord { origin, bytes, kind, encoding, capture: None }))
+        let limit = self.settings.limits.record;
+        self.give(Item::Record(RawRecord { origin, limit, bytes, kind, encoding, capture: None }))
     }
 
     /// The place inside a packing or an archive; a reject where that is too deep.
@@ -141,7 +142,9 @@ impl<'s> Descent<'s> {
             ControlFlow::Break(flow) => return flow,
         };
         let inner = Place { path: place.path.clone(), kind: place.kind, depth };
-        match packing.unpack(whole) {
+        let around = self.budget.opening(packing);
+        let unpacked = packing.unpack(whole, around.others);
+        match unpacked {
             Ok(source) => self.stream(&inner, &mut Metered { source, budget: self.budget }),
             Err(error) => self.failed(place, None, &error),
         }
@@ -274,6 +277,7 @@ fn stream_reason(error: &io::Error) -> Reason {
     match error.kind() {
         ErrorKind::UnexpectedEof => Reason::Truncated(error.to_string()),
         // libzstd's own errors come without a kind.
+        ErrorKind::Other if error.to_string().contains("too much memory") => Reason::UnknownMethod(error.to_string()),
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other => Reason::Damaged(error.to_string()),
         // An xz stream that asks for more memory than it is given.
         ErrorKind::OutOfMemory | ErrorKind::Unsupported => Reason::UnknownMethod(error.to_string()),

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read};
 
+use super::packing::Packing;
 use super::reject::Reason;
 
 /// The largest record that is read unless the caller says otherwise: 64 MiB.
@@ -44,13 +45,15 @@ pub(super) struct Budget<'l> {
     taken: Cell<u64>,
     unpacked: Cell<u64>,
     members: Cell<u64>,
+    /// Streams being unpacked that ask for much memory.
+    wide: Cell<u32>,
     exceeded: RefCell<Option<Reason>>,
 }
 
 impl<'l> Budget<'l> {
     pub fn new(limits: &'l Limits, size: Option<u64>) -> Self {
-        let (taken, unpacked, members) = Default::default();
-        Self { limits, size, taken, unpacked, members, exceeded: RefCell::default() }
+        let (taken, unpacked, members, wide) = Default::default();
+        Self { limits, size, taken, unpacked, members, wide, exceeded: RefCell::default() }
     }
 
     /// Notes bytes taken from the file as it is.
@@ -68,6 +71,14 @@ impl<'l> Budget<'l> {
             true => Err(Reason::TooManyMembers(self.limits.members)),
             false => Ok(()),
         }
+    }
+
+    /// Notes that a stream is going to be unpacked, as long as what is returned is kept.
+    pub fn opening(&self, packing: Packing) -> Opening<'_> {
+        let others = self.wide.get();
+        let is_wide = matches!(packing, Packing::Xz | Packing::Zstandard);
+        self.wide.set(others + u32::from(is_wide));
+        Opening { others, wide: &self.wide }
     }
 
     /// Notes bytes that came out of a packing or an archive.
@@ -90,6 +101,19 @@ impl<'l> Budget<'l> {
     /// The limit of bytes that ended the reading of the file. Told once.
     pub fn exceeded(&self) -> Option<Reason> {
         self.exceeded.borrow_mut().take()
+    }
+}
+
+/// A stream that is being unpacked.
+pub(super) struct Opening<'b> {
+    /// How many streams around it ask for much memory.
+    pub others: u32,
+    wide: &'b Cell<u32>,
+}
+
+impl Drop for Opening<'_> {
+    fn drop(&mut self) {
+        self.wide.set(self.others);
     }
 }
 

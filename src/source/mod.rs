@@ -7,6 +7,7 @@
 //! [`article_of_page`], an object of JSON by [`article_of_json`], and so on for each [`RecordKind`]. What can't be read is
 //! a [`Reject`] and never ends a run.
 
+mod block;
 mod csv;
 mod descent;
 mod fields;
@@ -21,6 +22,9 @@ mod member;
 mod office;
 mod packing;
 mod page;
+mod paragraphs;
+mod pdf;
+mod pushed;
 mod reader;
 mod record;
 mod reject;

@@ -6,6 +6,8 @@ use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::GzDecoder;
 use lzma_rust2::XzReader;
 
+use super::pushed::Pushed;
+
 /// How a stream is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -16,9 +18,10 @@ pub(super) enum Packing {
 }
 
 const BUFFER: usize = 128 * 1024;
-/// The memory that an xz stream may ask for, in KiB: its strongest usual setting (`xz -9`) asks for 65 MiB. The decoder
-/// of Zstandard has a bound of its own, 128 MiB.
+/// The memory that an xz stream may ask for, in KiB: its strongest usual setting (`xz -9`) asks for 65 MiB.
 const XZ_MEMORY: u32 = 96 << 10;
+/// The logarithm of the memory that a Zstandard stream may ask for: 128 MiB, what its own tools unpack unasked.
+const ZSTANDARD_WINDOW: u32 = 27;
 
 impl Packing {
     /// The packing of a stream that starts with `head`, whatever its name says.
@@ -34,16 +37,23 @@ impl Packing {
         })
     }
 
-    /// The stream unpacked: all members, frames or streams of it, one after the other.
+    /// The stream unpacked: all members, frames or streams of it, one after the other. With each of the `around` streams that are
+    /// being unpacked around this one it may ask for half as much memory, so that all of them together ask for twice what one may.
     ///
     /// # Errors
     /// Where Zstandard can't begin.
-    pub fn unpack<'a>(self, source: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    pub fn unpack<'a>(self, source: impl Read + 'a, around: u32) -> io::Result<Box<dyn Read + 'a>> {
         let source = BufReader::with_capacity(BUFFER, source);
         Ok(match self {
-            Self::Gzip => Box::new(Gzip::Between(source)),
-            Self::Zstandard => Box::new(Fused(Some(zstd::stream::read::Decoder::with_buffer(source)?))),
-            Self::Xz => Box::new(Fused(Some(XzReader::new_mem_limit(source, true, XZ_MEMORY)))),
+            Self::Gzip => Box::new(Gzip::Between(Pushed::new(source))),
+            Self::Zstandard => {
+                let mut decoder = zstd::stream::read::Decoder::with_buffer(source)?;
+                decoder.window_log_max(ZSTANDARD_WINDOW.saturating_sub(around))?;
+                Box::new(Fused(Some(decoder)))
+            }
+            Self::Xz => {
+                Box::new(Fused(Some(XzReader::new_mem_limit(source, true, XZ_MEMORY.checked_shr(around).unwrap_or(0)))))
+            }
             Self::Bzip2 => Box::new(Fused(Some(MultiBzDecoder::new(source)))),
         })
     }
@@ -62,13 +72,16 @@ impl<R: Read> Read for Fused<R> {
     }
 }
 
+/// What a gzip member starts with.
+const GZIP_MARK: [u8; 3] = [0x1F, 0x8B, 8];
+
 /// The members of a gzip stream.
 ///
 /// A damaged member is an error once; whoever reads on gets the members after it, as far as they can be made out. A
 /// WARC file has a member for each record.
 enum Gzip<R> {
-    Between(R),
-    Within(Box<GzDecoder<R>>),
+    Between(Pushed<R>),
+    Within(Box<GzDecoder<Pushed<R>>>),
     Done,
 }
 
@@ -92,7 +105,7 @@ impl<R: BufRead> Read for Gzip<R> {
                     Err(error) => {
                         if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput) {
                             let mut source = decoder.into_inner();
-                            if to_next_member(&mut source)? {
+                            if source.find(&GZIP_MARK)? {
                                 *self = Self::Between(source);
                             }
                         }
@@ -104,22 +117,6 @@ impl<R: BufRead> Read for Gzip<R> {
     }
 }
 
-/// Goes to what looks like the start of a gzip member; false where there is none.
-fn to_next_member(source: &mut impl BufRead) -> io::Result<bool> {
-    loop {
-        let buffer = source.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(false);
-        }
-        let found = memchr::memmem::find(buffer, &[0x1F, 0x8B, 8]);
-        let count = found.unwrap_or(buffer.len());
-        source.consume(count);
-        if found.is_some() {
-            return Ok(true);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +124,7 @@ mod tests {
 
     fn all(bytes: &[u8]) -> Vec<u8> {
         let mut unpacked = Vec::new();
-        Packing::of(bytes).unwrap().unpack(Cursor::new(bytes)).unwrap().read_to_end(&mut unpacked).unwrap();
+        Packing::of(bytes).unwrap().unpack(Cursor::new(bytes), 0).unwrap().read_to_end(&mut unpacked).unwrap();
         unpacked
     }
 
@@ -172,7 +169,7 @@ mod tests {
         let end = damaged.len() - 8;
         damaged[end..].fill(0xFF);
         let stream = [gzip(b"truoc"), damaged, gzip(b"sau")].concat();
-        let mut input = Packing::Gzip.unpack(Cursor::new(stream)).unwrap();
+        let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0).unwrap();
         let mut read = Vec::new();
         assert!(input.read_to_end(&mut read).is_err());
         assert!(read.starts_with(b"truoc"));
@@ -182,8 +179,39 @@ mod tests {
     }
 
     #[test]
+    fn the_mark_of_a_member_may_lie_across_the_edge_of_a_buffer() {
+        let mut damaged = gzip("mot hai ba bon nam sau bay tam chin muoi".repeat(40).as_bytes());
+        let end = damaged.len() - 8;
+        damaged[end..].fill(0xFF);
+        for over in 1..3 {
+            let mut stream = damaged.clone();
+            stream.resize(BUFFER - over, b'x');
+            stream.extend(gzip(b"sau"));
+            let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0).unwrap();
+            assert!(input.read_to_end(&mut Vec::new()).is_err());
+            let mut rest = Vec::new();
+            input.read_to_end(&mut rest).unwrap();
+            assert_eq!(rest, b"sau", "{over}");
+        }
+    }
+
+    #[test]
+    fn streams_within_streams_may_ask_for_less_memory() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.window_log(25).unwrap();
+        encoder.write_all(b"mot").unwrap();
+        let wide = encoder.finish().unwrap();
+        let read = |around| Packing::Zstandard.unpack(Cursor::new(&wide), around)?.read_to_end(&mut Vec::new());
+        assert!(read(0).is_ok() && read(2).is_ok());
+        assert!(read(3).is_err());
+        let narrow = |around| Packing::Xz.unpack(Cursor::new(XZ), around).unwrap().read_to_end(&mut Vec::new());
+        assert!(narrow(0).is_ok() && narrow(6).is_ok());
+        assert!(narrow(30).is_err());
+    }
+
+    #[test]
     fn a_stream_that_failed_is_at_its_end() {
-        let mut input = Packing::Xz.unpack(Cursor::new(&XZ[..24])).unwrap();
+        let mut input = Packing::Xz.unpack(Cursor::new(&XZ[..24]), 0).unwrap();
         assert!(input.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(input.read(&mut [0; 8]).unwrap(), 0);
     }

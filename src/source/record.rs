@@ -6,9 +6,9 @@ use super::csv::Columns;
 use super::fields::FieldMap;
 use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
-use super::limits::MAX_RECORD;
 use super::office::{article_of_docx, article_of_odt};
 use super::page::article_of_page;
+use super::pdf::article_of_pdf;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
 use crate::base::{Article, Origin};
@@ -49,6 +49,8 @@ pub struct Capture {
 pub struct RawRecord {
     /// Where it stands.
     pub origin: Origin,
+    /// How many bytes it may have, unpacked where it is packed by itself.
+    pub limit: usize,
     /// Its bytes: a line without its line feed, a document as it is in the file.
     pub bytes: Vec<u8>,
     /// What they are.
@@ -98,10 +100,13 @@ impl RawRecord {
                 let article = article_of_json(&self.bytes, map)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
             }
-            RecordKind::Pdf => return Err(Reason::NotYet("PDF")),
-            RecordKind::Docx | RecordKind::Odt => {
-                let read = if self.kind == RecordKind::Docx { article_of_docx } else { article_of_odt };
-                let article = read(&self.bytes, MAX_RECORD as u64)?;
+            RecordKind::Pdf | RecordKind::Docx | RecordKind::Odt => {
+                let read = match self.kind {
+                    RecordKind::Pdf => article_of_pdf,
+                    RecordKind::Docx => article_of_docx,
+                    _ => article_of_odt,
+                };
+                let article = read(&self.bytes, self.limit)?;
                 return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 });
             }
             RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
@@ -115,8 +120,8 @@ impl RawRecord {
         Ok(ReadArticle { article, encoding, replaced })
     }
 
-    /// The text of the record. What a server or a page says of itself counts only where it is not Unicode: it is often
-    /// wrong.
+    /// The text of the record. What a server or a page says of itself counts only where its letters leave that open: it is
+    /// often wrong.
     fn decoded(&self) -> Decoded {
         let named = self.capture.as_ref().and_then(|capture| capture.charset.as_deref());
         let named = named.and_then(|name| Encoding::parse(name).ok()).or_else(|| {
@@ -124,9 +129,10 @@ impl RawRecord {
             // A page that says it is Unicode and is not says nothing.
             Encoding::parse(&declared).ok().filter(|encoding| *encoding != Encoding::Utf8)
         });
+        let detected = detect(&self.bytes);
         match (self.encoding, named) {
             (Some(encoding), _) => decode_as(&self.bytes, encoding),
-            (None, Some(encoding)) if detect(&self.bytes).score < 1.0 => decode_as(&self.bytes, encoding),
+            (None, Some(encoding)) if detected.score < SURE => decode_as(&self.bytes, encoding),
             (None, _) => decode(&self.bytes),
         }
     }
@@ -140,6 +146,9 @@ impl RawRecord {
     }
 }
 
+/// From this share of valid letters or Vietnamese syllables on, the letters are believed, whatever a page declares.
+const SURE: f32 = 0.9;
+
 fn has_text(article: &Article) -> bool {
     article.title.is_some() || article.lead.is_some() || !article.body.is_empty()
 }
@@ -149,5 +158,41 @@ fn replaced(bytes: &[u8]) -> usize {
     match simdutf8::basic::from_utf8(bytes) {
         Ok(_) => 0,
         Err(_) => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{found, limited, zip};
+    use super::*;
+    use crate::source::Settings;
+
+    fn html(charset: &str, text: &str) -> Vec<u8> {
+        let page = format!("<html><meta charset={charset}><h1>{text}</h1><p>{text}. {text}.</p></html>");
+        page.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect()
+    }
+
+    #[test]
+    fn letters_that_tell_their_encoding_are_believed_before_the_page() {
+        let text = "§¶ng bé x· häp bµn viÖc cÊp n\u{AD}íc s¹ch cho nh©n d©n ba b¶n vïng cao cña huyÖn";
+        for charset in ["windows-1258", "iso-8859-1", "viscii"] {
+            let found = found("a.html", None, &html(charset, text), &Settings::default());
+            let read = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap();
+            assert_eq!(read.encoding, Encoding::Tcvn3, "{charset}");
+            assert!(read.article.title.unwrap().starts_with("Đảng bộ xã họp bàn"), "{charset}");
+        }
+    }
+
+    #[test]
+    fn a_document_may_unpack_to_what_a_record_may_have() {
+        let paragraph = "<w:p><w:r><w:t>Bản họp bàn việc cấp nước</w:t></w:r></w:p>".repeat(400);
+        let document = format!("<w:document><w:body>{paragraph}</w:body></w:document>");
+        let docx = zip(&[("word/document.xml", document.as_bytes())]);
+        let read = |limit| {
+            let settings = limited(|limits| limits.record = limit);
+            found("a.docx", None, &docx, &settings)[0].as_ref().unwrap().read(&FieldMap::default())
+        };
+        assert_eq!(read(16 << 10).unwrap_err().reason, Reason::TooLong { size: None, limit: 16 << 10 });
+        assert!(read(1 << 20).is_ok());
     }
 }

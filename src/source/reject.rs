@@ -32,9 +32,6 @@ pub enum Reason {
          .warc, .pdf, .docx or .odt, plain, packed (.gz, .zst, .xz, .bz2) or in an archive (.zip, .tar)"
     )]
     UnknownKind(String),
-    /// A kind that is known and has no reader.
-    #[error("is a {0} file, which is not read yet: export it as text or HTML")]
-    NotYet(&'static str),
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
     NotAFile,
@@ -50,6 +47,9 @@ pub enum Reason {
     /// A compressed file whose contents contradict it.
     #[error("is damaged ({0}): what was whole up to there is kept; compress or download it again")]
     Damaged(String),
+    /// A document that can't be opened.
+    #[error("can't be opened ({0}): open it with its own program and save it anew, or download it again")]
+    DamagedDocument(String),
     /// A record above the limit; for a line, with its size.
     #[error("is longer than the limit of {limit} bytes{}: raise --max-record, and --memory to 16 times that, to read it", size.map(|size| format!(" (it has {size})")).unwrap_or_default())]
     TooLong {
@@ -75,6 +75,21 @@ pub enum Reason {
     /// A member that needs a password.
     #[error("is encrypted: unpack it with its password and index what comes out")]
     Encrypted,
+    /// A document that does not open without a password.
+    #[error("opens with a password only: expected a document that anybody can read; save it without its password")]
+    Password,
+    /// A PDF file that is pictures of pages.
+    #[error(
+        "has no text layer, only pictures of pages: expected a PDF file with text; scan it with recognition of letters (OCR, \
+         as ocrmypdf -l vie does)"
+    )]
+    NoTextLayer,
+    /// A PDF file whose fonts do not tell which letters they show.
+    #[error(
+        "has fonts that do not tell their letters: expected a PDF file whose text can be copied; export it anew, or run \
+         recognition of letters over it (OCR, as ocrmypdf --force-ocr -l vie does)"
+    )]
+    UnknownLetters,
     /// Compressed in a way that is not known, or that asks for too much memory.
     #[error("is compressed in a way that is not read ({0}): unpack it and index what comes out")]
     UnknownMethod(String),
@@ -128,18 +143,20 @@ impl Reason {
             Self::Unreadable(_) => "unreadable",
             Self::LinkLoop(_) => "link-loop",
             Self::UnknownKind(_) => "unknown-kind",
-            Self::NotYet(_) => "not-yet",
             Self::NotAFile => "not-a-file",
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::Truncated(_) => "truncated",
-            Self::Damaged(_) => "damaged",
+            Self::Damaged(_) | Self::DamagedDocument(_) => "damaged",
             Self::TooLong { .. } => "too-long",
             Self::TooDeep(_) => "too-deep",
             Self::TooManyMembers(_) => "too-many-members",
             Self::TooMuchUnpacked(_) => "too-much-unpacked",
             Self::RatioTooHigh(_) => "ratio-too-high",
             Self::Encrypted => "encrypted",
+            Self::Password => "password",
+            Self::NoTextLayer => "no-text-layer",
+            Self::UnknownLetters => "unknown-letters",
             Self::UnknownMethod(_) => "unknown-method",
             Self::NotAnArchive => "not-an-archive",
             Self::NoHeader => "no-header",

@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
+use super::block::Block;
 use super::descent::{Descent, Flow, Place};
 use super::http::Head;
 use super::lines::{Line, read_line};
@@ -93,8 +94,14 @@ impl Descent<'_> {
     pub fn warc(&mut self, place: &Place, mut input: impl BufRead) -> Flow {
         let mut number = 0;
         let mut errors = 0;
+        let mut begun = false;
         while errors < PATIENCE {
-            let read = match to_next_record(&mut input) {
+            // The line that a record begins with goes on where the block before it ended.
+            let next = match std::mem::take(&mut begun) {
+                true => read_line(&mut input, LONGEST_MARK).map(|_| Gap { rubbish: false, record: true }),
+                false => to_next_record(&mut input),
+            };
+            let read = match next {
                 Ok(gap) => {
                     if gap.rubbish && errors == 0 {
                         let reason = Reason::Damaged("something that is no record stands behind it".to_owned());
@@ -109,7 +116,7 @@ impl Descent<'_> {
                 Err(error) => Err(error),
             };
             match read {
-                Ok(()) => errors = 0,
+                Ok(next) => (errors, begun) = (0, next),
                 Err(error) => {
                     // One run of damage is one reject.
                     if errors == 0 {
@@ -122,25 +129,27 @@ impl Descent<'_> {
         Flow::Continue(())
     }
 
-    /// One record, behind its first line.
-    fn warc_record(&mut self, place: &Place, number: u64, input: &mut impl BufRead) -> ControlFlow<(), io::Result<()>> {
+    /// One record, behind its first line; true where that of the next has been begun.
+    fn warc_record(
+        &mut self,
+        place: &Place,
+        number: u64,
+        input: &mut impl BufRead,
+    ) -> ControlFlow<(), io::Result<bool>> {
         let damaged = |what: &str| Reason::Damaged(what.to_owned());
         let header = match Header::read(input) {
             Ok(Some(header)) => header,
-            Ok(None) => return done(self.reject(place, Some(number), damaged("its header does not end"))),
+            Ok(None) => return done(self.reject(place, Some(number), damaged("its header does not end")), false),
             Err(error) => return ControlFlow::Continue(Err(error)),
         };
         let Some(length) = header.length else {
-            return done(self.reject(place, Some(number), damaged("its header tells no Content-Length")));
+            return done(self.reject(place, Some(number), damaged("its header tells no Content-Length")), false);
         };
-        let mut block = Read::by_ref(input).take(length);
+        let mut block = Block::new(input, length);
         if let Err(error) = self.warc_block(place, number, header, &mut block)? {
             return ControlFlow::Continue(Err(error));
         }
-        ControlFlow::Continue(io::copy(&mut block, &mut io::sink()).and_then(|_| match block.limit() {
-            0 => Ok(()),
-            _ => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends within a record")),
-        }))
+        ControlFlow::Continue(block.finish())
     }
 
     /// The content of a record, as far as it is of use.
@@ -156,43 +165,45 @@ impl Descent<'_> {
                 Ok(Some(head)) => head,
                 Ok(None) => {
                     let reason = Reason::Damaged("it holds no HTTP response".to_owned());
-                    return done(self.reject(place, Some(number), reason));
+                    return done(self.reject(place, Some(number), reason), ());
                 }
                 Err(error) => return ControlFlow::Continue(Err(error)),
             },
             "response" | "resource" => Head::of_type(&header.content_type),
-            kind => return done(self.give(Item::PassedOver(record_kind(kind)))),
+            kind => return done(self.give(Item::PassedOver(record_kind(kind))), ()),
         };
         let kind = match head.media_type.as_str() {
-            _ if header.is_segment => return done(self.give(Item::PassedOver("segment"))),
-            _ if !(200..300).contains(&head.status) => return done(self.give(Item::PassedOver("not-2xx"))),
+            _ if header.is_segment => return done(self.give(Item::PassedOver("segment")), ()),
+            _ if !(200..300).contains(&head.status) => return done(self.give(Item::PassedOver("not-2xx")), ()),
             "text/html" | "application/xhtml+xml" => RecordKind::Html,
             "text/plain" => RecordKind::Page,
-            other => return done(self.give(Item::PassedOver(media_class(other)))),
+            other => return done(self.give(Item::PassedOver(media_class(other))), ()),
         };
         let limit = self.settings.limits.record;
         let bytes = match head.body(block, limit, self.budget) {
             Ok(Ok(bytes)) => bytes,
-            Ok(Err(reason)) => return done(self.reject(place, Some(number), reason)),
+            Ok(Err(reason)) => return done(self.reject(place, Some(number), reason), ()),
             Err(error) => return ControlFlow::Continue(Err(error)),
         };
         if bytes.trim_ascii().is_empty() {
-            return done(self.reject(place, Some(number), Reason::Empty));
+            return done(self.reject(place, Some(number), Reason::Empty), ());
         }
         let capture = Capture { url: header.url, date: header.date, charset: head.charset };
-        done(self.give(Item::Record(RawRecord {
+        let record = RawRecord {
             origin: Origin { path: place.path.clone(), record: Some(number) },
+            limit,
             bytes,
             kind,
             encoding: self.settings.encoding,
             capture: Some(Box::new(capture)),
-        })))
+        };
+        done(self.give(Item::Record(record)), ())
     }
 }
 
-fn done(flow: Flow) -> ControlFlow<(), io::Result<()>> {
+fn done<T>(flow: Flow, what: T) -> ControlFlow<(), io::Result<T>> {
     flow?;
-    ControlFlow::Continue(Ok(()))
+    ControlFlow::Continue(Ok(what))
 }
 
 /// What a record that is no response is called in the count of those passed over.
@@ -289,6 +300,15 @@ mod tests {
         assert_eq!(read(&bytes).last().unwrap(), "web.warc:3 Tin 2");
         let cut = [pages[0].as_slice(), &pages[1][..pages[1].len() - 6]].concat();
         assert_eq!(read(&cut), ["web.warc:1 Tin 0", "web.warc:2 Tin", "web.warc:2 truncated"]);
+    }
+
+    #[test]
+    fn a_length_that_is_too_large_costs_no_other_record() {
+        let pages = pages(3);
+        let lying = String::from_utf8(pages[0].clone()).unwrap().replace("Content-Length: ", "Content-Length: 9");
+        let bytes = [lying.as_bytes(), &pages[1], &pages[2]].concat();
+        let read: Vec<String> = read(&bytes).iter().map(|item| item.trim_end().to_owned()).collect();
+        assert_eq!(read, ["web.warc:1 Tin 0", "web.warc:2 Tin 1", "web.warc:3 Tin 2"]);
     }
 
     #[test]

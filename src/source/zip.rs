@@ -99,12 +99,17 @@ impl Descent<'_> {
             Err(error) => return self.zip_failed(place, error),
         };
         let packed = BufReader::with_capacity(RECOMMENDED_BUFFER_SIZE, entry.reader());
+        let opening = self.budget.opening(match method {
+            CompressionMethod::ZSTD => Packing::Zstandard,
+            CompressionMethod::XZ => Packing::Xz,
+            _ => Packing::Gzip,
+        });
         let unpacked: io::Result<Box<dyn Read + '_>> = match method {
             CompressionMethod::STORE => Ok(Box::new(packed)),
             CompressionMethod::DEFLATE => Ok(Box::new(DeflateDecoder::new(packed))),
-            CompressionMethod::BZIP2 => Packing::Bzip2.unpack(packed),
-            CompressionMethod::ZSTD => Packing::Zstandard.unpack(packed),
-            CompressionMethod::XZ => Packing::Xz.unpack(packed),
+            CompressionMethod::BZIP2 => Packing::Bzip2.unpack(packed, 0),
+            CompressionMethod::ZSTD => Packing::Zstandard.unpack(packed, opening.others),
+            CompressionMethod::XZ => Packing::Xz.unpack(packed, opening.others),
             other => {
                 let method = other.name().map_or_else(|| other.as_u16().to_string(), str::to_owned);
                 return self.reject(place, None, Reason::UnknownMethod(format!("zip method {method}")));

@@ -59,9 +59,9 @@ pub struct IndexDocument {
     pub group: Option<u64>,
     /// What is kept of its text to tell reprints.
     pub sketch: Sketch,
-    /// The title, empty where there is none.
+    /// The title, [packed](crate::analysis::pack()); empty where there is none.
     pub title: String,
-    /// Lead and body (see [`crate::analysis::join_zones`]).
+    /// Lead and body, packed (see [`crate::analysis::pack_zones`]).
     pub text: String,
     /// What it is filtered and counted by.
     pub facets: Facets,

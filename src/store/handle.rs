@@ -11,6 +11,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
 use super::error::StoreError;
+use super::keys::KeyCache;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
@@ -52,6 +53,7 @@ pub struct Store {
     pub(super) moves: OnceLock<Moves>,
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
+    pub(super) keys: KeyCache,
 }
 
 impl Store {
@@ -67,7 +69,16 @@ impl Store {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
         register(index.tokenizers());
-        Ok(Self { dir: dir.to_owned(), label, numbers, index, reader, moves: OnceLock::new(), lexis: OnceLock::new() })
+        Ok(Self {
+            dir: dir.to_owned(),
+            label,
+            numbers,
+            index,
+            reader,
+            moves: OnceLock::new(),
+            lexis: OnceLock::new(),
+            keys: KeyCache::default(),
+        })
     }
 
     /// The folder it is in.

@@ -31,6 +31,9 @@ pub struct SourceEntry {
     /// The first 8 bytes of the BLAKE3 hash of the file, little-endian; 0 where it is not known.
     #[serde(default)]
     pub hash: u64,
+    /// The limit of a record that turned one of it away, the smallest of several; 0 where none did.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub turned_away_by: u64,
     /// Where articles know it under another name than its path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
@@ -48,13 +51,23 @@ pub struct Moved {
 impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
-    pub const BEGUN: Self = Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0, hash: 0, moved: None };
+    pub const BEGUN: Self =
+        Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0, hash: 0, turned_away_by: 0, moved: None };
+
+    /// Whether a record of it was turned away that one of up to `record` bytes would not be.
+    pub fn held_back(&self, record: usize) -> bool {
+        self.turned_away_by > 0 && record as u64 > self.turned_away_by
+    }
 
     /// How many articles of it the index holds; `None` where a commit may hold a part of it.
     pub fn held(&self) -> Option<u64> {
         let begun = (self.size, self.modified) == (Self::BEGUN.size, Self::BEGUN.modified);
         (!begun).then(|| self.articles.saturating_add(self.left))
     }
+}
+
+fn is_none(limit: &u64) -> bool {
+    *limit == 0
 }
 
 /// The sources of one commit.

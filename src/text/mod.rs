@@ -23,7 +23,7 @@ pub use decode::{Decoded, Detected, decode, decode_as, detect};
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_char, is_marked};
 pub use keyboard::{from_telex, from_vni, telex, vni};
-pub use legacy::from_font;
+pub use legacy::{from_font, legacy_of};
 pub(crate) use letter::{is_letter, is_letter_or_digit, lower, lowered};
 pub use sanitize::{sanitize_inline, sanitize_text};
 pub use spelling::is_plausible_syllable;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src` and its floor. A room imports from lower floors and from itself, never from a room beside it.
-const FLOORS: [(&str, u8); 17] = [
+const FLOORS: [(&str, u8); 18] = [
     ("base", 0),
     ("text", 1),
     ("extract", 2),
@@ -20,6 +20,7 @@ const FLOORS: [(&str, u8); 17] = [
     ("query", 5),
     ("rank", 5),
     ("search", 6),
+    ("bench", 7),
     ("eval", 7),
     ("export", 7),
     ("cli", 8),

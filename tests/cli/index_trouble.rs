@@ -176,3 +176,16 @@ fn a_failed_write_leaves_the_last_commit() {
     assert_eq!((again.code, again.count("skipped")), (Some(0), 1));
     assert_eq!(archive.ids().len() as u64, again.count("indexed") + 1);
 }
+
+#[test]
+fn a_record_that_was_too_long_is_read_when_the_limit_is_raised() {
+    let archive = Archive::new();
+    archive.put("a.jsonl", [record("1", "Một"), record("2", &"Hai ".repeat(2000))].concat());
+    let ran = archive.run(&["--max-record", "4K"]);
+    assert_eq!((ran.code, ran.count("indexed")), (Some(1), 1));
+    let same = archive.run(&["--max-record", "4K"]);
+    assert_eq!((same.count("skipped"), same.count("read")), (1, 0));
+    let raised = archive.run(&["--max-record", "1M"]);
+    assert_eq!((raised.code, raised.count("indexed"), raised.count("unchanged")), (Some(0), 1, 1));
+    assert_eq!(archive.run(&["--max-record", "2M"]).count("skipped"), 1);
+}

@@ -1,6 +1,7 @@
 //! The program as its users run it. One binary, so that linking is paid for once.
 
 mod analyze;
+mod bench;
 mod check;
 mod demo;
 mod eval;

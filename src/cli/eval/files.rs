@@ -10,7 +10,7 @@ use super::super::lines;
 use crate::eval::{EvalError, Qrels, Queries, Run};
 
 /// Reads a file of queries; `-` is standard input.
-pub(super) fn queries(path: &Path) -> anyhow::Result<Queries> {
+pub(in crate::cli) fn queries(path: &Path) -> anyhow::Result<Queries> {
     read(path, Queries::parse)
 }
 

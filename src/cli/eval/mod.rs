@@ -8,6 +8,8 @@ mod verdict;
 
 use clap::Subcommand;
 
+pub(super) use files::queries;
+
 use super::output::Output;
 use super::{Context, Outcome};
 

@@ -1,11 +1,11 @@
 //! DOCX (ECMA-376, WordprocessingML) to an article.
 
-use super::paragraphs::{Document, Paragraph};
 use super::parts::Parts;
 use super::rows::Rows;
 use super::styles::{Font, Style, Styles};
 use super::xml::{Attributes, Step, walk};
 use crate::base::Article;
+use crate::source::paragraphs::{Document, Paragraph};
 use crate::source::reject::Reason;
 use crate::text::Encoding;
 
@@ -17,8 +17,8 @@ use crate::text::Encoding;
 /// are left for the caller.
 ///
 /// # Errors
-/// [`Reason::Damaged`], [`Reason::Encrypted`], [`Reason::TooMuchUnpacked`]; [`Reason::Empty`] where there is no text.
-pub(in crate::source) fn article_of_docx(bytes: &[u8], limit: u64) -> Result<Article, Reason> {
+/// [`Reason::DamagedDocument`], [`Reason::Encrypted`], [`Reason::TooLong`]; [`Reason::Empty`] where there is no text.
+pub(in crate::source) fn article_of_docx(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
     let wanted = |path: &str| {
         let part = |name: &str| {
             path.strip_prefix("word/").is_some_and(|rest| rest.starts_with(name) && rest.ends_with(".xml"))
@@ -29,7 +29,7 @@ pub(in crate::source) fn article_of_docx(bytes: &[u8], limit: u64) -> Result<Art
     let parts = Parts::of(bytes, limit, wanted)?;
     let styles = parts.get("word/styles.xml").map(read_styles).transpose()?.unwrap_or_default();
     let main = parts.starting("word/document").next();
-    let Some(main) = main else { return Err(Reason::Damaged("it has no word/document.xml".to_owned())) };
+    let Some(main) = main else { return Err(Reason::DamagedDocument("it has no word/document.xml".to_owned())) };
     let mut document = Document { body: read_text(main, &styles)?, ..Document::default() };
     for part in ["word/footnotes", "word/endnotes"] {
         for xml in parts.starting(part) {
@@ -47,7 +47,7 @@ pub(in crate::source) fn article_of_docx(bytes: &[u8], limit: u64) -> Result<Art
 }
 
 /// The title among the properties.
-pub(super) fn title_of(xml: &str) -> Option<String> {
+pub(in crate::source) fn title_of(xml: &str) -> Option<String> {
     let (mut inside, mut title) = (false, String::new());
     let read = walk(xml, |step| match step {
         Step::Open("title", _) => inside = true,
@@ -60,10 +60,11 @@ pub(super) fn title_of(xml: &str) -> Option<String> {
 
 /// The font of `<w:rFonts>`; one of the theme is Unicode.
 fn font_of(attributes: &Attributes<'_>) -> Option<Font> {
-    if attributes.get("asciiTheme").is_some() {
-        return Some(None);
-    }
-    attributes.get("ascii").or_else(|| attributes.get("hAnsi")).map(|name| Encoding::of_font(&name))
+    // Codes beyond ASCII are shown in the second of the two.
+    [("hAnsiTheme", "hAnsi"), ("asciiTheme", "ascii")].into_iter().find_map(|(theme, name)| {
+        let themed = attributes.get(theme).map(|_| None);
+        themed.or_else(|| attributes.get(name).map(|name| Encoding::of_font(&name)))
+    })
 }
 
 fn read_styles(xml: &str) -> Result<Styles, Reason> {
@@ -113,6 +114,8 @@ struct Reader<'s> {
     paragraph: Paragraph,
     paragraph_style: Option<String>,
     run: Option<Run>,
+    /// The paragraphs within which text boxes stand.
+    interrupted: Vec<(Paragraph, Option<String>, Option<Run>)>,
     in_text: bool,
     /// How deep within an element that is left out.
     skipped: usize,
@@ -126,6 +129,7 @@ fn read_text(xml: &str, styles: &Styles) -> Result<Vec<Paragraph>, Reason> {
         paragraph: Paragraph::default(),
         paragraph_style: None,
         run: None,
+        interrupted: Vec::new(),
         in_text: false,
         skipped: 0,
     };
@@ -154,6 +158,10 @@ impl Reader<'_> {
                 self.end_paragraph();
                 self.paragraph_style = None;
             }
+            ("txbxContent", _) => {
+                let outer = (std::mem::take(&mut self.paragraph), self.paragraph_style.take(), self.run.take());
+                self.interrupted.push(outer);
+            }
             ("pStyle", _) => self.paragraph_style = attributes.get("val"),
             ("r", _) => self.run = Some(Run::default()),
             ("rStyle", Some(run)) => run.style = attributes.get("val"),
@@ -164,6 +172,8 @@ impl Reader<'_> {
             ("tab", Some(_)) => self.push("\t"),
             ("br" | "cr", Some(_)) => self.push("\n"),
             ("noBreakHyphen", Some(_)) => self.push("-"),
+            // In an old font it is a letter, `ư`; elsewhere it is not shown.
+            ("softHyphen", Some(_)) => self.push("\u{AD}"),
             ("tr", _) => {
                 self.end_paragraph();
                 self.rows.open_row(&self.done);
@@ -179,6 +189,12 @@ impl Reader<'_> {
     fn close(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
+            "txbxContent" => {
+                self.end_paragraph();
+                if let Some(outer) = self.interrupted.pop() {
+                    (self.paragraph, self.paragraph_style, self.run) = outer;
+                }
+            }
             "r" => self.run = None,
             "t" => self.in_text = false,
             "tc" => {

@@ -1,17 +1,17 @@
 //! Documents of offices to articles.
 //!
 //! [`parts`] unpacks a document, [`docx`] and [`odt`] read its [`xml`] into paragraphs, with its [`styles`] and the
-//! [`rows`] of its tables, and [`paragraphs`] makes an article of them.
+//! [`rows`] of its tables, and [`paragraphs`](super::paragraphs) makes an
+//! article of them.
 
 mod docx;
 mod odt;
-mod paragraphs;
 mod parts;
 mod rows;
 mod styles;
 mod xml;
 
-pub(super) use docx::article_of_docx;
+pub(super) use docx::{article_of_docx, title_of};
 pub(super) use odt::article_of_odt;
 
 #[cfg(test)]

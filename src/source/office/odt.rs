@@ -1,20 +1,20 @@
 //! ODT (OpenDocument 1.2) to an article.
 
-use super::paragraphs::{Document, Paragraph};
 use super::parts::Parts;
 use super::rows::Rows;
 use super::styles::{Style, Styles};
 use super::xml::{Attributes, Step, walk};
 use crate::base::Article;
+use crate::source::paragraphs::{Document, Paragraph};
 use crate::source::reject::Reason;
 use crate::text::Encoding;
 
 /// Reads an ODT file whose parts of text are no longer than `limit` bytes together, unpacked; as
 /// [`article_of_docx`](super::article_of_docx) does, with the same errors.
-pub(in crate::source) fn article_of_odt(bytes: &[u8], limit: u64) -> Result<Article, Reason> {
+pub(in crate::source) fn article_of_odt(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
     let parts = Parts::of(bytes, limit, |path| matches!(path, "content.xml" | "styles.xml" | "meta.xml"))?;
     let Some(main) = parts.get("content.xml") else {
-        return Err(Reason::Damaged("it has no content.xml".to_owned()));
+        return Err(Reason::DamagedDocument("it has no content.xml".to_owned()));
     };
     let mut styles = Styles::default();
     let page = parts.get("styles.xml").unwrap_or_default();
@@ -76,13 +76,23 @@ struct Reader<'s> {
     holder: Holder,
     rows: Rows,
     paragraph: Paragraph,
-    /// The paragraph that a note interrupts.
-    interrupted: Option<(Paragraph, Option<String>, Vec<Option<String>>)>,
+    /// The paragraphs that notes and drawings interrupt.
+    interrupted: Vec<Interrupted>,
     style: Option<String>,
     spans: Vec<Option<String>>,
     in_paragraph: bool,
     is_heading: bool,
     skipped: usize,
+}
+
+/// A paragraph with something of its own within.
+struct Interrupted {
+    paragraph: Paragraph,
+    style: Option<String>,
+    spans: Vec<Option<String>>,
+    in_paragraph: bool,
+    is_heading: bool,
+    by_note: bool,
 }
 
 /// Spaces that one element stands for.
@@ -99,7 +109,7 @@ impl<'s> Reader<'s> {
             holder: Holder::Page,
             rows: Rows::default(),
             paragraph: Paragraph::default(),
-            interrupted: None,
+            interrupted: Vec::new(),
             style: None,
             spans: Vec::new(),
             in_paragraph: false,
@@ -137,9 +147,16 @@ impl<'s> Reader<'s> {
                 let count = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.push(&" ".repeat(MOST_SPACES.min(count)));
             }
-            "note-body" => {
-                let spans = std::mem::take(&mut self.spans);
-                self.interrupted = Some((std::mem::take(&mut self.paragraph), self.style.take(), spans));
+            // Of a drawing only its paragraphs are text; what else stands there tells those who can't see it.
+            "note-body" | "frame" | "custom-shape" => {
+                self.interrupted.push(Interrupted {
+                    paragraph: std::mem::take(&mut self.paragraph),
+                    style: self.style.take(),
+                    spans: std::mem::take(&mut self.spans),
+                    in_paragraph: std::mem::take(&mut self.in_paragraph),
+                    is_heading: std::mem::take(&mut self.is_heading),
+                    by_note: name == "note-body",
+                });
             }
             "table-row" => {
                 self.end_paragraph();
@@ -165,10 +182,12 @@ impl<'s> Reader<'s> {
             "span" => {
                 self.spans.pop();
             }
-            "note-body" => {
-                if let Some((paragraph, style, spans)) = self.interrupted.take() {
-                    self.end_paragraph();
-                    (self.paragraph, self.style, self.spans, self.in_paragraph) = (paragraph, style, spans, true);
+            "note-body" | "frame" | "custom-shape" => {
+                self.end_paragraph();
+                if let Some(outer) = self.interrupted.pop() {
+                    self.paragraph = outer.paragraph;
+                    (self.style, self.spans) = (outer.style, outer.spans);
+                    (self.in_paragraph, self.is_heading) = (outer.in_paragraph, outer.is_heading);
                 }
             }
             "table-cell" => {
@@ -198,7 +217,7 @@ impl<'s> Reader<'s> {
         match self.holder {
             Holder::Header => self.headers.push(paragraph),
             Holder::Footer => self.footers.push(paragraph),
-            Holder::Page if self.interrupted.is_some() => self.notes.push(paragraph),
+            Holder::Page if self.interrupted.iter().any(|outer| outer.by_note) => self.notes.push(paragraph),
             Holder::Page => self.done.push(paragraph),
         }
     }

@@ -20,13 +20,13 @@ impl Parts {
     /// Unpacks the XML parts for which `wanted` is true, in the order of their paths.
     ///
     /// # Errors
-    /// [`Reason::Damaged`] for what is no zip archive or contradicts itself, [`Reason::Encrypted`],
-    /// [`Reason::UnknownMethod`], and [`Reason::TooMuchUnpacked`] where the parts are longer than `limit` bytes together.
-    pub(super) fn of(bytes: &[u8], limit: u64, wanted: impl Fn(&str) -> bool) -> Result<Self, Reason> {
-        let damaged = |error: rawzip::Error| Reason::Damaged(error.to_string());
+    /// [`Reason::DamagedDocument`] for what is no zip archive or contradicts itself, [`Reason::Encrypted`],
+    /// [`Reason::UnknownMethod`], and [`Reason::TooLong`] where the parts are longer than `limit` bytes together.
+    pub(super) fn of(bytes: &[u8], limit: usize, wanted: impl Fn(&str) -> bool) -> Result<Self, Reason> {
+        let damaged = |error: rawzip::Error| Reason::DamagedDocument(error.to_string());
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
         let mut parts: Vec<(String, String)> = Vec::new();
-        let mut left = limit;
+        let mut left = limit as u64;
         for entry in archive.entries().take(MOST_ENTRIES) {
             let entry = entry.map_err(damaged)?;
             let path = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
@@ -44,8 +44,8 @@ impl Parts {
                 CompressionMethod::DEFLATE => DeflateDecoder::new(local.data()).take(left + 1).read_to_end(&mut text),
                 other => return Err(Reason::UnknownMethod(format!("zip method {}", other.as_u16()))),
             };
-            let size = read.map_err(|error| Reason::Damaged(format!("{path}: {error}")))?;
-            left = left.checked_sub(size as u64).ok_or(Reason::TooMuchUnpacked(limit))?;
+            let size = read.map_err(|error| Reason::DamagedDocument(format!("{path}: {error}")))?;
+            left = left.checked_sub(size as u64).ok_or(Reason::TooLong { size: None, limit })?;
             parts.push((path, decoded(&text)));
         }
         parts.sort();

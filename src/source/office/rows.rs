@@ -1,6 +1,6 @@
 //! Rows of tables to lines.
 
-use super::paragraphs::Paragraph;
+use crate::source::paragraphs::Paragraph;
 
 /// The rows that are open, the innermost last.
 #[derive(Debug, Default)]

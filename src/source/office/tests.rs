@@ -5,7 +5,7 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 use super::{article_of_docx, article_of_odt};
 use crate::source::reject::Reason;
 
-const LIMIT: u64 = 1 << 20;
+const LIMIT: usize = 1 << 20;
 const PROSE: &str = "Sáng nay, hơn hai trăm hộ dân ở bản Nà Pheo đã mở khóa vòi nước sạch đầu tiên sau ba năm chờ.";
 
 fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -73,6 +73,8 @@ fn an_old_font_of_a_style_reaches_its_paragraphs() {
         article_of_docx(&docx(&format!("{title}{body}"), &[("word/styles.xml", styles)]), LIMIT).unwrap().body
     };
     assert_eq!(read(body), "Đảng bộ\nĐẢNG BỘ");
+    let other = r#"<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi=".VnTime"/></w:rPr><w:t>ph</w:t><w:softHyphen/><w:t>êng</w:t></w:r></w:p>"#;
+    assert_eq!(read(other), "phường");
     assert_eq!(read("<w:p><w:r><w:t>Và Đảng ủy phường</w:t></w:r></w:p>"), "Và Đảng ủy phường");
 }
 
@@ -92,12 +94,25 @@ fn an_odt_file_is_taken_apart() {
 }
 
 #[test]
+fn a_text_box_does_not_tear_the_paragraph_it_stands_in() {
+    let boxed = r#"<w:p><w:r><w:t xml:space="preserve">Bản họp </w:t></w:r><w:r><w:drawing><w:txbxContent><w:p><w:r><w:t>Trong khung</w:t></w:r></w:p></w:txbxContent></w:drawing></w:r><w:r><w:t>bàn việc nước.</w:t></w:r></w:p>"#;
+    let title = r#"<w:p><w:r><w:t>Tin trong xã Nà Pheo tuần này</w:t></w:r></w:p>"#;
+    let whole = |article: crate::base::Article| {
+        [article.title.unwrap_or_default(), article.lead.unwrap_or_default(), article.body].join("\n")
+    };
+    let text = whole(article_of_docx(&docx(&format!("{title}{boxed}"), &[]), LIMIT).unwrap());
+    assert!(text.contains("Trong khung\nBản họp bàn việc nước."), "{text}");
+    let body = r#"<text:h text:outline-level="1">Nước về bản</text:h><text:p>Bản họp <draw:frame><draw:text-box><text:p>Trong khung</text:p></draw:text-box><svg:title>Ảnh số 1</svg:title><svg:desc>Cái vòi</svg:desc></draw:frame>bàn việc nước.</text:p>"#;
+    assert_eq!(article_of_odt(&odt(body, ""), LIMIT).unwrap().body, "Trong khung\nBản họp bàn việc nước.");
+}
+
+#[test]
 fn hostile_documents_say_what_is_wrong() {
-    assert!(matches!(article_of_docx(b"PK no zip", LIMIT), Err(Reason::Damaged(_))));
-    assert!(matches!(article_of_odt(&docx("", &[]), LIMIT), Err(Reason::Damaged(_))));
+    assert!(matches!(article_of_docx(b"PK no zip", LIMIT), Err(Reason::DamagedDocument(_))));
+    assert!(matches!(article_of_odt(&docx("", &[]), LIMIT), Err(Reason::DamagedDocument(_))));
     assert_eq!(article_of_docx(&docx("<w:p/>", &[]), LIMIT), Err(Reason::Empty));
     let large = docx(&"<w:p><w:r><w:t>nước</w:t></w:r></w:p>".repeat(40_000), &[]);
-    assert_eq!(article_of_docx(&large, LIMIT), Err(Reason::TooMuchUnpacked(LIMIT)));
+    assert_eq!(article_of_docx(&large, LIMIT), Err(Reason::TooLong { size: None, limit: LIMIT }));
     let deep = docx(&format!("{}<w:r><w:t>nước về bản</w:t></w:r>", "<w:p>".repeat(100_000)), &[]);
     assert!(article_of_docx(&deep, LIMIT).is_ok());
     let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document><w:p><w:r><w:t>nước &b; về</w:t></w:r></w:p></w:document>"#;

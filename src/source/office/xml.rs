@@ -36,7 +36,7 @@ impl Attributes<'_> {
 /// Walks through `xml`, whatever its depth, without recursion.
 ///
 /// # Errors
-/// [`Reason::Damaged`] where it is not well-formed enough to go on.
+/// [`Reason::DamagedDocument`] where it is not well-formed enough to go on.
 pub(super) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reason> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
@@ -45,7 +45,7 @@ pub(super) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reas
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     loop {
-        match reader.read_event().map_err(|error| Reason::Damaged(error.to_string()))? {
+        match reader.read_event().map_err(|error| Reason::DamagedDocument(error.to_string()))? {
             Event::Start(start) => take(Step::Open(start.local_name().as_ref(), Attributes(&start))),
             Event::End(end) => take(Step::Close(end.local_name().as_ref())),
             Event::Text(text) => take(Step::Text(&text.xml10_content())),

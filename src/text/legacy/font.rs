@@ -1,6 +1,7 @@
 //! Fonts that show a legacy encoding: in a page or a document their names say what the letters are.
 
 use super::super::{Encoding, decode_as};
+use super::likelihood::likeliest;
 use super::tables::windows_1252;
 
 impl Encoding {
@@ -50,6 +51,24 @@ pub fn from_font(text: &str, encoding: Encoding) -> String {
     out
 }
 
+/// The encoding of a text whose characters are the reading of its bytes in Windows-1252 or Latin-1, where nothing but the letters
+/// themselves tells; `None` for one that is Unicode, and in doubt.
+pub fn legacy_of(text: &str) -> Option<Encoding> {
+    /// So many words with marks must be Vietnamese syllables …
+    const SURE: f32 = 0.9;
+    /// … of at least so many bytes beyond ASCII.
+    const LEAST: usize = 12;
+    if text.chars().any(is_unicode_vietnamese) {
+        return None;
+    }
+    let bytes: Vec<u8> = text.chars().map(|letter| byte_of(letter).unwrap_or(b' ')).collect();
+    if bytes.iter().filter(|byte| !byte.is_ascii()).count() < LEAST {
+        return None;
+    }
+    let (encoding, score) = likeliest(&bytes)?;
+    (score >= SURE && encoding != Encoding::Windows1258).then_some(encoding)
+}
+
 fn is_unicode_vietnamese(letter: char) -> bool {
     matches!(letter, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
 }
@@ -92,6 +111,18 @@ mod tests {
         assert_eq!(from_font("§¶ng ñy", Encoding::Tcvn3Capitals), "ĐẢNG ỦY");
         assert_eq!(from_font("Ñaûng uûy phöôøng", Encoding::Vni), "Đảng ủy phường");
         assert_eq!(from_font("†i ‡", Encoding::Vps), "ọi ỗ");
+    }
+
+    #[test]
+    fn letters_tell_where_no_font_does() {
+        let text = "§¶ng ñy ph\u{AD}êng häp bµn viÖc x©y dùng nhµ v¨n hãa cña nh©n d©n";
+        assert_eq!(legacy_of(text), Some(Encoding::Tcvn3));
+        assert_eq!(legacy_of("Đảng ủy phường §¶ng ñy ph\u{AD}êng häp bµn viÖc x©y dùng nhµ v¨n hãa"), None);
+        assert_eq!(
+            legacy_of("Le café où l’été était passé à côté de la forêt, très près du château à Saint-Zélé"),
+            None
+        );
+        assert_eq!(legacy_of("Plain text"), None);
     }
 
     #[test]

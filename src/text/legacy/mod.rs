@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use encoding_rs::WINDOWS_1258;
 use unicode_normalization::UnicodeNormalization;
 
-pub use font::from_font;
+pub use font::{from_font, legacy_of};
 pub(super) use likelihood::likeliest;
 pub(super) use tables::{VISCII, VPS};
 pub(super) use tcvn3::decode as tcvn3;

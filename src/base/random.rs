@@ -39,7 +39,7 @@ impl Random {
 }
 
 /// A hash of `key` that another seed gives another order.
-pub(super) fn keyed_hash(seed: u64, key: &[u8]) -> blake3::Hash {
+pub fn keyed_hash(seed: u64, key: &[u8]) -> blake3::Hash {
     blake3::Hasher::new().update(&seed.to_le_bytes()).update(key).finalize()
 }
 

@@ -1,9 +1,9 @@
-//! Paragraphs of a document to an article.
+//! Paragraphs of a document, of an office or of print, to an article.
 
 use crate::base::Article;
 use crate::source::page::{Key, article_of_page};
 use crate::source::reject::Reason;
-use crate::text::{Encoding, clean, from_font};
+use crate::text::{Encoding, clean, from_font, legacy_of};
 
 /// A lead has at most so many words.
 const LONGEST_LEAD: usize = 80;
@@ -90,6 +90,16 @@ pub(super) struct Document {
 }
 
 impl Document {
+    /// Where no letter of the document is one that only Unicode has, and no font tells more, asks the letters whether they are
+    /// the codes of an old font.
+    pub(super) fn tell_legacy(&mut self) {
+        let parts = [&mut self.body, &mut self.notes, &mut self.headers, &mut self.footers];
+        let mut runs: Vec<&mut Run> = parts.into_iter().flatten().flat_map(|paragraph| &mut paragraph.runs).collect();
+        let untold: Vec<&str> = runs.iter().filter(|run| run.font.is_none()).map(|run| run.text.as_str()).collect();
+        let font = legacy_of(&untold.join(" "));
+        runs.iter_mut().filter(|run| run.font.is_none()).for_each(|run| run.font = font);
+    }
+
     /// The article: the title is what its style says is one, else what the rules of plain pages choose; its properties
     /// only confirm a line. Notes end the body; headers and footers are furniture.
     ///

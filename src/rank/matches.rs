@@ -1,0 +1,87 @@
+//! Which articles match, as a set.
+
+use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
+
+/// Articles of an index: a bit for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    segments: Vec<Vec<u64>>,
+}
+
+impl Matches {
+    /// None of the articles of an index.
+    pub fn none(searcher: &Searcher) -> Self {
+        let words = |articles: u32| vec![0; articles.div_ceil(64) as usize];
+        Self { segments: searcher.segment_readers().iter().map(|reader| words(reader.max_doc())).collect() }
+    }
+
+    /// Adds an article; one that the index does not have is nothing.
+    pub fn insert(&mut self, DocAddress { segment_ord, doc_id }: DocAddress) {
+        let segment = self.segments.get_mut(segment_ord as usize);
+        if let Some(word) = segment.and_then(|words| words.get_mut(doc_id as usize / 64)) {
+            *word |= 1 << (doc_id % 64);
+        }
+    }
+
+    /// Adds those of 64 articles whose bits are set: the ones from `first`, a multiple of 64, on.
+    pub(super) fn insert_all(&mut self, segment: SegmentOrdinal, first: DocId, bits: u64) {
+        let segment = self.segments.get_mut(segment as usize);
+        if let Some(word) = segment.and_then(|words| words.get_mut(first as usize / 64)) {
+            *word |= bits;
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.segments.iter().flatten().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.segments.iter().flatten().all(|word| *word == 0)
+    }
+
+    /// Those of one segment.
+    pub fn of_segment(&self, segment: SegmentOrdinal) -> SegmentMatches<'_> {
+        SegmentMatches(self.segments.get(segment as usize).map_or(&[], Vec::as_slice))
+    }
+
+    /// All of them, in the order of the index.
+    pub fn iter(&self) -> impl Iterator<Item = DocAddress> + '_ {
+        let segments = (0..).take(self.segments.len());
+        segments.flat_map(|segment| self.of_segment(segment).iter().map(move |doc| DocAddress::new(segment, doc)))
+    }
+}
+
+/// The matches of one segment.
+#[derive(Clone, Copy, Debug)]
+pub struct SegmentMatches<'a>(&'a [u64]);
+
+impl<'a> SegmentMatches<'a> {
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    /// Whether an article is among them.
+    pub fn contains(self, doc: DocId) -> bool {
+        self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
+    }
+
+    /// All of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = DocId> + 'a {
+        (0..).zip(self.0).flat_map(|(at, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! The objects of a PDF file, within bounds of memory.
+
+use std::cell::Cell;
+
+use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
+use memchr::memmem;
+
+use crate::source::reject::Reason;
+
+/// An opened file.
+pub(super) struct File {
+    document: Document,
+    /// How many bytes more may come out of its streams.
+    left: Cell<usize>,
+    limit: usize,
+}
+
+/// Parents of a page that are asked for what it inherits.
+const MOST_PARENTS: usize = 64;
+/// The smallest bound of a packed table of objects, however many of them there are.
+const LEAST_TABLE: usize = 64 << 10;
+
+impl File {
+    /// Opens a file that is not longer than `limit`, out of whose streams no more bytes than that may come.
+    ///
+    /// # Errors
+    /// [`Reason::Password`] where it can't be opened without one; [`Reason::DamagedDocument`].
+    pub(super) fn open(bytes: &[u8], limit: usize) -> Result<Self, Reason> {
+        // All packed tables of objects are unpacked at once, so each may have its share only.
+        let tables = memmem::find_iter(bytes, b"ObjStm").count().max(1);
+        let options = LoadOptions::with_max_decompressed_size((limit / tables).max(LEAST_TABLE));
+        let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+            Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => Reason::Password,
+            other => Reason::DamagedDocument(other.to_string()),
+        })?;
+        if document.is_encrypted() {
+            return Err(Reason::Password);
+        }
+        Ok(Self { document, left: Cell::new(limit), limit })
+    }
+
+    /// The pages, in order.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (ObjectId, &Dictionary)> {
+        let pages = self.document.page_iter();
+        pages.filter_map(|id| Some((id, self.document.get_dictionary(id).ok()?)))
+    }
+
+    /// What a reference leads to; an object that is none is itself.
+    pub(super) fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
+        self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+    }
+
+    /// The value of a key.
+    pub(super) fn get<'a>(&'a self, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+        dictionary.get(key).ok().map(|object| self.follow(object)).filter(|object| !object.is_null())
+    }
+
+    pub(super) fn dictionary<'a>(&'a self, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+        self.get(dictionary, key)?.as_dict().ok()
+    }
+
+    pub(super) fn number(&self, dictionary: &Dictionary, key: &[u8]) -> Option<f32> {
+        self.get(dictionary, key)?.as_float().ok()
+    }
+
+    /// The value of a key of a page, or of what it inherits from.
+    pub(super) fn inherited<'a>(&'a self, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+        let parent = |page: &&'a Dictionary| self.dictionary(page, b"Parent");
+        std::iter::successors(Some(page), parent).take(MOST_PARENTS).find_map(|page| self.get(page, key))
+    }
+
+    /// A stream, unpacked and charged for; `None` where there is none or it is damaged.
+    pub(super) fn stream(&self, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
+        self.unpacked(self.get(dictionary, key)?).ok()
+    }
+
+    /// The bytes of a stream.
+    ///
+    /// # Errors
+    /// [`Reason::TooLong`] where all that came out of the file is past the limit; [`Reason::DamagedDocument`].
+    pub(super) fn unpacked(&self, object: &Object) -> Result<Vec<u8>, Reason> {
+        let damaged = |error: Error| match error {
+            Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => self.too_long(),
+            other => Reason::DamagedDocument(other.to_string()),
+        };
+        let stream = object.as_stream().map_err(damaged)?;
+        let bytes = stream.decompressed_content_with_limit(self.left.get()).map_err(damaged)?;
+        self.charge(bytes.len())?;
+        Ok(bytes)
+    }
+
+    /// Charges for work that grows with so many bytes.
+    ///
+    /// # Errors
+    /// [`Reason::TooLong`] where that is past the limit.
+    pub(super) fn charge(&self, bytes: usize) -> Result<(), Reason> {
+        self.left.set(self.left.get().checked_sub(bytes).ok_or_else(|| self.too_long())?);
+        Ok(())
+    }
+
+    fn too_long(&self) -> Reason {
+        self.left.set(0);
+        Reason::TooLong { size: None, limit: self.limit }
+    }
+
+    /// What stands under a key of the file's information.
+    pub(super) fn information(&self, key: &[u8]) -> Option<&[u8]> {
+        let information = self.dictionary(&self.document.trailer, b"Info")?;
+        self.get(information, key)?.as_str().ok()
+    }
+
+    /// The metadata of the file, XML.
+    pub(super) fn metadata(&self) -> Option<Vec<u8>> {
+        self.stream(self.document.catalog().ok()?, b"Metadata")
+    }
+}
