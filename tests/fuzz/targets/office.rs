@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use tracuu::base::Origin;
-use tracuu::source::{FieldMap, RawRecord, RecordKind};
+use tracuu::source::{FieldMap, MAX_RECORD, RawRecord, RecordKind};
 use tracuu_fuzz::{archive, check, input};
 
 /// A kind of document, and the parts that are cut out of an input, the first of which is the text.
@@ -30,7 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, part)| (*name, &**part)).collect();
     let bytes = if names.is_empty() { bytes.to_vec() } else { archive::zip(&parts).expect("an archive in memory") };
     let origin = Origin { path: "tin".to_owned(), record: None };
-    let record = RawRecord { origin, bytes, kind: kind.clone(), encoding: None, capture: None };
+    let record = RawRecord { origin, bytes, kind: kind.clone(), encoding: None, limit: MAX_RECORD, capture: None };
     if let Ok(read) = record.read(&FieldMap::default()) {
         check::article(&read.article);
     }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use tracuu::base::Origin;
-use tracuu::source::{Capture, Columns, FieldMap, RawRecord, RecordKind};
+use tracuu::source::{Capture, Columns, FieldMap, MAX_RECORD, RawRecord, RecordKind};
 use tracuu::text::Encoding;
 use tracuu_fuzz::{check, input};
 
@@ -36,6 +36,7 @@ fuzz_target!(|bytes: &[u8]| {
             0 => None,
             at => Some(Encoding::ALL[at - 1]),
         },
+        limit: MAX_RECORD,
         capture: charset.map(|name| Box::new(Capture { charset: Some(name.to_owned()), ..Capture::default() })),
     };
     if let Ok(read) = record.read(&FieldMap::default()) {

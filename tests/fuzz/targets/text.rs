@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use tracuu::reprint::Sketch;
+use tracuu::reprint::{Sketch, Sketcher, word_hash};
 use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::text::{
     Analyzer, Encoding, clean, decode, decode_as, detect, exact_term, fold, from_font, from_telex, from_vni, i_y_twin,
@@ -47,7 +47,9 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(fold(&folded), folded);
     assert_eq!(fold(&text.nfd().collect::<String>()), folded);
     TOOLS.with_borrow_mut(|(analyzer, segmenter)| words(&text, analyzer, segmenter));
-    let sketch = Sketch::of(&text);
+    let mut sketcher = Sketcher::default();
+    tokens(&text).for_each(|span| sketcher.push(word_hash(&exact_term(span.slice(&text)))));
+    let sketch = sketcher.finish();
     assert_eq!(sketch, Sketch::unpacked(sketch.packed()));
     assert!(sketch.exact == 0 || sketch.likeness(&sketch) > 0.99);
 });
