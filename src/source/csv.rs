@@ -139,7 +139,7 @@ fn next_row(input: &mut impl BufRead, line: u64, delimiter: u8, quotes: bool, li
             while row.bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) && size <= limit as u64 + 2 {
                 row.bytes.pop();
             }
-            row.too_long = (size > limit as u64 + 2).then_some(size);
+            row.too_long = (row.bytes.len() > limit).then_some(size);
             return Ok(Some(row));
         }
         // An open quote must not swallow a stream without end.
@@ -256,6 +256,23 @@ mod tests {
         assert_eq!((article.date.as_deref(), article.publisher.as_deref()), (Some("3/2/2019"), Some("Báo Bản")));
         assert_eq!(article.origin.to_string(), "tin:2");
         assert_eq!(read[1].as_ref().unwrap().origin.to_string(), "tin:5");
+    }
+
+    #[test]
+    fn a_row_is_as_long_as_the_limit_and_no_longer() {
+        let settings = limited(|limits| limits.record = 12);
+        for (row, expected) in [
+            ("Mot,mot mot!\n", "tin:2 Mot,mot mot!"),
+            ("Mot,mot mot!\r\n", "tin:2 Mot,mot mot!"),
+            ("Mot,mot mot!", "tin:2 Mot,mot mot!"),
+            ("Mot,mot mot!!\n", "tin:2 too-long"),
+            ("Mot,mot mot!!\r\n", "tin:2 too-long"),
+            ("Mot,mot mot!!", "tin:2 too-long"),
+        ] {
+            let text = format!("title,body\n{row}");
+            let found = placed(&found("tin", Some(FileKind::Csv), text.as_bytes(), &settings));
+            assert_eq!(found, [expected], "{row:?}");
+        }
     }
 
     #[test]

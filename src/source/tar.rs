@@ -174,7 +174,7 @@ impl Descent<'_> {
                 return Flow::Continue(());
             }
             // What was left unread, and what fills up the last block.
-            let rest = member.left + (size.next_multiple_of(BLOCK as u64) - size);
+            let rest = member.left.saturating_add(size.wrapping_neg() % BLOCK as u64);
             match io::copy(&mut (&mut input).take(rest), &mut io::sink()) {
                 Ok(count) if count < rest => return self.failed(place, None, &cut_short()),
                 Ok(_) => {}
@@ -249,6 +249,19 @@ mod tests {
         let mut damaged = bytes;
         damaged[1024] ^= 1;
         assert_eq!(read(&damaged), ["kho.tar!/a.txt Mot", "kho.tar damaged"]);
+    }
+
+    #[test]
+    fn a_member_may_say_that_it_is_of_any_size() {
+        for kind in [b'0', b'g', b'x', b'5'] {
+            let mut header = tar_member("a.txt", kind, b"");
+            header[124..136].copy_from_slice(b"\x80\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF");
+            header[148..156].fill(b' ');
+            let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
+            header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+            let found = read(&[header, tar_member("b.txt", b'0', b"Hai")].concat());
+            assert!(found.last().is_some_and(|last| last.ends_with("truncated")), "{found:?}");
+        }
     }
 
     proptest! {

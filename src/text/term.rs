@@ -12,7 +12,7 @@ pub fn exact_term(token: &str) -> String {
     if token.is_ascii() {
         return token.to_ascii_lowercase();
     }
-    // Through upper case, so that letters with several lower-case forms (ß, ς, ſ) agree with their capitals.
+    // Through upper case, so that letters with several lower-case forms (ς, ſ) and ß agree with their capitals.
     let cased: String =
         token.nfkc().map(plain_letter).flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect();
     match tone_canon(&cased) {
@@ -25,6 +25,8 @@ fn plain_letter(letter: char) -> char {
     match letter {
         'ð' => 'đ',
         'Ð' | 'Ɖ' => 'Đ',
+        // The one capital that is not the upper case of its small letter, which is SS.
+        'ẞ' => 'ß',
         other => other,
     }
 }
@@ -47,6 +49,14 @@ mod tests {
     fn placement_and_case_meet() {
         assert_eq!(exact_term("UỶ"), exact_term("ủy"));
         assert_eq!(exact_term("HOÀ"), "hòa");
+    }
+
+    #[test]
+    fn the_term_of_every_letter_is_a_term() {
+        for letter in '\0'..=char::MAX {
+            let once = exact_term(letter.encode_utf8(&mut [0; 4]));
+            assert_eq!(exact_term(&once), once, "{letter:?}");
+        }
     }
 
     proptest! {

@@ -1,0 +1,99 @@
+//! Packings and archives around an input, so that what is inside is reached however seldom a mutation leaves a checksum
+//! right.
+
+use std::io::{self, Write};
+
+use bzip2::write::BzEncoder;
+use flate2::write::GzEncoder;
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+
+/// Something to put around the bytes of a file of this name.
+pub type Wrap = fn(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>>;
+
+/// What there is to put around a file. New ones go to the end: seeds name them by their place.
+pub const WRAPS: [Wrap; 7] = [as_it_is, gzip, zstandard, bzip2, tar, zip_of_one, twice];
+
+fn as_it_is(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    Ok(bytes.to_vec())
+}
+
+fn gzip(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn zstandard(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    zstd::encode_all(bytes, 1)
+}
+
+fn bzip2(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// A tar archive of one member.
+fn tar(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut archive = tar_member(name, b'0', bytes);
+    archive.extend([0; 1024]);
+    Ok(archive)
+}
+
+/// A member of a tar archive, its header before it.
+pub fn tar_member(name: &str, kind: u8, bytes: &[u8]) -> Vec<u8> {
+    let mut header = [0u8; 512];
+    let name = name.as_bytes();
+    header[..name.len().min(100)].copy_from_slice(&name[..name.len().min(100)]);
+    header[124..136].copy_from_slice(format!("{:011o} ", bytes.len()).as_bytes());
+    header[148..156].fill(b' ');
+    header[156] = kind;
+    header[257..263].copy_from_slice(b"ustar\0");
+    seal(&mut header);
+    let mut member = header.to_vec();
+    member.extend_from_slice(bytes);
+    member.resize(member.len().next_multiple_of(512), 0);
+    member
+}
+
+/// Sets right the checksums of all blocks of a tar archive that are marked as headers.
+pub fn sealed(archive: &[u8]) -> Vec<u8> {
+    let mut archive = archive.to_vec();
+    for block in archive.as_chunks_mut().0.iter_mut().filter(|block: &&mut [u8; 512]| &block[257..262] == b"ustar") {
+        seal(block);
+    }
+    archive
+}
+
+fn seal(header: &mut [u8; 512]) {
+    header[148..156].fill(b' ');
+    let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
+    header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+}
+
+/// A zip archive of these members, stored as they are.
+pub fn zip(members: &[(&str, &[u8])]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in members {
+        let file = archive.new_file(EntryPath::verbatim(name.as_bytes()));
+        let started = file.compression_method(CompressionMethod::STORE).start().map_err(io::Error::other)?;
+        let (mut entry, config) = started;
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content)?;
+        let (_, descriptor) = writer.finish().map_err(io::Error::other)?;
+        entry.finish(descriptor).map_err(io::Error::other)?;
+    }
+    archive.finish().map_err(io::Error::other)?;
+    Ok(bytes)
+}
+
+fn zip_of_one(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    zip(&[(name, bytes)])
+}
+
+/// A zip archive that holds the file twice, with one behind it that is none.
+fn twice(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    zip(&[(name, bytes), ("../b/ảnh.jpg", b"x"), (name, bytes)])
+}

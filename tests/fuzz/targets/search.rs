@@ -1,0 +1,81 @@
+//! A search of a small index: whatever is asked, there is an answer, and what it marks lies in what it shows.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use tracuu::ingest;
+use tracuu::search::{Facet, Filters, GroupBy, Request, Scope, Sort, dossier, highlighter, search};
+use tracuu::store::Store;
+use tracuu_fuzz::input;
+
+const ARTICLES: &str = r#"
+{"title":"Thôn Đồng Gốm vét mương trước mùa mưa","lead":"Hai mươi hộ góp công, chi bộ góp máy.","body":"Chi bộ thôn Đồng Gốm, Đảng bộ xã Thạch Khê, họp ngày 7/8/2018 theo Chỉ thị số 05-CT/TW ngày 15/5/2016. Ông Lê Văn Tám góp máy xúc.","date":"2018-08-09","category":"Nông thôn","publisher":"Báo Thử"}
+{"title":"Thạch Khê họp bàn nước sạch","body":"Đảng ủy xã Thạch Khê nghe báo cáo về Nghị định 117/2007/NĐ-CP. Nước về đến bản Nà Pheo từ tháng 6 năm 2019, chậm ba năm.","date":"2019-06-30","publisher":"Báo Thử"}
+{"title":"Đường ống mới ở Nà Pheo","body":"Hơn hai trăm nóc nhà ở bản Nà Pheo đã mở khóa vòi nước. Chi bộ Trường Tiểu học Nà Pheo trồng thêm cây.","category":"Đời sống"}
+{"title":"Vét mương trước mùa mưa ở thôn Đồng Gốm","lead":"Hai mươi hộ góp công, chi bộ góp máy.","body":"Chi bộ thôn Đồng Gốm, Đảng bộ xã Thạch Khê, họp ngày 7/8/2018 theo Chỉ thị số 05-CT/TW ngày 15/5/2016. Ông Lê Văn Tám góp máy xúc.","date":"10/8/2018"}
+{"body":"Quyết định 12-QĐ/TU và Kế hoạch số 30-KH/ĐU không nói gì về giá điện; hội nghị dời sang quý II."}
+"#;
+
+static STORE: LazyLock<Store> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder").keep();
+    let source = folder.join("tin.jsonl");
+    std::fs::write(&source, ARTICLES).expect("a file");
+    let options = ingest::Options { jobs: 1, memory: 64 << 20, ..ingest::Options::new(vec![source]) };
+    let tally = ingest::run(&folder.join("index"), &options, &mut ()).expect("an index");
+    assert_eq!(tally.indexed, 5, "{tally:?}");
+    Store::open(&folder.join("index")).expect("an index")
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some(([sort, group, switches, filter], query)) = input::choices(bytes) else { return };
+    let query = String::from_utf8_lossy(query).into_owned();
+    let mut request = Request::new(query.clone());
+    request.sort = [Sort::Relevance, Sort::Oldest, Sort::Newest, Sort::Cell][sort % 4];
+    request.group_by = [None, Some(GroupBy::Cell), Some(GroupBy::Month), Some(GroupBy::Year)][group % 4];
+    request.scope = if sort / 4 % 2 == 0 { Scope::All } else { Scope::Text };
+    [request.exact, request.explain, request.fold_reprints] = [1, 2, 4].map(|bit| switches & bit != 0);
+    if switches & 8 != 0 {
+        request.facets = vec![Facet::Type, Facet::Issuer, Facet::Cell, Facet::Month, Facet::Category];
+    }
+    request.offset = group / 4 % 8;
+    let filters = &mut request.filters;
+    match filter % 8 {
+        1 => filters.number = Some(query),
+        2 => filters.cell = Some(query),
+        3 => filters.number_type = Some(query),
+        4 => filters.issuer = Some(query),
+        5 => filters.publisher = Some(query),
+        6 => (filters.from, filters.to) = (query.parse().ok(), query.parse().ok()),
+        7 => *filters = Filters { category: Some(query), ..Filters::default() },
+        _ => {}
+    }
+    let page = match search(&STORE, &request) {
+        Ok(page) => page,
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            return;
+        }
+    };
+    assert!(page.hits.len() <= page.total && page.hits.len() <= request.limit);
+    for hit in &page.hits {
+        assert!(hit.score.is_finite(), "{hit:?}");
+        marked(&hit.title, &hit.title_highlights);
+        marked(&hit.snippet.text, &hit.snippet.highlights);
+    }
+    if let Some(suggestion) = &page.suggestion {
+        assert_ne!(*suggestion, page.read_as);
+    }
+    highlighter(&STORE, &request.query).expect("an index that can be read").highlights(ARTICLES);
+    let _ = dossier(&STORE, &request.query, 5);
+});
+
+/// What is marked lies in the text, in order.
+fn marked(text: &str, marks: &[[usize; 2]]) {
+    let length = text.chars().count();
+    let mut from = 0;
+    for [start, end] in marks {
+        assert!(*start >= from && start < end && *end <= length, "{marks:?} of {text:?}");
+        from = *end;
+    }
+}
