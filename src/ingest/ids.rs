@@ -175,6 +175,8 @@ mod tests {
     fn the_record_s_own_id_counts_first() {
         let file = SourceFile {
             path: "tin/b.zip".into(),
+            canonical: "/kho/tin/b.zip".into(),
+            lasts: true,
             display: "tin/b.zip".to_owned(),
             kind: None,
             size: 0,

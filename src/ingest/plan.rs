@@ -88,12 +88,11 @@ impl Plan {
             for found in walker.files(root) {
                 match found {
                     Ok(file) => {
-                        let path = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
-                        if path.starts_with(&index) {
+                        if file.canonical.starts_with(&index) {
                             continue;
                         }
-                        let id = path.is_file().then(|| file_id(root, name.as_deref(), &file.path));
-                        let key = if id.is_some() { source_key(&path) } else { STDIN.to_owned() };
+                        let id = file.lasts.then(|| file_id(root, name.as_deref(), &file.path));
+                        let key = if id.is_some() { source_key(&file.canonical) } else { STDIN.to_owned() };
                         let name = manifest.name_of(&key).to_owned();
                         let source = Source { key, name, id, file: Some(file) };
                         seen.insert(source.key.clone());

@@ -15,6 +15,10 @@ use super::reject::{Reason, Reject, unknown_kind};
 pub struct SourceFile {
     /// Where it is.
     pub path: PathBuf,
+    /// The same without links and dots: what it is known by.
+    pub canonical: PathBuf,
+    /// Whether it can be read again; a pipe can't.
+    pub lasts: bool,
     /// Its name as the user would write it.
     pub display: String,
     /// What its name says it holds; `None` for a file the user named, to be told by how it starts.
@@ -29,6 +33,8 @@ pub struct SourceFile {
 #[derive(Debug, Default)]
 pub struct Walker {
     seen: HashSet<PathBuf>,
+    /// The folder that was met last, as it was reached and without links.
+    folder: Option<(PathBuf, PathBuf)>,
 }
 
 impl Walker {
@@ -66,17 +72,38 @@ impl Walker {
             return Err(reject(unknown_kind(entry.path())));
         }
         let metadata = entry.metadata().map_err(|error| reject_of(&error))?;
-        let canonical = entry.path().canonicalize().unwrap_or_else(|_| entry.path().to_owned());
-        if !self.seen.insert(canonical) {
+        let canonical = self.canonical(entry);
+        if !self.seen.insert(canonical.clone()) {
             return Ok(None);
         }
         Ok(Some(SourceFile {
             path: entry.path().to_owned(),
+            canonical,
+            lasts: entry.file_type().is_file(),
             kind,
             size: metadata.len(),
             modified: modified(&metadata),
             display,
         }))
+    }
+
+    /// The path of an entry without links; as it is, where that can't be found out. Links are looked for once in each
+    /// folder, not for each of its files: that was half the time of passing over what is unchanged.
+    fn canonical(&mut self, entry: &DirEntry) -> PathBuf {
+        let path = entry.path();
+        if let (false, Some(name), Some(parent)) = (entry.path_is_symlink(), path.file_name(), path.parent()) {
+            if let Some((folder, canonical)) = &self.folder
+                && folder == parent
+            {
+                return canonical.join(name);
+            }
+            if let Ok(canonical) = parent.canonicalize() {
+                let found = canonical.join(name);
+                self.folder = Some((parent.to_owned(), canonical));
+                return found;
+            }
+        }
+        path.canonicalize().unwrap_or_else(|_| path.to_owned())
     }
 }
 
@@ -163,6 +190,12 @@ mod tests {
         assert!(rejects.contains(&("b/vòng".to_owned(), "link-loop")));
         assert!(rejects.contains(&("đứt.txt".to_owned(), "missing")));
         assert_eq!(walker.files(&folder.path().join("c.txt")).count(), 0);
+        // A folder that is reached through a link is the same folder.
+        let aside = tempfile::tempdir().unwrap();
+        symlink(folder.path().join("b"), aside.path().join("liên-kết")).unwrap();
+        assert_eq!(walker.files(aside.path()).filter(Result::is_ok).count(), 0);
+        let again: Vec<_> = Walker::new().files(aside.path()).flatten().collect();
+        assert!(again.iter().all(|file| file.canonical == file.path.canonicalize().unwrap() && file.lasts));
     }
 
     #[cfg(unix)]

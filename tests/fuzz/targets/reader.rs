@@ -63,7 +63,15 @@ fn read(bytes: &[u8], kind: Option<FileKind>, settings: &Settings, patience: usi
     fs::write(&*FILE, bytes).expect("a file to read");
     let size = bytes.len() as u64;
     let display = "kho/tin".to_owned();
-    let file = SourceFile { path: FILE.clone(), display, kind, size, modified: SystemTime::UNIX_EPOCH };
+    let file = SourceFile {
+        path: FILE.clone(),
+        canonical: FILE.clone(),
+        lasts: true,
+        display,
+        kind,
+        size,
+        modified: SystemTime::UNIX_EPOCH,
+    };
     let taken = Arc::new(AtomicU64::new(0));
     let reader = Reader::open(&file, settings, &taken).expect("a file that was written");
     let (mut items, mut sum, mut ended) = (0, 0, false);
