@@ -149,7 +149,9 @@ impl Rewriting {
     }
 
     fn finish(self, parsed: Parsed) -> Read {
-        let suggestion = self.suggests.then_some(self.suggestion);
+        // A word torn in two beside a sign would leave the sign where it means nothing.
+        let is_sound = |suggestion: &String| parse(suggestion).problems.len() <= parsed.problems.len();
+        let suggestion = self.suggests.then_some(self.suggestion).filter(is_sound);
         if self.replaced.is_empty() {
             return Read { parsed, likely: self.likely, note: None, suggestion };
         }

@@ -97,6 +97,11 @@ fn a_long_query_is_read_in_time() {
     }
 }
 
+#[test]
+fn a_suggestion_has_no_more_problems_than_what_was_typed() {
+    assert_eq!(page("dang*chibộ*dang").suggestion, None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
