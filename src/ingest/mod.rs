@@ -76,7 +76,8 @@ pub struct Options {
 impl Options {
     /// Memory unless the user says otherwise: 1 GiB.
     pub const MEMORY: usize = 1 << 30;
-    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text and its terms: some 700 MB of text.
+    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text and its terms:
+    /// some 800 MB of text.
     pub const COMMIT_BYTES: u64 = 2 << 30;
 
     /// As many threads as the machine has, and the usual memory.

@@ -94,7 +94,7 @@ impl Args {
         }
         let kinds = workload.kinds();
         let requests: usize = kinds.iter().map(|(_, requests)| requests.len()).sum();
-        context.note(format_args!("{requests} queries of {} kinds, {} passes", kinds.len(), self.passes));
+        context.note(format_args!("queries {requests}, kinds {}, passes {}", kinds.len(), self.passes));
         let threads =
             self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
         let latency = latencies(store, &workload, self.passes.into())?;
