@@ -1,13 +1,15 @@
 //! What of a text a query really matched.
 
+use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
 use super::accents::Word;
 use super::filter::is_near;
+use super::starts::Starts;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery, index_keys};
-use crate::text::each_token;
+use crate::text::{Term, each_token_where, fold};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
@@ -19,6 +21,8 @@ pub struct Highlighter {
     prefixes: Vec<(Form, String)>,
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
+    /// How all of these begin.
+    starts: Starts,
     number_keys: HashSet<String>,
     extractor: NumberExtractor,
 }
@@ -32,6 +36,14 @@ pub(super) struct Mark {
     pub weight: f32,
     /// Which of the query's terms it is, as a hash; to tell two words from one word twice.
     pub term: u64,
+}
+
+/// A token of a text that may be one of a phrase.
+struct Met {
+    /// Which of the text's tokens it is.
+    at: usize,
+    span: Span,
+    term: Term,
 }
 
 /// What a match by pattern is worth, whose words are not known before.
@@ -50,6 +62,7 @@ impl Highlighter {
     }
 
     fn weigh_as(&mut self, term: &str, form: Form, weight: f32, alone: bool) {
+        self.starts.add(&fold(term));
         let table = match form {
             Form::Exact => &mut self.exact,
             Form::Folded => &mut self.folded,
@@ -62,14 +75,21 @@ impl Highlighter {
     }
 
     pub(super) fn phrase(&mut self, terms: Vec<(Form, String)>, slop: u32) {
+        terms.iter().for_each(|(_, term)| self.starts.add(&fold(term)));
         self.phrases.push((terms, slop));
     }
 
     pub(super) fn prefix(&mut self, form: Form, prefix: &str) {
+        match *fold(prefix).as_bytes() {
+            // One letter begins words of any second one.
+            [] | [_] => self.starts.add_any(),
+            _ => self.starts.add(&fold(prefix)),
+        }
         self.prefixes.push((form, prefix.to_owned()));
     }
 
     pub(super) fn fuzzy(&mut self, form: Form, term: &str, distance: u8) {
+        self.starts.add_any();
         self.fuzzy.push((form, term.to_owned(), distance));
     }
 
@@ -89,15 +109,15 @@ impl Highlighter {
 
     /// The tokens of `text` that matched, in order.
     pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut tokens: Vec<(Span, String, String)> = Vec::new();
+        let mut tokens: Vec<Met> = Vec::new();
         let mut marks = Vec::new();
-        each_token(text, |token| {
-            let (exact, folded) = (&*token.term.exact, &*token.term.folded);
-            if let Some(weight) = self.weight_of(exact, folded) {
-                marks.push(Mark { span: token.span, weight, term: hash(folded) });
+        let may_be = |token: &[u8]| self.starts.may_be(token);
+        each_token_where(text, may_be, |at, token| {
+            if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
+                marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
             }
             if !self.phrases.is_empty() {
-                tokens.push((token.span, exact.to_owned(), folded.to_owned()));
+                tokens.push(Met { at, span: token.span, term: token.term.clone() });
             }
         });
         for (terms, slop) in &self.phrases {
@@ -122,39 +142,38 @@ impl Highlighter {
         by_word.chain(by_pattern.then_some(PATTERN_WEIGHT)).filter(|weight| *weight >= 0.0).reduce(f32::max)
     }
 
-    fn mark_phrase(
-        &self,
-        tokens: &[(Span, String, String)],
-        terms: &[(Form, String)],
-        slop: u32,
-        marks: &mut Vec<Mark>,
-    ) {
-        let is = |token: &(Span, String, String), term: &(Form, String)| match term.0 {
-            Form::Exact => token.1 == term.1,
-            Form::Folded => token.2 == term.1,
-        };
-        let mut mark = |token: &(Span, String, String), term: &(Form, String)| {
+    fn mark_phrase(&self, tokens: &[Met], terms: &[(Form, String)], slop: u32, marks: &mut Vec<Mark>) {
+        let is = |token: &Met, (form, term): &(Form, String)| of_form(&token.term, *form) == term.as_str();
+        let mut mark = |token: &Met, term: &(Form, String)| {
             let table = if term.0 == Form::Exact { &self.exact } else { &self.folded };
             let weight = table.get(&term.1).map_or(1.0, |weight| weight.abs());
-            marks.push(Mark { span: token.0, weight, term: hash(&token.2) });
+            marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
         };
         let width = terms.len() + slop as usize;
-        for start in 0..tokens.len() {
-            let window = &tokens[start..tokens.len().min(start + width)];
+        for (start, first) in tokens.iter().enumerate() {
+            let rest = tokens.get(start..).unwrap_or_default().iter().take(width);
+            let window = || rest.clone().take_while(|token| token.at - first.at < width);
             if slop == 0 {
-                if window.len() == terms.len() && window.iter().zip(terms).all(|(token, term)| is(token, term)) {
-                    window.iter().zip(terms).for_each(|(token, term)| mark(token, term));
+                if window().count() == terms.len() && window().zip(terms).all(|(token, term)| is(token, term)) {
+                    window().zip(terms).for_each(|(token, term)| mark(token, term));
                 }
-            } else if terms.iter().any(|term| window.first().is_some_and(|token| is(token, term)))
-                && terms.iter().all(|term| window.iter().any(|token| is(token, term)))
+            } else if terms.iter().any(|term| is(first, term))
+                && terms.iter().all(|term| window().any(|token| is(token, term)))
             {
-                for token in window {
+                for token in window() {
                     if let Some(term) = terms.iter().find(|term| is(token, term)) {
                         mark(token, term);
                     }
                 }
             }
         }
+    }
+}
+
+fn of_form(term: &Term, form: Form) -> &CompactString {
+    match form {
+        Form::Exact => &term.exact,
+        Form::Folded => &term.folded,
     }
 }
 

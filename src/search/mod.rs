@@ -30,6 +30,7 @@ mod request;
 mod run;
 mod shape;
 mod snippet;
+mod starts;
 mod synonyms;
 
 pub use cells::{CellEntry, cells};

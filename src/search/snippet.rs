@@ -1,6 +1,6 @@
 //! The stretch of an article that shows best why it was found.
 
-use std::collections::VecDeque;
+use hashbrown::HashMap;
 
 use super::highlight::{Highlighter, Mark, to_code_points};
 use super::page::Snippet;
@@ -35,34 +35,59 @@ pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Sn
 
 /// The window of at most [`LENGTH`] bytes whose marks are worth most, each term counted once; the first of equals.
 fn best_window(text: &str, marks: &[Mark]) -> Option<(f32, Span)> {
-    let mut window: VecDeque<Mark> = VecDeque::new();
+    let mut terms = Terms::default();
+    let placed: Vec<Placed> = marks.iter().map(|mark| Placed { mark: *mark, term: terms.place(mark.term) }).collect();
+    let mut seen = vec![usize::MAX; terms.0.len()];
+    let mut start = 0;
     let mut best: Option<(f32, Span)> = None;
-    for mark in marks {
-        window.push_back(*mark);
-        while window.front().is_some_and(|first| mark.span.end > first.span.start + LENGTH) && window.len() > 1 {
-            window.pop_front();
+    for (last, Placed { mark, .. }) in placed.iter().enumerate() {
+        while start < last && placed.get(start).is_some_and(|first| mark.span.end > first.mark.span.start + LENGTH) {
+            start += 1;
         }
-        let value = worth(text, &window);
-        let Some(first) = window.front() else { continue };
+        let window = placed.get(start..=last).unwrap_or_default();
+        let value = worth(text, window, last, &mut seen);
+        let Some(first) = window.first() else { continue };
         if best.is_none_or(|(so_far, _)| value > so_far) {
-            best = Some((value, Span::new(first.span.start, mark.span.end)));
+            best = Some((value, Span::new(first.mark.span.start, mark.span.end)));
         }
     }
     best
 }
 
-fn worth(text: &str, window: &VecDeque<Mark>) -> f32 {
+/// A mark, and which of the terms in its text it is.
+struct Placed {
+    mark: Mark,
+    term: usize,
+}
+
+/// The terms of a text, each with a place of its own.
+#[derive(Default)]
+struct Terms(HashMap<u64, usize>);
+
+impl Terms {
+    fn place(&mut self, term: u64) -> usize {
+        let next = self.0.len();
+        *self.0.entry(term).or_insert(next)
+    }
+}
+
+/// What a window is worth; `seen` tells of each term the window that it was counted in last.
+fn worth(text: &str, window: &[Placed], number: usize, seen: &mut [usize]) -> f32 {
     let mut value = 0.0;
-    for (at, mark) in window.iter().enumerate() {
-        if !window.iter().take(at).any(|earlier| earlier.term == mark.term) {
-            value += mark.weight;
+    let mut previous: Option<&Placed> = None;
+    for placed in window {
+        if let Some(seen) = seen.get_mut(placed.term)
+            && std::mem::replace(seen, number) != number
+        {
+            value += placed.mark.weight;
         }
-        let previous = at.checked_sub(1).and_then(|before| window.get(before));
         if previous.is_some_and(|previous| {
-            previous.term != mark.term && text.get(previous.span.end..mark.span.start).is_some_and(|gap| gap == " ")
+            previous.term != placed.term
+                && text.get(previous.mark.span.end..placed.mark.span.start).is_some_and(|gap| gap == " ")
         }) {
             value += TOGETHER;
         }
+        previous = Some(placed);
     }
     value
 }
