@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
+use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
 use super::filter::is_near;
@@ -24,6 +25,8 @@ pub struct Highlighter {
     /// How all of these begin.
     starts: Starts,
     number_keys: HashSet<String>,
+    /// The digits that mentions of them have; none where they may be written in words.
+    digits: Option<Vec<String>>,
     extractor: NumberExtractor,
 }
 
@@ -96,6 +99,11 @@ impl Highlighter {
     /// Wants mentions of these numbers, as `extractor` reads them.
     pub(super) fn numbers(&mut self, wanted: &[NumberQuery], extractor: &NumberExtractor) {
         self.extractor = extractor.clone();
+        let digits = |number: &NumberQuery| {
+            let digits: String = number.number.chars().take_while(char::is_ascii_digit).collect();
+            (!number.is_plenum && !digits.is_empty()).then_some(digits)
+        };
+        self.digits = wanted.iter().map(digits).collect();
         for number in wanted {
             self.number_keys.extend(number.exact_keys());
             self.number_keys.extend(number.agreeing_keys());
@@ -124,14 +132,40 @@ impl Highlighter {
             self.mark_phrase(&tokens, terms, *slop, &mut marks);
         }
         if !self.number_keys.is_empty() {
-            for mention in self.extractor.mentions(text) {
-                if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
-                    marks.push(Mark { span: mention.span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
+            for Span { start, end } in self.with_digits(text) {
+                for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
+                    if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
+                        let span = Span::new(start + mention.span.start, start + mention.span.end);
+                        marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
+                    }
                 }
             }
         }
         marks.sort_by_key(|mark| mark.span);
         marks
+    }
+
+    /// The sentences of a text that may have one of the numbers.
+    fn with_digits(&self, text: &str) -> Vec<Span> {
+        let Some(digits) = &self.digits else { return vec![Span::new(0, text.len())] };
+        let mut places: Vec<usize> =
+            digits.iter().flat_map(|digits| memmem::find_iter(text.as_bytes(), digits)).collect();
+        places.sort_unstable();
+        let bytes = text.as_bytes();
+        let ends = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' ');
+        let mut found: Vec<Span> = Vec::new();
+        for place in places {
+            let floor = found.last().map_or(0, |last| last.end);
+            if place < floor {
+                continue;
+            }
+            let before = memrchr2_iter(b'.', b'\n', bytes.get(floor..place).unwrap_or_default());
+            let start = before.map(|at| floor + at).find(ends).map_or(floor, |end| end + 1);
+            let after = memchr2_iter(b'.', b'\n', bytes.get(place..).unwrap_or_default());
+            let end = after.map(|at| place + at).find(ends).unwrap_or(text.len());
+            found.push(Span::new(start, end));
+        }
+        found
     }
 
     fn weight_of(&self, exact: &str, folded: &str) -> Option<f32> {
@@ -242,5 +276,7 @@ mod tests {
         highlighter.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
         assert_eq!(highlighter.highlights("theo Chỉ thị số 03/CT-TW").len(), 1);
         assert!(highlighter.highlights("theo Chỉ thị số 13-CT/TW").is_empty());
+        let text = "Năm 2003. Họp về Chỉ thị số 3/CT-TW. Chỉ thị 03-CT/TW\nvà Chỉ thị số 03-CT/TW";
+        assert_eq!(highlighter.highlights(text).len(), 3);
     }
 }

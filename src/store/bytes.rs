@@ -11,7 +11,7 @@ use tantivy::schema::Field;
 /// made from.
 pub type PostingRows = ByteCache<(SegmentId, Field, Vec<usize>)>;
 
-/// Rows of bytes by their keys. Beyond a bound, the half that was asked for longest ago is let go.
+/// Rows of bytes by their keys. Beyond a bound, the quarter that was asked for longest ago is let go.
 #[derive(Debug)]
 pub struct ByteCache<K> {
     held: Mutex<Held<K>>,
@@ -73,8 +73,8 @@ impl<K: Eq + Hash + Clone> Held<K> {
         }
         let mut order: Vec<u64> = self.rows.values().map(|(_, asked)| *asked).collect();
         order.sort_unstable();
-        let middle = order.get(order.len() / 2).copied().unwrap_or(0);
-        self.rows.retain(|_, (_, asked)| *asked > middle);
+        let oldest = order.get(order.len() / 4).copied().unwrap_or(0);
+        self.rows.retain(|_, (_, asked)| *asked > oldest);
         self.bytes = self.rows.values().map(|(row, _)| row.len()).sum();
     }
 }

@@ -43,8 +43,8 @@ const STORE_BLOCK: usize = 16 * 1024;
 /// So many unpacked blocks of each segment are held: 8 MiB.
 const HELD_BLOCKS: usize = 512;
 
-/// The most bytes of rows that are held: those of 600 common words of 100,000 articles.
-const MOST_ROWS: usize = 64 << 20;
+/// The most bytes of rows that are held: those of 1,200 common words of 100,000 articles.
+const MOST_ROWS: usize = 128 << 20;
 
 /// An index opened to read.
 pub struct Store {
