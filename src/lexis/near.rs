@@ -229,7 +229,8 @@ mod tests {
     #[test]
     fn marks_are_nearer_than_letters() {
         let letters = |term: &str| apart(term);
-        let between = |one: &str, other: &str| distance(&letters(one).0, &letters(other).0);
+        let between =
+            |one: &str, other: &str| Rows::default().distance(&letters(one).0, &letters(other).0, f32::INFINITY);
         assert_eq!((between("dang", "đang"), between("làn", "lan")), (0.5, 0.0));
         assert_eq!((between("viêc", "vic"), between("vui", "vuo"), between("ab", "ba")), (1.0, 0.7, 1.0));
         assert_eq!((between("ban", "bam"), between("ban", "bac")), (0.8, 1.0));

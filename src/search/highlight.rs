@@ -43,7 +43,7 @@ pub(super) struct Mark {
 
 /// A token of a text that may be one of a phrase.
 struct Met {
-    /// Which of the text's tokens it is.
+    /// Its place among the tokens of its part of the text, counted from where that begins.
     at: usize,
     span: Span,
     term: Term,
@@ -116,30 +116,44 @@ impl Highlighter {
     }
 
     /// The tokens of `text` that matched, in order.
-    pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut tokens: Vec<Met> = Vec::new();
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text))
+    }
+
+    /// The mentions of wanted numbers in `text`, in order.
+    pub(super) fn numbers_in(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
-        let may_be = |token: &[u8]| self.starts.may_be(token);
-        each_token_where(text, may_be, |at, token| {
-            if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
-                marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
-            }
-            if !self.phrases.is_empty() {
-                tokens.push(Met { at, span: token.span, term: token.term.clone() });
-            }
-        });
-        for (terms, slop) in &self.phrases {
-            self.mark_phrase(&tokens, terms, *slop, &mut marks);
+        if self.number_keys.is_empty() {
+            return marks;
         }
-        if !self.number_keys.is_empty() {
-            for Span { start, end } in self.with_digits(text) {
-                for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
-                    if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
-                        let span = Span::new(start + mention.span.start, start + mention.span.end);
-                        marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
-                    }
+        for Span { start, end } in self.with_digits(text) {
+            for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
+                if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
+                    let span = Span::new(start + mention.span.start, start + mention.span.end);
+                    marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
                 }
             }
+        }
+        marks
+    }
+
+    /// `marks`, with those of words and phrases in some parts of `text`; parts begin and end beside tokens. In order.
+    pub(super) fn with_words(&self, text: &str, parts: &[Span], mut marks: Vec<Mark>) -> Vec<Mark> {
+        let mut tokens: Vec<Met> = Vec::new();
+        let may_be = |token: &[u8]| self.starts.may_be(token);
+        for part in parts {
+            each_token_where(part.slice(text), may_be, |at, token| {
+                let span = Span::new(part.start + token.span.start, part.start + token.span.end);
+                if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
+                    marks.push(Mark { span, weight, term: hash(&token.term.folded) });
+                }
+                if !self.phrases.is_empty() {
+                    tokens.push(Met { at: part.start + at, span, term: token.term.clone() });
+                }
+            });
+        }
+        for (terms, slop) in &self.phrases {
+            self.mark_phrase(&tokens, terms, *slop, &mut marks);
         }
         marks.sort_by_key(|mark| mark.span);
         marks
@@ -148,10 +162,17 @@ impl Highlighter {
     /// The sentences of a text that may have one of the numbers.
     fn with_digits(&self, text: &str) -> Vec<Span> {
         let Some(digits) = &self.digits else { return vec![Span::new(0, text.len())] };
-        let mut places: Vec<usize> =
-            digits.iter().flat_map(|digits| memmem::find_iter(text.as_bytes(), digits)).collect();
-        places.sort_unstable();
         let bytes = text.as_bytes();
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let mut places: Vec<usize> = Vec::new();
+        for digits in digits {
+            // Zeros may stand before it, other digits neither before nor behind.
+            places.extend(memmem::find_iter(bytes, digits).filter(|place| {
+                let before = bytes.get(..*place).unwrap_or_default().iter().rev();
+                !is_digit(before.skip_while(|byte| **byte == b'0').next()) && !is_digit(bytes.get(place + digits.len()))
+            }));
+        }
+        places.sort_unstable();
         let ends = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' ');
         let mut found: Vec<Span> = Vec::new();
         for place in places {

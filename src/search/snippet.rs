@@ -13,13 +13,17 @@ const REACH: usize = 80;
 /// What matches that stand side by side are worth more than scattered ones, each.
 const TOGETHER: f32 = 1.5;
 
-/// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning.
+/// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning. Where wanted numbers
+/// stand, only what is near them is looked at.
 pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Snippet {
     let lead = lead.unwrap_or_default();
-    let best = [lead, body]
+    let texts = [lead, body].map(|text| (text, marks.numbers_in(text)));
+    let cites = texts.iter().any(|(_, numbers)| !numbers.is_empty());
+    let best = texts
         .into_iter()
-        .filter_map(|text| {
-            let found = marks.marks(text);
+        .filter_map(|(text, numbers)| {
+            let parts = if cites { around(text, &numbers) } else { vec![Span::new(0, text.len())] };
+            let found = marks.with_words(text, &parts, numbers);
             let (value, window) = best_window(text, &found)?;
             Some((value, text, window, found))
         })
@@ -31,6 +35,26 @@ pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Sn
             cut(text, Span::new(0, 0), &[])
         }
     }
+}
+
+/// The parts of a text from which a snippet with one of the marks may be cut; they begin and end at spaces.
+fn around(text: &str, marks: &[Mark]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::new();
+    for Mark { span, .. } in marks {
+        let done = parts.last().map_or(0, |last| last.end);
+        let end = floor_boundary(text, (span.end + LENGTH + REACH).min(text.len()));
+        if end <= done {
+            continue;
+        }
+        let end = text.get(end..).and_then(|after| after.find(' ')).map_or(text.len(), |space| end + space);
+        let start = floor_boundary(text, span.start.saturating_sub(LENGTH + REACH)).max(done);
+        let start = text.get(done..start).and_then(|before| before.rfind(' ')).map_or(done, |space| done + space);
+        match parts.last_mut() {
+            Some(last) if start == done => last.end = end,
+            _ => parts.push(Span::new(start, end)),
+        }
+    }
+    parts
 }
 
 /// The window of at most [`LENGTH`] bytes whose marks are worth most, each term counted once; the first of equals.
@@ -150,6 +174,7 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::Form;
+    use crate::extract::number::NumberExtractor;
     use crate::search::accents::words;
     use crate::text::Analyzer;
     use proptest::prelude::*;
@@ -173,6 +198,18 @@ mod tests {
         let found = snippet(None, &body, &marks("dang uy phuong"));
         assert_eq!(shown(&found), ["Đảng uỷ phường"]);
         assert!(found.text.starts_with("…Đảng uỷ"), "{}", found.text);
+    }
+
+    #[test]
+    fn a_number_is_shown_before_words() {
+        let mut wanted = marks("chi thi");
+        let extractor = NumberExtractor::default();
+        wanted.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
+        let body =
+            format!("Chỉ thị, chỉ thị. {}Theo Chỉ thị số 03-CT/TW, phường họp.", "Nội dung khác hẳn. ".repeat(40));
+        let found = snippet(Some("Chỉ thị mới."), &body, &wanted);
+        assert_eq!(shown(&found), ["Chỉ thị số 03-CT/TW"]);
+        assert!(found.text.ends_with("phường họp."), "{}", found.text);
     }
 
     #[test]
