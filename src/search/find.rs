@@ -80,7 +80,7 @@ pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchErro
     let searcher = store.searcher();
     let Read { parsed, likely, .. } =
         read(parse(query), &request, store, &searcher).map_err(|error| store.error(error))?;
-    let planned = plan(&parsed, &request, &searcher, store.numbers(), &likely, false);
+    let planned = plan(&parsed, &request, store, &searcher, &likely, false);
     Ok(planned.map_err(|error| store.error(error))?.marks)
 }
 

@@ -31,6 +31,7 @@ mod run;
 mod shape;
 mod similar;
 mod snippet;
+mod starts;
 mod suggest;
 mod synonyms;
 

@@ -101,12 +101,12 @@ impl Answer {
         if let Some(note) = note {
             read_as = format!("{read_as} ({note})");
         }
-        let mut planned = plan(&parsed, request, &searcher, store.numbers(), &likely, false).map_err(engine)?;
-        let mut found = run(&planned, request, &searcher).map_err(engine)?;
+        let mut planned = plan(&parsed, request, store, &searcher, &likely, false).map_err(engine)?;
+        let mut found = run(&planned, request, store, &searcher).map_err(engine)?;
         if found.total == 0 && !request.exact {
             // Marks that no article has may be slips; then, and only then, they do not hold.
-            let folded = plan(&parsed, request, &searcher, store.numbers(), &likely, true).map_err(engine)?;
-            let without_marks = run(&folded, request, &searcher).map_err(engine)?;
+            let folded = plan(&parsed, request, store, &searcher, &likely, true).map_err(engine)?;
+            let without_marks = run(&folded, request, store, &searcher).map_err(engine)?;
             if without_marks.total > 0 {
                 (planned, found) = (folded, without_marks);
                 read_as.push_str(" (without its marks: nothing has them)");
@@ -116,8 +116,8 @@ impl Answer {
             && let Some(other) = &suggestion
         {
             let parsed = parse(other);
-            let meant = plan(&parsed, request, &searcher, store.numbers(), &BTreeMap::new(), false).map_err(engine)?;
-            let instead = run(&meant, request, &searcher).map_err(engine)?;
+            let meant = plan(&parsed, request, store, &searcher, &BTreeMap::new(), false).map_err(engine)?;
+            let instead = run(&meant, request, store, &searcher).map_err(engine)?;
             if instead.total > 0 {
                 read_as = format!("{} (nothing has it as typed)", parsed.read_as());
                 (planned, found) = (meant, instead);
@@ -166,7 +166,7 @@ impl Ranked {
     }
 }
 
-fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<Found> {
+fn run(plan: &Plan, request: &Request, store: &Store, searcher: &Searcher) -> tantivy::Result<Found> {
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
     // Groups, and reprints folded into one, are made of all matches; a page is of the best.
     let most = if group_by.is_some() || request.fold_reprints {
@@ -177,10 +177,10 @@ fn run(plan: &Plan, request: &Request, searcher: &Searcher) -> tantivy::Result<F
     let by_date = matches!(request.sort, Sort::Oldest | Sort::Newest);
     let best = if by_date { 0 } else { most.max(REFINED) };
     let Best { total, articles, matches } =
-        gather(plan, searcher, Take { best, matches: by_date || !request.facets.is_empty() })?;
+        gather(plan, store, searcher, Take { best, matches: by_date || !request.facets.is_empty() })?;
     let mut ranked = match &matches {
         Some(matches) if by_date => newest_or_oldest(plan, request, searcher, matches, most)?,
-        _ => rank(plan, request, searcher, articles)?,
+        _ => rank(plan, request, store, searcher, articles)?,
     };
     let mut distinct = None;
     if request.fold_reprints {
@@ -202,9 +202,9 @@ fn page_of(ranked: Vec<Ranked>, request: &Request) -> Vec<Ranked> {
 }
 
 /// The articles that match a plan and its filters; the best of them with document numbers counted, and scores without.
-fn gather(plan: &Plan, searcher: &Searcher, take: Take) -> tantivy::Result<Best> {
+fn gather(plan: &Plan, store: &Store, searcher: &Searcher, take: Take) -> tantivy::Result<Best> {
     if let Some(plain) = &plan.plain {
-        return best_of(searcher, plain, &plan.filters, take);
+        return best_of(searcher, plain, &plan.filters, take, store.rows());
     }
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, plan.query.box_clone())];
     clauses.extend(plan.filters.iter().map(|filter| (Occur::Must, filter.box_clone())));
@@ -236,6 +236,7 @@ fn gather(plan: &Plan, searcher: &Searcher, take: Take) -> tantivy::Result<Best>
 fn rank(
     plan: &Plan,
     request: &Request,
+    store: &Store,
     searcher: &Searcher,
     candidates: Vec<(DocAddress, f32)>,
 ) -> tantivy::Result<Vec<Ranked>> {
@@ -244,7 +245,7 @@ fn rank(
         .map(|(address, words)| Candidate { address, parts: Parts { words, ..Parts::default() } })
         .collect();
     let refined = candidates.len().min(REFINED);
-    refine(searcher, &plan.runs, &mut candidates[..refined])?;
+    refine(searcher, &plan.runs, &mut candidates[..refined], store.rows())?;
     let mut blend = Blend::new(request.weights, searcher, &plan.folded);
     let mut ranked: Vec<Ranked> = candidates
         .into_iter()

@@ -66,10 +66,10 @@ fn ranked(
         others.push(Box::new(BoostQuery::new(number_keys(keys.into_iter()), NUMBER_WEIGHT)));
     }
     let take = Take { best: (limit + 1).saturating_mul(REFINED), matches: false };
-    let found = best_of(searcher, &Wanted { words, others }, &[], take)?;
+    let found = best_of(searcher, &Wanted { words, others, ..Wanted::default() }, &[], take, store.rows())?;
     let candidate = |(address, words)| Candidate { address, parts: Parts { words, ..Parts::default() } };
     let mut candidates: Vec<Candidate> = found.articles.into_iter().map(candidate).collect();
-    refine(searcher, &[run], &mut candidates)?;
+    refine(searcher, &[run], &mut candidates, store.rows())?;
     candidates.sort_by(|left, right| {
         right.parts.total().total_cmp(&left.parts.total()).then_with(|| left.address.cmp(&right.address))
     });
