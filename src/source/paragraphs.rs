@@ -1,7 +1,7 @@
 //! Paragraphs of a document, of an office or of print, to an article.
 
 use crate::base::Article;
-use crate::source::page::{Key, article_of_page};
+use crate::source::page::{Key, article_of_document};
 use crate::source::reject::Reason;
 use crate::text::{Encoding, clean, from_font, legacy_of};
 
@@ -100,7 +100,7 @@ impl Document {
         runs.iter_mut().filter(|run| run.font.is_none()).for_each(|run| run.font = font);
     }
 
-    /// The article: the title is what its style says is one, else what the rules of plain pages choose; its properties
+    /// The article: the title is what its style says is one, else what the rules of plain pages choose, and then nothing behind it is lost; its properties
     /// only confirm a line. Notes end the body; headers and footers are furniture.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Document {
             Some(title) => titled_article(&body, title),
             None => {
                 let lines: Vec<&str> = body.iter().map(|(_, text)| text.as_str()).collect();
-                article_of_page(&lines.join("\n"))
+                article_of_document(&lines.join("\n"))
             }
         };
         for note in notes {
