@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenReadError;
 use tantivy::schema::Value;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
+use super::directory::Directory;
 use super::error::StoreError;
 use super::keys::KeyCache;
 use super::lexis::LEXIS;
@@ -195,7 +196,7 @@ impl Store {
                 Err(other) => Err(other),
             };
         }
-        let lock = MmapDirectory::open(dir)
+        let lock = Directory::open(dir)
             .map_err(|error| StoreError::Engine { dir: dir.to_owned(), source: Box::new(error.into()) })?;
         let _held = tantivy::Directory::acquire_lock(&lock, &tantivy::directory::INDEX_WRITER_LOCK)
             .map_err(|_| StoreError::Locked(dir.to_owned()))?;
@@ -210,7 +211,7 @@ impl Store {
 }
 
 fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
-    let index = Index::open(MmapDirectory::open(dir)?)?;
+    let index = Index::open(Directory::open(dir)?)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((index, reader))
 }
@@ -229,7 +230,7 @@ pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
         Err(other) => return Err(other),
     }
     let engine = |source: TantivyError| StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) };
-    let directory = MmapDirectory::open(dir).map_err(|error| engine(error.into()))?;
+    let directory = Directory::open(dir).map_err(|error| engine(error.into()))?;
     let settings = IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_LEVEL) }),
         docstore_blocksize: STORE_BLOCK,
@@ -313,6 +314,12 @@ fn damaged(dir: &Path, label: &Label, what: String) -> StoreError {
 fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
     move |source| match source {
         TantivyError::DataCorruption(what) => damaged(dir, label, format!("{what:?}")),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
+            if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
+        {
+            let source = std::io::Error::from(io_error.kind());
+            StoreError::Io { verb: "read", path: dir.join(filepath), source }
+        }
         TantivyError::OpenReadError(what) => damaged(dir, label, what.to_string()),
         TantivyError::IncompatibleIndex(what) => damaged(dir, label, format!("{what:?}")),
         source => StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) },

@@ -2,6 +2,7 @@
 
 mod check;
 mod compact;
+mod directory;
 mod document;
 mod error;
 mod figures;
