@@ -1,7 +1,7 @@
 //! Paragraphs of a document, of an office or of print, to an article.
 
 use crate::base::Article;
-use crate::source::page::{Key, article_of_document};
+use crate::source::page::{Key, LETTERHEAD, article_of_document};
 use crate::source::reject::Reason;
 use crate::text::{Encoding, clean, from_font, legacy_of};
 
@@ -9,8 +9,6 @@ use crate::text::{Encoding, clean, from_font, legacy_of};
 const LONGEST_LEAD: usize = 80;
 /// A title has at most so many words.
 const LONGEST_TITLE: usize = 60;
-/// The title stands among so many first paragraphs.
-const TITLE_AMONG: usize = 12;
 
 /// Text in one font.
 #[derive(Debug, Default)]
@@ -122,7 +120,7 @@ impl Document {
             return Err(Reason::Empty);
         }
         let named = self.title.as_deref().map(|title| Key::of(&clean(title))).filter(|key| key.words() >= 3);
-        let titled = body.iter().take(TITLE_AMONG).position(|(paragraph, text)| {
+        let titled = body.iter().take(LETTERHEAD).position(|(paragraph, text)| {
             text.split_whitespace().count() <= LONGEST_TITLE
                 && (paragraph.is_title || named.as_ref().is_some_and(|named| Key::of(text) == *named))
         });

@@ -80,8 +80,10 @@ fn rows_and_lines_between_paragraphs_are_text_whatever_they_look_like() {
     let rows = prices.join("\n");
     let whole = format!("{rows}\n{said}\nNguồn: Hợp tác xã\nTin liên quan\nẢnh: Lò Pành\n{PROSE}\n{rows}");
     assert_eq!(article.lead.into_iter().chain([article.body]).collect::<Vec<_>>().join("\n"), whole);
-    let numbers = article_of_docx(&docx(&table(&["1\t2", "3\t4"]), &[]), LIMIT).unwrap();
-    assert_eq!(numbers.body, "1\t2\n3\t4");
+    let rows: Vec<String> = (1..40).map(|row| format!("Nà Pheo {row}\t{}", row * 7)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let only_rows = article_of_docx(&docx(&[table(&rows), paragraph("Người lập bảng")].concat(), &[]), LIMIT).unwrap();
+    assert_eq!((only_rows.title, only_rows.body), (None, format!("{}\nNgười lập bảng", rows.join("\n"))));
 }
 
 #[test]

@@ -43,6 +43,9 @@ pub(super) fn article_of_document(text: &str) -> Article {
     article_of(text, Kind::Document)
 }
 
+/// The title of a document stands among so many first lines; what stands above it is its letterhead.
+pub(super) const LETTERHEAD: usize = 12;
+
 /// Where lines come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -53,7 +56,8 @@ enum Kind {
 fn article_of(text: &str, kind: Kind) -> Article {
     let lines = lines(text);
     let text_start = lines.iter().position(|line| line.class == Class::Prose).unwrap_or(lines.len());
-    let title = title::choose(&lines, text_start);
+    let title_before = if kind == Kind::Document { text_start.min(LETTERHEAD) } else { text_start };
+    let title = title::choose(&lines, title_before);
     let parts = Parts::of(&lines, title.as_ref(), kind);
     parts.article(&lines, title)
 }
