@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::schema::Value;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
@@ -311,14 +311,21 @@ fn damaged(dir: &Path, label: &Label, what: String) -> StoreError {
     StoreError::Damaged { dir: dir.to_owned(), what, roots: roots_text(label) }
 }
 
+/// An error that others share, as one's own.
+fn again(error: &std::io::Error) -> std::io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), std::io::Error::from_raw_os_error)
+}
+
 fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
     move |source| match source {
         TantivyError::DataCorruption(what) => damaged(dir, label, format!("{what:?}")),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
             if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
         {
-            let source = std::io::Error::from(io_error.kind());
-            StoreError::Io { verb: "read", path: dir.join(filepath), source }
+            StoreError::Io { verb: "read", path: dir.join(filepath), source: again(&io_error) }
+        }
+        TantivyError::LockFailure(LockError::IoError(error), _) => {
+            StoreError::Io { verb: "write to", path: dir.to_owned(), source: again(&error) }
         }
         TantivyError::OpenReadError(what) => damaged(dir, label, what.to_string()),
         TantivyError::IncompatibleIndex(what) => damaged(dir, label, format!("{what:?}")),

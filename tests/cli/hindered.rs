@@ -128,10 +128,14 @@ fn whoever_may_read_the_folder_may_search() {
     }
     files().for_each(|path| mode(&path, 0o444));
     mode(&archive.index(), 0o555);
-    let ran =
-        ["search", "check"].map(|command| bound(&archive, &[command, "tin"][..1 + usize::from(command == "search")]));
+    let readers = [&["search", "tin"][..], &["check"]].map(|command| bound(&archive, command));
+    let writer = bound(&archive, &["index", archive.sources().to_str().unwrap()]);
     mode(&archive.index(), 0o755);
-    for ran in ran.into_iter().flatten() {
+    for ran in readers.into_iter().flatten() {
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    }
+    if let Some(ran) = writer {
+        assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+        assert!(ran.stderr.contains("ermission denied") && !ran.stderr.contains("Writer"), "{}", ran.stderr);
     }
 }
