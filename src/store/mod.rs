@@ -3,6 +3,7 @@
 mod bytes;
 mod check;
 mod compact;
+mod directory;
 mod document;
 mod error;
 mod figures;
