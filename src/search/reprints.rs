@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::error::SearchError;
 use super::find::address_of;
 use crate::base::PartialDate;
+use crate::rank::Matches;
 use crate::store::{Fields, Store};
 
 /// Articles that are reprints of each other.
@@ -125,6 +126,16 @@ fn members(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Vec<DocA
         }
     }
     Ok(articles)
+}
+
+/// How many matches are left when those that are reprints of each other count as one.
+pub(super) fn distinct(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<usize> {
+    let mut groups = HashSet::new();
+    let reprinted = store.reprinted(searcher)?;
+    let folded = reprinted.iter().filter(|(address, group)| {
+        matches.of_segment(address.segment_ord).contains(address.doc_id) && !groups.insert(*group)
+    });
+    Ok(matches.len() - folded.count())
 }
 
 /// Of the articles that are reprints of each other only the first stays.

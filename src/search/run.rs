@@ -26,6 +26,8 @@ use crate::store::{Store, StoredArticle};
 /// How many of the best candidates are ranked again by adjacency, date and cell; `docs/ranking.md` has what more would
 /// bring and cost.
 const REFINED: usize = 100;
+/// How many times as many of the best are looked at where too few were left when reprints were folded.
+const FURTHER: usize = 4;
 
 /// Answers a request.
 ///
@@ -168,25 +170,33 @@ impl Ranked {
 
 fn run(plan: &Plan, request: &Request, store: &Store, searcher: &Searcher) -> tantivy::Result<Found> {
     let group_by = request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell));
-    // Groups, and reprints folded into one, are made of all matches; a page is of the best.
-    let most = if group_by.is_some() || request.fold_reprints {
-        usize::MAX
-    } else {
-        request.offset.saturating_add(request.limit)
-    };
+    // Groups are made of all matches; a page is of the best.
+    let end = if group_by.is_some() { usize::MAX } else { request.offset.saturating_add(request.limit) };
     let by_date = matches!(request.sort, Sort::Oldest | Sort::Newest);
-    let best = if by_date { 0 } else { most.max(REFINED) };
-    let Best { total, articles, matches } =
-        gather(plan, store, searcher, Take { best, matches: by_date || !request.facets.is_empty() })?;
-    let mut ranked = match &matches {
-        Some(matches) if by_date => newest_or_oldest(plan, request, searcher, matches, most)?,
-        _ => rank(plan, request, store, searcher, articles)?,
+    let take_matches = by_date || request.fold_reprints || !request.facets.is_empty();
+    let mut most = end;
+    let (total, matches, ranked) = loop {
+        let take = Take { best: if by_date { 0 } else { most.max(REFINED) }, matches: take_matches };
+        let Best { total, articles, matches } = gather(plan, store, searcher, take)?;
+        let ranked = match &matches {
+            Some(matches) if by_date => newest_or_oldest(plan, request, searcher, matches, most)?,
+            _ => rank(plan, request, store, searcher, articles)?,
+        };
+        if !request.fold_reprints {
+            break (total, matches, ranked);
+        }
+        let seen = ranked.len();
+        let folded = reprints::first_of_each(searcher, ranked, |ranked| ranked.address)?;
+        if folded.len() >= end || seen >= total {
+            break (total, matches, folded);
+        }
+        // Folded, these were too few for the page.
+        most = seen.saturating_mul(FURTHER);
     };
-    let mut distinct = None;
-    if request.fold_reprints {
-        ranked = reprints::first_of_each(searcher, ranked, |ranked| ranked.address)?;
-        distinct = Some(ranked.len());
-    }
+    let distinct = match &matches {
+        Some(matches) if request.fold_reprints => Some(reprints::distinct(store, searcher, matches)?),
+        _ => None,
+    };
     let (groups, ranked) = match group_by {
         None => (Vec::new(), ranked),
         Some(by) => {

@@ -16,6 +16,7 @@ use super::keys::KeyCache;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
+use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
 use super::stored::StoredArticle;
 use crate::analysis::register;
@@ -59,6 +60,7 @@ pub struct Store {
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
     pub(super) keys: KeyCache,
+    pub(super) reprinted: ReprintedCache,
     rows: Arc<PostingRows>,
 }
 
@@ -84,6 +86,7 @@ impl Store {
             moves: OnceLock::new(),
             lexis: OnceLock::new(),
             keys: KeyCache::default(),
+            reprinted: ReprintedCache::default(),
             rows: Arc::new(PostingRows::new(MOST_ROWS)),
         })
     }

@@ -23,8 +23,18 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Browser {
     client: Client,
     server: Serving,
-    driver: Child,
+    _driver: Driver,
     _archive: Archive,
+}
+
+/// The driver of a browser, which ends with it.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// What the browser is like.
@@ -44,11 +54,11 @@ fn is_required() -> bool {
 fn browse(like: Like, test: impl AsyncFnOnce(&Browser)) {
     let driver = Command::new("chromedriver").args(["--port=0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut driver = match driver {
-        Ok(driver) => driver,
+        Ok(driver) => Driver(driver),
         Err(error) if is_required() => panic!("chromedriver: {error}; Debian has it in the package chromium-driver"),
         Err(_) => return eprintln!("skipped: there is no chromedriver here (Debian: apt-get install chromium-driver)"),
     };
-    let lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let lines = BufReader::new(driver.0.stdout.take().unwrap()).lines().map_while(Result::ok);
     let port = lines
         .filter_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
         .next();
@@ -75,12 +85,9 @@ fn browse(like: Like, test: impl AsyncFnOnce(&Browser)) {
             .connect(&address)
             .await
             .expect("a browser");
-        let browser = Browser { client, server, driver, _archive: archive };
+        let browser = Browser { client, server, _driver: driver, _archive: archive };
         test(&browser).await;
-        let Browser { client, mut driver, .. } = browser;
-        client.close().await.unwrap();
-        driver.kill().unwrap();
-        driver.wait().unwrap();
+        browser.client.clone().close().await.unwrap();
     });
 }
 
