@@ -11,6 +11,7 @@ mod cited;
 mod frequencies;
 mod matches;
 mod places;
+mod pool;
 mod sequence;
 mod sought;
 mod union;

@@ -4,15 +4,16 @@
 //! an ordinary query, finding out which postings could be skipped costs more than adding them (`docs/performance.md`
 //! has both). What is counted on the way is the exact number of matches.
 
-use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
+use tantivy::query::{BooleanQuery, EnableScoring, Query, Weight};
 use tantivy::schema::Field;
 use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
-use super::accumulate::{Norms, Tally, Word};
+use super::accumulate::{Norms, Word};
 use super::bm25::{K1, Statistics, length_norms};
 use super::cited::best_cited;
 use super::matches::Matches;
-use super::sequence::{SequenceQuery, SequenceScorer};
+use super::pool::{Pool, Sources};
+use super::sequence::SequenceQuery;
 use super::sought::Sought;
 use crate::store::PostingRows;
 
@@ -60,9 +61,6 @@ pub struct Take {
     /// Whether to take the set of all of them.
     pub matches: bool,
 }
-
-/// Articles of one window, a multiple of 64: its scores and lengths are 64 KiB, so that they stay near the processor.
-const WINDOW: u32 = 1 << 13;
 
 /// The best articles by the sum of the scores of all that is `wanted`, among those that match every filter.
 ///
@@ -172,116 +170,9 @@ fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Resu
     Ok(Some(set))
 }
 
-/// What the scores of one segment are made from.
-struct Sources<'a> {
-    norms: Vec<Norms<'a>>,
-    words: Vec<Word>,
-    sequences: Vec<SequenceScorer>,
-    cited: &'a [(DocAddress, f32)],
-    others: Vec<Box<dyn Scorer>>,
-    allowed: Option<BitSet>,
-}
-
-/// The best articles so far, with some that a later one may still push out.
-#[derive(Default)]
-struct Pool {
-    limit: usize,
-    total: usize,
-    held: Vec<(DocAddress, f32)>,
-    matches: Option<Matches>,
-    /// The score of the last of the best: articles come in order, so a later one of the same score is no better.
-    floor: f32,
-}
-
-impl Pool {
-    fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
-        let mut scores = vec![0.0_f32; reader.max_doc().min(WINDOW) as usize];
-        let mut tally = Tally::new(scores.len());
-        let mut start = 0;
-        while start < reader.max_doc() {
-            let size = (reader.max_doc() - start).min(WINDOW) as usize;
-            let scores = scores.get_mut(..size).unwrap_or_default();
-            sources.norms.iter_mut().for_each(|norms| norms.open(start, size));
-            for word in &mut sources.words {
-                if let Some(norms) = sources.norms.get(word.field()) {
-                    word.add(norms, start, scores, &mut tally);
-                }
-            }
-            for scorer in &mut sources.sequences {
-                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
-                    *score += scorer.score();
-                    scorer.advance();
-                }
-            }
-            for scorer in &mut sources.others {
-                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
-                    *score += scorer.score();
-                    scorer.advance();
-                }
-            }
-            for (address, gain) in sources.cited {
-                let place = address.doc_id.checked_sub(start);
-                if let Some(score) = place.and_then(|at| scores.get_mut(at as usize)) {
-                    *score += gain;
-                }
-            }
-            if let Some(allowed) = &sources.allowed {
-                for (doc, score) in (start..).zip(scores.iter_mut()) {
-                    if *score > 0.0 && !allowed.contains(doc) {
-                        *score = 0.0;
-                    }
-                }
-            }
-            for (first, scores) in (start..).step_by(64).zip(scores.chunks_mut(64)) {
-                self.total += scores.iter().filter(|score| **score > 0.0).count();
-                if let Some(matches) = &mut self.matches {
-                    let found = scores.iter().rev().fold(0_u64, |bits, score| bits << 1 | u64::from(*score > 0.0));
-                    matches.insert_all(segment, first, found);
-                }
-                if scores.iter().fold(0.0, |most, score| if *score > most { *score } else { most }) > self.floor {
-                    for (doc, score) in (first..).zip(scores.iter()) {
-                        if *score > self.floor {
-                            self.offer(DocAddress::new(segment, doc), *score);
-                        }
-                    }
-                }
-                scores.fill(0.0);
-            }
-            start = start.saturating_add(WINDOW);
-        }
-    }
-
-    fn offer(&mut self, address: DocAddress, score: f32) {
-        self.held.push((address, score));
-        if self.held.len() >= self.limit.saturating_mul(2) {
-            self.trim();
-        }
-    }
-
-    fn trim(&mut self) {
-        let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
-            right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
-        };
-        let Some(last) = self.limit.checked_sub(1) else {
-            self.held.clear();
-            return;
-        };
-        if last < self.held.len() {
-            let (_, (_, score), _) = self.held.select_nth_unstable_by(last, better);
-            self.floor = *score;
-            self.held.truncate(self.limit);
-        }
-    }
-
-    fn finish(mut self) -> Best {
-        self.trim();
-        self.held.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        Best { total: self.total, articles: self.held, matches: self.matches }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::pool::WINDOW;
     use super::*;
     use proptest::prelude::*;
     use tantivy::collector::{Count, DocSetCollector, TopDocs};

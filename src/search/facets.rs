@@ -10,6 +10,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 use utoipa::ToSchema;
 
 use super::columns::each_value;
+use super::periods::Periods;
 use super::request::Facet;
 use crate::base::PartialDate;
 use crate::rank::Matches;
@@ -42,7 +43,7 @@ pub(super) fn count(
         Facet::Cell => "cell",
         Facet::Category => "category",
         Facet::Publisher => "publisher",
-        Facet::Month | Facet::Year => return periods(facet, searcher, matches),
+        Facet::Month | Facet::Year => return periods(facet, store, searcher, matches),
     };
     let mut counts = Labels::of(column, store, searcher, matches)?.most_frequent()?;
     counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
@@ -136,27 +137,20 @@ impl Labels {
     }
 }
 
-fn periods(facet: Facet, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Vec<FacetCount>> {
-    // By their last days, which are in the order of the periods.
-    let mut counts: BTreeMap<i64, (PartialDate, usize)> = BTreeMap::new();
-    // Articles of one day are many, and so are those of one month.
-    let mut known: HashMap<i64, Option<PartialDate>> = HashMap::new();
+fn periods(facet: Facet, store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Vec<FacetCount>> {
+    let mut counts: BTreeMap<(u16, u8), usize> = BTreeMap::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let days = Days::of(segment)?;
-        let mut tallied: HashMap<i64, (PartialDate, usize)> = HashMap::new();
-        each_value(&days.first, matches.of_segment(ord), |doc, first| {
-            let period = known.entry(first).or_insert_with(|| period_of(facet, first));
-            if let (Some(period), Some(last)) = (*period, days.last.first(doc))
-                && last <= period.last_day()
-            {
-                tallied.entry(period.last_day()).or_insert((period, 0)).1 += 1;
+        for (year, month, count) in Periods::of(segment, store)?.count(matches.of_segment(ord)) {
+            match facet {
+                Facet::Month if month > 0 => *counts.entry((year, month)).or_default() += count,
+                Facet::Year => *counts.entry((year, 0)).or_default() += count,
+                _ => {}
             }
-        });
-        for (last, (period, count)) in tallied {
-            counts.entry(last).or_insert((period, 0)).1 += count;
         }
     }
-    Ok(counts.into_values().map(|(period, count)| FacetCount { value: period.to_string(), count }).collect())
+    let period = |(year, month)| PartialDate::month(year, month).or_else(|| PartialDate::year(year));
+    let counted = counts.into_iter().filter_map(|(at, count)| Some((period(at)?, count)));
+    Ok(counted.map(|(period, count)| FacetCount { value: period.to_string(), count }).collect())
 }
 
 /// The month or the year of a day.
@@ -183,6 +177,11 @@ impl Days {
     /// The first day of an article's date, in days since 1970-01-01.
     pub fn first(&self, doc: u32) -> Option<i64> {
         self.first.first(doc)
+    }
+
+    /// The last day that it may mean.
+    pub fn last(&self, doc: u32) -> Option<i64> {
+        self.last.first(doc)
     }
 
     /// The month or year that an article's date lies in; `None` where the date is not known so well.

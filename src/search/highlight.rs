@@ -168,8 +168,8 @@ impl Highlighter {
         for digits in digits {
             // Zeros may stand before it, other digits neither before nor behind.
             places.extend(memmem::find_iter(bytes, digits).filter(|place| {
-                let before = bytes.get(..*place).unwrap_or_default().iter().rev();
-                !is_digit(before.skip_while(|byte| **byte == b'0').next()) && !is_digit(bytes.get(place + digits.len()))
+                let mut before = bytes.get(..*place).unwrap_or_default().iter().rev();
+                !is_digit(before.find(|byte| **byte != b'0')) && !is_digit(bytes.get(place + digits.len()))
             }));
         }
         places.sort_unstable();

@@ -22,6 +22,7 @@ mod group;
 mod highlight;
 mod numbers;
 mod page;
+mod periods;
 mod plan;
 mod reading;
 mod register;

@@ -7,8 +7,9 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::store::Compressor;
-use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
+use super::articles::Readers;
 use super::bytes::PostingRows;
 use super::directory::Directory;
 use super::error::StoreError;
@@ -18,7 +19,6 @@ use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
 use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
-use super::stored::StoredArticle;
 use crate::analysis::register;
 use crate::extract::number::{NumberExtractor, Tables};
 use crate::lexis::Lexis;
@@ -42,8 +42,6 @@ pub const CONFIG: &str = "tracuu.toml";
 
 /// Articles are stored in lz4 blocks of this size: measured against others and zstd in `docs/performance.md`.
 const STORE_BLOCK: usize = 16 * 1024;
-/// So many unpacked blocks of each segment are held: 8 MiB.
-const HELD_BLOCKS: usize = 512;
 
 /// The most bytes of rows that are held: those of 1,200 common words of 100,000 articles.
 const MOST_ROWS: usize = 128 << 20;
@@ -62,6 +60,7 @@ pub struct Store {
     pub(super) keys: KeyCache,
     pub(super) reprinted: ReprintedCache,
     rows: Arc<PostingRows>,
+    pub(super) readers: Readers,
 }
 
 impl Store {
@@ -87,6 +86,7 @@ impl Store {
             lexis: OnceLock::new(),
             keys: KeyCache::default(),
             reprinted: ReprintedCache::default(),
+            readers: Readers::default(),
             rows: Arc::new(PostingRows::new(MOST_ROWS)),
         })
     }
@@ -152,18 +152,9 @@ impl Store {
         Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
     }
 
-    /// The article at an address.
-    ///
-    /// # Errors
-    /// Where the stored text is damaged.
-    pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
-        let mut article = StoredArticle::at(searcher, address)
-            .map_err(engine_error(&self.dir, &self.label))?
-            .ok_or_else(|| damaged(&self.dir, &self.label, format!("no stored article at {address:?}")))?;
-        if let Some(path) = self.moved(searcher, address)? {
-            article.source = moves::moved(&article.source, path);
-        }
-        Ok(article)
+    /// An error that says what of this index is damaged.
+    pub(super) fn damaged(&self, what: String) -> StoreError {
+        damaged(&self.dir, &self.label, what)
     }
 
     /// Turns what the engine says about this index into an error that names it.
@@ -223,11 +214,7 @@ impl Store {
 
 fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
     let index = Index::open(Directory::open(dir)?)?;
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .doc_store_cache_num_blocks(HELD_BLOCKS)
-        .try_into()?;
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((index, reader))
 }
 

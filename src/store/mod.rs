@@ -1,5 +1,6 @@
 //! Floor 4: the index on disk: schema, format version, opening, manifest.
 
+mod articles;
 mod bytes;
 mod check;
 mod compact;

@@ -121,7 +121,7 @@ fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, St
     let store = reader.get_store_reader(1).map_err(|error| error.to_string())?;
     let mut ids = Vec::new();
     for doc in docs.filter(|doc| !reader.is_deleted(*doc)) {
-        let article = StoredArticle::of_segment(&store, doc).map_err(|error| error.to_string())?;
+        let article = StoredArticle::read(&store, doc).map_err(|error| error.to_string())?;
         let article = article.ok_or_else(|| format!("its article {doc} is not one"))?;
         let mut id = [0; 8];
         blake3::Hasher::new().update(article.id.as_bytes()).finalize_xof().fill(&mut id);
