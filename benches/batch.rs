@@ -1,7 +1,7 @@
 //! What a batch costs: how it grows with the number of articles, what a second run takes, and what odd input does.
 //!
-//! `cargo bench --bench batch -- [growth|million|files|tiny|line]`; all but `million` unless told. They need up to 8 GB of
-//! room in the temporary folder.
+//! `cargo bench --bench batch -- [growth|million|files|tiny|line]`; all but `million` unless told. They need up to 12 GB of
+//! room in the temporary folder. `million` writes charts of how cost grows into `docs/charts`.
 
 mod support;
 
@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::json;
-use support::{Cost, Row, articles, folder_size, index, percentile, sample};
+use support::plot::{Line, lines};
+use support::{Cost, Row, articles, folder_size, home, index, percentile, sample};
 use tracuu::base::Random;
 use tracuu::search::{Request, search};
 use tracuu::store::Store;
@@ -63,20 +64,40 @@ fn growth(to_a_million: bool) {
         counts.push(rows.len() * 10);
     }
     heading();
-    let mut latencies = Vec::new();
+    let (mut costs, mut latencies) = (Vec::new(), Vec::new());
     for count in counts.into_iter().filter(|count| *count <= rows.len() * 10) {
         let file = folder.path().join("articles.jsonl");
         let input = write(&rows, count, &file);
         let target = folder.path().join("index");
         let cost = index(&target, std::slice::from_ref(&file), &[]);
         line("new", count, input, &cost, &target);
+        costs.push((count as f64, cost.cpu, folder_size(&target) as f64 / 1e6));
         line("again, nothing changed", count, input, &index(&target, &[file], &[]), &target);
         latencies.push((count, latency(&target, &rows[..count.min(rows.len())])));
         fs::remove_dir_all(&target).expect("removed");
     }
     println!("\n{:>10} {:>10} {:>10} {:>14} {:>10}", "articles", "p50 ms", "p99 ms", "bare: p50 ms", "p99 ms");
-    for (count, [p50, p99, bare_p50, bare_p99]) in latencies {
+    for (count, [p50, p99, bare_p50, bare_p99]) in &latencies {
         println!("{count:>10} {p50:>10.2} {p99:>10.2} {bare_p50:>14.2} {bare_p99:>10.2}");
+    }
+    if to_a_million {
+        let cost = |name, of: fn(&(f64, f64, f64)) -> f64| Line {
+            name,
+            points: costs.iter().map(|cost| (cost.0, of(cost))).collect(),
+        };
+        let cost = [cost("CPU, seconds", |cost| cost.1), cost("index, MB", |cost| cost.2)];
+        let latency = |name, which: usize| Line {
+            name,
+            points: latencies.iter().map(|(count, times)| (*count as f64, times[which])).collect(),
+        };
+        let latency =
+            [latency("p50", 0), latency("p99", 1), latency("without marks: p50", 2), latency("without marks: p99", 3)];
+        let charts = home().join("docs/charts");
+        fs::create_dir_all(&charts).expect("a folder");
+        let cost = lines("Indexing, by the number of articles", &cost);
+        fs::write(charts.join("growth-indexing.svg"), cost).expect("a chart");
+        let latency = lines("Titles as queries, ms, by the number of articles", &latency);
+        fs::write(charts.join("growth-latency.svg"), latency).expect("a chart");
     }
 }
 

@@ -6,7 +6,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tantivy::tokenizer::{TextAnalyzer, TokenStream};
-use tracuu::extract::{cell, date, number};
+use tracuu::base::Article;
+use tracuu::extract::number::NumberExtractor;
+use tracuu::extract::{Facts, cell, date, number};
 use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::text::{Analyzer, clean, decode};
 
@@ -74,6 +76,21 @@ fn text(criterion: &mut Criterion) {
     });
     group.bench_function("cells", |bench| {
         bench.iter(|| texts.iter().map(|text| black_box(cell::mentions(text)).len()).sum::<usize>());
+    });
+    let articles: Vec<Article> = sample
+        .iter()
+        .map(|row| Article {
+            title: Some(row.title.clone()),
+            lead: Some(row.lead.clone()),
+            body: row.body.clone(),
+            ..Article::default()
+        })
+        .collect();
+    let extractor = NumberExtractor::default();
+    group.bench_function("all facts, weighed", |bench| {
+        bench.iter(|| {
+            articles.iter().map(|article| black_box(Facts::of(article, &extractor)).cells.len()).sum::<usize>()
+        });
     });
     group.finish();
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each bench uses a part")]
 
+pub mod plot;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,6 +16,7 @@ use tantivy::collector::TopDocs;
 use tantivy::directory::MmapDirectory;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TEXT, TextFieldIndexing, TextOptions};
+use tantivy::snippet::SnippetGenerator;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, TokenStream,
 };
@@ -168,6 +171,19 @@ impl RawIndex {
         found.expect("a search").into_iter().map(|(_, address)| id(address)).collect()
     }
 
+    /// The snippets of those articles, from their bodies; how many there are.
+    pub fn snippets(&self, query: &str, limit: usize) -> usize {
+        let query = self.query(query);
+        let mut generator = SnippetGenerator::create(&self.searcher, &query, self.body).expect("a generator");
+        generator.set_max_num_chars(260);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()).expect("a search");
+        let snippet = |address| {
+            let document: TantivyDocument = self.searcher.doc(address).expect("a stored document");
+            generator.snippet_from_doc(&document)
+        };
+        found.into_iter().filter(|(_, address)| !snippet(*address).is_empty()).count()
+    }
+
     /// The same without reading the ids: what a bare search costs.
     pub fn search(&self, query: &str, limit: usize) -> usize {
         self.searcher.search(&self.query(query), &TopDocs::with_limit(limit).order_by_score()).expect("a search").len()
@@ -218,7 +234,7 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
             title: pack(title.as_deref().unwrap_or_default()).keys,
             text,
             facets: Facets::default(),
-            stored: serde_json::to_vec(&article).expect("JSON"),
+            stored: serde_json::to_string(&article).expect("JSON"),
             in_flight: InFlight::take(&in_flight, 0),
         };
         writer.add(&store, document).expect("an added document");

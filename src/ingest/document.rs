@@ -67,15 +67,15 @@ pub fn index_document(id: String, source: &str, hash: u64, article: Article, fac
 /// Gives a document another id than it was made with.
 pub(super) fn rename(document: &mut IndexDocument, id: &str) {
     id.clone_into(&mut document.id);
-    if let Ok(mut stored) = serde_json::from_slice::<StoredArticle>(&document.stored) {
+    if let Ok(mut stored) = serde_json::from_str::<StoredArticle>(&document.stored) {
         id.clone_into(&mut stored.id);
         document.stored = to_json(&stored);
     }
 }
 
 /// Strings, numbers and lists: nothing of a stored article can fail to become JSON.
-fn to_json(stored: &StoredArticle) -> Vec<u8> {
-    serde_json::to_vec(stored).unwrap_or_default()
+fn to_json(stored: &StoredArticle) -> String {
+    serde_json::to_string(stored).unwrap_or_default()
 }
 
 /// The date to show; `None` where its year is unknown.
@@ -194,7 +194,7 @@ mod tests {
     fn what_is_stored_is_what_is_shown() {
         let mut document = document();
         rename(&mut document, "a#3~0000ff");
-        let stored: StoredArticle = serde_json::from_slice(&document.stored).unwrap();
+        let stored: StoredArticle = serde_json::from_str(&document.stored).unwrap();
         assert_eq!((stored.id.as_str(), stored.source.as_str()), ("a#3~0000ff", "tin/a.jsonl:3"));
         assert_eq!(document.id, "a#3~0000ff");
         let date = stored.date.unwrap();

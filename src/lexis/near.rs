@@ -39,6 +39,24 @@ const LONGEST: usize = 16;
 
 /// The rows of the QWERTY keyboard.
 const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+/// Of each letter, those beside it there.
+const BESIDE_OF: [u32; 26] = beside_of();
+
+const fn beside_of() -> [u32; 26] {
+    let mut beside = [0; 26];
+    let mut row = 0;
+    while row < KEYS.len() {
+        let mut at = 1;
+        while at < KEYS[row].len() {
+            let (one, other) = (KEYS[row][at - 1] - b'a', KEYS[row][at] - b'a');
+            beside[one as usize] |= 1 << other;
+            beside[other as usize] |= 1 << one;
+            at += 1;
+        }
+        row += 1;
+    }
+    beside
+}
 
 impl Lexis {
     /// The known words within a distance of 1.5 of an exact term that is not known itself, and where a longer term has
@@ -70,6 +88,7 @@ impl Lexis {
         // So many letters more or less are all that the distance allows.
         let slips = farthest as usize;
         let mut found = Vec::new();
+        let (mut rows, mut plain) = (Rows::default(), Vec::new());
         for word in self.words() {
             let other = self.folded(word);
             if other.len().abs_diff(folded.len()) > slips
@@ -77,8 +96,17 @@ impl Lexis {
             {
                 continue;
             }
-            let (other, other_tone) = apart(if marked { self.exact(word) } else { other });
-            let distance = distance(&letters, &other) + if tone == other_tone { 0.0 } else { OTHER_TONE };
+            let other_tone = if marked {
+                let (letters, tone) = apart(self.exact(word));
+                plain = letters;
+                tone
+            } else {
+                plain.clear();
+                plain.extend(other.chars());
+                None
+            };
+            let distance =
+                rows.distance(&letters, &plain, farthest) + if tone == other_tone { 0.0 } else { OTHER_TONE };
             if distance <= farthest {
                 found.push(Near { word, weight: (-SLIP * f64::from(distance)).exp() });
             }
@@ -102,29 +130,47 @@ fn letters_of(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
 
-fn distance(left: &[char], right: &[char]) -> f32 {
-    let width = right.len() + 1;
-    let step = |count: usize| (0..count).fold(0.0, |sum, _| sum + LETTER);
-    let mut rows: [Vec<f32>; 3] = [vec![0.0; width], vec![0.0; width], (0..width).map(step).collect()];
-    for (at, letter) in left.iter().enumerate() {
-        rows.rotate_left(1);
-        let [before_last, last, row] = &mut rows;
-        row[0] = step(at + 1);
-        for (column, other) in right.iter().enumerate() {
-            let replacement = replacement(*letter, *other);
-            let first = if (at, column) == (0, 0) && replacement > OTHER_MARK { FIRST } else { 0.0 };
-            let replaced = last[column] + replacement + first;
-            let mut best = replaced.min(last[column + 1] + LETTER).min(row[column] + LETTER);
-            if let (Some(earlier), Some(other_earlier)) = (at.checked_sub(1), column.checked_sub(1))
-                && left[earlier] == *other
-                && right[other_earlier] == *letter
-            {
-                best = best.min(before_last[column - 1] + LETTER);
-            }
-            row[column + 1] = best;
+/// The rows of the table by which a distance is worked out, the last one last.
+#[derive(Default)]
+struct Rows([Vec<f32>; 3]);
+
+impl Rows {
+    /// The distance of two words; something beyond `farthest` where it is.
+    fn distance(&mut self, left: &[char], right: &[char], farthest: f32) -> f32 {
+        let width = right.len() + 1;
+        let step = |count: usize| (0..count).fold(0.0, |sum, _| sum + LETTER);
+        for row in &mut self.0 {
+            row.clear();
+            row.extend((0..width).map(step));
         }
+        let mut least_before = 0.0;
+        for (at, letter) in left.iter().enumerate() {
+            self.0.rotate_left(1);
+            let [before_last, last, row] = &mut self.0;
+            row[0] = step(at + 1);
+            let mut least = row[0];
+            for (column, other) in right.iter().enumerate() {
+                let replacement = replacement(*letter, *other);
+                let first = if (at, column) == (0, 0) && replacement > OTHER_MARK { FIRST } else { 0.0 };
+                let replaced = last[column] + replacement + first;
+                let mut best = replaced.min(last[column + 1] + LETTER).min(row[column] + LETTER);
+                if let (Some(earlier), Some(other_earlier)) = (at.checked_sub(1), column.checked_sub(1))
+                    && left[earlier] == *other
+                    && right[other_earlier] == *letter
+                {
+                    best = best.min(before_last[column - 1] + LETTER);
+                }
+                row[column + 1] = best;
+                least = best.min(least);
+            }
+            // Every way to the end leads through one of two rows in a row, and none gets shorter.
+            if least.min(least_before) > farthest {
+                return f32::INFINITY;
+            }
+            least_before = least;
+        }
+        self.0[2].last().copied().unwrap_or(f32::INFINITY)
     }
-    rows[2].last().copied().unwrap_or(f32::INFINITY)
 }
 
 fn replacement(typed: char, meant: char) -> f32 {
@@ -144,12 +190,9 @@ fn is_vowel(letter: char) -> bool {
 }
 
 fn are_beside(left: char, right: char) -> bool {
-    KEYS.iter().any(|row| {
-        row.windows(2).any(|pair| {
-            let [one, other] = [pair[0], pair[1]].map(char::from);
-            (left, right) == (one, other) || (left, right) == (other, one)
-        })
-    })
+    let place = |letter: char| letter.is_ascii_lowercase().then(|| u32::from(letter) - u32::from('a'));
+    let (Some(left), Some(right)) = (place(left), place(right)) else { return false };
+    BESIDE_OF.get(left as usize).is_some_and(|beside| beside >> right & 1 == 1)
 }
 
 #[cfg(test)]
@@ -186,7 +229,8 @@ mod tests {
     #[test]
     fn marks_are_nearer_than_letters() {
         let letters = |term: &str| apart(term);
-        let between = |one: &str, other: &str| distance(&letters(one).0, &letters(other).0);
+        let between =
+            |one: &str, other: &str| Rows::default().distance(&letters(one).0, &letters(other).0, f32::INFINITY);
         assert_eq!((between("dang", "đang"), between("làn", "lan")), (0.5, 0.0));
         assert_eq!((between("viêc", "vic"), between("vui", "vuo"), between("ab", "ba")), (1.0, 0.7, 1.0));
         assert_eq!((between("ban", "bam"), between("ban", "bac")), (0.8, 1.0));

@@ -1,36 +1,74 @@
 //! Adding up the scores of a word, a window of articles at a time.
 
+use std::sync::Arc;
+
 use tantivy::SegmentReader;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 
+use super::frequencies;
 use super::sought::Sought;
+use crate::store::PostingRows;
 
 /// The lengths of a field in the articles of one segment, and what each does to the score.
 pub(super) struct Norms<'a> {
-    pub reader: FieldNormReader,
-    pub table: &'a [f32; 256],
+    reader: FieldNormReader,
+    table: &'a [f32; 256],
+    /// What is added to frequencies to saturate them, of each article of the window.
+    window: Vec<f32>,
+}
+
+impl<'a> Norms<'a> {
+    pub fn new(reader: FieldNormReader, table: &'a [f32; 256]) -> Self {
+        Self { reader, table, window: Vec::new() }
+    }
+
+    /// Moves on to a window of so many articles from `start` on.
+    pub fn open(&mut self, start: u32, size: usize) {
+        self.window.clear();
+        let norms = (start..).take(size).map(|doc| self.table[usize::from(self.reader.fieldnorm_id(doc))]);
+        self.window.extend(norms);
+    }
 }
 
 /// A word in one segment.
 pub(super) struct Word {
-    /// The posting list of each of its terms.
-    lists: Vec<Cursor>,
+    postings: Postings,
     weight: f32,
     field: usize,
 }
 
+enum Postings {
+    /// Of a common word, how often it stands in each article: every one is scored, several at once.
+    Common(Arc<[u8]>),
+    /// The posting list of each of its terms: what they have is scored.
+    Lists(Vec<Cursor>),
+}
+
 impl Word {
     /// A word in the articles of `reader`, for a field by its place among those of a query; `None` where it has none.
-    pub fn open(sought: &Sought, reader: &SegmentReader, field: usize, weight: f32) -> tantivy::Result<Option<Self>> {
+    pub fn open(
+        sought: &Sought,
+        reader: &SegmentReader,
+        field: usize,
+        weight: f32,
+        rows: &PostingRows,
+    ) -> tantivy::Result<Option<Self>> {
+        let terms = sought.terms_in(reader);
+        if terms.is_empty() {
+            return Ok(None);
+        }
+        if let Some(row) = frequencies::of_word(sought, reader, rows)? {
+            return Ok(Some(Self { postings: Postings::Common(row), weight, field }));
+        }
         let index = reader.inverted_index(sought.field())?;
-        let mut lists = Vec::new();
-        for term in sought.terms_in(reader) {
+        let mut lists = Vec::with_capacity(terms.len());
+        for term in terms {
             let postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
             lists.push(Cursor { postings, at: 0 });
         }
-        Ok((!lists.is_empty()).then_some(Self { lists, weight, field }))
+        Ok(Some(Self { postings: Postings::Lists(lists), weight, field }))
     }
 
     /// The place of its field.
@@ -38,28 +76,34 @@ impl Word {
         self.field
     }
 
-    /// Adds its scores to the articles from `start` on, as far as `scores` reach. `tally` is all zero, and as long.
+    /// Adds its scores to the articles from `start` on, as far as `scores` reach: the window that `norms` are of.
+    /// `tally` is all zero, and at least as long.
     pub fn add(&mut self, norms: &Norms<'_>, start: u32, scores: &mut [f32], tally: &mut Tally) {
-        let score = |doc: u32, freq: f32| {
-            let norm = norms.table[usize::from(norms.reader.fieldnorm_id(doc))];
-            self.weight * freq / (freq + norm)
-        };
-        if let [single] = self.lists.as_mut_slice() {
-            single.each(start, scores.len(), |at, freq| {
-                if let Some(sum) = scores.get_mut(at) {
-                    *sum += score(start + at as u32, freq as f32);
-                }
-            });
-            return;
-        }
-        for list in &mut self.lists {
-            list.each(start, scores.len(), |at, freq| tally.add(at, freq));
-        }
-        tally.drain(|at, freq| {
-            if let Some(sum) = scores.get_mut(at) {
-                *sum += score(start + at as u32, freq as f32);
+        let weight = self.weight;
+        let size = scores.len();
+        let mut score = |at: usize, freq: f32| {
+            if let (Some(sum), Some(norm)) = (scores.get_mut(at), norms.window.get(at)) {
+                *sum += weight * freq / (freq + norm);
             }
-        });
+        };
+        match &mut self.postings {
+            Postings::Common(row) => {
+                let row = row.get(start as usize..).unwrap_or_default();
+                for ((sum, norm), freq) in scores.iter_mut().zip(&norms.window).zip(row) {
+                    let freq = f32::from(*freq);
+                    *sum += weight * freq / (freq + norm);
+                }
+            }
+            Postings::Lists(lists) => match lists.as_mut_slice() {
+                [single] => single.each(start, size, |at, freq| score(at, freq as f32)),
+                lists => {
+                    for list in lists {
+                        list.each(start, size, |at, freq| tally.add(at, freq));
+                    }
+                    tally.drain(|at, freq| score(at, freq as f32));
+                }
+            },
+        }
     }
 }
 

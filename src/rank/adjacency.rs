@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::{DocAddress, DocId, Searcher};
+use tantivy::{DocAddress, Searcher};
 
 use super::bm25::{self, Statistics};
+use super::places::Places;
 use super::sought::Sought;
-use super::union::Union;
 use crate::analysis::{BODY_START, Zone};
+use crate::store::PostingRows;
 
 /// One query word: all that it may stand as.
 #[derive(Clone, Debug)]
@@ -72,7 +73,12 @@ const USUAL_LEAD: u32 = 40;
 ///
 /// # Errors
 /// Where a posting list is damaged.
-pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -> tantivy::Result<()> {
+pub fn refine(
+    searcher: &Searcher,
+    runs: &[Run],
+    candidates: &mut [Candidate],
+    rows: &PostingRows,
+) -> tantivy::Result<()> {
     let slots = runs.iter().map(|run| run.slots.len()).sum();
     if slots == 0 {
         return Ok(());
@@ -90,9 +96,9 @@ pub fn refine(searcher: &Searcher, runs: &[Run], candidates: &mut [Candidate]) -
         members.sort_by_key(|member| member.candidate.address.doc_id);
     }
     let texts = runs.iter().map(|run| run.slots.iter().map(|slot| &slot.text).collect()).collect();
-    read(searcher, texts, true, &mut by_segment)?;
+    read(searcher, texts, true, &mut by_segment, rows)?;
     let titles = runs.iter().map(|run| run.slots.iter().filter_map(|slot| slot.title.as_ref()).collect()).collect();
-    read(searcher, titles, false, &mut by_segment)?;
+    read(searcher, titles, false, &mut by_segment, rows)?;
     weigh(by_segment.into_values().flatten().collect());
     Ok(())
 }
@@ -129,21 +135,24 @@ fn read(
     runs: Vec<Vec<&Sought>>,
     is_text: bool,
     by_segment: &mut BTreeMap<u32, Vec<Member<'_>>>,
+    rows: &PostingRows,
 ) -> tantivy::Result<()> {
     let Some(field) = runs.iter().flatten().next().map(|word| word.field()) else { return Ok(()) };
     let mean_length = Statistics::new(searcher).mean_length(field)?;
     for (segment, members) in by_segment {
         let reader = searcher.segment_reader(*segment);
         let norms = reader.get_fieldnorms_reader(field)?;
-        let mut cursors: Vec<Vec<Cursor>> = Vec::with_capacity(runs.len());
+        let mut cursors: Vec<Vec<Places>> = Vec::with_capacity(runs.len());
         for run in &runs {
-            cursors.push(run.iter().map(|word| Cursor::open(reader, word)).collect::<tantivy::Result<_>>()?);
+            cursors.push(run.iter().map(|word| Places::open(reader, word, rows)).collect::<tantivy::Result<_>>()?);
         }
         for Member { candidate, beside, early } in members {
             let doc = candidate.address.doc_id;
             let length = bm25::length(&norms, doc);
             for run in &mut cursors {
-                run.iter_mut().for_each(|cursor| cursor.read(doc));
+                for cursor in run.iter_mut() {
+                    cursor.read(doc)?;
+                }
                 for at in 1..run.len() {
                     if let Some([left, right]) = run.get_mut(at - 1..=at) {
                         mark_pairs(left, right);
@@ -164,31 +173,8 @@ fn read(
     Ok(())
 }
 
-/// A slot's posting list, read in ascending order of articles.
-struct Cursor {
-    postings: Union,
-    positions: Vec<u32>,
-    /// Which of the positions have a neighbour of the query beside them.
-    beside: Vec<bool>,
-}
-
-impl Cursor {
-    fn open(reader: &tantivy::SegmentReader, word: &Sought) -> tantivy::Result<Self> {
-        Ok(Self { postings: Union::open(word, reader, true)?, positions: Vec::new(), beside: Vec::new() })
-    }
-
-    fn read(&mut self, doc: DocId) {
-        self.positions.clear();
-        if self.postings.seek(doc) == doc {
-            self.postings.positions(&mut self.positions);
-        }
-        self.beside.clear();
-        self.beside.resize(self.positions.len(), false);
-    }
-}
-
 /// Marks the positions of `left` and `right` that stand one after the other.
-fn mark_pairs(left: &mut Cursor, right: &mut Cursor) {
+fn mark_pairs(left: &mut Places, right: &mut Places) {
     let mut rights = right.positions.iter().zip(&mut right.beside).peekable();
     for (position, beside) in left.positions.iter().zip(&mut left.beside) {
         let wanted = position.saturating_add(1);
@@ -248,7 +234,7 @@ mod tests {
         let run = Run { slots: query.split(' ').map(slot).collect() };
         let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
         let mut candidates: Vec<Candidate> = (0..).take(count).map(candidate).collect();
-        refine(&searcher, &[run], &mut candidates).unwrap();
+        refine(&searcher, &[run], &mut candidates, &PostingRows::new(1 << 20)).unwrap();
         candidates.into_iter().map(|candidate| candidate.parts).collect()
     }
 

@@ -7,7 +7,10 @@
 mod accumulate;
 mod adjacency;
 mod bm25;
+mod cited;
+mod frequencies;
 mod matches;
+mod places;
 mod sequence;
 mod sought;
 mod union;

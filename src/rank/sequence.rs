@@ -1,14 +1,19 @@
 //! Words that stand together: phrases, proximity, single words, and words of one zone.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, TERMINATED};
+use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED};
 
 use super::bm25::{self, Statistics};
+use super::frequencies;
+use super::places::Places;
 use super::sought::Sought;
 use super::union::Union;
 use crate::analysis::Zone;
+use crate::store::PostingRows;
 
 /// Matches articles where words of one field stand one after the other, or within `slop` words of it in any order.
 ///
@@ -20,23 +25,48 @@ pub struct SequenceQuery {
     words: Vec<Sought>,
     slop: u32,
     zone: Option<Zone>,
+    rows: Arc<PostingRows>,
+    is_usual: bool,
 }
 
 impl SequenceQuery {
-    /// A query for `words` in this order; with a `zone`, only occurrences that lie in it count.
-    pub fn new(words: Vec<Sought>, slop: u32, zone: Option<Zone>) -> Self {
-        Self { words, slop, zone }
+    /// A query for `words` in this order; with a `zone`, only occurrences that lie in it count. `rows` are those of the
+    /// index.
+    pub fn new(words: Vec<Sought>, slop: u32, zone: Option<Zone>, rows: &Arc<PostingRows>) -> Self {
+        Self { words, slop, zone, rows: Arc::clone(rows), is_usual: false }
+    }
+
+    /// The same, for words that are asked for together time and again: how often they stand so is held.
+    #[must_use]
+    pub fn usual(self) -> Self {
+        Self { is_usual: true, ..self }
+    }
+
+    /// What scores the articles of a segment from `start` on, its scores `weight` times; `None` where none has all
+    /// words.
+    pub(super) fn open(
+        &self,
+        searcher: &Searcher,
+        reader: &SegmentReader,
+        start: DocId,
+        weight: f32,
+    ) -> tantivy::Result<Option<SequenceScorer>> {
+        self.weight_in(Some(searcher))?.open(reader, start, weight)
+    }
+
+    fn weight_in(&self, searcher: Option<&Searcher>) -> tantivy::Result<SequenceWeight> {
+        let mean_length = match (searcher, self.words.first()) {
+            (Some(searcher), Some(first)) => Statistics::new(searcher).mean_length(first.field())?,
+            _ => 1.0,
+        };
+        let idf = self.words.iter().map(Sought::idf).sum();
+        Ok(SequenceWeight { query: self.clone(), idf, mean_length })
     }
 }
 
 impl Query for SequenceQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let mean_length = match (scoring.searcher(), self.words.first()) {
-            (Some(searcher), Some(first)) => Statistics::new(searcher).mean_length(first.field())?,
-            _ => 1.0,
-        };
-        let idf = self.words.iter().map(Sought::idf).sum();
-        Ok(Box::new(SequenceWeight { query: self.clone(), idf, mean_length }))
+        Ok(Box::new(self.weight_in(scoring.searcher())?))
     }
 }
 
@@ -47,35 +77,58 @@ struct SequenceWeight {
 }
 
 impl SequenceWeight {
-    fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
-        let Some(first) = self.query.words.first() else { return Ok(None) };
-        let positions = self.query.words.len() > 1 || self.query.zone.is_some();
-        let mut lists = Vec::with_capacity(self.query.words.len());
-        for (slot, word) in self.query.words.iter().enumerate() {
-            if word.terms_in(reader).is_empty() {
-                return Ok(None);
-            }
-            lists.push(List { slot, postings: Union::open(word, reader, positions)?, positions: Vec::new() });
+    fn open(&self, reader: &SegmentReader, start: DocId, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
+        let SequenceQuery { words, slop, zone, rows, is_usual } = &self.query;
+        let Some(first) = words.first() else { return Ok(None) };
+        if words.iter().any(|word| word.terms_in(reader).is_empty()) {
+            return Ok(None);
         }
-        lists.sort_by_key(|list| list.postings.size());
         let mut scorer = SequenceScorer {
-            lists,
+            lists: Vec::with_capacity(words.len()),
             norms: reader.get_fieldnorms_reader(first.field())?,
-            slop: self.query.slop,
-            zone: self.query.zone,
+            slop: *slop,
+            zone: *zone,
             weight: self.idf * boost,
             mean_length: self.mean_length,
+            starts: Vec::new(),
             freq: 0,
             doc: 0,
         };
-        scorer.doc = scorer.settle();
+        if *is_usual && zone.is_none() {
+            let row = frequencies::of_words(words, *slop, reader, rows, || {
+                let plain = SequenceQuery { is_usual: false, ..self.query.clone() };
+                let mut row = vec![0_u8; reader.max_doc() as usize];
+                let mut scorer = SequenceWeight { query: plain, ..*self }.open(reader, 0, boost)?;
+                while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
+                    if let Some(freq) = row.get_mut(scorer.doc as usize) {
+                        *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
+                    }
+                    scorer.advance();
+                }
+                Ok(row)
+            })?;
+            scorer.lists.push(List { slot: 0, articles: Articles::Row(row), places: None });
+        } else {
+            let positions = words.len() > 1 || zone.is_some();
+            for (slot, word) in words.iter().enumerate() {
+                let articles = match frequencies::of_word(word, reader, rows)? {
+                    Some(row) => Articles::Row(row),
+                    None => Articles::Lists(Union::open(word, reader)?),
+                };
+                let places = if positions { Some(Places::open(reader, word, rows)?) } else { None };
+                scorer.lists.push(List { slot, articles, places });
+            }
+            let size = |list: &List| words.get(list.slot).map_or(0, Sought::doc_freq);
+            scorer.lists.sort_by_key(size);
+        }
+        scorer.doc = scorer.settle(start);
         Ok(Some(scorer))
     }
 }
 
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match self.open(reader, boost)? {
+        Ok(match self.open(reader, 0, boost)? {
             Some(scorer) => Box::new(scorer),
             None => Box::new(EmptyScorer),
         })
@@ -83,9 +136,8 @@ impl Weight for SequenceWeight {
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let mut score = 0.0;
-        if let Some(mut scorer) = self.open(reader, 1.0)?
-            && scorer.doc() <= doc
-            && scorer.seek(doc) == doc
+        if let Some(mut scorer) = self.open(reader, doc, 1.0)?
+            && scorer.doc() == doc
         {
             score = scorer.score();
         }
@@ -93,14 +145,61 @@ impl Weight for SequenceWeight {
     }
 }
 
+/// A word of a sequence in one segment.
 struct List {
     /// Which word of the query.
     slot: usize,
-    postings: Union,
-    positions: Vec<u32>,
+    articles: Articles,
+    /// Where it stands, where that is asked.
+    places: Option<Places>,
 }
 
-struct SequenceScorer {
+/// The articles that have a word.
+enum Articles {
+    /// How often each has it.
+    Row(Arc<[u8]>),
+    Lists(Union),
+}
+
+impl Articles {
+    /// The first article at or after `target`, for targets that never fall.
+    fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Self::Lists(union) => union.seek(target),
+            Self::Row(row) => {
+                let rest = row.get(target as usize..).unwrap_or_default();
+                let next = rest.iter().position(|freq| *freq > 0).and_then(|skipped| u32::try_from(skipped).ok());
+                next.map_or(TERMINATED, |skipped| target + skipped)
+            }
+        }
+    }
+
+    /// An article at or after `doc` that may be the first to have it: `doc` itself where that has.
+    fn next(&mut self, doc: DocId) -> DocId {
+        match self {
+            Self::Lists(union) => union.seek(doc),
+            Self::Row(row) if row.get(doc as usize).is_some_and(|freq| *freq > 0) => doc,
+            Self::Row(_) => doc + 1,
+        }
+    }
+
+    fn freq(&self, doc: DocId) -> u32 {
+        match self {
+            Self::Lists(union) => union.freq(),
+            Self::Row(row) => row.get(doc as usize).map_or(0, |freq| u32::from(*freq)),
+        }
+    }
+
+    /// About how many there are.
+    fn size(&self) -> u32 {
+        match self {
+            Self::Lists(union) => union.size(),
+            Self::Row(row) => u32::try_from(row.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+pub(super) struct SequenceScorer {
     /// Rarest first; never empty.
     lists: Vec<List>,
     norms: FieldNormReader,
@@ -108,74 +207,81 @@ struct SequenceScorer {
     zone: Option<Zone>,
     weight: f32,
     mean_length: f32,
+    /// Where the words that were looked at so far would make the sequence begin.
+    starts: Vec<i64>,
     freq: u32,
     doc: DocId,
 }
 
 impl SequenceScorer {
-    /// Moves on from where the rarest list stands to the next article that matches.
-    fn settle(&mut self) -> DocId {
+    /// The first article at or after `from` that matches.
+    fn settle(&mut self, mut from: DocId) -> DocId {
         loop {
             let Some((rarest, others)) = self.lists.split_first_mut() else { return TERMINATED };
-            let candidate = rarest.postings.doc();
+            let candidate = rarest.articles.seek(from);
             if candidate == TERMINATED {
                 return TERMINATED;
             }
-            let blocked = others.iter_mut().find_map(|list| {
-                let at = list.postings.doc();
-                let at = if at < candidate { list.postings.seek(candidate) } else { at };
-                (at != candidate).then_some(at)
-            });
-            match blocked {
-                Some(TERMINATED) => return TERMINATED,
-                Some(next) => {
-                    rarest.postings.seek(next);
+            let next = others.iter_mut().map(|list| list.articles.next(candidate)).find(|next| *next != candidate);
+            if let Some(next) = next {
+                if next == TERMINATED {
+                    return TERMINATED;
                 }
-                None => {
-                    self.freq = self.count();
-                    if self.freq > 0 {
-                        return candidate;
-                    }
-                    self.advance_rarest();
-                }
+                from = next;
+                continue;
+            }
+            self.freq = self.count(candidate);
+            if self.freq > 0 {
+                return candidate;
+            }
+            from = candidate + 1;
+        }
+    }
+
+    /// How often the words stand together in an article that has them all.
+    fn count(&mut self, doc: DocId) -> u32 {
+        let Some(first) = self.lists.first() else { return 0 };
+        if first.places.is_none() {
+            return first.articles.freq(doc);
+        }
+        let count = if self.slop == 0 { self.count_adjacent(doc) } else { self.count_near(doc) };
+        // A list that can't be read has no places; `tracuu check` tells why.
+        count.unwrap_or(0)
+    }
+
+    /// Looks at one word after the other, the rarest first, until none of its places can begin the sequence.
+    fn count_adjacent(&mut self, doc: DocId) -> tantivy::Result<u32> {
+        for (at, list) in self.lists.iter_mut().enumerate() {
+            let Some(places) = &mut list.places else { return Ok(0) };
+            places.read(doc)?;
+            let slot = list.slot as i64;
+            if at == 0 {
+                self.starts.clear();
+                let in_zone = |position: &&u32| self.zone.is_none_or(|zone| Zone::of(**position) == zone);
+                self.starts.extend(places.positions.iter().filter(in_zone).map(|place| i64::from(*place) - slot));
+            } else {
+                let stands = |start: &i64| {
+                    let place = u32::try_from(start + slot).ok();
+                    let place = place.filter(|place| places.positions.binary_search(place).is_ok());
+                    place.is_some_and(|place| self.zone.is_none_or(|zone| Zone::of(place) == zone))
+                };
+                self.starts.retain(stands);
+            }
+            if self.starts.is_empty() {
+                return Ok(0);
             }
         }
-    }
-
-    fn advance_rarest(&mut self) {
-        if let Some(rarest) = self.lists.first_mut() {
-            rarest.postings.advance();
-        }
-    }
-
-    /// How often the words stand together in the article that all lists are on.
-    fn count(&mut self) -> u32 {
-        let zone = self.zone;
-        if let ([single], None) = (self.lists.as_slice(), zone) {
-            return single.postings.freq();
-        }
-        for list in &mut self.lists {
-            list.postings.positions(&mut list.positions);
-            if let Some(zone) = zone {
-                list.positions.retain(|position| Zone::of(*position) == zone);
-            }
-        }
-        if self.slop == 0 { self.count_adjacent() } else { self.count_near() }
-    }
-
-    fn count_adjacent(&self) -> u32 {
-        let Some((first, others)) = self.lists.split_first() else { return 0 };
-        let stands = |start: u32| {
-            others.iter().all(|list| {
-                let wanted = i64::from(start) + list.slot as i64 - first.slot as i64;
-                u32::try_from(wanted).is_ok_and(|wanted| list.positions.binary_search(&wanted).is_ok())
-            })
-        };
-        u32::try_from(first.positions.iter().filter(|start| stands(**start)).count()).unwrap_or(u32::MAX)
+        Ok(u32::try_from(self.starts.len()).unwrap_or(u32::MAX))
     }
 
     /// Windows that hold a position of every list and are at most `slop` wider than the terms need.
-    fn count_near(&self) -> u32 {
+    fn count_near(&mut self, doc: DocId) -> tantivy::Result<u32> {
+        for places in self.lists.iter_mut().filter_map(|list| list.places.as_mut()) {
+            places.read(doc)?;
+            if let Some(zone) = self.zone {
+                places.positions.retain(|position| Zone::of(*position) == zone);
+            }
+        }
         let needed = self.lists.len().saturating_sub(1) as u32;
         let mut at = vec![0; self.lists.len()];
         let mut found = 0;
@@ -183,7 +289,8 @@ impl SequenceScorer {
             let mut low = (u32::MAX, 0);
             let mut high = 0;
             for (index, (list, next)) in self.lists.iter().zip(&at).enumerate() {
-                let Some(position) = list.positions.get(*next) else { return found };
+                let position = list.places.as_ref().and_then(|places| places.positions.get(*next));
+                let Some(position) = position else { return Ok(found) };
                 low = low.min((*position, index));
                 high = high.max(*position);
             }
@@ -200,21 +307,13 @@ impl SequenceScorer {
 
 impl DocSet for SequenceScorer {
     fn advance(&mut self) -> DocId {
-        self.advance_rarest();
-        self.doc = self.settle();
-        self.doc
+        self.seek(self.doc.saturating_add(1))
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc >= target {
-            return self.doc;
+        if self.doc < target {
+            self.doc = self.settle(target);
         }
-        if let Some(rarest) = self.lists.first_mut()
-            && rarest.postings.doc() < target
-        {
-            rarest.postings.seek(target);
-        }
-        self.doc = self.settle();
         self.doc
     }
 
@@ -223,7 +322,7 @@ impl DocSet for SequenceScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        self.lists.first().map_or(0, |list| list.postings.size() / 2)
+        self.lists.first().map_or(0, |list| list.articles.size() / 2)
     }
 }
 

@@ -15,32 +15,21 @@ pub(super) struct Union {
 }
 
 impl Union {
-    /// The postings of a word in a segment, with positions where they are asked for.
-    pub fn open(sought: &Sought, reader: &SegmentReader, positions: bool) -> tantivy::Result<Self> {
-        let option = if positions { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+    /// The postings of a word in a segment.
+    pub fn open(sought: &Sought, reader: &SegmentReader) -> tantivy::Result<Self> {
         let index = reader.inverted_index(sought.field())?;
         let mut lists = Vec::new();
         for term in sought.terms_in(reader) {
-            lists.push(index.read_postings_from_terminfo(term, option)?);
+            lists.push(index.read_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?);
         }
         let docs: Vec<DocId> = lists.iter().map(SegmentPostings::doc).collect();
         let doc = least(&docs);
         Ok(Self { lists, docs, doc })
     }
 
-    /// The article it stands on; `TERMINATED` after the last.
-    pub fn doc(&self) -> DocId {
-        self.doc
-    }
-
     /// About how many articles there are.
     pub fn size(&self) -> u32 {
         self.lists.iter().map(SegmentPostings::doc_freq).fold(0, u32::saturating_add)
-    }
-
-    /// Moves on to the next article.
-    pub fn advance(&mut self) -> DocId {
-        self.seek(self.doc.saturating_add(1))
     }
 
     /// Moves on to the first article at or after `target`; stays where it is beyond that.
@@ -61,21 +50,6 @@ impl Union {
     pub fn freq(&self) -> u32 {
         let here = self.lists.iter().zip(&self.docs).filter(|(_, doc)| **doc == self.doc);
         here.map(|(list, _)| list.term_freq()).fold(0, u32::saturating_add)
-    }
-
-    /// Where it stands there, in ascending order.
-    pub fn positions(&mut self, out: &mut Vec<u32>) {
-        out.clear();
-        let mut several = false;
-        for (list, doc) in self.lists.iter_mut().zip(&self.docs) {
-            if *doc == self.doc {
-                several |= !out.is_empty();
-                list.append_positions_with_offset(0, out);
-            }
-        }
-        if several {
-            out.sort_unstable();
-        }
     }
 }
 

@@ -10,8 +10,11 @@ use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::accumulate::{Norms, Tally, Word};
 use super::bm25::{K1, Statistics, length_norms};
+use super::cited::best_cited;
 use super::matches::Matches;
+use super::sequence::{SequenceQuery, SequenceScorer};
 use super::sought::Sought;
+use crate::store::PostingRows;
 
 /// A word and what it counts for against others.
 #[derive(Clone, Debug)]
@@ -27,8 +30,14 @@ pub struct WantedWord {
 pub struct Wanted {
     /// Single words.
     pub words: Vec<WantedWord>,
-    /// What else adds its score, as phrases do.
+    /// Words that stand together, with the factors of their scores.
+    pub sequences: Vec<(SequenceQuery, f32)>,
+    /// What else adds its score.
     pub others: Vec<Box<dyn Query>>,
+    /// Articles, in order, that are found whatever their words, with what each gains in rank.
+    pub cited: Vec<(DocAddress, f32)>,
+    /// Whether no others are.
+    pub only_cited: bool,
 }
 
 /// Articles with at least one wanted word.
@@ -36,7 +45,8 @@ pub struct Wanted {
 pub struct Best {
     /// How many there are.
     pub total: usize,
-    /// The best with their scores, best first; of equal ones the first of the index first.
+    /// The best with their scores, without what they gain in rank, best first; of equal ones the first of the index
+    /// first.
     pub articles: Vec<(DocAddress, f32)>,
     /// All of them, where that was asked for.
     pub matches: Option<Matches>,
@@ -51,14 +61,23 @@ pub struct Take {
     pub matches: bool,
 }
 
-/// Articles of one window, a multiple of 64: its scores are 64 KiB, so that they stay near the processor.
-const WINDOW: u32 = 1 << 14;
+/// Articles of one window, a multiple of 64: its scores and lengths are 64 KiB, so that they stay near the processor.
+const WINDOW: u32 = 1 << 13;
 
 /// The best articles by the sum of the scores of all that is `wanted`, among those that match every filter.
 ///
 /// # Errors
 /// Where a posting list or a term dictionary is damaged.
-pub fn best_of(searcher: &Searcher, wanted: &Wanted, filters: &[Box<dyn Query>], take: Take) -> tantivy::Result<Best> {
+pub fn best_of(
+    searcher: &Searcher,
+    wanted: &Wanted,
+    filters: &[Box<dyn Query>],
+    take: Take,
+    rows: &PostingRows,
+) -> tantivy::Result<Best> {
+    if wanted.only_cited {
+        return best_cited(searcher, wanted, filters, take, rows);
+    }
     let scored = EnableScoring::enabled_from_searcher(searcher);
     let others: Vec<Box<dyn Weight>> =
         wanted.others.iter().map(|query| query.weight(scored)).collect::<tantivy::Result<_>>()?;
@@ -92,21 +111,40 @@ pub fn best_of(searcher: &Searcher, wanted: &Wanted, filters: &[Box<dyn Query>],
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         let mut norms = Vec::with_capacity(fields.len());
         for (field, table) in &fields {
-            norms.push(Norms { reader: reader.get_fieldnorms_reader(*field)?, table });
+            norms.push(Norms::new(reader.get_fieldnorms_reader(*field)?, table));
         }
         let mut words = Vec::with_capacity(weighed.len());
         for (word, field, weight) in &weighed {
-            words.extend(Word::open(word, reader, *field, *weight)?);
+            words.extend(Word::open(word, reader, *field, *weight, rows)?);
+        }
+        let mut sequences = Vec::with_capacity(wanted.sequences.len());
+        for (words, weight) in &wanted.sequences {
+            sequences.extend(words.open(searcher, reader, 0, *weight)?);
         }
         let sources = Sources {
             norms,
             words,
+            sequences,
+            cited: of_segment(&wanted.cited, segment),
             others: others.iter().map(|weight| weight.scorer(reader, 1.0)).collect::<tantivy::Result<_>>()?,
             allowed: allowed(reader, filter.as_deref())?,
         };
         found.segment(segment, reader, sources);
     }
-    Ok(found.finish())
+    let mut best = found.finish();
+    for (address, score) in &mut best.articles {
+        if let Ok(at) = wanted.cited.binary_search_by_key(address, |(address, _)| *address) {
+            *score -= wanted.cited.get(at).map_or(0.0, |(_, gain)| *gain);
+        }
+    }
+    Ok(best)
+}
+
+/// Those of some articles, in order, that lie in a segment.
+fn of_segment(articles: &[(DocAddress, f32)], segment: u32) -> &[(DocAddress, f32)] {
+    let start = articles.partition_point(|(address, _)| address.segment_ord < segment);
+    let rest = articles.get(start..).unwrap_or_default();
+    rest.get(..rest.partition_point(|(address, _)| address.segment_ord == segment)).unwrap_or_default()
 }
 
 /// The articles of a segment that may be found; `None` where all may.
@@ -138,6 +176,8 @@ fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Resu
 struct Sources<'a> {
     norms: Vec<Norms<'a>>,
     words: Vec<Word>,
+    sequences: Vec<SequenceScorer>,
+    cited: &'a [(DocAddress, f32)],
     others: Vec<Box<dyn Scorer>>,
     allowed: Option<BitSet>,
 }
@@ -159,9 +199,18 @@ impl Pool {
         let mut tally = Tally::new(scores.len());
         let mut start = 0;
         while start < reader.max_doc() {
+            let size = (reader.max_doc() - start).min(WINDOW) as usize;
+            let scores = scores.get_mut(..size).unwrap_or_default();
+            sources.norms.iter_mut().for_each(|norms| norms.open(start, size));
             for word in &mut sources.words {
                 if let Some(norms) = sources.norms.get(word.field()) {
-                    word.add(norms, start, &mut scores, &mut tally);
+                    word.add(norms, start, scores, &mut tally);
+                }
+            }
+            for scorer in &mut sources.sequences {
+                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
+                    *score += scorer.score();
+                    scorer.advance();
                 }
             }
             for scorer in &mut sources.others {
@@ -170,25 +219,33 @@ impl Pool {
                     scorer.advance();
                 }
             }
+            for (address, gain) in sources.cited {
+                let place = address.doc_id.checked_sub(start);
+                if let Some(score) = place.and_then(|at| scores.get_mut(at as usize)) {
+                    *score += gain;
+                }
+            }
             if let Some(allowed) = &sources.allowed {
-                for (doc, score) in (start..reader.max_doc()).zip(&mut scores) {
+                for (doc, score) in (start..).zip(scores.iter_mut()) {
                     if *score > 0.0 && !allowed.contains(doc) {
                         *score = 0.0;
                     }
                 }
             }
-            for (first, scores) in (start..).step_by(64).zip(scores.chunks(64)) {
-                let found = scores.iter().rev().fold(0_u64, |bits, score| bits << 1 | u64::from(*score > 0.0));
-                self.total += found.count_ones() as usize;
+            for (first, scores) in (start..).step_by(64).zip(scores.chunks_mut(64)) {
+                self.total += scores.iter().filter(|score| **score > 0.0).count();
                 if let Some(matches) = &mut self.matches {
+                    let found = scores.iter().rev().fold(0_u64, |bits, score| bits << 1 | u64::from(*score > 0.0));
                     matches.insert_all(segment, first, found);
                 }
-            }
-            for (doc, score) in (start..).zip(&mut scores) {
-                if *score > self.floor {
-                    self.offer(DocAddress::new(segment, doc), *score);
+                if scores.iter().fold(0.0, |most, score| if *score > most { *score } else { most }) > self.floor {
+                    for (doc, score) in (first..).zip(scores.iter()) {
+                        if *score > self.floor {
+                            self.offer(DocAddress::new(segment, doc), *score);
+                        }
+                    }
                 }
-                *score = 0.0;
+                scores.fill(0.0);
             }
             start = start.saturating_add(WINDOW);
         }
@@ -236,6 +293,10 @@ mod tests {
     use crate::text::fold;
 
     const WORDS: [&str; 4] = ["dân", "vận", "khéo", "chi"];
+
+    fn rows() -> PostingRows {
+        PostingRows::new(1 << 20)
+    }
 
     fn wanted(searcher: &Searcher, text: Field, word: &str, weight: f32) -> WantedWord {
         WantedWord { word: Sought::word(searcher, text, word, Form::Exact).unwrap(), weight }
@@ -296,8 +357,9 @@ mod tests {
             let wanted = Wanted {
                 words: words.iter().map(|(word, weight)| wanted(&searcher, text, word, *weight)).collect(),
                 others: vec![Box::new(phrase)],
+                ..Wanted::default()
             };
-            let found = best_of(&searcher, &wanted, &filters, Take { best: limit, matches: true }).unwrap();
+            let found = best_of(&searcher, &wanted, &filters, Take { best: limit, matches: true }, &rows()).unwrap();
             let matches: Vec<DocAddress> = found.matches.expect("the set").iter().collect();
             let mut all: Vec<DocAddress> = searcher.search(&query, &DocSetCollector).unwrap().into_iter().collect();
             all.sort();
@@ -316,8 +378,8 @@ mod tests {
         let articles: Vec<String> = (0..WINDOW as usize * 2 + 7).map(|at| WORDS[at % 4].to_owned()).collect();
         let (searcher, text) = index(&articles, &[0]);
         let term = |word: &str| wanted(&searcher, text, word, 1.0);
-        let wanted = Wanted { words: vec![term("dân"), term("chi"), term("dân")], others: Vec::new() };
-        let found = best_of(&searcher, &wanted, &[], Take { best: 3, matches: true }).unwrap();
+        let wanted = Wanted { words: vec![term("dân"), term("chi"), term("dân")], ..Wanted::default() };
+        let found = best_of(&searcher, &wanted, &[], Take { best: 3, matches: true }, &rows()).unwrap();
         let having = |word: usize| (1..articles.len()).filter(|at| at % 4 == word).count();
         assert_eq!(found.total, having(0) + having(3));
         assert_eq!(found.articles.len(), 3);
@@ -332,8 +394,8 @@ mod tests {
         let (searcher, text) = index(&articles, &[]);
         let word = Sought::word(&searcher, text, "dan", Form::Folded).unwrap();
         assert_eq!(word.doc_freq(), 3);
-        let wanted = Wanted { words: vec![WantedWord { word, weight: 1.0 }], others: Vec::new() };
-        let found = best_of(&searcher, &wanted, &[], Take { best: 9, matches: false }).unwrap();
+        let wanted = Wanted { words: vec![WantedWord { word, weight: 1.0 }], ..Wanted::default() };
+        let found = best_of(&searcher, &wanted, &[], Take { best: 9, matches: false }, &rows()).unwrap();
         let scores: Vec<f32> = found.articles.iter().map(|(_, score)| *score).collect();
         assert_eq!((found.total, scores[0] == scores[1], scores[1] > scores[2]), (3, true, true), "{scores:?}");
     }

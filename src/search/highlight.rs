@@ -1,13 +1,16 @@
 //! What of a text a query really matched.
 
+use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
+use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
 use super::filter::is_near;
+use super::starts::Starts;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery, index_keys};
-use crate::text::each_token;
+use crate::text::{Term, each_token_where, fold};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
@@ -19,7 +22,11 @@ pub struct Highlighter {
     prefixes: Vec<(Form, String)>,
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
+    /// How all of these begin.
+    starts: Starts,
     number_keys: HashSet<String>,
+    /// The digits that mentions of them have; none where they may be written in words.
+    digits: Option<Vec<String>>,
     extractor: NumberExtractor,
 }
 
@@ -32,6 +39,14 @@ pub(super) struct Mark {
     pub weight: f32,
     /// Which of the query's terms it is, as a hash; to tell two words from one word twice.
     pub term: u64,
+}
+
+/// A token of a text that may be one of a phrase.
+struct Met {
+    /// Its place among the tokens of its part of the text, counted from where that begins.
+    at: usize,
+    span: Span,
+    term: Term,
 }
 
 /// What a match by pattern is worth, whose words are not known before.
@@ -50,6 +65,7 @@ impl Highlighter {
     }
 
     fn weigh_as(&mut self, term: &str, form: Form, weight: f32, alone: bool) {
+        self.starts.add(&fold(term));
         let table = match form {
             Form::Exact => &mut self.exact,
             Form::Folded => &mut self.folded,
@@ -62,20 +78,32 @@ impl Highlighter {
     }
 
     pub(super) fn phrase(&mut self, terms: Vec<(Form, String)>, slop: u32) {
+        terms.iter().for_each(|(_, term)| self.starts.add(&fold(term)));
         self.phrases.push((terms, slop));
     }
 
     pub(super) fn prefix(&mut self, form: Form, prefix: &str) {
+        match *fold(prefix).as_bytes() {
+            // One letter begins words of any second one.
+            [] | [_] => self.starts.add_any(),
+            _ => self.starts.add(&fold(prefix)),
+        }
         self.prefixes.push((form, prefix.to_owned()));
     }
 
     pub(super) fn fuzzy(&mut self, form: Form, term: &str, distance: u8) {
+        self.starts.add_any();
         self.fuzzy.push((form, term.to_owned(), distance));
     }
 
     /// Wants mentions of these numbers, as `extractor` reads them.
     pub(super) fn numbers(&mut self, wanted: &[NumberQuery], extractor: &NumberExtractor) {
         self.extractor = extractor.clone();
+        let digits = |number: &NumberQuery| {
+            let digits: String = number.number.chars().take_while(char::is_ascii_digit).collect();
+            (!number.is_plenum && !digits.is_empty()).then_some(digits)
+        };
+        self.digits = wanted.iter().map(digits).collect();
         for number in wanted {
             self.number_keys.extend(number.exact_keys());
             self.number_keys.extend(number.agreeing_keys());
@@ -88,30 +116,77 @@ impl Highlighter {
     }
 
     /// The tokens of `text` that matched, in order.
-    pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut tokens: Vec<(Span, String, String)> = Vec::new();
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text))
+    }
+
+    /// The mentions of wanted numbers in `text`, in order.
+    pub(super) fn numbers_in(&self, text: &str) -> Vec<Mark> {
         let mut marks = Vec::new();
-        each_token(text, |token| {
-            let (exact, folded) = (&*token.term.exact, &*token.term.folded);
-            if let Some(weight) = self.weight_of(exact, folded) {
-                marks.push(Mark { span: token.span, weight, term: hash(folded) });
-            }
-            if !self.phrases.is_empty() {
-                tokens.push((token.span, exact.to_owned(), folded.to_owned()));
-            }
-        });
-        for (terms, slop) in &self.phrases {
-            self.mark_phrase(&tokens, terms, *slop, &mut marks);
+        if self.number_keys.is_empty() {
+            return marks;
         }
-        if !self.number_keys.is_empty() {
-            for mention in self.extractor.mentions(text) {
+        for Span { start, end } in self.with_digits(text) {
+            for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
                 if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
-                    marks.push(Mark { span: mention.span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
+                    let span = Span::new(start + mention.span.start, start + mention.span.end);
+                    marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
                 }
             }
         }
+        marks
+    }
+
+    /// `marks`, with those of words and phrases in some parts of `text`; parts begin and end beside tokens. In order.
+    pub(super) fn with_words(&self, text: &str, parts: &[Span], mut marks: Vec<Mark>) -> Vec<Mark> {
+        let mut tokens: Vec<Met> = Vec::new();
+        let may_be = |token: &[u8]| self.starts.may_be(token);
+        for part in parts {
+            each_token_where(part.slice(text), may_be, |at, token| {
+                let span = Span::new(part.start + token.span.start, part.start + token.span.end);
+                if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
+                    marks.push(Mark { span, weight, term: hash(&token.term.folded) });
+                }
+                if !self.phrases.is_empty() {
+                    tokens.push(Met { at: part.start + at, span, term: token.term.clone() });
+                }
+            });
+        }
+        for (terms, slop) in &self.phrases {
+            self.mark_phrase(&tokens, terms, *slop, &mut marks);
+        }
         marks.sort_by_key(|mark| mark.span);
         marks
+    }
+
+    /// The sentences of a text that may have one of the numbers.
+    fn with_digits(&self, text: &str) -> Vec<Span> {
+        let Some(digits) = &self.digits else { return vec![Span::new(0, text.len())] };
+        let bytes = text.as_bytes();
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let mut places: Vec<usize> = Vec::new();
+        for digits in digits {
+            // Zeros may stand before it, other digits neither before nor behind.
+            places.extend(memmem::find_iter(bytes, digits).filter(|place| {
+                let before = bytes.get(..*place).unwrap_or_default().iter().rev();
+                !is_digit(before.skip_while(|byte| **byte == b'0').next()) && !is_digit(bytes.get(place + digits.len()))
+            }));
+        }
+        places.sort_unstable();
+        let ends = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) == Some(&b' ');
+        let mut found: Vec<Span> = Vec::new();
+        for place in places {
+            let floor = found.last().map_or(0, |last| last.end);
+            if place < floor {
+                continue;
+            }
+            let before = memrchr2_iter(b'.', b'\n', bytes.get(floor..place).unwrap_or_default());
+            let start = before.map(|at| floor + at).find(ends).map_or(floor, |end| end + 1);
+            let after = memchr2_iter(b'.', b'\n', bytes.get(place..).unwrap_or_default());
+            let end = after.map(|at| place + at).find(ends).unwrap_or(text.len());
+            found.push(Span::new(start, end));
+        }
+        found
     }
 
     fn weight_of(&self, exact: &str, folded: &str) -> Option<f32> {
@@ -122,39 +197,38 @@ impl Highlighter {
         by_word.chain(by_pattern.then_some(PATTERN_WEIGHT)).filter(|weight| *weight >= 0.0).reduce(f32::max)
     }
 
-    fn mark_phrase(
-        &self,
-        tokens: &[(Span, String, String)],
-        terms: &[(Form, String)],
-        slop: u32,
-        marks: &mut Vec<Mark>,
-    ) {
-        let is = |token: &(Span, String, String), term: &(Form, String)| match term.0 {
-            Form::Exact => token.1 == term.1,
-            Form::Folded => token.2 == term.1,
-        };
-        let mut mark = |token: &(Span, String, String), term: &(Form, String)| {
+    fn mark_phrase(&self, tokens: &[Met], terms: &[(Form, String)], slop: u32, marks: &mut Vec<Mark>) {
+        let is = |token: &Met, (form, term): &(Form, String)| of_form(&token.term, *form) == term.as_str();
+        let mut mark = |token: &Met, term: &(Form, String)| {
             let table = if term.0 == Form::Exact { &self.exact } else { &self.folded };
             let weight = table.get(&term.1).map_or(1.0, |weight| weight.abs());
-            marks.push(Mark { span: token.0, weight, term: hash(&token.2) });
+            marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
         };
         let width = terms.len() + slop as usize;
-        for start in 0..tokens.len() {
-            let window = &tokens[start..tokens.len().min(start + width)];
+        for (start, first) in tokens.iter().enumerate() {
+            let rest = tokens.get(start..).unwrap_or_default().iter().take(width);
+            let window = || rest.clone().take_while(|token| token.at - first.at < width);
             if slop == 0 {
-                if window.len() == terms.len() && window.iter().zip(terms).all(|(token, term)| is(token, term)) {
-                    window.iter().zip(terms).for_each(|(token, term)| mark(token, term));
+                if window().count() == terms.len() && window().zip(terms).all(|(token, term)| is(token, term)) {
+                    window().zip(terms).for_each(|(token, term)| mark(token, term));
                 }
-            } else if terms.iter().any(|term| window.first().is_some_and(|token| is(token, term)))
-                && terms.iter().all(|term| window.iter().any(|token| is(token, term)))
+            } else if terms.iter().any(|term| is(first, term))
+                && terms.iter().all(|term| window().any(|token| is(token, term)))
             {
-                for token in window {
+                for token in window() {
                     if let Some(term) = terms.iter().find(|term| is(token, term)) {
                         mark(token, term);
                     }
                 }
             }
         }
+    }
+}
+
+fn of_form(term: &Term, form: Form) -> &CompactString {
+    match form {
+        Form::Exact => &term.exact,
+        Form::Folded => &term.folded,
     }
 }
 
@@ -223,5 +297,7 @@ mod tests {
         highlighter.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
         assert_eq!(highlighter.highlights("theo Chỉ thị số 03/CT-TW").len(), 1);
         assert!(highlighter.highlights("theo Chỉ thị số 13-CT/TW").is_empty());
+        let text = "Năm 2003. Họp về Chỉ thị số 3/CT-TW. Chỉ thị 03-CT/TW\nvà Chỉ thị số 03-CT/TW";
+        assert_eq!(highlighter.highlights(text).len(), 3);
     }
 }

@@ -75,6 +75,13 @@ impl Numbers {
         self.gains.get(&address).copied().unwrap_or_default()
     }
 
+    /// The articles that cite one of them, in order, with what it adds to the score of each.
+    pub fn cited(&self) -> Vec<(DocAddress, f32)> {
+        let mut cited: Vec<(DocAddress, f32)> = self.gains.iter().map(|(address, gain)| (*address, *gain)).collect();
+        cited.sort_unstable_by_key(|(address, _)| *address);
+        cited
+    }
+
     /// Matches the articles that cite one of them.
     pub fn query(&self) -> Box<dyn Query> {
         let keys = |wanted: &NumberQuery| {

@@ -4,6 +4,7 @@ mod others;
 mod patterns;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use tantivy::Searcher;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query};
@@ -22,7 +23,7 @@ use crate::base::Span;
 use crate::extract::number::NumberExtractor;
 use crate::query::{self, Clause, Field, Kind, Leaf, Node, Parsed};
 use crate::rank::{Run, SequenceQuery, Slot, Sought, Wanted, WantedWord};
-use crate::store::Fields;
+use crate::store::{Fields, PostingRows, Store};
 use crate::text::{Analyzer, tokens};
 
 /// What a word in the title counts for against one in the text; see `docs/ranking.md`.
@@ -50,17 +51,18 @@ pub(super) struct Plan {
     pub marks: Highlighter,
 }
 
-/// Plans a query that was read; `extractor` reads document numbers.
+/// Plans a query that was read.
 ///
 /// `likely` has the forms that bare words most likely stand for, by where they begin; with `refold` no marks hold.
 pub(super) fn plan(
     parsed: &Parsed,
     request: &Request,
+    store: &Store,
     searcher: &Searcher,
-    extractor: &NumberExtractor,
     likely: &BTreeMap<usize, String>,
     refold: bool,
 ) -> tantivy::Result<Plan> {
+    let extractor = store.numbers();
     let mut analyzer = Analyzer::new();
     let free: Vec<Word> =
         parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
@@ -69,6 +71,7 @@ pub(super) fn plan(
     let mut planner = Planner {
         searcher,
         extractor,
+        rows: store.rows(),
         looked_up: HashMap::new(),
         accents,
         analyzer,
@@ -97,17 +100,17 @@ pub(super) fn plan(
     }
     let numbers = Numbers::of(parsed, searcher, extractor)?;
     planner.marks.numbers(numbers.wanted(), extractor);
-    let mut is_plain = is_plain(&parsed.tree);
-    if numbers.any() {
-        // The words of the number stay in the query, so that the articles that cite it are ranked among each other;
-        // which articles match is the number's to say.
-        if numbers.demanded() {
-            filters.push(numbers.query());
-            query = optional(query);
-        } else {
-            query = Box::new(BooleanQuery::union(vec![query, numbers.query()]));
-        }
-        is_plain = false;
+    let is_plain = is_plain(&parsed.tree);
+    // The words of a number stay in the query, so that the articles that cite it are ranked among each other; which
+    // articles match is the number's to say.
+    if numbers.any() && is_plain {
+        planner.plain.cited = numbers.cited();
+        planner.plain.only_cited = numbers.demanded();
+    } else if numbers.demanded() {
+        filters.push(numbers.query());
+        query = optional(query);
+    } else if numbers.any() {
+        query = Box::new(BooleanQuery::union(vec![query, numbers.query()]));
     }
     Ok(Plan {
         query,
@@ -123,6 +126,7 @@ pub(super) fn plan(
 struct Planner<'a> {
     searcher: &'a Searcher,
     extractor: &'a NumberExtractor,
+    rows: &'a Arc<PostingRows>,
     /// The words of this query in the index.
     looked_up: HashMap<(IndexField, Form, String), Sought>,
     accents: Accents,
@@ -275,12 +279,17 @@ impl Planner<'_> {
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields() {
                     let (sought, weight) = (self.sought(field, word.term(*form), *form)?, weight * field_weight);
-                    clauses.push((Occur::Should, weighed(single(sought.clone()), weight)));
+                    clauses.push((Occur::Should, weighed(self.single(sought.clone()), weight)));
                     self.plain.words.push(WantedWord { word: sought, weight });
                 }
             }
         }
         Ok(())
+    }
+
+    /// Articles that have a word.
+    fn single(&self, word: Sought) -> Box<dyn Query> {
+        Box::new(SequenceQuery::new(vec![word], 0, None, self.rows))
     }
 
     /// A clause for a few words that stand together as they were typed: among thousands of articles that have them apart,
@@ -295,9 +304,9 @@ impl Planner<'_> {
                 let form = self.accents.widest(word);
                 all.push(self.sought(field, word.term(form), form)?);
             }
-            let whole = weighed(Box::new(SequenceQuery::new(all, 0, None)), weight * WHOLE_WEIGHT);
-            self.plain.others.push(whole.box_clone());
-            clauses.push((Occur::Should, whole));
+            let (whole, weight) = (SequenceQuery::new(all, 0, None, self.rows), weight * WHOLE_WEIGHT);
+            self.plain.sequences.push((whole.clone(), weight));
+            clauses.push((Occur::Should, weighed(Box::new(whole), weight)));
         }
         Ok(())
     }
@@ -331,7 +340,7 @@ impl Planner<'_> {
         }
         self.in_fields(field, |planner, target, zone| {
             let all = words.iter().zip(&forms).map(|(word, form)| planner.sought(target, word.term(*form), *form));
-            Ok(Box::new(SequenceQuery::new(all.collect::<tantivy::Result<_>>()?, slop, zone)))
+            Ok(Box::new(SequenceQuery::new(all.collect::<tantivy::Result<_>>()?, slop, zone, planner.rows)))
         })
     }
 
@@ -354,9 +363,4 @@ impl Planner<'_> {
             }
         }
     }
-}
-
-/// Articles that have a word.
-fn single(word: Sought) -> Box<dyn Query> {
-    Box::new(SequenceQuery::new(vec![word], 0, None))
 }

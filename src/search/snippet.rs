@@ -1,6 +1,6 @@
 //! The stretch of an article that shows best why it was found.
 
-use std::collections::VecDeque;
+use hashbrown::HashMap;
 
 use super::highlight::{Highlighter, Mark, to_code_points};
 use super::page::Snippet;
@@ -13,13 +13,17 @@ const REACH: usize = 80;
 /// What matches that stand side by side are worth more than scattered ones, each.
 const TOGETHER: f32 = 1.5;
 
-/// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning.
+/// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning. Where wanted numbers
+/// stand, only what is near them is looked at.
 pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Snippet {
     let lead = lead.unwrap_or_default();
-    let best = [lead, body]
+    let texts = [lead, body].map(|text| (text, marks.numbers_in(text)));
+    let cites = texts.iter().any(|(_, numbers)| !numbers.is_empty());
+    let best = texts
         .into_iter()
-        .filter_map(|text| {
-            let found = marks.marks(text);
+        .filter_map(|(text, numbers)| {
+            let parts = if cites { around(text, &numbers) } else { vec![Span::new(0, text.len())] };
+            let found = marks.with_words(text, &parts, numbers);
             let (value, window) = best_window(text, &found)?;
             Some((value, text, window, found))
         })
@@ -33,36 +37,81 @@ pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Sn
     }
 }
 
+/// The parts of a text from which a snippet with one of the marks may be cut; they begin and end at spaces.
+fn around(text: &str, marks: &[Mark]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::new();
+    for Mark { span, .. } in marks {
+        let done = parts.last().map_or(0, |last| last.end);
+        let end = floor_boundary(text, (span.end + LENGTH + REACH).min(text.len()));
+        if end <= done {
+            continue;
+        }
+        let end = text.get(end..).and_then(|after| after.find(' ')).map_or(text.len(), |space| end + space);
+        let start = floor_boundary(text, span.start.saturating_sub(LENGTH + REACH)).max(done);
+        let start = text.get(done..start).and_then(|before| before.rfind(' ')).map_or(done, |space| done + space);
+        match parts.last_mut() {
+            Some(last) if start == done => last.end = end,
+            _ => parts.push(Span::new(start, end)),
+        }
+    }
+    parts
+}
+
 /// The window of at most [`LENGTH`] bytes whose marks are worth most, each term counted once; the first of equals.
 fn best_window(text: &str, marks: &[Mark]) -> Option<(f32, Span)> {
-    let mut window: VecDeque<Mark> = VecDeque::new();
+    let mut terms = Terms::default();
+    let placed: Vec<Placed> = marks.iter().map(|mark| Placed { mark: *mark, term: terms.place(mark.term) }).collect();
+    let mut seen = vec![usize::MAX; terms.0.len()];
+    let mut start = 0;
     let mut best: Option<(f32, Span)> = None;
-    for mark in marks {
-        window.push_back(*mark);
-        while window.front().is_some_and(|first| mark.span.end > first.span.start + LENGTH) && window.len() > 1 {
-            window.pop_front();
+    for (last, Placed { mark, .. }) in placed.iter().enumerate() {
+        while start < last && placed.get(start).is_some_and(|first| mark.span.end > first.mark.span.start + LENGTH) {
+            start += 1;
         }
-        let value = worth(text, &window);
-        let Some(first) = window.front() else { continue };
+        let window = placed.get(start..=last).unwrap_or_default();
+        let value = worth(text, window, last, &mut seen);
+        let Some(first) = window.first() else { continue };
         if best.is_none_or(|(so_far, _)| value > so_far) {
-            best = Some((value, Span::new(first.span.start, mark.span.end)));
+            best = Some((value, Span::new(first.mark.span.start, mark.span.end)));
         }
     }
     best
 }
 
-fn worth(text: &str, window: &VecDeque<Mark>) -> f32 {
+/// A mark, and which of the terms in its text it is.
+struct Placed {
+    mark: Mark,
+    term: usize,
+}
+
+/// The terms of a text, each with a place of its own.
+#[derive(Default)]
+struct Terms(HashMap<u64, usize>);
+
+impl Terms {
+    fn place(&mut self, term: u64) -> usize {
+        let next = self.0.len();
+        *self.0.entry(term).or_insert(next)
+    }
+}
+
+/// What a window is worth; `seen` tells of each term the window that it was counted in last.
+fn worth(text: &str, window: &[Placed], number: usize, seen: &mut [usize]) -> f32 {
     let mut value = 0.0;
-    for (at, mark) in window.iter().enumerate() {
-        if !window.iter().take(at).any(|earlier| earlier.term == mark.term) {
-            value += mark.weight;
+    let mut previous: Option<&Placed> = None;
+    for placed in window {
+        if let Some(seen) = seen.get_mut(placed.term)
+            && std::mem::replace(seen, number) != number
+        {
+            value += placed.mark.weight;
         }
-        let previous = at.checked_sub(1).and_then(|before| window.get(before));
         if previous.is_some_and(|previous| {
-            previous.term != mark.term && text.get(previous.span.end..mark.span.start).is_some_and(|gap| gap == " ")
+            previous.term != placed.term
+                && text.get(previous.mark.span.end..placed.mark.span.start).is_some_and(|gap| gap == " ")
         }) {
             value += TOGETHER;
         }
+        previous = Some(placed);
     }
     value
 }
@@ -125,6 +174,7 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::Form;
+    use crate::extract::number::NumberExtractor;
     use crate::search::accents::words;
     use crate::text::Analyzer;
     use proptest::prelude::*;
@@ -148,6 +198,18 @@ mod tests {
         let found = snippet(None, &body, &marks("dang uy phuong"));
         assert_eq!(shown(&found), ["Đảng uỷ phường"]);
         assert!(found.text.starts_with("…Đảng uỷ"), "{}", found.text);
+    }
+
+    #[test]
+    fn a_number_is_shown_before_words() {
+        let mut wanted = marks("chi thi");
+        let extractor = NumberExtractor::default();
+        wanted.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
+        let body =
+            format!("Chỉ thị, chỉ thị. {}Theo Chỉ thị số 03-CT/TW, phường họp.", "Nội dung khác hẳn. ".repeat(40));
+        let found = snippet(Some("Chỉ thị mới."), &body, &wanted);
+        assert_eq!(shown(&found), ["Chỉ thị số 03-CT/TW"]);
+        assert!(found.text.ends_with("phường họp."), "{}", found.text);
     }
 
     #[test]

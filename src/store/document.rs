@@ -66,7 +66,7 @@ pub struct IndexDocument {
     /// What it is filtered and counted by.
     pub facets: Facets,
     /// The [`super::StoredArticle`] as JSON.
-    pub stored: Vec<u8>,
+    pub stored: String,
     /// Counts the bytes that wait to be indexed.
     pub in_flight: InFlight,
 }
@@ -86,7 +86,7 @@ impl IndexDocument {
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
             (fields.hash, DocumentValue::Number(self.hash)),
-            (fields.stored, DocumentValue::Stored(&self.stored)),
+            (fields.stored, DocumentValue::Text(&self.stored)),
         ];
         if let Some(group) = self.group {
             values.push((fields.group, DocumentValue::Number(group)));
@@ -138,14 +138,12 @@ impl Drop for InFlight {
 /// A value of a document, borrowed from it.
 #[derive(Clone, Copy, Debug)]
 pub enum DocumentValue<'a> {
-    /// For a text or label field.
+    /// For a text or label field, and the stored article.
     Text(&'a str),
     /// For the day column.
     Day(i64),
     /// For the columns of hashes and sketches.
     Number(u64),
-    /// For the stored article.
-    Stored(&'a [u8]),
 }
 
 impl<'a> Value<'a> for DocumentValue<'a> {
@@ -157,7 +155,6 @@ impl<'a> Value<'a> for DocumentValue<'a> {
             Self::Text(text) => Leaf::Str(text),
             Self::Day(day) => Leaf::I64(day),
             Self::Number(number) => Leaf::U64(number),
-            Self::Stored(bytes) => Leaf::Bytes(bytes),
         })
     }
 }

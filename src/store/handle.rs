@@ -2,21 +2,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
-use tantivy::schema::Value;
-use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::store::Compressor;
+use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
+use super::bytes::PostingRows;
 use super::directory::Directory;
 use super::error::StoreError;
 use super::keys::KeyCache;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
-use super::schema::{FORMAT, Fields, schema};
+use super::schema::{FORMAT, schema};
 use super::stored::StoredArticle;
 use crate::analysis::register;
 use crate::extract::number::{NumberExtractor, Tables};
@@ -39,9 +39,13 @@ pub(super) struct Label {
 /// The file of settings that a user may put beside an index; no part of it.
 pub const CONFIG: &str = "tracuu.toml";
 
-/// Text is stored in zstd blocks of this size: measured against 16 KiB and lz4 in `docs/performance.md`.
-const STORE_BLOCK: usize = 32 * 1024;
-const STORE_LEVEL: i32 = 1;
+/// Articles are stored in lz4 blocks of this size: measured against others and zstd in `docs/performance.md`.
+const STORE_BLOCK: usize = 16 * 1024;
+/// So many unpacked blocks of each segment are held: 8 MiB.
+const HELD_BLOCKS: usize = 512;
+
+/// The most bytes of rows that are held: those of 1,200 common words of 100,000 articles.
+const MOST_ROWS: usize = 128 << 20;
 
 /// An index opened to read.
 pub struct Store {
@@ -55,6 +59,7 @@ pub struct Store {
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
     pub(super) keys: KeyCache,
+    rows: Arc<PostingRows>,
 }
 
 impl Store {
@@ -79,6 +84,7 @@ impl Store {
             moves: OnceLock::new(),
             lexis: OnceLock::new(),
             keys: KeyCache::default(),
+            rows: Arc::new(PostingRows::new(MOST_ROWS)),
         })
     }
 
@@ -117,6 +123,11 @@ impl Store {
         self.reader.searcher()
     }
 
+    /// What was worked out from posting lists, and is held.
+    pub fn rows(&self) -> &Arc<PostingRows> {
+        &self.rows
+    }
+
     /// The manifest of the last commit; empty before the first.
     ///
     /// # Errors
@@ -143,11 +154,8 @@ impl Store {
     /// # Errors
     /// Where the stored text is damaged.
     pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
-        let document: TantivyDocument = searcher.doc(address).map_err(engine_error(&self.dir, &self.label))?;
-        let mut article: StoredArticle = document
-            .get_first(Fields::get().stored)
-            .and_then(|value| value.as_bytes())
-            .and_then(|bytes| serde_json::from_slice(bytes).ok())
+        let mut article = StoredArticle::at(searcher, address)
+            .map_err(engine_error(&self.dir, &self.label))?
             .ok_or_else(|| damaged(&self.dir, &self.label, format!("no stored article at {address:?}")))?;
         if let Some(path) = self.moved(searcher, address)? {
             article.source = moves::moved(&article.source, path);
@@ -212,7 +220,11 @@ impl Store {
 
 fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
     let index = Index::open(Directory::open(dir)?)?;
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .doc_store_cache_num_blocks(HELD_BLOCKS)
+        .try_into()?;
     Ok((index, reader))
 }
 
@@ -232,7 +244,7 @@ pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
     let engine = |source: TantivyError| StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) };
     let directory = Directory::open(dir).map_err(|error| engine(error.into()))?;
     let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(STORE_LEVEL) }),
+        docstore_compression: Compressor::Lz4,
         docstore_blocksize: STORE_BLOCK,
         ..IndexSettings::default()
     };

@@ -1,5 +1,6 @@
 //! Floor 4: the index on disk: schema, format version, opening, manifest.
 
+mod bytes;
 mod check;
 mod compact;
 mod directory;
@@ -16,6 +17,7 @@ mod stored;
 mod strays;
 mod writer;
 
+pub use bytes::{ByteCache, PostingRows};
 pub use check::{Advance, Checkup, Finding, check};
 pub use compact::{Compaction, Extent};
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};

@@ -10,7 +10,7 @@ use crate::analysis::SYLLABLES;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
 /// another version is refused.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +89,7 @@ impl Fields {
             issuer: label(&mut builder, "issuer"),
             cell: label(&mut builder, "cell"),
             about: label(&mut builder, "about"),
-            stored: builder.add_bytes_field("stored", STORED),
+            stored: builder.add_text_field("stored", STORED),
         };
         (builder.build(), fields)
     }

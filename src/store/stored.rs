@@ -1,6 +1,10 @@
 //! What an index keeps of an article to show it.
 
 use serde::{Deserialize, Serialize};
+use tantivy::schema::OwnedValue;
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, DocId, Searcher};
 
 use crate::base::{Article, PartialDate};
 
@@ -88,7 +92,35 @@ pub struct StoredArticle {
     pub cells: Vec<StoredCell>,
 }
 
+/// All that tantivy stores of a document: an article as JSON.
+struct StoredText(Option<String>);
+
+impl DocumentDeserialize for StoredText {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
+        Ok(Self(match document.next_field::<OwnedValue>()? {
+            Some((_, OwnedValue::Str(text))) => Some(text),
+            _ => None,
+        }))
+    }
+}
+
+impl StoredText {
+    fn article(self) -> Option<StoredArticle> {
+        serde_json::from_str(&self.0?).ok()
+    }
+}
+
 impl StoredArticle {
+    /// Reads the article at an address; `None` where what is stored is none.
+    pub(super) fn at(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Option<Self>> {
+        Ok(searcher.doc::<StoredText>(address)?.article())
+    }
+
+    /// Reads an article of a segment; `None` where what is stored is none.
+    pub(super) fn of_segment(store: &StoreReader, doc: DocId) -> tantivy::Result<Option<Self>> {
+        Ok(store.get::<StoredText>(doc)?.article())
+    }
+
     /// The article to show, without facts and date.
     pub fn of(id: String, article: Article) -> Self {
         Self {

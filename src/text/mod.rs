@@ -29,7 +29,7 @@ pub use sanitize::{sanitize_inline, sanitize_text};
 pub use spelling::is_plausible_syllable;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
-pub use token::{Analyzer, Term, Token, each_token, tokens};
+pub use token::{Analyzer, Term, Token, each_token, each_token_where, tokens};
 pub(crate) use token::{mixed, next_token, syllable_key};
 pub use twin::i_y_twin;
 pub(crate) use twin::is_y_twin;

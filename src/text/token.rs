@@ -164,6 +164,18 @@ pub fn each_token(text: &str, each: impl FnMut(Token<'_>)) {
     SHARED.set(analyzer);
 }
 
+/// Calls `each` with every token of `text` whose bytes are wanted, in order, and which of the tokens it is; the terms of
+/// others are not looked up.
+pub fn each_token_where(text: &str, is_wanted: impl Fn(&[u8]) -> bool, mut each: impl FnMut(usize, Token<'_>)) {
+    let mut analyzer = SHARED.take();
+    for (at, span) in tokens(text).enumerate() {
+        if text.as_bytes().get(span.start..span.end).is_some_and(&is_wanted) {
+            each(at, Token { span, term: analyzer.term(text, span) });
+        }
+    }
+    SHARED.set(analyzer);
+}
+
 /// A token of at most 16 bytes as a number; no token holds a zero byte, so no two share one, and none is 0.
 #[inline(always)]
 pub(crate) fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {

@@ -42,12 +42,12 @@ impl Planner<'_> {
                 let weight = weight * field_weight;
                 let all: Vec<Sought> =
                     terms.iter().map(|term| self.sought(field, term, form)).collect::<tantivy::Result<_>>()?;
-                let other = weighed(Box::new(SequenceQuery::new(all.clone(), 0, None)), weight);
+                let other = SequenceQuery::new(all.clone(), 0, None, self.rows).usual();
+                clauses.push((Occur::Should, weighed(Box::new(other.clone()), weight)));
                 match <[Sought; 1]>::try_from(all) {
                     Ok([word]) => self.plain.words.push(WantedWord { word, weight }),
-                    Err(_) => self.plain.others.push(other.box_clone()),
+                    Err(_) => self.plain.sequences.push((other, weight)),
                 }
-                clauses.push((Occur::Should, other));
             }
             self.marks.phrase(terms.into_iter().map(|term| (form, term)).collect(), 0);
         }

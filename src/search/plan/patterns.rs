@@ -28,7 +28,7 @@ impl Planner<'_> {
             }
             let keys = expand::beginning_as(last, form, planner.searcher, target)?;
             all.push(Sought::any(planner.searcher, target, &keys)?);
-            Ok(Box::new(SequenceQuery::new(all, 0, zone)))
+            Ok(Box::new(SequenceQuery::new(all, 0, zone, planner.rows)))
         })
     }
 
@@ -40,11 +40,12 @@ impl Planner<'_> {
             self.marks.fuzzy(form, word.term(form), distance);
             let alike = self.in_fields(field, |planner, target, zone| {
                 let keys = expand::near(&word, form, distance, planner.searcher, target)?;
-                let near = SequenceQuery::new(vec![Sought::any(planner.searcher, target, &keys)?], 0, zone);
+                let near =
+                    SequenceQuery::new(vec![Sought::any(planner.searcher, target, &keys)?], 0, zone, planner.rows);
                 let as_typed = planner.sought(target, word.term(form), form)?;
                 Ok(Box::new(BooleanQuery::union(vec![
                     weighed(Box::new(ConstScoreQuery::new(Box::new(near), 1.0)), FUZZY_WEIGHT),
-                    Box::new(SequenceQuery::new(vec![as_typed], 0, zone)),
+                    Box::new(SequenceQuery::new(vec![as_typed], 0, zone, planner.rows)),
                 ])))
             })?;
             parts.push((Occur::Must, alike));

@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
-use tantivy::schema::Value;
-use tantivy::{DocId, Index, IndexMeta, SegmentReader, TantivyDocument};
+use tantivy::{DocId, Index, IndexMeta, SegmentReader};
 
-use super::super::schema::Fields;
 use super::super::stored::StoredArticle;
 use super::files::store_bytes;
 use super::{Meter, Visit, count, guarded};
@@ -123,12 +121,8 @@ fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, St
     let store = reader.get_store_reader(1).map_err(|error| error.to_string())?;
     let mut ids = Vec::new();
     for doc in docs.filter(|doc| !reader.is_deleted(*doc)) {
-        let document: TantivyDocument = store.get(doc).map_err(|error| error.to_string())?;
-        let article = document
-            .get_first(Fields::get().stored)
-            .and_then(|value| value.as_bytes())
-            .and_then(|bytes| serde_json::from_slice::<StoredArticle>(bytes).ok())
-            .ok_or_else(|| format!("its article {doc} is not one"))?;
+        let article = StoredArticle::of_segment(&store, doc).map_err(|error| error.to_string())?;
+        let article = article.ok_or_else(|| format!("its article {doc} is not one"))?;
         let mut id = [0; 8];
         blake3::Hasher::new().update(article.id.as_bytes()).finalize_xof().fill(&mut id);
         ids.push(u64::from_le_bytes(id));

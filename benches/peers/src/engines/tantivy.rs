@@ -20,11 +20,9 @@ const MEMORY: usize = 800_000_000;
 
 pub fn version() -> String {
     let version = tantivy::version().to_string();
-    version
-        .split([',', ' '])
-        .find(|part| part.starts_with(|first: char| first.is_ascii_digit()))
-        .unwrap_or(&version)
-        .to_owned()
+    let mut parts = version.split([',', ' ']).map(|part| part.trim_start_matches('v'));
+    let number = parts.find(|part| part.starts_with(|first: char| first.is_ascii_digit()));
+    number.unwrap_or(&version).to_owned()
 }
 
 fn analyzer(folding: bool) -> TextAnalyzer {
