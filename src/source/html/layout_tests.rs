@@ -107,7 +107,7 @@ fn a_portal_of_an_office() {
 </title></head><body><form id="aspnetForm"><div id="s4-ribbonrow"></div><div id="s4-workspace"><div id="MSO_ContentTable"><div class="news-detail">
 <h3 class="news-title"><span id="ctl00_PlaceHolderMain_lblTitle">{TITLE}</span></h3><span class="date" id="ctl00_lblDate">Cập nhật lúc 08:30, Thứ Tư, 04/05/2011 (GMT+7)</span>
 <div class="ms-rtestate-field"><p style="text-align:justify"><span style="font-size:14px"><span style="font-family:arial">{1}</span></span></p>
-<p style="text-align:justify"><span style="font-size:14px">{2}&nbsp;</span></p><p>&nbsp;</p><p style="text-align:justify"><span>{3}</span><span style="font-size:14px">​</span></p></div>
+<p style="text-align:justify"><span style="font-size:14px">{2}&nbsp;</span></p><p>&nbsp;</p><p style="text-align:justify"><span>{3}</span><span style="font-size:14px">&#8203;</span></p></div>
 <div class="tool"><a href="x">Bản in</a> <a href="x">Quay lại</a></div><div id="OtherNews"><div class="tieude">Tin khác</div><ul><li><a href="1">Khai mạc kỳ họp thứ ba của hội đồng</a> <span>(03/05/2011)</span></li><li><a href="2">Tập huấn phòng cháy rừng mùa khô</a> <span>(02/05/2011)</span></li></ul></div></div>
 <div class="footer"><p>Cơ quan chủ quản: Ủy ban nhân dân huyện</p><p>Địa chỉ: khu 2, thị trấn Mường Chà. Điện thoại: 0200 000 000</p></div></div></div></form></body></html>"#;
     check(page, false, &[FIRST, SECOND, THIRD]);

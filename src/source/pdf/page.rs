@@ -282,7 +282,10 @@ impl<'f> Pages<'f> {
     }
 
     fn show(&mut self, text: &[u8]) -> Result<(), Reason> {
-        let Some(font) = self.state.font.clone() else { return Ok(()) };
+        let Some(font) = self.state.font.clone() else {
+            self.content.unknown += text.len();
+            return Ok(());
+        };
         let mut shown = Ok(());
         font.glyphs(text, |glyph| {
             let start = self.place();

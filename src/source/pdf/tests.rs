@@ -230,6 +230,9 @@ fn what_gives_no_text_says_why() {
     let untold = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[]>>";
     let page = b"BT /F 12 Tf <00010002000300040005> Tj ET".to_vec();
     assert_eq!(reason(&paged(untold, &[page], &[], "")), Reason::UnknownLetters);
+    // The font of the letters with marks is not there.
+    let holes = b"BT 50 700 Td /F 12 Tf (B) Tj /G 12 Tf (x) Tj /F 12 Tf (n N) Tj /G 12 Tf (y) Tj ET".to_vec();
+    assert_eq!(reason(&paged(helvetica, &[holes], &[], "")), Reason::UnknownLetters);
     assert_eq!(reason(&paged(helvetica, &[Vec::new()], &[], "")), Reason::Empty);
     assert!(matches!(reason(b"%PDF-1.4\nrubbish"), Reason::DamagedDocument(_)));
 }
