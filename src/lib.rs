@@ -9,6 +9,7 @@ pub mod cli;
 pub mod eval;
 pub mod export;
 pub mod extract;
+pub mod http;
 pub mod ingest;
 pub mod lexis;
 pub mod query;

@@ -1,4 +1,4 @@
-//! Floor 9: the program.
+//! Floor 10: the program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Floor 8: the command line, one room per command.
+//! Floor 9: the command line, one room per command.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 nothing found, or done with
 //! some inputs rejected, or problems told; 2 failed.
@@ -25,6 +25,7 @@ mod reading;
 mod remove;
 mod reprints;
 mod search;
+mod serve;
 mod show;
 mod size;
 mod stats;
@@ -73,6 +74,7 @@ Examples:
   tracuu search dang uy phuong                     words, with or without diacritics
   tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
   tracuu analyze bai-viet.txt                      what tracuu sees in an article
+  tracuu serve                                     a page to search in, and an API
 
 Exit codes: 0 done; 1 nothing found, or done with some inputs rejected, or problems told; 2 failed.
 `tracuu COMMAND --help` has the options of a command and examples of its use.";
@@ -90,6 +92,7 @@ enum Command {
     Number(number::Args),
     Cells(cells::Args),
     Reprints(reprints::Args),
+    Serve(serve::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
@@ -205,6 +208,7 @@ impl Command {
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
             Self::Reprints(args) => args.run(context, out),
+            Self::Serve(args) => args.run(context, out),
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),

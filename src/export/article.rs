@@ -1,6 +1,7 @@
 //! One article with its facts, as other programs read it.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::base::PartialDate;
 use crate::extract::number::Tables;
@@ -8,7 +9,7 @@ use crate::search::Highlighter;
 use crate::store::StoredArticle;
 
 /// An article as `show` and the API give it. Absent values are `null`, lists are never absent.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ArticleView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -43,7 +44,7 @@ pub struct ArticleView<'a> {
 }
 
 /// A document number that an article cites.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct NumberView<'a> {
     /// Its canonical form.
     pub canonical: &'a str,
@@ -63,7 +64,7 @@ pub struct NumberView<'a> {
 }
 
 /// A cell that an article names.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CellView<'a> {
     /// Its name.
     pub name: &'a str,
@@ -74,7 +75,7 @@ pub struct CellView<'a> {
 }
 
 /// Ranges of code points that a query matched, by text.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct ArticleHighlights {
     /// In the title.
     pub title: Vec<[usize; 2]>,

@@ -8,21 +8,8 @@ use crate::text::{exact_term, fold, sanitize_inline, tokens};
 /// The macros that every style knows.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Writes hits as BibTeX: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
-///
-/// # Errors
-/// Where `out` can't be written.
-pub fn bibtex(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
-    for (at, hit) in hits.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        entry(hit, out)?;
-    }
-    Ok(())
-}
-
-fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+/// Writes a hit as a BibTeX entry: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
+pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     let kind = if hit.publisher.is_some() { "article" } else { "misc" };
     writeln!(out, "@{kind}{{{},", key(hit))?;
     // The second pair of braces keeps styles from changing capitals.
@@ -122,10 +109,11 @@ pub(super) fn sample() -> Hit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::form::{Form, write_hits};
 
     fn written(hit: &Hit) -> String {
         let mut out = Vec::new();
-        bibtex(std::slice::from_ref(hit), &mut out).unwrap();
+        write_hits(Form::Bibtex, std::slice::from_ref(hit), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

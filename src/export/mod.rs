@@ -4,6 +4,7 @@
 
 mod article;
 mod bibtex;
+mod form;
 mod json;
 mod offsets;
 mod ris;
@@ -11,9 +12,7 @@ mod seen;
 mod table;
 
 pub use article::{ArticleHighlights, ArticleView, CellView, NumberView};
-pub use bibtex::bibtex;
+pub use form::{Form, Listing, write_hits};
 pub use json::{Layout, json};
 pub use offsets::CodePoints;
-pub use ris::ris;
 pub use seen::{Seen, SeenArticle, SeenCell, SeenDate, SeenNumber, SeenToken};
-pub use table::{csv, tsv};

@@ -5,40 +5,34 @@ use std::io::{self, Write};
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
-/// Writes hits as RIS records of type `NEWS`, for Zotero, EndNote and Mendeley.
+/// Writes a hit as a RIS record of type `NEWS`, for Zotero, EndNote and Mendeley.
 ///
 /// Tags as in the specification's list for newspaper articles: `T2` the newspaper, `SE` the section, `DA` the date as
 /// `YYYY/MM/DD/` with unknown parts left empty, `KW` each document number and cell, `AB` the snippet, `N1` the file it
 /// was read from. <https://en.wikipedia.org/wiki/RIS_(file_format)>. Lines end in CR LF, as readers expect.
-///
-/// # Errors
-/// Where `out` can't be written.
-pub fn ris(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
-    for hit in hits {
-        let mut line = |tag: &str, value: &str| match sanitize_inline(value).trim() {
-            "" => Ok(()),
-            value => write!(out, "{tag}  - {value}\r\n"),
-        };
-        line("TY", "NEWS")?;
-        line("ID", &hit.id)?;
-        line("TI", &hit.title)?;
-        line("T2", hit.publisher.as_deref().unwrap_or_default())?;
-        line("SE", hit.category.as_deref().unwrap_or_default())?;
-        if let Some(date) = hit.date {
-            let part = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
-            line("PY", &format!("{:04}", date.get_year()))?;
-            line("DA", &format!("{:04}/{}/{}/", date.get_year(), part(date.get_month()), part(date.get_day())))?;
-        }
-        line("UR", hit.url.as_deref().unwrap_or_default())?;
-        for keyword in hit.numbers.iter().chain(&hit.cells) {
-            line("KW", keyword)?;
-        }
-        line("AB", &hit.snippet.text)?;
-        line("LA", "vi")?;
-        line("N1", &hit.source)?;
-        write!(out, "ER  - \r\n\r\n")?;
+pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+    let mut line = |tag: &str, value: &str| match sanitize_inline(value).trim() {
+        "" => Ok(()),
+        value => write!(out, "{tag}  - {value}\r\n"),
+    };
+    line("TY", "NEWS")?;
+    line("ID", &hit.id)?;
+    line("TI", &hit.title)?;
+    line("T2", hit.publisher.as_deref().unwrap_or_default())?;
+    line("SE", hit.category.as_deref().unwrap_or_default())?;
+    if let Some(date) = hit.date {
+        let part = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
+        line("PY", &format!("{:04}", date.get_year()))?;
+        line("DA", &format!("{:04}/{}/{}/", date.get_year(), part(date.get_month()), part(date.get_day())))?;
     }
-    Ok(())
+    line("UR", hit.url.as_deref().unwrap_or_default())?;
+    for keyword in hit.numbers.iter().chain(&hit.cells) {
+        line("KW", keyword)?;
+    }
+    line("AB", &hit.snippet.text)?;
+    line("LA", "vi")?;
+    line("N1", &hit.source)?;
+    write!(out, "ER  - \r\n\r\n")
 }
 
 #[cfg(test)]
@@ -46,10 +40,11 @@ mod tests {
     use super::*;
     use crate::base::PartialDate;
     use crate::export::bibtex::sample;
+    use crate::export::form::{Form, write_hits};
 
     fn written(hit: Hit) -> String {
         let mut out = Vec::new();
-        ris(&[hit], &mut out).unwrap();
+        write_hits(Form::Ris, &[hit], &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

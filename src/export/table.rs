@@ -24,20 +24,23 @@ const COLUMNS: [&str; 13] = [
 /// What stands between the values of a column that holds several.
 const BETWEEN: &str = "; ";
 
-/// Writes hits as CSV (RFC 4180) with a line of column names.
+/// Writes the column names as CSV (RFC 4180).
+pub(super) fn csv_head(out: &mut impl Write) -> io::Result<()> {
+    csv_line(COLUMNS, out)
+}
+
+/// Writes a hit as a row of CSV.
 ///
 /// A value that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@`, gets an
 /// apostrophe before it, which spreadsheets take for "this is text":
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
-///
-/// # Errors
-/// Where `out` can't be written.
-pub fn csv(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn csv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+    csv_line(row(hit).map(no_formula), out)
+}
+
+fn csv_line<T: AsRef<[u8]>>(values: [T; COLUMNS.len()], out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS).map_err(to_io)?;
-    for hit in hits {
-        writer.write_record(row(hit).map(no_formula)).map_err(to_io)?;
-    }
+    writer.write_record(values).map_err(to_io)?;
     writer.flush()
 }
 
@@ -49,16 +52,14 @@ fn to_io(error: csv::Error) -> io::Error {
     }
 }
 
-/// Writes hits as tab-separated values with a line of column names; no value has a tab or a line end in it.
-///
-/// # Errors
-/// Where `out` can't be written.
-pub fn tsv(hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", COLUMNS.join("\t"))?;
-    for hit in hits {
-        writeln!(out, "{}", row(hit).join("\t"))?;
-    }
-    Ok(())
+/// Writes the column names as tab-separated values.
+pub(super) fn tsv_head(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", COLUMNS.join("\t"))
+}
+
+/// Writes a hit as tab-separated values; none has a tab or a line end in it.
+pub(super) fn tsv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", row(hit).join("\t"))
 }
 
 /// The values of one hit, each on one line and harmless.
@@ -89,14 +90,15 @@ fn no_formula(value: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::form::{Form, write_hits};
     use crate::search::Snippet;
 
     fn written(title: &str) -> (String, String) {
         let snippet = Snippet { text: "một\thai".to_owned(), highlights: vec![] };
         let hits = [Hit { title: title.to_owned(), snippet, ..crate::export::bibtex::sample() }];
         let (mut as_csv, mut as_tsv) = (Vec::new(), Vec::new());
-        csv(&hits, &mut as_csv).unwrap();
-        tsv(&hits, &mut as_tsv).unwrap();
+        write_hits(Form::Csv, &hits, &mut as_csv).unwrap();
+        write_hits(Form::Tsv, &hits, &mut as_tsv).unwrap();
         (String::from_utf8(as_csv).unwrap(), String::from_utf8(as_tsv).unwrap())
     }
 

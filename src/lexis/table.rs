@@ -71,6 +71,13 @@ impl Lexis {
         first..self.first_from(|known| known <= folded).max(first)
     }
 
+    /// The words whose folded term begins so.
+    pub fn beginning_with(&self, folded: &str) -> impl Iterator<Item = WordId> + use<'_> {
+        let first = self.first_from(|known| known < folded);
+        let folded = folded.to_owned();
+        self.words().skip(usize::from(first)).take_while(move |word| self.folded(*word).starts_with(&folded))
+    }
+
     /// The word of an exact term and its folded one.
     pub fn word(&self, exact: &str, folded: &str) -> Option<WordId> {
         self.forms(folded).find(|word| self.exact(*word) == exact)

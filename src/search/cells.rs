@@ -1,6 +1,7 @@
 //! The organisations that the articles of an index name.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::columns::tally;
 use super::error::SearchError;
@@ -9,7 +10,7 @@ use crate::extract::cell;
 use crate::store::Store;
 
 /// One organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CellEntry {
     /// Its name, as most articles write it.
     pub name: String,

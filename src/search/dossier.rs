@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tantivy::DocAddress;
+use utoipa::ToSchema;
 
 use super::columns::{Tally, said, tally};
 use super::documents::{IssuedDocument, documents};
@@ -17,7 +18,7 @@ use crate::rank::Matches;
 use crate::store::Store;
 
 /// What the articles of an index know of a document number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Dossier {
     /// The number, as typed.
     pub query: String,
@@ -51,7 +52,7 @@ pub struct Dossier {
 }
 
 /// An article that cites a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Citation {
     /// The article's id.
     pub id: String,

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use serde::Serialize;
 use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Searcher, SegmentReader};
+use utoipa::ToSchema;
 
 use super::columns::each_value;
 use super::periods::Periods;
@@ -16,7 +17,7 @@ use crate::rank::Matches;
 use crate::store::{Keys, Store, split_label};
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FacetCount {
     /// The value.
     pub value: String,

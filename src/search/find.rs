@@ -2,7 +2,7 @@
 
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Term, collector::TopDocs};
+use tantivy::{DocAddress, Searcher, Term, collector::TopDocs};
 
 use super::error::SearchError;
 use super::filter::is_near;
@@ -19,10 +19,15 @@ use crate::store::{Fields, Store, StoreError, StoredArticle};
 /// Where the index can't be read.
 pub fn find(store: &Store, id: &str) -> Result<Option<StoredArticle>, StoreError> {
     let searcher = store.searcher();
+    let address = address_of(&searcher, id).map_err(|error| store.error(error))?;
+    address.map(|address| store.article(&searcher, address)).transpose()
+}
+
+/// Where the article with this id is.
+pub(super) fn address_of(searcher: &Searcher, id: &str) -> tantivy::Result<Option<DocAddress>> {
     let query = TermQuery::new(Term::from_field_text(Fields::get().id, id), IndexRecordOption::Basic);
-    let found =
-        searcher.search(&query, &TopDocs::with_limit(1).order_by_score()).map_err(|error| store.error(error))?;
-    found.first().map(|(_, address)| store.article(&searcher, *address)).transpose()
+    let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+    Ok(found.first().map(|(_, address)| *address))
 }
 
 /// The ids that are most like one that no article has, all equally so and at most `most`: those it begins, those

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::explain::Explanation;
 use super::facets::FacetCount;
 use super::group::Group;
+use super::highlight::Highlighter;
+use super::snippet::snippet;
 use crate::base::PartialDate;
+use crate::store::StoredArticle;
 
 /// The answer to a search.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Page {
     /// The query, as typed.
     pub query: String,
@@ -33,7 +37,7 @@ pub struct Page {
 }
 
 /// One article found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Hit {
     /// Its place, from 1.
     pub rank: usize,
@@ -71,8 +75,34 @@ pub struct Hit {
     pub explain: Option<Explanation>,
 }
 
+impl Hit {
+    /// An article with its best stretch and what `marks` marks of it; first of a page, without a score.
+    pub(super) fn of(article: StoredArticle, marks: &Highlighter) -> Self {
+        let title = article.display_title().to_owned();
+        Self {
+            rank: 1,
+            score: 0.0,
+            title_highlights: marks.highlights(&title),
+            title,
+            date: article.date.as_ref().map(|date| date.value),
+            date_from: article.date.map(|date| date.from),
+            snippet: snippet(article.lead.as_deref(), &article.body, marks),
+            numbers: article.numbers.into_iter().map(|number| number.canonical).collect(),
+            cells: article.cells.into_iter().map(|cell| cell.name).collect(),
+            duplicates: 0,
+            group: None,
+            explain: None,
+            id: article.id,
+            source: article.source,
+            url: article.url,
+            category: article.category,
+            publisher: article.publisher,
+        }
+    }
+}
+
 /// A stretch of an article's text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Snippet {
     /// The text, of one line.
     pub text: String,

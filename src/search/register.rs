@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::columns::{Tally, tally};
 use super::error::SearchError;
@@ -11,7 +12,7 @@ use crate::extract::number::Tables;
 use crate::store::Store;
 
 /// One line of the register.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct RegisterEntry {
     /// The number, as most articles mean it.
     pub number: String,

@@ -1,6 +1,7 @@
 //! Running a plan: candidates, ranked again, on a page.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, Occur, Query};
@@ -18,7 +19,6 @@ use super::plan::{Plan, plan};
 use super::reading::{Read, read};
 use super::reprints;
 use super::request::{GroupBy, Request, Sort};
-use super::snippet::snippet;
 use crate::query::parse;
 use crate::rank::{Best, Candidate, Matches, Parts, Take, best_of, refine};
 use crate::store::{Store, StoredArticle};
@@ -33,67 +33,110 @@ const REFINED: usize = 100;
 /// Where the index can't be read; where the request is strict and its query is not well-formed.
 pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let started = Instant::now();
-    let mut parsed = parse(&request.query);
-    if request.strict {
-        parsed = parsed.strict()?;
-    }
-    let engine = |error: TantivyError| SearchError::Store(store.error(error));
-    let searcher = store.searcher();
-    let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &searcher).map_err(engine)?;
-    let mut read_as = parsed.read_as();
-    if let Some(note) = note {
-        read_as = format!("{read_as} ({note})");
-    }
-    let mut planned = plan(&parsed, request, store, &searcher, &likely, false).map_err(engine)?;
-    let mut found = run(&planned, request, store, &searcher).map_err(engine)?;
-    if found.total == 0 && !request.exact {
-        // Marks that no article has may be slips; then, and only then, they do not hold.
-        let folded = plan(&parsed, request, store, &searcher, &likely, true).map_err(engine)?;
-        let without_marks = run(&folded, request, store, &searcher).map_err(engine)?;
-        if without_marks.total > 0 {
-            (planned, found) = (folded, without_marks);
-            read_as.push_str(" (without its marks: nothing has them)");
-        }
-    }
-    if found.total == 0
-        && let Some(other) = &suggestion
-    {
-        let parsed = parse(other);
-        let meant = plan(&parsed, request, store, &searcher, &BTreeMap::new(), false).map_err(engine)?;
-        let instead = run(&meant, request, store, &searcher).map_err(engine)?;
-        if instead.total > 0 {
-            read_as = format!("{} (nothing has it as typed)", parsed.read_as());
-            (planned, found) = (meant, instead);
-        }
-    }
-    if let Some(numbers) = planned.numbers.read_as() {
-        read_as = format!("{read_as} [{numbers}]");
-    }
-    let mut counted = BTreeMap::new();
-    if let Some(matches) = &found.matches {
+    let answer = Answer::of(store, request)?;
+    let mut facets = BTreeMap::new();
+    if let Some(matches) = &answer.found.matches {
         for facet in &request.facets {
-            let counts = facets::count(*facet, store, &searcher, matches).map_err(engine)?;
-            counted.insert(facet.name(), counts);
+            let counts = facets::count(*facet, store, &answer.searcher, matches);
+            facets.insert(facet.name(), counts.map_err(|error| store.error(error))?);
         }
     }
-    let mut hits = Vec::with_capacity(found.ranked.len());
-    for (place, ranked) in found.ranked.iter().enumerate() {
-        let article = store.article(&searcher, ranked.address)?;
-        let duplicates = reprints::count(&searcher, ranked.address).map_err(engine)?;
-        let hit = hit(article, request.offset + place + 1, ranked, &found.groups, &planned, request);
-        hits.push(Hit { duplicates, ..hit });
+    let mut hits = Vec::with_capacity(answer.found.ranked.len());
+    for place in 0..answer.found.ranked.len() {
+        hits.extend(answer.hit(place, store, request)?);
     }
     Ok(Page {
         query: request.query.clone(),
-        read_as,
-        total: found.total,
-        distinct: found.distinct,
+        read_as: answer.read_as,
+        total: answer.found.total,
+        distinct: answer.found.distinct,
         took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        suggestion,
+        suggestion: answer.suggestion,
         hits,
-        groups: found.groups,
-        facets: counted,
+        groups: answer.found.groups,
+        facets,
     })
+}
+
+/// Gives `each` the hits of a request one after the other, until it breaks off: a result set of any size, of which one
+/// article is held at a time.
+///
+/// # Errors
+/// As [`search`].
+pub fn each_hit(
+    store: &Store,
+    request: &Request,
+    mut each: impl FnMut(Hit) -> ControlFlow<()>,
+) -> Result<(), SearchError> {
+    let answer = Answer::of(store, request)?;
+    for place in 0..answer.found.ranked.len() {
+        if let Some(hit) = answer.hit(place, store, request)?
+            && each(hit).is_break()
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What answers a request, before any article is read.
+struct Answer {
+    searcher: Searcher,
+    plan: Plan,
+    found: Found,
+    read_as: String,
+    suggestion: Option<String>,
+}
+
+impl Answer {
+    fn of(store: &Store, request: &Request) -> Result<Self, SearchError> {
+        let mut parsed = parse(&request.query);
+        if request.strict {
+            parsed = parsed.strict()?;
+        }
+        let engine = |error: TantivyError| SearchError::Store(store.error(error));
+        let searcher = store.searcher();
+        let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &searcher).map_err(engine)?;
+        let mut read_as = parsed.read_as();
+        if let Some(note) = note {
+            read_as = format!("{read_as} ({note})");
+        }
+        let mut planned = plan(&parsed, request, store, &searcher, &likely, false).map_err(engine)?;
+        let mut found = run(&planned, request, store, &searcher).map_err(engine)?;
+        if found.total == 0 && !request.exact {
+            // Marks that no article has may be slips; then, and only then, they do not hold.
+            let folded = plan(&parsed, request, store, &searcher, &likely, true).map_err(engine)?;
+            let without_marks = run(&folded, request, store, &searcher).map_err(engine)?;
+            if without_marks.total > 0 {
+                (planned, found) = (folded, without_marks);
+                read_as.push_str(" (without its marks: nothing has them)");
+            }
+        }
+        if found.total == 0
+            && let Some(other) = &suggestion
+        {
+            let parsed = parse(other);
+            let meant = plan(&parsed, request, store, &searcher, &BTreeMap::new(), false).map_err(engine)?;
+            let instead = run(&meant, request, store, &searcher).map_err(engine)?;
+            if instead.total > 0 {
+                read_as = format!("{} (nothing has it as typed)", parsed.read_as());
+                (planned, found) = (meant, instead);
+            }
+        }
+        if let Some(numbers) = planned.numbers.read_as() {
+            read_as = format!("{read_as} [{numbers}]");
+        }
+        Ok(Self { searcher, plan: planned, found, read_as, suggestion })
+    }
+
+    /// The hit at a place of the page.
+    fn hit(&self, place: usize, store: &Store, request: &Request) -> Result<Option<Hit>, SearchError> {
+        let Some(ranked) = self.found.ranked.get(place) else { return Ok(None) };
+        let article = store.article(&self.searcher, ranked.address)?;
+        let duplicates = reprints::count(&self.searcher, ranked.address).map_err(|error| store.error(error))?;
+        let hit = hit(article, request.offset + place + 1, ranked, &self.found.groups, &self.plan, request);
+        Ok(Some(Hit { duplicates, ..hit }))
+    }
 }
 
 /// What a plan found: the matches of one page, and what there is beyond it.
@@ -260,34 +303,21 @@ fn newest_or_oldest(
 }
 
 fn hit(article: StoredArticle, rank: usize, ranked: &Ranked, groups: &[Group], plan: &Plan, request: &Request) -> Hit {
-    let title = article.display_title().to_owned();
-    let snippet = snippet(article.lead.as_deref(), &article.body, &plan.marks);
     let Parts { words, pairs, lead } = ranked.parts;
+    let score = ranked.score();
     Hit {
         rank,
-        score: ranked.score(),
-        title_highlights: plan.marks.highlights(&title),
-        title,
-        date: article.date.as_ref().map(|date| date.value),
-        date_from: article.date.map(|date| date.from),
-        snippet,
-        numbers: article.numbers.into_iter().map(|number| number.canonical).collect(),
-        cells: article.cells.into_iter().map(|cell| cell.name).collect(),
-        duplicates: 0,
+        score,
         group: ranked.group.and_then(|at| groups.get(at)).and_then(|group| group.value.clone()),
-        explain: request.explain.then(|| Explanation {
+        explain: request.explain.then_some(Explanation {
             words,
             pairs,
             lead,
             date: ranked.date,
             cell: ranked.cell,
             number: ranked.number,
-            score: ranked.score(),
+            score,
         }),
-        id: article.id,
-        source: article.source,
-        url: article.url,
-        category: article.category,
-        publisher: article.publisher,
+        ..Hit::of(article, &plan.marks)
     }
 }

@@ -1,7 +1,7 @@
 //! Paragraphs of a document, of an office or of print, to an article.
 
 use crate::base::Article;
-use crate::source::page::{Key, article_of_page};
+use crate::source::page::{Key, LETTERHEAD, article_of_document};
 use crate::source::reject::Reason;
 use crate::text::{Encoding, clean, from_font, legacy_of};
 
@@ -9,8 +9,6 @@ use crate::text::{Encoding, clean, from_font, legacy_of};
 const LONGEST_LEAD: usize = 80;
 /// A title has at most so many words.
 const LONGEST_TITLE: usize = 60;
-/// The title stands among so many first paragraphs.
-const TITLE_AMONG: usize = 12;
 
 /// Text in one font.
 #[derive(Debug, Default)]
@@ -100,7 +98,7 @@ impl Document {
         runs.iter_mut().filter(|run| run.font.is_none()).for_each(|run| run.font = font);
     }
 
-    /// The article: the title is what its style says is one, else what the rules of plain pages choose; its properties
+    /// The article: the title is what its style says is one, else what the rules of plain pages choose, and then nothing behind it is lost; its properties
     /// only confirm a line. Notes end the body; headers and footers are furniture.
     ///
     /// # Errors
@@ -122,7 +120,7 @@ impl Document {
             return Err(Reason::Empty);
         }
         let named = self.title.as_deref().map(|title| Key::of(&clean(title))).filter(|key| key.words() >= 3);
-        let titled = body.iter().take(TITLE_AMONG).position(|(paragraph, text)| {
+        let titled = body.iter().take(LETTERHEAD).position(|(paragraph, text)| {
             text.split_whitespace().count() <= LONGEST_TITLE
                 && (paragraph.is_title || named.as_ref().is_some_and(|named| Key::of(text) == *named))
         });
@@ -130,7 +128,7 @@ impl Document {
             Some(title) => titled_article(&body, title),
             None => {
                 let lines: Vec<&str> = body.iter().map(|(_, text)| text.as_str()).collect();
-                article_of_page(&lines.join("\n"))
+                article_of_document(&lines.join("\n"))
             }
         };
         for note in notes {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 use tantivy::SegmentReader;
+use utoipa::ToSchema;
 
 use super::document::split_label;
 use super::error::StoreError;
@@ -12,7 +13,7 @@ use super::schema::FORMAT;
 use crate::base::PartialDate;
 
 /// What `stats` tells of an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Figures {
     /// The version of its format.
     pub format: u32,
@@ -49,7 +50,7 @@ pub struct Figures {
 }
 
 /// Articles with the same text, or nearly the same ([`crate::reprint`]).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reprints {
     /// Groups of two or more.
     pub groups: usize,
@@ -58,7 +59,7 @@ pub struct Reprints {
 }
 
 /// The rows of a user's table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct OwnTables {
     /// Types of documents.
     pub types: usize,

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
 use super::articles::Readers;
 use super::bytes::PostingRows;
+use super::directory::Directory;
 use super::error::StoreError;
 use super::keys::KeyCache;
 use super::lexis::LEXIS;
@@ -194,7 +195,7 @@ impl Store {
                 Err(other) => Err(other),
             };
         }
-        let lock = MmapDirectory::open(dir)
+        let lock = Directory::open(dir)
             .map_err(|error| StoreError::Engine { dir: dir.to_owned(), source: Box::new(error.into()) })?;
         let _held = tantivy::Directory::acquire_lock(&lock, &tantivy::directory::INDEX_WRITER_LOCK)
             .map_err(|_| StoreError::Locked(dir.to_owned()))?;
@@ -209,7 +210,7 @@ impl Store {
 }
 
 fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
-    let index = Index::open(MmapDirectory::open(dir)?)?;
+    let index = Index::open(Directory::open(dir)?)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((index, reader))
 }
@@ -228,7 +229,7 @@ pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
         Err(other) => return Err(other),
     }
     let engine = |source: TantivyError| StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) };
-    let directory = MmapDirectory::open(dir).map_err(|error| engine(error.into()))?;
+    let directory = Directory::open(dir).map_err(|error| engine(error.into()))?;
     let settings = IndexSettings {
         docstore_compression: Compressor::Lz4,
         docstore_blocksize: STORE_BLOCK,
@@ -309,9 +310,22 @@ fn damaged(dir: &Path, label: &Label, what: String) -> StoreError {
     StoreError::Damaged { dir: dir.to_owned(), what, roots: roots_text(label) }
 }
 
+/// An error that others share, as one's own.
+fn again(error: &std::io::Error) -> std::io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), std::io::Error::from_raw_os_error)
+}
+
 fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
     move |source| match source {
         TantivyError::DataCorruption(what) => damaged(dir, label, format!("{what:?}")),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
+            if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
+        {
+            StoreError::Io { verb: "read", path: dir.join(filepath), source: again(&io_error) }
+        }
+        TantivyError::LockFailure(LockError::IoError(error), _) => {
+            StoreError::Io { verb: "write to", path: dir.to_owned(), source: again(&error) }
+        }
         TantivyError::OpenReadError(what) => damaged(dir, label, what.to_string()),
         TantivyError::IncompatibleIndex(what) => damaged(dir, label, format!("{what:?}")),
         source => StoreError::Engine { dir: dir.to_owned(), source: Box::new(source) },

@@ -164,6 +164,16 @@ impl Manifest {
     }
 }
 
+/// A file that is to become one of the index. It may be read by whom the umask lets read, as files of the engine's segments may;
+/// temporary files are their maker's alone.
+pub(super) fn unfinished(dir: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tracuu-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(dir)
+}
+
 /// Writes a file through a temporary one beside it, so that `path` holds all of it or is as it was.
 pub(super) fn write_durably(
     dir: &Path,
@@ -171,7 +181,7 @@ pub(super) fn write_durably(
     write: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
 ) -> Result<(), StoreError> {
     let io = |source| StoreError::Io { verb: "write", path: path.to_owned(), source };
-    let mut file = tempfile::Builder::new().prefix(".tracuu-").tempfile_in(dir).map_err(io)?;
+    let mut file = unfinished(dir).map_err(io)?;
     write(file.as_file_mut()).map_err(io)?;
     file.as_file().sync_all().map_err(io)?;
     file.persist(path).map_err(|error| io(error.error))?;

@@ -4,6 +4,7 @@ mod articles;
 mod bytes;
 mod check;
 mod compact;
+mod directory;
 mod document;
 mod error;
 mod figures;

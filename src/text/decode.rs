@@ -114,15 +114,21 @@ fn damaged_or_legacy(bytes: &[u8]) -> Detected {
     legacy::likeliest(bytes).map_or(utf8, |(encoding, score)| Detected { encoding, score })
 }
 
-/// UTF-16 of Vietnamese has a zero byte in most units, always on the same side; text in any other encoding has none.
+/// UTF-16 of Vietnamese has a zero byte in most units, nearly always on the same side: on the other one only in letters such as
+/// U+0300, the grave of decomposed text. No unit is all zero, as half of those of UTF-32 are; text in any other encoding has no
+/// zero bytes.
 fn sniff(bytes: &[u8]) -> Option<Encoding> {
-    let head = &bytes[..bytes.len().min(SNIFFED) & !1];
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let most = head.len() / 5;
-    if odd > most && even == 0 {
+    const OTHER_SIDE: usize = 4;
+    let (units, _) = bytes[..bytes.len().min(SNIFFED)].as_chunks::<2>();
+    if units.contains(&[0, 0]) {
+        return None;
+    }
+    let zeros = |side: usize| units.iter().filter(|unit| unit[side] == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let most = units.len() * 2 / 5;
+    if second > most && second > first * OTHER_SIDE {
         Some(Encoding::Utf16Le)
-    } else if even > most && odd == 0 {
+    } else if first > most && first > second * OTHER_SIDE {
         Some(Encoding::Utf16Be)
     } else {
         None
@@ -133,6 +139,7 @@ fn sniff(bytes: &[u8]) -> Option<Encoding> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     const TEXT: &str = "Đảng uỷ phường Tân Định";
 
@@ -149,6 +156,20 @@ mod tests {
             let big = decode(&utf16(TEXT, u16::to_be_bytes, mark));
             assert_eq!((big.text.as_str(), big.encoding), (TEXT, Encoding::Utf16Be));
         }
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_known_where_letters_have_a_zero_byte_of_their_own() {
+        for text in ["Làng cổ bên hồ, mùa này về đầy cò trắng", "Tuyến đường Ā, gồm hai làn xe chạy mỗi chiều"]
+        {
+            let text: String = text.nfd().collect();
+            let little = decode(&utf16(&text, u16::to_le_bytes, false));
+            assert_eq!((little.text.as_str(), little.encoding), (text.as_str(), Encoding::Utf16Le));
+            let big = decode(&utf16(&text, u16::to_be_bytes, false));
+            assert_eq!((big.text.as_str(), big.encoding), (text.as_str(), Encoding::Utf16Be));
+        }
+        let utf32: Vec<u8> = TEXT.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
+        assert_eq!(detect(&utf32).encoding, Encoding::Utf8);
     }
 
     #[test]

@@ -111,3 +111,31 @@ fn a_folder_that_may_not_be_written_is_read_all_the_same() {
     assert_eq!(archive.ids(), ["1", "2"]);
     assert_eq!(archive.run(&[]).count("indexed"), 1);
 }
+
+/// An index that one user makes every night is searched by others.
+#[test]
+fn whoever_may_read_the_folder_may_search() {
+    let archive = Archive::new();
+    archive.put("a.jsonl", record("1", "Tin"));
+    archive.run(&[]);
+    archive.put("b.jsonl", record("2", "Tin"));
+    archive.run(&[]);
+    let files = || fs::read_dir(archive.index()).unwrap().map(|entry| entry.unwrap().path());
+    let unlike = fs::metadata(archive.sources().join("a.jsonl")).unwrap().permissions();
+    for path in files() {
+        let permissions = fs::metadata(&path).unwrap().permissions();
+        assert_eq!(permissions.mode() & 0o777, unlike.mode() & 0o777, "{}", path.display());
+    }
+    files().for_each(|path| mode(&path, 0o444));
+    mode(&archive.index(), 0o555);
+    let readers = [&["search", "tin"][..], &["check"]].map(|command| bound(&archive, command));
+    let writer = bound(&archive, &["index", archive.sources().to_str().unwrap()]);
+    mode(&archive.index(), 0o755);
+    for ran in readers.into_iter().flatten() {
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    }
+    if let Some(ran) = writer {
+        assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+        assert!(ran.stderr.contains("ermission denied") && !ran.stderr.contains("Writer"), "{}", ran.stderr);
+    }
+}

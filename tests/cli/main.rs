@@ -18,6 +18,7 @@ mod reading;
 mod reprints;
 mod sample;
 mod search;
+mod serve;
 mod support;
 mod tables;
 mod trouble;

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 
 use super::output::Output;
 use super::{Context, Outcome, failure};
-use crate::export::{self, Layout, json};
+use crate::export::{Form, Layout, json, write_hits};
 use crate::search::{Page, Request, search};
 use crate::store::Store;
 use options::Options;
@@ -104,18 +104,14 @@ impl Args {
 }
 
 fn print(page: &Page, format: Format, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<()> {
-    match format {
-        Format::Text => text::print(page, request, store.searcher().num_docs(), out)?,
-        Format::Json => write!(out, "{}", json(page, Layout::Indented)?)?,
-        Format::Jsonl => {
-            for hit in &page.hits {
-                write!(out, "{}", json(hit, Layout::Line)?)?;
-            }
-        }
-        Format::Tsv => export::tsv(&page.hits, out)?,
-        Format::Csv => export::csv(&page.hits, out)?,
-        Format::Bibtex => export::bibtex(&page.hits, out)?,
-        Format::Ris => export::ris(&page.hits, out)?,
-    }
-    Ok(())
+    let form = match format {
+        Format::Text => return Ok(text::print(page, request, store.searcher().num_docs(), out)?),
+        Format::Json => return Ok(write!(out, "{}", json(page, Layout::Indented)?)?),
+        Format::Jsonl => Form::Jsonl,
+        Format::Tsv => Form::Tsv,
+        Format::Csv => Form::Csv,
+        Format::Bibtex => Form::Bibtex,
+        Format::Ris => Form::Ris,
+    };
+    Ok(write_hits(form, &page.hits, out)?)
 }

@@ -27,6 +27,8 @@ const LONGEST_UNMARKED_LEAD: usize = 80;
 const LONGEST_CAPTION: usize = 70;
 /// A byline, a signature, the name of a source.
 const LONGEST_BYLINE: usize = 14;
+/// `(Theo …)`, the name of a source alone.
+const LONGEST_SOURCE: usize = 8;
 
 /// The lines of a page with what is known of each.
 pub(super) struct Content<'a> {
@@ -251,12 +253,17 @@ impl<'a> Content<'a> {
         matches!(self.class.get(at), Some(Class::Stamp | Class::Section | Class::Site | Class::Number))
     }
 
-    /// Below the last paragraph: a signature, the imprint, a stamp.
+    /// Below the last paragraph: a signature, a source, the imprint, a stamp. A table may end the text.
     fn is_closing_matter(&self, at: usize) -> bool {
         let Some(line) = self.line(at) else { return false };
+        let text = self.tree.text_of(line);
         let right = self.tree.around(line.element).take(2).any(|(_, element)| element.right);
-        matches!(self.class.get(at), Some(Class::Footer | Class::Stamp | Class::Section | Class::Site))
-            || (right && self.words(at) <= LONGEST_BYLINE)
+        let source = self.words(at) <= LONGEST_SOURCE && text.trim_start_matches('(').starts_with("Theo ");
+        match self.class.get(at) {
+            Some(Class::Footer | Class::Site) => true,
+            Some(Class::Stamp | Class::Section) if !text.contains('\t') => true,
+            _ => source || (right && self.words(at) <= LONGEST_BYLINE),
+        }
     }
 
     /// Where the article ends within its box: at a heading over other articles with hardly any text below it.
@@ -295,6 +302,10 @@ impl<'a> Content<'a> {
                     None => continue,
                 };
                 if range.start != at || range.end > lines.end || first.is_some_and(|first| at > first) {
+                    continue;
+                }
+                // A box of all paragraphs is named for what else it may hold (`text-with-summary`).
+                if range.len() > 1 && !roles.get(range.end..).unwrap_or_default().contains(&Role::Body) {
                     continue;
                 }
                 let words: usize = range.clone().map(|at| self.words(at)).sum();

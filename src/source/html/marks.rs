@@ -67,7 +67,7 @@ const WORDS: [(&str, Marks); 10] = [
 ];
 
 /// Parts of a class name whose separators were left out, long enough to mean one thing wherever they stand.
-const PARTS: [(&str, Marks); 21] = [
+const PARTS: [(&str, Marks); 23] = [
     ("lienquan", Marks::FURNITURE),
     ("binhluan", Marks::FURNITURE),
     ("docnhieu", Marks::FURNITURE),
@@ -78,6 +78,8 @@ const PARTS: [(&str, Marks); 21] = [
     ("othernews", Marks::FURNITURE),
     ("cungchuyenmuc", Marks::FURNITURE),
     ("relatednews", Marks::FURNITURE),
+    ("relatedpost", Marks::FURNITURE),
+    ("relatedarticle", Marks::FURNITURE),
     ("readmore", Marks::FURNITURE),
     ("chuthich", Marks::CAPTION),
     ("articlebody", Marks::BODY),

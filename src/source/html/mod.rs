@@ -105,6 +105,8 @@ fn section(tree: &Tree, title: Option<&str>) -> Option<String> {
 }
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod shared_tests;
 #[cfg(test)]
 mod tests;

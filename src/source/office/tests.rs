@@ -62,6 +62,31 @@ fn a_docx_file_is_taken_apart() {
 }
 
 #[test]
+fn rows_and_lines_between_paragraphs_are_text_whatever_they_look_like() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let table = |rows: &[&str]| {
+        let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+        let row = |row: &&str| format!("<w:tr>{}</w:tr>", row.split('\t').map(cell).collect::<String>());
+        format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+    };
+    let prices = ["Tháng 1\t12/1/2019\t1.200", "Tháng 2\t9/2/2019\t1.350"];
+    let said = "Bản Nà Pheo báo cáo ba việc đã làm trong tháng, việc nào cũng có người ký tên.";
+    let body = [paragraph("Bảng giá thóc của hợp tác xã Nà Pheo"), table(&prices), paragraph(said)].concat();
+    let more =
+        [paragraph("Nguồn: Hợp tác xã"), paragraph("Tin liên quan"), paragraph("Ảnh: Lò Pành"), paragraph(PROSE)]
+            .concat();
+    let article = article_of_docx(&docx(&[body, more, table(&prices)].concat(), &[]), LIMIT).unwrap();
+    assert_eq!(article.title.as_deref(), Some("Bảng giá thóc của hợp tác xã Nà Pheo"));
+    let rows = prices.join("\n");
+    let whole = format!("{rows}\n{said}\nNguồn: Hợp tác xã\nTin liên quan\nẢnh: Lò Pành\n{PROSE}\n{rows}");
+    assert_eq!(article.lead.into_iter().chain([article.body]).collect::<Vec<_>>().join("\n"), whole);
+    let rows: Vec<String> = (1..40).map(|row| format!("Nà Pheo {row}\t{}", row * 7)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let only_rows = article_of_docx(&docx(&[table(&rows), paragraph("Người lập bảng")].concat(), &[]), LIMIT).unwrap();
+    assert_eq!((only_rows.title, only_rows.body), (None, format!("{}\nNgười lập bảng", rows.join("\n"))));
+}
+
+#[test]
 fn an_old_font_of_a_style_reaches_its_paragraphs() {
     let styles = r#"<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>
         <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>

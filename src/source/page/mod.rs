@@ -33,10 +33,32 @@ use title::Title;
 /// opens the second one, or the page is a bare text, a title and paragraphs without blank lines, whose first
 /// paragraph is short. Everywhere else the first paragraph opens the body.
 pub fn article_of_page(text: &str) -> Article {
+    article_of(text, Kind::Page)
+}
+
+/// As [`article_of_page`], of a document of an office or of print. No tools and no lists of other articles stand between its
+/// paragraphs: from the first to the last of them every line is text, and behind the title every row of a table, whose cells are
+/// separated by tabs. Where there is no paragraph, all but the title and what stands above it is text.
+pub(super) fn article_of_document(text: &str) -> Article {
+    article_of(text, Kind::Document)
+}
+
+/// The title of a document stands among so many first lines; what stands above it is its letterhead.
+pub(super) const LETTERHEAD: usize = 12;
+
+/// Where lines come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Document,
+}
+
+fn article_of(text: &str, kind: Kind) -> Article {
     let lines = lines(text);
     let text_start = lines.iter().position(|line| line.class == Class::Prose).unwrap_or(lines.len());
-    let title = title::choose(&lines, text_start);
-    let parts = Parts::of(&lines, title.as_ref());
+    let title_before = if kind == Kind::Document { text_start.min(LETTERHEAD) } else { text_start };
+    let title = title::choose(&lines, title_before);
+    let parts = Parts::of(&lines, title.as_ref(), kind);
     parts.article(&lines, title)
 }
 
@@ -66,12 +88,16 @@ const LONGEST_LEAD: usize = 70;
 const GOING_ON: usize = 40;
 
 impl Parts {
-    fn of(lines: &[Line<'_>], title: Option<&Title>) -> Self {
+    fn of(lines: &[Line<'_>], title: Option<&Title>, kind: Kind) -> Self {
         let title_lines = title.map_or(0..0, |title| title.first..title.end);
         let text = text_range(lines, title_lines.end);
         let cut = cut(lines, &text);
         let title_key = title.map(|title| Key::of(&title.text)).unwrap_or_default();
         let boxed = boxes(lines, text.start..cut);
+        let is_kept = |at: usize, line: &Line<'_>| {
+            let row = line.text.contains('\t') && (title.is_some() || at >= text.start);
+            kind == Kind::Document && (row || text.is_empty() || text.contains(&at))
+        };
         let mut places: Vec<Place> = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let repeats = !title_key.text.is_empty() && line.class != Class::Prose && same_title(line, &title_key);
@@ -79,6 +105,8 @@ impl Parts {
                 Place::Title
             } else if at < title_lines.start {
                 Place::Above
+            } else if is_kept(at, line) {
+                Place::Body
             } else if at < text.start {
                 match (line.class, title) {
                     (Class::Plain, _) if !repeats && !line.text.ends_with('|') => Place::Body,
@@ -102,7 +130,9 @@ impl Parts {
             });
         }
         mark_bare_values(lines, &mut places);
-        mark_dated_list(lines, text.end, &mut places);
+        if kind == Kind::Page {
+            mark_dated_list(lines, text.end, &mut places);
+        }
         if let Some(place) = lead(lines, &places).and_then(|lead| places.get_mut(lead)) {
             *place = Place::Lead;
         }

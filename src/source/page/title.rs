@@ -109,7 +109,8 @@ impl Headline {
         let caption = line.class == Class::Caption && line.key.opens_with(Kinds::CAPTION) && !ends_sentence(line.text);
         // *Kính thưa các đồng chí,*
         let address = line.text.ends_with(',') && line.words <= LONGEST_ADDRESS;
-        if !(line.class == Class::Plain || caption) || address || line.text.ends_with('|') {
+        let row = line.text.contains('\t');
+        if !(line.class == Class::Plain || caption) || address || row || line.text.ends_with('|') {
             return None;
         }
         let first = plain_headline(line.echo.unwrap_or(line.text));

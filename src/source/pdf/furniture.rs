@@ -19,8 +19,8 @@ const ONE_OF: usize = 3;
 /// Lines at places that differ by more points than this are not the same one.
 const SAME_PLACE: f32 = 6.0;
 
-/// Tells furniture apart: what the file itself marks as such, and what stands in the same place on several pages, numbers
-/// aside. Numbers of pages are dropped; of each other line one is kept.
+/// Tells furniture apart: what the file itself marks as such, and what stands in the same place on several pages, the
+/// count of pages aside. Numbers of pages are dropped; of each other line one is kept.
 pub(super) fn apart(lines: Vec<Line>, pages: usize) -> Parts {
     let kinds = kinds(&lines, pages);
     let mut parts = Parts::default();
@@ -79,19 +79,21 @@ fn kinds(lines: &[Line], pages: usize) -> Vec<Kind> {
 fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usize)>, kinds: &mut [Kind]) {
     let mut places: HashMap<(Kind, String), Vec<(usize, f32)>> = HashMap::new();
     for (at, kind, _) in &edges {
-        if let Some(line) = lines.get(*at) {
-            places.entry((*kind, shape(&line.raw))).or_default().push((line.page, line.base));
+        let Some(line) = lines.get(*at) else { continue };
+        for reading in readings(line) {
+            places.entry((*kind, reading)).or_default().push((line.page, line.base));
         }
     }
     let is_furniture = |line: &Line, kind: Kind| {
-        let shape = shape(&line.raw);
-        if is_number(&shape) && pages == 1 {
+        if is_number(&shape(&line.raw)) && pages == 1 {
             return true;
         }
-        let same = places.get(&(kind, shape)).into_iter().flatten();
-        let on: HashSet<usize> =
-            same.filter(|(_, base)| (base - line.base).abs() < SAME_PLACE).map(|(page, _)| *page).collect();
-        on.len() >= 2.max(pages / ONE_OF)
+        readings(line).into_iter().any(|reading| {
+            let same = places.get(&(kind, reading)).into_iter().flatten();
+            let on: HashSet<usize> =
+                same.filter(|(_, base)| (base - line.base).abs() < SAME_PLACE).map(|(page, _)| *page).collect();
+            on.len() >= 2.max(pages / ONE_OF)
+        })
     };
     edges.sort_unstable_by_key(|(_, kind, rank)| (*kind == Kind::Footer, *rank));
     let mut inwards: HashMap<(usize, Kind), usize> = HashMap::new();
@@ -108,20 +110,92 @@ fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usiz
     }
 }
 
-/// The letters of a line, its numbers as `#`.
+/// What a line says, as furniture says it on each page: all the same, or all but one number, which counts the pages. Two rows of a
+/// table have other numbers, too, and are no furniture.
+fn readings(line: &Line) -> Vec<String> {
+    /// Of a line of more numbers none counts pages.
+    const MOST_NUMBERS: usize = 6;
+    let shape = shape(&line.raw);
+    let runs = line.raw.split(|letter: char| !letter.is_ascii_digit()).filter(|run| !run.is_empty());
+    let numbers: Vec<&str> = runs.take(MOST_NUMBERS + 1).collect();
+    let mut readings = vec![line.raw.clone()];
+    if numbers.len() <= MOST_NUMBERS {
+        for (counts, number) in numbers.iter().enumerate() {
+            let Ok(number) = number.parse::<i64>() else { continue };
+            let first = number.saturating_sub(i64::try_from(line.page).unwrap_or(i64::MAX));
+            let others: Vec<&str> =
+                [numbers.get(..counts), numbers.get(counts + 1..)].into_iter().flatten().flatten().copied().collect();
+            readings.push(format!("{shape} {counts}:{first} {}", others.join(" ")));
+        }
+    }
+    readings
+}
+
+/// The letters of a line, each of its numbers as `#`.
 fn shape(text: &str) -> String {
     let mut shape = String::new();
-    for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
-        match letter.is_ascii_digit() {
-            true if shape.ends_with('#') => {}
-            true => shape.push('#'),
-            false => shape.extend(letter.to_lowercase()),
+    let mut in_number = false;
+    for letter in text.chars() {
+        match letter {
+            '0'..='9' if in_number => {}
+            '0'..='9' => shape.push('#'),
+            _ if letter.is_alphanumeric() => shape.extend(letter.to_lowercase()),
+            '/' => shape.push('/'),
+            _ => {}
         }
+        in_number = letter.is_ascii_digit();
     }
     shape
 }
 
 /// `- 3 -`, `Trang 3/12`.
 fn is_number(shape: &str) -> bool {
-    matches!(shape, "#" | "trang#" | "tr#" | "page#" | "page#of#" | "trang##" | "")
+    const OPENINGS: [&str; 4] = ["trang", "tr", "page", ""];
+    OPENINGS
+        .iter()
+        .filter_map(|opening| shape.strip_prefix(opening))
+        .any(|rest| matches!(rest, "#" | "#/#" | "#of#" | ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages(pages: &[&[&str]]) -> Vec<Line> {
+        let on_page = |(page, lines): (usize, &&[&str])| -> Vec<Line> {
+            let line = |(at, raw): (usize, &&str)| {
+                let mut line = Line::default();
+                (line.raw, line.page, line.base) = ((*raw).to_owned(), page, 800.0 - 20.0 * at as f32);
+                line
+            };
+            lines.iter().enumerate().map(line).collect()
+        };
+        pages.iter().enumerate().flat_map(on_page).collect()
+    }
+
+    fn body(told: &[&[&str]]) -> Vec<String> {
+        apart(pages(told), told.len()).body.into_iter().map(|line| line.raw).collect()
+    }
+
+    #[test]
+    fn what_counts_pages_is_furniture() {
+        let told: [&[&str]; 3] = [
+            &["Bản tin số 12, trang 7/9", "Một", "Hai", "Ba", "Bốn", "Năm", "- 7 -"],
+            &["Bản tin số 12, trang 8/9", "Sáu", "Bảy", "Tám", "Chín", "Mười", "- 8 -"],
+            &["Bản tin số 12, trang 9/9", "Chi", "bộ", "bản", "Nà", "Pheo", "- 9 -"],
+        ];
+        let body = body(&told);
+        assert_eq!((body.len(), body.first().map(String::as_str)), (15, Some("Một")), "{body:?}");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_not() {
+        let told: [&[&str]; 3] = [
+            &["Năm\t2001\t17\t4", "1\t100 200", "2\t90 80", "3\t70 60", "4\t50 40", "5\t31 30", "6\t10 20"],
+            &["Năm\t2005\t11\t9", "7\t101 209", "8\t91 83", "9\t71 66", "10\t58 4", "11\t3 39", "12\t17 2"],
+            &["Năm\t2006\t30\t1", "13\t10 29", "14\t9 833", "15\t7 6", "16\t68 4", "17\t35 9", "18\t47 2"],
+        ];
+        assert_eq!(body(&told).len(), 21);
+        assert_eq!(body(&told[..1]).len(), 7);
+    }
 }

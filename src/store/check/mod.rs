@@ -15,7 +15,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
 use tantivy::Index;
-use tantivy::directory::MmapDirectory;
 
 use super::error::StoreError;
 use super::strays::strays;
@@ -133,7 +132,7 @@ impl Visit<'_> {
             self.without_meta()?;
             return Ok(None);
         }
-        let open = || -> tantivy::Result<Index> { Index::open(MmapDirectory::open(dir)?) };
+        let open = || -> tantivy::Result<Index> { Index::open(super::directory::Directory::open(dir)?) };
         let index = match guarded(|| open().map_err(|error| error.to_string())) {
             Ok(index) => index,
             Err(what) => {

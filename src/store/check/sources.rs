@@ -47,7 +47,10 @@ impl Visit<'_> {
         let begun = || manifest.sources.iter().filter(|(_, entry)| entry.held().is_none());
         let number = begun().count() as u64;
         if number > 0 {
-            let what = format!("{} begun and will be read again", count(number, "source was", "sources were"));
+            let what = format!(
+                "{} begun but not read to an end, and will be read again",
+                count(number, "source was", "sources were")
+            );
             let remedy = format!("{} goes on", self.commands.index());
             self.note(what, first_of(begun().map(|(source, _)| source.as_str())), remedy);
         }

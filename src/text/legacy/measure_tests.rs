@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::{Encoding, decode, decode_as, detect};
 use super::encode::{encode, encode_1258_as_typed};
@@ -29,9 +30,16 @@ fn articles(file: &Path) -> io::Result<impl Iterator<Item = Article>> {
     Ok(BufReader::new(stream).lines().map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()))
 }
 
-/// The ways a text is written: five encodings, and windows-1258 as its keyboard types it.
-fn written(text: &str) -> [(&'static str, Encoding, Vec<u8>); 6] {
+/// How many ways a text is written.
+const WAYS: usize = 10;
+
+/// The ways a text is written: five old encodings, windows-1258 also as its keyboard types it, and UTF-16 with a byte order mark
+/// and without.
+fn written(text: &str) -> [(&'static str, Encoding, Vec<u8>); WAYS] {
     let plain = |encoding: Encoding| (encoding.name(), encoding, encode(text, encoding));
+    let units = |bytes: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
+        mark.encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
     [
         plain(Encoding::Tcvn3),
         plain(Encoding::Vni),
@@ -39,15 +47,19 @@ fn written(text: &str) -> [(&'static str, Encoding, Vec<u8>); 6] {
         ("windows-1258, tones apart", Encoding::Windows1258, encode_1258_as_typed(text)),
         plain(Encoding::Viscii),
         plain(Encoding::Vps),
+        ("utf-16le, marked", Encoding::Utf16Le, units(u16::to_le_bytes, "\u{FEFF}")),
+        ("utf-16be, marked", Encoding::Utf16Be, units(u16::to_be_bytes, "\u{FEFF}")),
+        ("utf-16le", Encoding::Utf16Le, units(u16::to_le_bytes, "")),
+        ("utf-16be", Encoding::Utf16Be, units(u16::to_be_bytes, "")),
     ]
 }
 
 /// Prints how many of the texts are named right in each encoding, and gives the worst share. Texts of ASCII alone tell nothing and
 /// are left out.
 fn named_right(set: &str, texts: &[String]) -> f64 {
-    let mut right = [0u32; 6];
-    let mut all = [0u32; 6];
-    let mut names = [""; 6];
+    let mut right = [0u32; WAYS];
+    let mut all = [0u32; WAYS];
+    let mut names = [""; WAYS];
     let mut bytes = 0;
     let (mut known, mut told_too) = (Duration::ZERO, Duration::ZERO);
     for text in texts {
@@ -80,12 +92,14 @@ fn named_right(set: &str, texts: &[String]) -> f64 {
 #[ignore = "reads the shared articles; the figures of docs/encodings.md"]
 fn legacy_encodings_are_named_right() -> io::Result<()> {
     let Some(folder) = corpora() else { return Ok(()) };
-    let articles: Vec<Article> = articles(&folder.join("vietnews-train-03.jsonl.zst"))?.take(1000).collect();
-    let whole: Vec<String> = articles.iter().map(|a| format!("{}\n{}\n{}", a.title, a.lead, a.body)).collect();
-    let worst = named_right("whole articles", &whole);
-    named_right("leads", &articles.iter().map(|a| a.lead.clone()).collect::<Vec<_>>());
-    named_right("titles", &articles.iter().map(|a| a.title.clone()).collect::<Vec<_>>());
-    assert!(worst >= 0.995, "{worst}");
+    for file in ["vietnews-train-03.jsonl.zst", "baomoi-2013.jsonl.zst"] {
+        let articles: Vec<Article> = articles(&folder.join(file))?.take(1000).collect();
+        let whole: Vec<String> = articles.iter().map(|a| format!("{}\n{}\n{}", a.title, a.lead, a.body)).collect();
+        let worst = named_right(&format!("{file}: whole articles"), &whole);
+        named_right("leads", &articles.iter().map(|a| a.lead.clone()).collect::<Vec<_>>());
+        named_right("titles", &articles.iter().map(|a| a.title.clone()).collect::<Vec<_>>());
+        assert!(worst >= 0.995, "{worst}");
+    }
     Ok(())
 }
 
@@ -94,15 +108,18 @@ fn legacy_encodings_are_named_right() -> io::Result<()> {
 fn good_utf_8_is_named_right_in_every_article() -> io::Result<()> {
     let Some(folder) = corpora() else { return Ok(()) };
     let mut count = 0;
-    for shard in 0..11 {
-        for article in articles(&folder.join(format!("vietnews-train-{shard:02}.jsonl.zst")))? {
+    let shards = (0..11).map(|shard| format!("vietnews-train-{shard:02}.jsonl.zst"));
+    for file in shards.chain(["baomoi-2013.jsonl.zst".to_owned()]) {
+        for article in articles(&folder.join(file))? {
             let text = format!("{}\n{}\n{}", article.title, article.lead, article.body);
-            assert_eq!(decode(text.as_bytes()).encoding, Encoding::Utf8);
-            let head = &text.as_bytes()[..text.len().min(1001)];
-            assert_eq!(detect(head).encoding, Encoding::Utf8);
+            for text in [text.nfd().collect(), text] {
+                assert_eq!(decode(text.as_bytes()).encoding, Encoding::Utf8);
+                let head = &text.as_bytes()[..text.len().min(1001)];
+                assert_eq!(detect(head).encoding, Encoding::Utf8);
+            }
             count += 1;
         }
     }
-    println!("{count} articles in UTF-8, none mistaken");
+    println!("{count} articles in UTF-8, composed and decomposed, none mistaken");
     Ok(())
 }

@@ -16,7 +16,7 @@ use tracuu_fuzz::archive::{WRAPS, sealed};
 use tracuu_fuzz::{check, input};
 
 /// Names of files, each of another kind. New ones go to the end: seeds name them by their place.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "tin.txt",
     "tin.html",
     "tin.jsonl",
@@ -31,6 +31,7 @@ const NAMES: [&str; 14] = [
     "goi.gz",
     "khong-ten",
     "sach.tab",
+    "tin.pdf",
 ];
 const RECORD: usize = 4096;
 const MEMBERS: u64 = 12;

@@ -1,0 +1,114 @@
+//! Single articles, and those like them.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{Otherwise, answer, ask};
+use crate::export::ArticleView;
+use crate::http::archive::{Archive, Opened};
+use crate::http::params::{Params, bounded, given, whole};
+use crate::http::problem::Problem;
+use crate::search::{Hit, Reprint, closest_ids, find, highlighter, reprints_of, similar as similar_to};
+
+/// How an article is shown.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ArticleParams {
+    /// Highlight what this query matches.
+    #[param(example = "dang uy", max_length = 1000)]
+    q: Option<String>,
+}
+
+/// How many articles are given.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct SimilarParams {
+    /// How many articles to give.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 50, default = 10)]
+    limit: Option<String>,
+}
+
+const LIMIT: usize = 10;
+const MOST: usize = 50;
+/// How many ids are suggested for one that is not known.
+const SUGGESTIONS: usize = 3;
+
+/// One article with its facts
+#[utoipa::path(
+    get, path = "/articles/{id}", tag = "articles",
+    params(("id" = String, Path, description = "The article's id, as hits have it", example = "cmd-2007-011"), ArticleParams),
+    responses(
+        (status = 200, description = "The article", body = ArticleView<'static>),
+        Otherwise,
+    )
+)]
+pub(super) async fn article(
+    State(archive): State<Arc<Archive>>,
+    Path(id): Path<String>,
+    Params(params): Params<ArticleParams>,
+) -> Result<Response, Problem> {
+    ask(&archive, move |archive, opened| {
+        let store = &opened.store;
+        let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
+            return Err(missing(&id, opened));
+        };
+        let query = given(&params.q).map(|query| bounded("q", query, archive.bounds().query)).transpose()?;
+        let marks = query.map(|query| highlighter(store, query)).transpose()?;
+        answer(&ArticleView::of(&article, marks.as_ref(), store.numbers().tables()))
+    })
+    .await
+}
+
+/// Articles like one
+#[utoipa::path(
+    get, path = "/articles/{id}/similar", tag = "articles",
+    params(("id" = String, Path, description = "The article's id", example = "cmd-2007-011"), SimilarParams),
+    responses(
+        (status = 200, description = "Other articles, the most similar first; reprints of it are not among them", body = Vec<Hit>),
+        Otherwise,
+    )
+)]
+pub(super) async fn similar(
+    State(archive): State<Arc<Archive>>,
+    Path(id): Path<String>,
+    Params(params): Params<SimilarParams>,
+) -> Result<Response, Problem> {
+    let limit = whole("limit", &params.limit, LIMIT, MOST)?;
+    ask(&archive, move |_, opened| match similar_to(&opened.store, &id, limit)? {
+        Some(hits) => answer(&hits),
+        None => Err(missing(&id, opened)),
+    })
+    .await
+}
+
+/// The reprints of an article
+#[utoipa::path(
+    get, path = "/articles/{id}/reprints", tag = "articles",
+    params(("id" = String, Path, description = "The article's id", example = "cmd-2007-011")),
+    responses(
+        (status = 200, description = "Other articles with the same text or nearly the same, oldest first", body = Vec<Reprint>),
+        Otherwise,
+    )
+)]
+pub(super) async fn reprints(State(archive): State<Arc<Archive>>, Path(id): Path<String>) -> Result<Response, Problem> {
+    ask(&archive, move |_, opened| match reprints_of(&opened.store, &id)? {
+        Some(others) => answer(&others),
+        None => Err(missing(&id, opened)),
+    })
+    .await
+}
+
+/// What is said of an id that no article has.
+pub(in crate::http) fn missing(id: &str, opened: &Opened) -> Problem {
+    let hint = match closest_ids(&opened.store, id, SUGGESTIONS).unwrap_or_default().as_slice() {
+        [] => "hits of a search have ids".to_owned(),
+        alike => format!("did you mean {}?", alike.join(", ")),
+    };
+    Problem::not_found(format!("no article has the id {id}: {hint}"))
+}

@@ -1,0 +1,94 @@
+//! Whole result sets, as files of other programs.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
+use tokio_stream::wrappers::ReceiverStream;
+use utoipa::IntoParams;
+
+use super::Otherwise;
+use crate::export::{Form, Listing};
+use crate::http::archive::Archive;
+use crate::http::params::{Both, SearchParams, given, unknown};
+use crate::http::problem::Problem;
+use crate::search::{Request, each_hit};
+
+/// The form of an export. What is searched are the parameters of a search; `limit`, `offset` and `facet` count for
+/// nothing.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ExportParams {
+    /// The form of the file.
+    #[param(value_type = Option<FormName>, inline)]
+    format: Option<String>,
+}
+
+/// Names of forms, for the description of the API.
+#[derive(utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) enum FormName {
+    Jsonl,
+    Csv,
+    Tsv,
+    Bibtex,
+    Ris,
+}
+
+/// How many bytes are sent at a time.
+const CHUNK: usize = 32 * 1024;
+/// How many chunks may wait for the client; the hits that come after wait to be read.
+const WAITING: usize = 4;
+
+/// Write out all matches of a search
+#[utoipa::path(
+    get, path = "/export", tag = "search", params(ExportParams, SearchParams),
+    responses(
+        (status = 200, description = "All hits, best first or as sorted", content(
+            (String = "application/jsonl"), (String = "text/csv"), (String = "text/tab-separated-values"),
+            (String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
+        )),
+        Otherwise,
+    )
+)]
+pub(super) async fn export(
+    State(archive): State<Arc<Archive>>,
+    Both(params, search): Both<ExportParams, SearchParams>,
+) -> Result<Response, Problem> {
+    let form = match given(&params.format) {
+        None => Form::Jsonl,
+        Some(name) => Form::ALL
+            .into_iter()
+            .find(|form| form.name() == name)
+            .ok_or_else(|| unknown("format", name, "jsonl, csv, tsv, bibtex or ris"))?,
+    };
+    let opened = archive.current();
+    let all = Request { limit: usize::MAX, offset: 0, facets: Vec::new(), ..search.request(&archive, &opened)? };
+    let place = archive.export()?;
+    let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
+    spawn_blocking(move || {
+        let _place = place;
+        let mut out = Vec::with_capacity(2 * CHUNK);
+        let mut written = Listing::begin(form, &mut out);
+        let done = each_hit(&opened.store, &all, |hit| {
+            let added = written.as_mut().map(|listing| listing.add(&hit, &mut out));
+            let gone = out.len() >= CHUNK && send.blocking_send(Ok(std::mem::take(&mut out).into())).is_err();
+            if gone || !matches!(added, Ok(Ok(()))) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        // A file that breaks off must not look like a whole one: an error ends the connection.
+        let last = done.map(|()| Bytes::from(out)).map_err(io::Error::other);
+        let _ = send.blocking_send(last);
+    });
+    let name = format!("attachment; filename=\"tracuu.{}\"", form.ending());
+    let headers = [(header::CONTENT_TYPE, form.media_type()), (header::CONTENT_DISPOSITION, &name)];
+    Ok((headers, Body::from_stream(ReceiverStream::new(receive))).into_response())
+}

@@ -1,0 +1,109 @@
+//! The API: what the command line prints as JSON, over HTTP. One file for each subject.
+
+mod articles;
+mod cells;
+mod export;
+mod health;
+mod numbers;
+mod search;
+mod suggest;
+
+use std::sync::Arc;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::{IntoResponses, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::archive::{Archive, Opened};
+use super::problem::Problem;
+use crate::export::{Layout, json};
+
+pub(super) use articles::missing;
+pub(super) use numbers::{no_number, order};
+
+/// What the description of the API begins with.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "tracuu",
+        description = "Full-text search in a Vietnamese news archive: with or without diacritics, by document number, \
+                       date and Party organisation. Offsets count Unicode code points. Dates are `YYYY`, `YYYY-MM` or \
+                       `YYYY-MM-DD`. Absent values are `null`, lists are never absent."
+    ),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// Where the routes of the API begin.
+const BASE: &str = "/api/v1";
+
+/// What else than success every answer may be.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "only its description is used")]
+enum Otherwise {
+    /// As it was when it was last asked for (`If-None-Match`)
+    #[response(status = 304)]
+    NotModified,
+    /// A parameter is not as expected
+    #[response(status = 400, content_type = "application/problem+json")]
+    BadRequest(Problem),
+    /// The server wants its token
+    #[response(status = 401, content_type = "application/problem+json")]
+    Unauthorized(Problem),
+    /// The server was not asked as this machine
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(Problem),
+    /// There is no such thing
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(Problem),
+    /// The index is damaged
+    #[response(status = 500, content_type = "application/problem+json")]
+    Damaged(Problem),
+    /// Busy, or the answer would take too long
+    #[response(status = 503, content_type = "application/problem+json")]
+    Busy(Problem),
+}
+
+/// The routes of the API and their description.
+pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
+    let all = OpenApiRouter::new()
+        .routes(routes!(search::search))
+        .routes(routes!(search::facets))
+        .routes(routes!(export::export))
+        .routes(routes!(suggest::suggest))
+        .routes(routes!(articles::article))
+        .routes(routes!(articles::similar))
+        .routes(routes!(articles::reprints))
+        .routes(routes!(numbers::register))
+        .routes(routes!(numbers::dossier))
+        .routes(routes!(cells::cells))
+        .routes(routes!(health::stats))
+        .routes(routes!(health::health));
+    OpenApiRouter::with_openapi(Description::openapi()).nest(BASE, all)
+}
+
+/// The number of all entries of a list of which some are given.
+const TOTAL_COUNT: &str = "x-total-count";
+
+/// A list of which some entries are given.
+fn listed<T: Serialize>(entries: &[T], total: usize) -> Result<Response, Problem> {
+    Ok(([(TOTAL_COUNT, total.to_string())], answer(entries)?).into_response())
+}
+
+/// A value as the body of an answer, as the command line prints it.
+fn answer<T: Serialize + ?Sized>(value: &T) -> Result<Response, Problem> {
+    let text = json(&value, Layout::Line).map_err(|error| Problem::broken(error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// Answers a question with what `work` makes of the index.
+async fn ask(
+    archive: &Arc<Archive>,
+    work: impl FnOnce(&Archive, &Opened) -> Result<Response, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let asked = Arc::clone(archive);
+    archive.ask(move |opened| work(&asked, opened)).await?
+}

@@ -1,0 +1,52 @@
+//! Searches.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::{Otherwise, answer, ask};
+use crate::http::archive::Archive;
+use crate::http::params::{Params, SearchParams};
+use crate::http::problem::Problem;
+use crate::search::{self, Facet, FacetCount, Page, Request};
+
+/// Find articles
+#[utoipa::path(
+    get, path = "/search", tag = "search", params(SearchParams),
+    responses(
+        (status = 200, description = "A page of results", body = Page),
+        Otherwise,
+    )
+)]
+pub(super) async fn search(
+    State(archive): State<Arc<Archive>>,
+    Params(params): Params<SearchParams>,
+) -> Result<Response, Problem> {
+    ask(&archive, move |archive, opened| {
+        let request = params.request(archive, opened)?;
+        answer(&search::search(&opened.store, &request)?)
+    })
+    .await
+}
+
+/// Count what matches have in common
+#[utoipa::path(
+    get, path = "/facets", tag = "search", params(SearchParams),
+    responses(
+        (status = 200, description = "Counts by the names of facets; of all facets where none is named", body = BTreeMap<String, Vec<FacetCount>>),
+        Otherwise,
+    )
+)]
+pub(super) async fn facets(
+    State(archive): State<Arc<Archive>>,
+    Params(params): Params<SearchParams>,
+) -> Result<Response, Problem> {
+    ask(&archive, move |archive, opened| {
+        let asked = params.request(archive, opened)?;
+        let facets = if asked.facets.is_empty() { Facet::ALL.to_vec() } else { asked.facets.clone() };
+        let page = search::search(&opened.store, &Request { limit: 0, facets, ..asked })?;
+        answer(&page.facets)
+    })
+    .await
+}

@@ -1,0 +1,165 @@
+//! The index that a server answers from: always the last commit, and not more questions at a time than there are
+//! processors to answer them.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use super::bounds::Bounds;
+use super::settings::Settings;
+use crate::search::{Request, SearchError, Suggester, Suggestion};
+use crate::store::{Figures, Store, StoreError};
+
+/// One commit of an index, opened.
+pub(super) struct Opened {
+    /// The index.
+    pub store: Store,
+    /// A hash of what makes this commit another than any other.
+    pub tag: String,
+    figures: OnceLock<Figures>,
+    suggester: OnceLock<Suggester>,
+}
+
+impl Opened {
+    fn open(settings: &Settings, tag: String) -> Result<Self, StoreError> {
+        let mut store = Store::open(&settings.index)?;
+        if let Some(numbers) = &settings.numbers {
+            store.read_numbers_by(numbers.clone());
+        }
+        Ok(Self { store, tag, figures: OnceLock::new(), suggester: OnceLock::new() })
+    }
+
+    /// Its figures, counted once.
+    pub fn figures(&self) -> Result<&Figures, SearchError> {
+        if let Some(known) = self.figures.get() {
+            return Ok(known);
+        }
+        let figures = Figures::of(&self.store)?;
+        Ok(self.figures.get_or_init(|| figures))
+    }
+
+    /// What a query may become; the list of names is made when it is first asked for.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
+        if let Some(known) = self.suggester.get() {
+            return known.suggest(&self.store, typed, limit);
+        }
+        let made = Suggester::of(&self.store)?;
+        self.suggester.get_or_init(|| made).suggest(&self.store, typed, limit)
+    }
+}
+
+/// Why a question was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    /// Too many are asked at a time.
+    Busy,
+    /// It took too long.
+    Slow,
+    /// Answering it panicked, as the engine does on damaged files.
+    Damaged,
+}
+
+/// The index of a server.
+pub(super) struct Archive {
+    settings: Settings,
+    current: ArcSwap<Opened>,
+    /// A permit for each processor.
+    workers: Arc<Semaphore>,
+    /// A permit for each request that is answered or waits.
+    requests: Arc<Semaphore>,
+    exports: Arc<Semaphore>,
+}
+
+impl Archive {
+    /// Opens the index.
+    pub fn open(settings: Settings) -> Result<Self, StoreError> {
+        let tag = fingerprint(&settings.index);
+        let opened = Opened::open(&settings, tag)?;
+        let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
+        let Bounds { requests, exports, .. } = settings.bounds;
+        Ok(Self {
+            settings,
+            current: ArcSwap::from_pointee(opened),
+            workers: Arc::new(Semaphore::new(processors)),
+            requests: Arc::new(Semaphore::new(requests)),
+            exports: Arc::new(Semaphore::new(exports)),
+        })
+    }
+
+    /// The commit to answer from.
+    pub fn current(&self) -> Arc<Opened> {
+        self.current.load_full()
+    }
+
+    /// What bounds the questions.
+    pub fn bounds(&self) -> &Bounds {
+        &self.settings.bounds
+    }
+
+    /// The request that a bare query makes of this server.
+    pub fn request(&self, query: &str) -> Request {
+        let Settings { weights, synonyms, .. } = &self.settings;
+        Request { weights: *weights, synonyms: synonyms.clone(), ..Request::new(query) }
+    }
+
+    /// Does `work` with the current commit on a thread of its own, as soon as a processor is free.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Opened) -> T + Send + 'static,
+    ) -> Result<T, Unanswered> {
+        let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| Unanswered::Busy)?;
+        let opened = self.current();
+        let answer = async {
+            let Ok(worker) = Arc::clone(&self.workers).acquire_owned().await else { return Err(Unanswered::Busy) };
+            let work = move || {
+                // Both are given back when the work ends, not when who asked stops to wait for it.
+                let (_worker, _place) = (worker, place);
+                work(&opened)
+            };
+            spawn_blocking(work).await.map_err(|_| Unanswered::Damaged)
+        };
+        timeout(self.settings.bounds.time, answer).await.unwrap_or(Err(Unanswered::Slow))
+    }
+
+    /// A place among those who write out whole result sets.
+    pub fn export(&self) -> Result<OwnedSemaphorePermit, Unanswered> {
+        Arc::clone(&self.exports).try_acquire_owned().map_err(|_| Unanswered::Busy)
+    }
+
+    /// How many requests are answered or wait.
+    pub fn in_flight(&self) -> usize {
+        self.settings.bounds.requests.saturating_sub(self.requests.available_permits())
+    }
+
+    /// Opens the last commit where it is another than the current one; true where it is. One that can't be opened, as in
+    /// the middle of a rebuild, leaves the current one.
+    pub fn refresh(&self) -> Result<bool, StoreError> {
+        let tag = fingerprint(&self.settings.index);
+        if tag == self.current.load().tag {
+            return Ok(false);
+        }
+        let opened = Opened::open(&self.settings, tag)?;
+        self.current.store(Arc::new(opened));
+        Ok(true)
+    }
+}
+
+/// How often the index is asked for a new commit.
+pub(super) const REFRESH: Duration = Duration::from_millis(500);
+/// How many digits of a hash tell commits from each other.
+const TAG: usize = 16;
+
+/// A hash of the files that change with every commit. They are read before the index is opened: a commit between the two
+/// is opened once more, and never missed.
+fn fingerprint(dir: &Path) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for name in ["tracuu.json", "meta.json"] {
+        hasher.update(&std::fs::read(dir.join(name)).unwrap_or_default());
+    }
+    hasher.finalize().to_hex().chars().take(TAG).collect()
+}

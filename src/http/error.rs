@@ -1,0 +1,56 @@
+//! What can go wrong before a server answers.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::search::SearchError;
+use crate::store::StoreError;
+
+/// Why a server did not start, or ended.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The index can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index can't be searched.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The address is taken, or not this machine's.
+    #[error("can't listen on {address}: {source}; name another with --listen, as 127.0.0.1:7879")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// An address that others can reach, with nothing said about who may ask.
+    #[error(
+        "{0} can be reached from other machines: say who may ask with --token-file FILE, or that everyone may with --open"
+    )]
+    Unguarded(SocketAddr),
+    /// The file of the token can't be read.
+    #[error("can't read the token in {path}: {source}", path = .path.display())]
+    TokenFile {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The token is no secret.
+    #[error(
+        "the token in {path} has {length} characters: expected one line of {least} or more, as `openssl rand -hex 32` prints",
+        path = .path.display(), least = super::guard::LEAST_TOKEN
+    )]
+    WeakToken {
+        /// The file.
+        path: PathBuf,
+        /// How long it is.
+        length: usize,
+    },
+    /// The system has no threads or no signals for the server.
+    #[error("can't start the server: {0}")]
+    Start(#[source] io::Error),
+}

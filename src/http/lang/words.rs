@@ -1,0 +1,246 @@
+//! Everything that the pages say, by what it is for.
+
+/// The words of the pages in one language.
+#[derive(Debug)]
+pub(in crate::http) struct Words {
+    /// The search itself, as a command.
+    pub search: &'static str,
+    /// What the box is for.
+    pub placeholder: &'static str,
+    /// What tracuu is.
+    pub tagline: &'static str,
+    /// The name of the navigation.
+    pub nav: &'static str,
+    /// Document numbers, in few letters.
+    pub nav_numbers: &'static str,
+    /// Cells, in few letters.
+    pub nav_cells: &'static str,
+    /// Document numbers.
+    pub numbers: &'static str,
+    /// Cells and other organisations.
+    pub cells: &'static str,
+    /// Help.
+    pub help: &'static str,
+    /// The choice of a language.
+    pub language: &'static str,
+    /// The link past the head of the page.
+    pub skip: &'static str,
+    /// Results.
+    pub results: &'static str,
+    /// Stands between the count and the time.
+    pub took: &'static str,
+    /// Before how the query was read.
+    pub read_as: &'static str,
+    /// Before a better query.
+    pub did_you_mean: &'static str,
+    /// Nothing was found.
+    pub nothing: &'static str,
+    /// What to do then.
+    pub nothing_hint: &'static str,
+    /// The order of hits.
+    pub sort: &'static str,
+    /// By relevance.
+    pub by_relevance: &'static str,
+    /// Newest first.
+    pub by_newest: &'static str,
+    /// Oldest first.
+    pub by_oldest: &'static str,
+    /// By cell.
+    pub by_cell: &'static str,
+    /// Filters.
+    pub filters: &'static str,
+    /// Removes a filter; its name follows.
+    pub remove: &'static str,
+    /// Removes all filters.
+    pub clear: &'static str,
+    /// The first date.
+    pub from: &'static str,
+    /// The last date.
+    pub to: &'static str,
+    /// Applies dates.
+    pub apply: &'static str,
+    /// How dates are typed.
+    pub date_form: &'static str,
+    /// Dates.
+    pub dates: &'static str,
+    /// The facet of types.
+    pub type_facet: &'static str,
+    /// The facet of issuers.
+    pub issuer_facet: &'static str,
+    /// The facet of cells.
+    pub cell_facet: &'static str,
+    /// The facet of categories.
+    pub category_facet: &'static str,
+    /// The facet of publishers.
+    pub publisher_facet: &'static str,
+    /// The filter of a number.
+    pub number_filter: &'static str,
+    /// The chart of hits over time.
+    pub timeline: &'static str,
+    /// How the chart is used.
+    pub timeline_hint: &'static str,
+    /// Reprints.
+    pub reprints: &'static str,
+    /// A date from metadata.
+    pub date_from_metadata: &'static str,
+    /// A date from the head of the article.
+    pub date_from_header: &'static str,
+    /// A date from the dateline.
+    pub date_from_dateline: &'static str,
+    /// A date from the body.
+    pub date_from_body: &'static str,
+    /// A date from the name of the file.
+    pub date_from_file_name: &'static str,
+    /// No date is known.
+    pub no_date: &'static str,
+    /// The page before.
+    pub previous: &'static str,
+    /// The page after.
+    pub next: &'static str,
+    /// A page; its number follows.
+    pub page: &'static str,
+    /// The list of pages.
+    pub pages: &'static str,
+    /// Exports.
+    pub export: &'static str,
+    /// What is exported.
+    pub export_hint: &'static str,
+    /// Facts of an article.
+    pub facts: &'static str,
+    /// Similar articles.
+    pub similar: &'static str,
+    /// The address of the article.
+    pub original: &'static str,
+    /// The file of the article.
+    pub source: &'static str,
+    /// When a web archive fetched it.
+    pub captured: &'static str,
+    /// Before a date of issue.
+    pub issued: &'static str,
+    /// The article is about this cell.
+    pub about: &'static str,
+    /// What the marks in a text mean.
+    pub legend: &'static str,
+    /// A document number in a text.
+    pub a_number: &'static str,
+    /// A date in a text.
+    pub a_date: &'static str,
+    /// A cell in a text.
+    pub a_cell: &'static str,
+    /// What a query matched.
+    pub a_match: &'static str,
+    /// Back to the results.
+    pub back: &'static str,
+    /// The same as JSON.
+    pub json: &'static str,
+    /// The dossier of a number.
+    pub dossier: &'static str,
+    /// Before a count of articles.
+    pub cited_by: &'static str,
+    /// The documents a number may be.
+    pub documents: &'static str,
+    /// Why there may be several.
+    pub documents_hint: &'static str,
+    /// It is not clear which document.
+    pub any_of: &'static str,
+    /// No date of issue is given.
+    pub no_issue: &'static str,
+    /// Citations over time.
+    pub citations: &'static str,
+    /// Numbers cited together.
+    pub together: &'static str,
+    /// First citation.
+    pub first_cited: &'static str,
+    /// Last citation.
+    pub last_cited: &'static str,
+    /// All articles of a number.
+    pub all_articles: &'static str,
+    /// The register.
+    pub register: &'static str,
+    /// Most cited.
+    pub most_cited: &'static str,
+    /// By number.
+    pub by_number: &'static str,
+    /// First cited first.
+    pub by_first: &'static str,
+    /// Last cited first.
+    pub by_last: &'static str,
+    /// A number, as a column.
+    pub number: &'static str,
+    /// A type, as a column.
+    pub kind: &'static str,
+    /// Dates of issue, as a column.
+    pub issued_on: &'static str,
+    /// A count of articles, as a column.
+    pub count: &'static str,
+    /// Articles about a cell, as a column.
+    pub about_count: &'static str,
+    /// First date, as a column.
+    pub first: &'static str,
+    /// Last date, as a column.
+    pub last: &'static str,
+    /// A name, as a column.
+    pub name: &'static str,
+    /// The box for names of cells.
+    pub prefix: &'static str,
+    /// The figures of the index.
+    pub figures: &'static str,
+    /// Articles.
+    pub articles_figure: &'static str,
+    /// Document numbers.
+    pub numbers_figure: &'static str,
+    /// Cells.
+    pub cells_figure: &'static str,
+    /// The dates of the archive.
+    pub span: &'static str,
+    /// Examples.
+    pub examples: &'static str,
+    /// A problem.
+    pub problem: &'static str,
+    /// The first page.
+    pub home: &'static str,
+    /// What the query may become.
+    pub suggestions: &'static str,
+    /// A suggested word.
+    pub kind_word: &'static str,
+    /// A suggested number.
+    pub kind_number: &'static str,
+    /// A suggested cell.
+    pub kind_cell: &'static str,
+    /// A suggested title.
+    pub kind_title: &'static str,
+    /// The keys of the pages.
+    pub keys: &'static str,
+    /// The key to the box.
+    pub key_focus: &'static str,
+    /// The keys between hits.
+    pub key_move: &'static str,
+    /// The key that opens.
+    pub key_open: &'static str,
+    /// The key of this help.
+    pub key_help: &'static str,
+    /// The key that closes.
+    pub key_escape: &'static str,
+    /// The query language.
+    pub query_language: &'static str,
+    /// Words.
+    pub help_words: &'static str,
+    /// Phrases.
+    pub help_phrase: &'static str,
+    /// Signs.
+    pub help_must: &'static str,
+    /// Operators.
+    pub help_bool: &'static str,
+    /// Patterns.
+    pub help_prefix: &'static str,
+    /// Fields.
+    pub help_field: &'static str,
+    /// Numbers.
+    pub help_number: &'static str,
+    /// Dates.
+    pub help_date: &'static str,
+    /// The API.
+    pub api: &'static str,
+    /// Hits under no cell.
+    pub unknown_cell: &'static str,
+}

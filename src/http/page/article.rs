@@ -1,0 +1,223 @@
+//! An article with what was found in it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum_extra::extract::Query;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::address::{encoded, of_article, of_cell, of_number};
+use super::hits::date_from;
+use super::layout::page;
+use super::marked::{highlighted, paragraphs};
+use super::{Face, show};
+use crate::export::{ArticleView, NumberView};
+use crate::extract::number::NumberExtractor;
+use crate::http::api::missing;
+use crate::http::archive::Archive;
+use crate::http::problem::Problem;
+use crate::search::{Hit, Reprint, find, highlighter, reprints_of, similar};
+use crate::text::sanitize_inline;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sought {
+    /// What the article was found by.
+    q: String,
+}
+
+/// How many similar articles are listed.
+const SIMILAR: usize = 6;
+
+/// `/articles/{id}`
+pub(super) async fn article(
+    State(archive): State<Arc<Archive>>,
+    face: Face,
+    Path(id): Path<String>,
+    Query(Sought { q }): Query<Sought>,
+) -> Result<Markup, Problem> {
+    show(&archive, move |archive, opened| {
+        let store = &opened.store;
+        let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
+            return Err(missing(&id, opened));
+        };
+        let query: String = q.chars().take(archive.bounds().query).collect();
+        let marks = (!query.trim().is_empty()).then(|| highlighter(store, &query)).transpose()?;
+        let view = ArticleView::of(&article, marks.as_ref(), store.numbers().tables());
+        let others = similar(store, &id, SIMILAR)?.unwrap_or_default();
+        let reprints = reprints_of(store, &id)?.unwrap_or_default();
+        let title = article.display_title();
+        let main = html! {
+            @if !query.trim().is_empty() {
+                p.back { a href={ "/search?q=" (encoded(&query)) } rel="up" { "← " (face.words.back) } }
+            }
+            div.columns {
+                (text(&face, &view, title, store.numbers()))
+                aside aria-label=(face.words.facts) {
+                    (legend(&face, !query.trim().is_empty()))
+                    (facts(&face, &view))
+                    (reprinted(&face, &reprints, &query))
+                    (alike(&face, &others))
+                }
+            }
+        };
+        Ok(page(&face, &sanitize_inline(title), &query, &main))
+    })
+    .await
+}
+
+fn text(face: &Face, view: &ArticleView<'_>, title: &str, extractor: &NumberExtractor) -> Markup {
+    html! {
+        article.whole lang="vi" {
+            // Of a title that stands in for a missing one the text itself has the highlights.
+            h1 { (highlighted(title, &view.highlights.title)) }
+            (known(face, view))
+            @if let Some(lead) = view.lead {
+                div.lead { (paragraphs(lead, &view.highlights.lead, extractor)) }
+            }
+            (paragraphs(view.body, &view.highlights.body, extractor))
+        }
+    }
+}
+
+fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
+    let words = face.words;
+    html! {
+        dl.known lang=(face.lang.code()) {
+            @if let Some(date) = view.date {
+                div {
+                    dt { (words.dates) }
+                    dd {
+                        time datetime=(date) { (face.lang.date(date)) }
+                        @if let Some(from) = view.date_from.and_then(|from| date_from(face, from)) { " (" (from) ")" }
+                    }
+                }
+            }
+            @for (name, value) in [(words.publisher_facet, view.publisher), (words.category_facet, view.category)] {
+                @if let Some(value) = value { div { dt { (name) } dd lang="vi" { (sanitize_inline(value)) } } }
+            }
+            @if let Some(url) = view.url {
+                div {
+                    dt { (words.original) }
+                    dd {
+                        // An address that was crawled leads out only where it is one of the web.
+                        @if is_of_the_web(url) {
+                            a href=(url) rel="noopener noreferrer nofollow" { (sanitize_inline(url)) }
+                        } @else {
+                            (sanitize_inline(url))
+                        }
+                    }
+                }
+            }
+            @if let Some(captured) = view.captured { div { dt { (words.captured) } dd { (sanitize_inline(captured)) } } }
+            div { dt { (words.source) } dd { (sanitize_inline(view.source)) } }
+            div { dt { "id" } dd { (sanitize_inline(view.id)) " · " a href={ "/api/v1/articles/" (encoded(view.id)) } { (words.json) } } }
+        }
+    }
+}
+
+fn is_of_the_web(url: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme)))
+}
+
+fn legend(face: &Face, is_sought: bool) -> Markup {
+    let words = face.words;
+    html! {
+        section.legend {
+            h2 { (words.legend) }
+            ul {
+                li { span.number { (words.a_number) } }
+                li { span.date { (words.a_date) } }
+                li { span.cell { (words.a_cell) } }
+                @if is_sought { li { mark { (words.a_match) } } }
+            }
+        }
+    }
+}
+
+fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
+    let words = face.words;
+    html! {
+        @if !view.numbers.is_empty() {
+            section {
+                h2 { (words.numbers) }
+                ul {
+                    @for number in &view.numbers {
+                        li lang="vi" {
+                            a.number href=(of_number(number.canonical)) { (sanitize_inline(number.canonical)) }
+                            (described(face, number))
+                        }
+                    }
+                }
+            }
+        }
+        @if !view.cells.is_empty() {
+            section {
+                h2 { (words.cells) }
+                ul {
+                    @for cell in &view.cells {
+                        li lang="vi" {
+                            a.cell href=(of_cell(cell.name)) { (sanitize_inline(cell.name)) }
+                            @if cell.about { " " span.about lang=(face.lang.code()) { "(" (words.about) ")" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a number is, who issued it and when.
+fn described(face: &Face, number: &NumberView<'_>) -> Markup {
+    let what: Vec<&str> = [number.type_name, number.place.or(number.issuer_name)].into_iter().flatten().collect();
+    html! {
+        @if !what.is_empty() { " · " (sanitize_inline(&what.join(", "))) }
+        @if let Some(issued) = number.issued {
+            span lang=(face.lang.code()) { " · " (face.words.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+        }
+    }
+}
+
+fn reprinted(face: &Face, reprints: &[Reprint], query: &str) -> Markup {
+    html! {
+        @if !reprints.is_empty() {
+            section #reprints {
+                h2 { (face.words.reprints) }
+                ul {
+                    @for Reprint { id, title, date, publisher, .. } in reprints {
+                        li lang="vi" {
+                            a href=(of_article(id, query)) { (sanitize_inline(title)) }
+                            span.known lang=(face.lang.code()) {
+                                @if let Some(date) = date { " " time datetime=(date) { (face.lang.date(*date)) } }
+                                @if let Some(publisher) = publisher { " · " (sanitize_inline(publisher)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn alike(face: &Face, others: &[Hit]) -> Markup {
+    html! {
+        @if !others.is_empty() {
+            section {
+                h2 { (face.words.similar) }
+                ul {
+                    @for hit in others {
+                        li lang="vi" {
+                            a href=(of_article(&hit.id, "")) { (sanitize_inline(&hit.title)) }
+                            @if let Some(date) = hit.date {
+                                span.known lang=(face.lang.code()) { " " time datetime=(date) { (face.lang.date(date)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

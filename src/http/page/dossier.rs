@@ -1,0 +1,149 @@
+//! The dossier of a document number.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+
+use super::address::{encoded, of_article, of_cell, of_number};
+use super::chart::chart;
+use super::hits::hits;
+use super::layout::page;
+use super::{Face, show};
+use crate::http::api::no_number;
+use crate::http::archive::Archive;
+use crate::http::problem::Problem;
+use crate::search::{Citation, Dossier, FacetCount, IssuedDocument, dossier as dossier_of};
+use crate::text::sanitize_inline;
+
+/// How many of the citing articles are shown.
+const HITS: usize = 10;
+
+/// `/numbers/{number}`
+pub(super) async fn dossier(
+    State(archive): State<Arc<Archive>>,
+    face: Face,
+    Path(number): Path<String>,
+) -> Result<Markup, Problem> {
+    show(&archive, move |_, opened| {
+        let Some(dossier) = dossier_of(&opened.store, &number, HITS)? else { return Err(no_number(&number)) };
+        let main = html! {
+            h1 { (face.words.dossier) ": " span lang="vi" { (sanitize_inline(&dossier.read_as)) } }
+            (what(&face, &dossier))
+            div.columns {
+                div.found {
+                    (documents(&face, &dossier.documents))
+                    (citations(&face, &dossier))
+                    @if !dossier.hits.is_empty() {
+                        h2 { (face.words.count) }
+                        (hits(&face, &dossier.hits, &dossier.query))
+                        p { a href=(all(&dossier.query)) { (face.words.all_articles) } }
+                    }
+                }
+                aside aria-label=(face.words.facts) {
+                    (times(&face, &dossier))
+                    (beside(&face, face.words.together, &dossier.together, of_number))
+                    (beside(&face, face.words.cells, &dossier.cells, of_cell))
+                    p { a href={ "/api/v1/numbers/" (encoded(&number)) } { (face.words.json) } }
+                }
+            }
+        };
+        Ok(page(&face, &sanitize_inline(&dossier.read_as), &dossier.query, &main))
+    })
+    .await
+}
+
+fn all(number: &str) -> String {
+    format!("/search?number={}&sort=-date", encoded(number))
+}
+
+fn what(face: &Face, dossier: &Dossier) -> Markup {
+    let names: Vec<&str> =
+        [&dossier.type_name, &dossier.issuer_name].into_iter().filter_map(|name| name.as_deref()).collect();
+    html! {
+        p.what {
+            @if !names.is_empty() { span lang="vi" { (names.join(" · ")) } " · " }
+            (face.words.cited_by) " " strong { (face.lang.articles(dossier.articles)) }
+        }
+    }
+}
+
+fn documents(face: &Face, documents: &[IssuedDocument]) -> Markup {
+    let words = face.words;
+    html! {
+        @if !documents.is_empty() {
+            section {
+                h2 { (words.documents) }
+                @if documents.len() > 1 { p.hint { (words.documents_hint) } }
+                div.scroll {
+                    table {
+                        thead { tr { th scope="col" { (words.number) } th scope="col" { (words.issued_on) } th.count scope="col" { (words.count) } } }
+                        tbody {
+                            @for IssuedDocument { number, issued, articles, among } in documents {
+                                tr {
+                                    th scope="row" lang="vi" { (sanitize_inline(number)) }
+                                    td {
+                                        @match (issued, among) {
+                                            (Some(date), _) => { time datetime=(date) { (face.lang.date(*date)) } }
+                                            (None, 0 | 1) => (words.no_issue),
+                                            (None, among) => { (words.any_of) " " (face.lang.number(*among)) }
+                                        }
+                                    }
+                                    td.count { (face.lang.number(*articles)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn citations(face: &Face, dossier: &Dossier) -> Markup {
+    let drawn = chart(face, &dossier.timeline, &[], face.words.citations, |year| {
+        format!("{}&from={year}&to={year}", all(&dossier.query))
+    });
+    html! {
+        @if !drawn.0.is_empty() {
+            figure.timeline { figcaption { (face.words.citations) } (drawn) }
+        }
+    }
+}
+
+fn times(face: &Face, dossier: &Dossier) -> Markup {
+    let words = face.words;
+    html! {
+        @for (name, citation) in [(words.first_cited, &dossier.first), (words.last_cited, &dossier.last)] {
+            @if let Some(Citation { id, title, date }) = citation {
+                section {
+                    h2 { (name) }
+                    p {
+                        @if let Some(date) = date { time datetime=(date) { (face.lang.date(*date)) } ": " }
+                        a href=(of_article(id, &dossier.query)) lang="vi" { (sanitize_inline(title)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn beside(face: &Face, name: &str, counts: &[FacetCount], address: fn(&str) -> String) -> Markup {
+    html! {
+        @if !counts.is_empty() {
+            section.facet {
+                h2 { (name) }
+                ul {
+                    @for FacetCount { value, count } in counts {
+                        li {
+                            a href=(address(value)) {
+                                span.value lang="vi" { (sanitize_inline(value)) } " "
+                                span.count { (face.lang.number(*count)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Pages for people: HTML made on the server, which works without scripts and is better with a few.
+
+mod address;
+mod article;
+mod cells;
+mod chart;
+mod dossier;
+mod facets;
+mod help;
+mod hits;
+mod home;
+mod layout;
+mod marked;
+mod pager;
+mod register;
+mod results;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum_extra::extract::Query;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::archive::{Archive, Opened};
+use super::lang::{self, Lang, Words};
+use super::problem::Problem;
+use crate::text::sanitize_inline;
+use layout::page;
+
+/// The routes of the pages.
+pub(super) fn routes() -> Router<Arc<Archive>> {
+    Router::new()
+        .route("/", get(home::home))
+        .route("/search", get(results::results))
+        .route("/articles/{id}", get(article::article))
+        .route("/numbers", get(register::register))
+        .route("/numbers/{number}", get(dossier::dossier))
+        .route("/cells", get(cells::cells))
+        .route("/help", get(help::help))
+        .route("/lang/{code}", get(choose))
+}
+
+/// Who a page is for, and where it is.
+#[derive(Clone, Debug)]
+struct Face {
+    lang: Lang,
+    words: &'static Words,
+    /// Path and query of the page.
+    target: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Face {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let lang = Lang::of(&parts.headers);
+        let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+        Ok(Self { lang, words: lang.words(), target })
+    }
+}
+
+/// Shows what `work` makes of the index.
+async fn show(
+    archive: &Arc<Archive>,
+    work: impl FnOnce(&Archive, &Opened) -> Result<Markup, Problem> + Send + 'static,
+) -> Result<Markup, Problem> {
+    let asked = Arc::clone(archive);
+    archive.ask(move |opened| work(&asked, opened)).await?
+}
+
+#[derive(Debug, Deserialize)]
+struct Chosen {
+    /// The page to go back to.
+    #[serde(default)]
+    to: String,
+}
+
+/// How long a choice of language is remembered, in seconds: a year.
+const REMEMBERED: u32 = 31_536_000;
+
+/// `/lang/{code}`: remembers a choice of language, and goes back.
+async fn choose(
+    axum::extract::Path(code): axum::extract::Path<String>,
+    Query(Chosen { to }): Query<Chosen>,
+) -> Result<Response, Problem> {
+    let Some(lang) = Lang::of_code(&code) else {
+        return Err(Problem::not_found("there are pages in Vietnamese and English: /lang/vi, /lang/en"));
+    };
+    // To a page of this server, never to another: `//host` and `/\host` are addresses of hosts.
+    let inside = to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && to.is_ascii();
+    let back = HeaderValue::from_str(if inside { &to } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    let cookie = format!("{}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", lang::COOKIE, lang.code());
+    let cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::broken(error.to_string()))?;
+    let kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, back), (header::SET_COOKIE, cookie), kept]).into_response())
+}
+
+/// Shows problems as pages to whoever reads pages.
+pub(super) async fn problems(request: Request, next: Next) -> Response {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    let reads_pages = accepts.contains("text/html") && !request.uri().path().starts_with("/api/");
+    let lang = Lang::of(request.headers());
+    let target = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let response = next.run(request).await;
+    let Some(problem) = response.extensions().get::<Problem>().filter(|_| reads_pages).cloned() else {
+        return response;
+    };
+    let face = Face { lang, words: lang.words(), target };
+    let told = html! {
+        h1 { (face.words.problem) }
+        p.problem lang="en" { (sanitize_inline(problem.detail())) }
+        p { a href="/" { (face.words.home) } }
+    };
+    let mut shown = (problem.status(), page(&face, face.words.problem, "", &told)).into_response();
+    // What else the answer says of itself holds for the page: who may ask, when to come again.
+    let of_body: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LENGTH];
+    for (name, value) in response.headers() {
+        if !of_body.contains(name) {
+            shown.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    shown
+}

@@ -1,0 +1,130 @@
+//! Refusals and failures, as `application/problem+json` (RFC 9457).
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::archive::Unanswered;
+use crate::export::{Layout, json};
+use crate::search::SearchError;
+
+/// Why there is no answer, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(super) struct Problem {
+    /// What kind of problem it is: `about:blank`, so that of its status.
+    #[serde(rename = "type")]
+    #[schema(example = "about:blank")]
+    kind: &'static str,
+    /// The kind in words.
+    title: &'static str,
+    /// The status.
+    status: u16,
+    /// What was wrong with this request, what was expected, and what to do.
+    detail: String,
+}
+
+/// The media type of a [`Problem`].
+pub(super) const PROBLEM_JSON: &str = "application/problem+json";
+/// After how many seconds a busy server may be asked again.
+const RETRY_AFTER: &str = "1";
+
+impl Problem {
+    fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Problem");
+        Self { kind: "about:blank", title, status: status.as_u16(), detail: detail.into() }
+    }
+
+    /// A request that is not well-formed; `detail` says what was expected.
+    pub fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// Nothing is there.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// Another method than GET and HEAD.
+    pub fn method() -> Self {
+        let detail = "this server answers GET and HEAD only: nothing can be changed over HTTP";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+
+    /// The token is missing or wrong.
+    pub fn no_token() -> Self {
+        let detail = "this server wants its token: send `Authorization: Bearer TOKEN`, or give it as the password";
+        Self::new(StatusCode::UNAUTHORIZED, detail)
+    }
+
+    /// The host that was asked for is not this machine.
+    pub fn foreign_host() -> Self {
+        let detail = "this server answers only as localhost or 127.0.0.1: open it by that address, or start it with \
+                      --token-file or --open";
+        Self::new(StatusCode::FORBIDDEN, detail)
+    }
+
+    /// Too many requests at a time.
+    pub fn busy() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at a time: ask again in a second")
+    }
+
+    /// The request took too long.
+    pub fn slow() -> Self {
+        let detail = "the answer took too long: ask for less, with fewer words, a filter or a lower limit";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+
+    /// Something here is broken.
+    pub fn broken(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What to tell the reader of a page.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let body = json(&self, Layout::Line).unwrap_or_default();
+        let mut response = (status, [(header::CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        }
+        // A page shows the same problem as a page.
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Query(error) => Self::bad_request(error.to_string()),
+            SearchError::Store(error) => Self::broken(error.to_string()),
+        }
+    }
+}
+
+impl From<Unanswered> for Problem {
+    fn from(reason: Unanswered) -> Self {
+        match reason {
+            Unanswered::Busy => Self::busy(),
+            Unanswered::Slow => Self::slow(),
+            Unanswered::Damaged => Self::broken(
+                "the index may be damaged: the one who runs this server can tell with `tracuu check`, and rebuild it \
+                 with `tracuu index --rebuild`",
+            ),
+        }
+    }
+}

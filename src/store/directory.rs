@@ -1,0 +1,83 @@
+//! The folder of an index as the engine sees it: readable by whoever may read the folder, and without writing to it.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+};
+
+use super::manifest::unfinished;
+
+/// As the engine's own directory, but for two things: the files that are written whole get the permissions that the umask leaves,
+/// as all others do, and who may not write may read without the lock that keeps a writer from cleaning up meanwhile.
+#[derive(Clone, Debug)]
+pub(super) struct Directory {
+    dir: PathBuf,
+    inner: MmapDirectory,
+}
+
+impl Directory {
+    pub(super) fn open(dir: &Path) -> Result<Self, OpenDirectoryError> {
+        Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)? })
+    }
+
+    /// A lock for readers: on the file as it is, where there is one.
+    fn lock_as_reader(&self, lock: &Lock) -> DirectoryLock {
+        let file = File::open(self.dir.join(&lock.filepath)).ok();
+        let held = file.filter(|file| file.lock_shared().is_ok());
+        DirectoryLock::from(Box::new(held))
+    }
+}
+
+impl tantivy::Directory for Directory {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.inner.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.inner.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.inner.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.inner.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.inner.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        let mut file = unfinished(&self.dir)?;
+        file.write_all(data)?;
+        file.as_file().sync_data()?;
+        file.persist(self.dir.join(path)).map(drop).map_err(|error| error.error)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.inner.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        match self.inner.acquire_lock(lock) {
+            Err(LockError::IoError(error))
+                if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+                    && lock.filepath != INDEX_WRITER_LOCK.filepath =>
+            {
+                Ok(self.lock_as_reader(lock))
+            }
+            other => other,
+        }
+    }
+
+    fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.inner.watch(watch_callback)
+    }
+}
