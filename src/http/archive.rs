@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use super::bounds::Bounds;
 use super::settings::Settings;
 use crate::search::{Request, SearchError, Suggester, Suggestion};
-use crate::store::{Figures, Store, StoreError};
+use crate::store::{Figures, Store, StoreError, Texts};
 
 /// One commit of an index, opened.
 pub(super) struct Opened {
@@ -27,7 +27,7 @@ pub(super) struct Opened {
 
 impl Opened {
     fn open(settings: &Settings, tag: String) -> Result<Self, StoreError> {
-        let mut store = Store::open(&settings.index)?;
+        let mut store = Store::open_with(&settings.index, Texts::Read)?;
         if let Some(numbers) = &settings.numbers {
             store.read_numbers_by(numbers.clone());
         }
@@ -89,6 +89,12 @@ impl Archive {
             requests: Arc::new(Semaphore::new(requests)),
             exports: Arc::new(Semaphore::new(exports)),
         })
+    }
+
+    /// How many threads there is work for: those that answer, those that write out, and the one that looks for commits. Each
+    /// keeps memory of its own.
+    pub fn threads(&self) -> usize {
+        self.workers.available_permits() + self.settings.bounds.exports + 1
     }
 
     /// The commit to answer from.

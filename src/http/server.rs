@@ -59,8 +59,12 @@ impl Server {
             return Err(ServeError::Unguarded(listen));
         }
         let archive = Arc::new(Archive::open(settings)?);
-        let runtime =
-            Builder::new_multi_thread().enable_all().thread_name("tracuu").build().map_err(ServeError::Start)?;
+        let runtime = Builder::new_multi_thread()
+            .enable_all()
+            .thread_name("tracuu")
+            .max_blocking_threads(archive.threads())
+            .build()
+            .map_err(ServeError::Start)?;
         let refused = |source| ServeError::Listen { address: listen, source };
         let listener = runtime.block_on(TcpListener::bind(listen)).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;

@@ -11,18 +11,29 @@ use tantivy::directory::{
 };
 
 use super::manifest::unfinished;
+use super::texts::{ReadFile, Texts};
 
-/// As the engine's own directory, but for two things: the files that are written whole get the permissions that the umask leaves,
-/// as all others do, and who may not write may read without the lock that keeps a writer from cleaning up meanwhile.
+/// As the engine's own directory, but for three things: the files that are written whole get the permissions that the umask
+/// leaves, as all others do; who may not write may read without the lock that keeps a writer from cleaning up meanwhile; and
+/// stored texts can be read instead of mapped.
 #[derive(Clone, Debug)]
 pub(super) struct Directory {
     dir: PathBuf,
     inner: MmapDirectory,
+    texts: Texts,
 }
+
+/// What the names of files of stored texts end in.
+const TEXTS: &str = "store";
 
 impl Directory {
     pub(super) fn open(dir: &Path) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)? })
+        Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)?, texts: Texts::Mapped })
+    }
+
+    /// The same with another way to get at stored texts. Merging takes texts as a whole, so it wants them mapped.
+    pub(super) fn with_texts(self, texts: Texts) -> Self {
+        Self { texts, ..self }
     }
 
     /// A lock for readers: on the file as it is, where there is one.
@@ -35,6 +46,16 @@ impl Directory {
 
 impl tantivy::Directory for Directory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        if self.texts == Texts::Read && path.extension().is_some_and(|ending| ending == TEXTS) {
+            let open = ReadFile::open(&self.dir.join(path));
+            return match open {
+                Ok(file) => Ok(Arc::new(file)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+                }
+                Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
+            };
+        }
         self.inner.get_file_handle(path)
     }
 

@@ -19,6 +19,7 @@ use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
 use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
+use super::texts::Texts;
 use crate::analysis::register;
 use crate::extract::number::{NumberExtractor, Tables};
 use crate::lexis::Lexis;
@@ -69,9 +70,17 @@ impl Store {
     /// # Errors
     /// Where there is none, it is of another format, or it is damaged.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        Self::open_with(dir, Texts::Mapped)
+    }
+
+    /// The same, for who reads only, with a way to get at stored texts.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_with(dir: &Path, texts: Texts) -> Result<Self, StoreError> {
         let label = read_label(dir)?;
         let numbers = numbers_of(dir, &label)?;
-        let (index, reader) = open_engine(dir).map_err(engine_error(dir, &label))?;
+        let (index, reader) = open_engine(dir, texts).map_err(engine_error(dir, &label))?;
         if index.schema() != *schema() {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
@@ -212,8 +221,8 @@ impl Store {
     }
 }
 
-fn open_engine(dir: &Path) -> tantivy::Result<(Index, IndexReader)> {
-    let index = Index::open(Directory::open(dir)?)?;
+fn open_engine(dir: &Path, texts: Texts) -> tantivy::Result<(Index, IndexReader)> {
+    let index = Index::open(Directory::open(dir)?.with_texts(texts))?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((index, reader))
 }

@@ -17,6 +17,7 @@ mod reprinted;
 mod schema;
 mod stored;
 mod strays;
+mod texts;
 mod writer;
 
 pub use bytes::{ByteCache, PostingRows};
@@ -31,4 +32,5 @@ pub use manifest::{Manifest, Moved, SourceEntry};
 pub use reprinted::Reprinted;
 pub use schema::{FORMAT, Fields};
 pub use stored::{StoredArticle, StoredCell, StoredDate, StoredNumber};
+pub use texts::Texts;
 pub use writer::StoreWriter;

@@ -79,6 +79,7 @@ pub(super) const WORDS: Words = Words {
     together: "Cited together",
     first_cited: "First cited",
     last_cited: "Last cited",
+    citing: "Articles",
     all_articles: "All articles that cite it",
     register: "Register of numbers",
     most_cited: "Most cited",

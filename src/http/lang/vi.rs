@@ -86,6 +86,7 @@ pub(super) const WORDS: Words = Words {
     together: "Cùng được dẫn",
     first_cited: "Dẫn lần đầu",
     last_cited: "Dẫn gần nhất",
+    citing: "Các bài dẫn",
     all_articles: "Xem mọi bài dẫn số này",
     register: "Danh mục số hiệu",
     most_cited: "Dẫn nhiều nhất",

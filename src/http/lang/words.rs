@@ -153,6 +153,8 @@ pub(in crate::http) struct Words {
     pub first_cited: &'static str,
     /// Last citation.
     pub last_cited: &'static str,
+    /// The articles that cite a number.
+    pub citing: &'static str,
     /// All articles of a number.
     pub all_articles: &'static str,
     /// The register.

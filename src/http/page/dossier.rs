@@ -35,7 +35,7 @@ pub(super) async fn dossier(
                     (documents(&face, &dossier.documents))
                     (citations(&face, &dossier))
                     @if !dossier.hits.is_empty() {
-                        h2 { (face.words.count) }
+                        h2 { (face.words.citing) }
                         (hits(&face, &dossier.hits, &dossier.query))
                         p { a href=(all(&dossier.query)) { (face.words.all_articles) } }
                     }
