@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use regex::Regex;
 use support::{
-    PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, percentile, sample, sample_corpus, shards,
+    PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, index_on_one_processor, percentile, sample,
+    sample_corpus, shards,
 };
 use tracuu::query::escape;
 use tracuu::search::{Facet, Request, Scope, search};
@@ -35,8 +36,8 @@ fn main() {
     if files.is_empty() {
         files = sample_corpus().to_vec();
     }
-    let with_one = index(alone, &files, &["--jobs", "1"]);
-    let with_two = index(ours, &files, &["--jobs", "2"]);
+    let with_one = index_on_one_processor(alone, &files);
+    let with_two = index(ours, &files, &[]);
     println!("| what | at least | beyond | measured |\n|---|---|---|---|");
     let line = |what: &str, asked: &str, beyond: &str, measured: String| {
         println!("| {what} | {asked} | {beyond} | {measured} |");

@@ -270,8 +270,18 @@ pub struct Cost {
 
 /// Runs `tracuu index`.
 pub fn index(folder: &Path, paths: &[PathBuf], options: &[&str]) -> Cost {
+    index_by(Command::new(PROGRAM), folder, paths, options)
+}
+
+/// The same on one processor. `--jobs 1` is not that: one thread reads, and others write.
+pub fn index_on_one_processor(folder: &Path, paths: &[PathBuf]) -> Cost {
+    let mut command = Command::new("taskset");
+    command.args(["-c", "0", PROGRAM]);
+    index_by(command, folder, paths, &[])
+}
+
+fn index_by(mut command: Command, folder: &Path, paths: &[PathBuf], options: &[&str]) -> Cost {
     let (before, started) = (children_cpu_seconds(), Instant::now());
-    let mut command = Command::new(PROGRAM);
     command.arg("--index").arg(folder).args(["index", "--quiet"]).args(options).args(paths);
     let mut running = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program");
     let status = format!("/proc/{}/status", running.id());
