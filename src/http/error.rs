@@ -19,7 +19,7 @@ pub enum ServeError {
     #[error(transparent)]
     Search(#[from] SearchError),
     /// The address is taken, or not this machine's.
-    #[error("can't listen on {address}: {source}; name another with --listen, as 127.0.0.1:7879")]
+    #[error("can't listen on {address} (--listen names another, as 127.0.0.1:7879): {source}")]
     Listen {
         /// The address.
         address: SocketAddr,
