@@ -11,6 +11,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::bounds::Bounds;
+use super::problem::Problem;
 use super::settings::Settings;
 use crate::search::{Request, SearchError, Suggester, Suggestion};
 use crate::store::{Figures, Store, StoreError, Texts};
@@ -153,6 +154,15 @@ impl Archive {
         self.current.store(Arc::new(opened));
         Ok(true)
     }
+}
+
+/// Answers a question with what `work` makes of the last commit.
+pub(super) async fn ask<T: Send + 'static>(
+    archive: &Arc<Archive>,
+    work: impl FnOnce(&Archive, &Opened) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let asked = Arc::clone(archive);
+    archive.ask(move |opened| work(&asked, opened)).await?
 }
 
 /// How often the index is asked for a new commit.

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::search::SearchError;
 use crate::store::StoreError;
 
 /// Why a server did not start, or ended.
@@ -15,9 +14,6 @@ pub enum ServeError {
     /// The index can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The index can't be searched.
-    #[error(transparent)]
-    Search(#[from] SearchError),
     /// The address is taken, or not this machine's.
     #[error("can't listen on {address} (--listen names another, as 127.0.0.1:7879): {source}")]
     Listen {

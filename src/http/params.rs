@@ -4,7 +4,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_extra::extract::Query;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use utoipa::IntoParams;
 
 use super::archive::{Archive, Opened};
@@ -185,13 +186,7 @@ impl SearchParams {
         Ok(Request {
             limit: limit.min(articles),
             offset: offset.min(articles),
-            sort: match given(&self.sort) {
-                None | Some("relevance") => Sort::Relevance,
-                Some("date") => Sort::Oldest,
-                Some("-date") => Sort::Newest,
-                Some("cell") => Sort::Cell,
-                Some(other) => return Err(unknown("sort", other, "relevance, date, -date or cell")),
-            },
+            sort: sort(&self.sort)?,
             group_by,
             fold_reprints,
             facets: self.facets()?,
@@ -263,6 +258,12 @@ pub(super) fn whole(name: &str, value: &Option<String>, default: usize, most: us
             _ => Err(unknown(name, text, &format!("a whole number from 0 to {most}"))),
         },
     }
+}
+
+fn sort(value: &Option<String>) -> Result<Sort, Problem> {
+    let Some(name) = given(value) else { return Ok(Sort::default()) };
+    let told: StrDeserializer<'_, ValueError> = name.into_deserializer();
+    Sort::deserialize(told).map_err(|_| unknown("sort", name, "relevance, date, -date or cell"))
 }
 
 fn flag(name: &str, value: &Option<String>) -> Result<bool, Problem> {

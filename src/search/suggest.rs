@@ -63,25 +63,25 @@ impl Suggester {
     /// # Errors
     /// Where the index can't be read.
     pub fn of(store: &Store) -> Result<Self, SearchError> {
+        let mut analyzer = Analyzer::new();
         let (mut numbers, mut named) = (Names::default(), Names::default());
         for entry in register(store, RegisterOrder::Articles)? {
             let at = numbers.entry(&entry.number, entry.articles);
             // As it is written, and as people say it: the type, then the number, with or without a leading zero.
             for number in [entry.number.as_str(), entry.number.trim_start_matches('0')] {
-                numbers.call(number, at);
+                numbers.call(&mut analyzer, number, at);
                 if let Some(name) = &entry.type_name {
-                    numbers.call(&format!("{name} {number}"), at);
-                    numbers.call(&format!("{name} số {number}"), at);
+                    numbers.call(&mut analyzer, &format!("{name} {number}"), at);
+                    numbers.call(&mut analyzer, &format!("{name} số {number}"), at);
                 }
             }
         }
-        let mut analyzer = Analyzer::new();
         for cell in cells(store, "")? {
             let at = named.entry(&cell.name, cell.articles);
             // From each of its words on: `Bến Gỗ` finds `Đảng ủy phường Bến Gỗ`.
             let beginnings: Vec<usize> = tokens(&cell.name).map(|span| span.start).collect();
             for start in beginnings {
-                named.call_by(&mut analyzer, cell.name.get(start..).unwrap_or_default(), at);
+                named.call(&mut analyzer, cell.name.get(start..).unwrap_or_default(), at);
             }
         }
         Ok(Self { numbers: numbers.sorted(), cells: named.sorted() })
@@ -143,11 +143,7 @@ impl Names {
         u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn call(&mut self, text: &str, entry: u32) {
-        self.call_by(&mut Analyzer::new(), text, entry);
-    }
-
-    fn call_by(&mut self, analyzer: &mut Analyzer, text: &str, entry: u32) {
+    fn call(&mut self, analyzer: &mut Analyzer, text: &str, entry: u32) {
         let (folded, exact) = letters(&words(analyzer, text));
         self.callings.push((folded.into(), exact.into(), entry));
     }
@@ -230,7 +226,7 @@ mod tests {
         let mut names = Names::default();
         for (name, articles) in all {
             let at = names.entry(name, *articles);
-            names.call(name, at);
+            names.call(&mut Analyzer::new(), name, at);
         }
         names.sorted()
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -16,7 +17,7 @@ use utoipa::IntoParams;
 
 use super::Otherwise;
 use crate::export::{Form, Listing};
-use crate::http::archive::Archive;
+use crate::http::archive::{Archive, Opened};
 use crate::http::params::{Both, SearchParams, given, unknown};
 use crate::http::problem::Problem;
 use crate::search::{Request, each_hit};
@@ -77,18 +78,32 @@ pub(super) async fn export(
     let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     spawn_blocking(move || {
         let _place = place;
-        let mut out = Vec::with_capacity(2 * CHUNK);
-        let mut written = Listing::begin(form, &mut out);
-        let done = each_hit(&opened.store, &all, |hit| {
-            let added = written.as_mut().map(|listing| listing.add(&hit, &mut out));
-            let gone = out.len() >= CHUNK && send.blocking_send(Ok(std::mem::take(&mut out).into())).is_err();
-            if gone || !matches!(added, Ok(Ok(()))) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        let written = catch_unwind(AssertUnwindSafe(|| write(&opened, &all, form, &send)));
         // A file that breaks off must not look like a whole one: an error ends the connection.
-        let last = done.map(|()| Bytes::from(out)).map_err(io::Error::other);
-        let _ = send.blocking_send(last);
+        let fault = match written {
+            Ok(Ok(())) => return,
+            Ok(Err(error)) => error,
+            Err(_) => io::Error::other("the index may be damaged"),
+        };
+        let _ = send.blocking_send(Err(fault));
     });
     let name = format!("attachment; filename=\"tracuu.{}\"", form.ending());
     let headers = [(header::CONTENT_TYPE, form.media_type()), (header::CONTENT_DISPOSITION, &name)];
     Ok((headers, Body::from_stream(ReceiverStream::new(receive))).into_response())
+}
+
+/// Writes all hits of a request, chunk by chunk, until the end or until the client is gone.
+fn write(opened: &Opened, all: &Request, form: Form, send: &mpsc::Sender<io::Result<Bytes>>) -> io::Result<()> {
+    let mut out = Vec::with_capacity(2 * CHUNK);
+    let mut listing = Listing::begin(form, &mut out)?;
+    let mut added = Ok(());
+    let each = |hit| {
+        added = listing.add(&hit, &mut out);
+        let gone = out.len() >= CHUNK && send.blocking_send(Ok(std::mem::take(&mut out).into())).is_err();
+        if gone || added.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    each_hit(&opened.store, all, each).map_err(io::Error::other)?;
+    added?;
+    let _ = send.blocking_send(Ok(out.into()));
+    Ok(())
 }

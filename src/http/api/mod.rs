@@ -17,7 +17,7 @@ use utoipa::{IntoResponses, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::archive::{Archive, Opened};
+use super::archive::{Archive, ask};
 use super::problem::Problem;
 use crate::export::{Layout, json};
 
@@ -97,13 +97,4 @@ fn listed<T: Serialize>(entries: &[T], total: usize) -> Result<Response, Problem
 fn answer<T: Serialize + ?Sized>(value: &T) -> Result<Response, Problem> {
     let text = json(&value, Layout::Line).map_err(|error| Problem::broken(error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
-}
-
-/// Answers a question with what `work` makes of the index.
-async fn ask(
-    archive: &Arc<Archive>,
-    work: impl FnOnce(&Archive, &Opened) -> Result<Response, Problem> + Send + 'static,
-) -> Result<Response, Problem> {
-    let asked = Arc::clone(archive);
-    archive.ask(move |opened| work(&asked, opened)).await?
 }

@@ -11,7 +11,7 @@ use super::address::{encoded, of_article, of_cell, of_number};
 use super::hits::date_from;
 use super::layout::page;
 use super::marked::{highlighted, paragraphs};
-use super::{Face, show};
+use super::{Face, ask};
 use crate::export::{ArticleView, NumberView};
 use crate::extract::number::NumberExtractor;
 use crate::http::api::missing;
@@ -37,7 +37,7 @@ pub(super) async fn article(
     Path(id): Path<String>,
     Query(Sought { q }): Query<Sought>,
 ) -> Result<Markup, Problem> {
-    show(&archive, move |archive, opened| {
+    ask(&archive, move |archive, opened| {
         let store = &opened.store;
         let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
             return Err(missing(&id, opened));
@@ -103,7 +103,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                     dd {
                         // An address that was crawled leads out only where it is one of the web.
                         @if is_of_the_web(url) {
-                            a href=(url) rel="noopener noreferrer nofollow" { (sanitize_inline(url)) }
+                            a href=(sanitize_inline(url)) rel="noopener noreferrer nofollow" { (sanitize_inline(url)) }
                         } @else {
                             (sanitize_inline(url))
                         }

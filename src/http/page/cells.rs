@@ -11,7 +11,7 @@ use super::address::{encoded, of_cell};
 use super::layout::page;
 use super::pager::{Part, pager};
 use super::register::{DEEPEST, ENTRIES};
-use super::{Face, show};
+use super::{Face, ask};
 use crate::http::archive::Archive;
 use crate::http::params::{MOST_LETTERS, whole};
 use crate::http::problem::Problem;
@@ -31,7 +31,7 @@ pub(super) async fn cells(
     face: Face,
     Query(shown): Query<Shown>,
 ) -> Result<Markup, Problem> {
-    show(&archive, move |_, opened| {
+    ask(&archive, move |_, opened| {
         let words = face.words;
         let offset = whole("offset", &shown.offset, 0, DEEPEST)?;
         let prefix: String = shown.prefix.chars().take(MOST_LETTERS).collect();

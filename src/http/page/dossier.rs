@@ -9,7 +9,7 @@ use super::address::{encoded, of_article, of_cell, of_number};
 use super::chart::chart;
 use super::hits::hits;
 use super::layout::page;
-use super::{Face, show};
+use super::{Face, ask};
 use crate::http::api::no_number;
 use crate::http::archive::Archive;
 use crate::http::problem::Problem;
@@ -25,7 +25,7 @@ pub(super) async fn dossier(
     face: Face,
     Path(number): Path<String>,
 ) -> Result<Markup, Problem> {
-    show(&archive, move |_, opened| {
+    ask(&archive, move |_, opened| {
         let Some(dossier) = dossier_of(&opened.store, &number, HITS)? else { return Err(no_number(&number)) };
         let main = html! {
             h1 { (face.words.dossier) ": " span lang="vi" { (sanitize_inline(&dossier.read_as)) } }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::layout::page;
 use super::results::link;
-use super::{Face, show};
+use super::{Face, ask};
 use crate::http::archive::Archive;
 use crate::http::problem::Problem;
 use crate::store::Figures;
@@ -18,7 +18,7 @@ const EXAMPLES: [&str; 5] =
 
 /// `/`
 pub(super) async fn home(State(archive): State<Arc<Archive>>, face: Face) -> Result<Markup, Problem> {
-    show(&archive, move |_, opened| {
+    ask(&archive, move |_, opened| {
         let words = face.words;
         let main = html! {
             h1 { (words.tagline) }

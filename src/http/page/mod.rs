@@ -26,10 +26,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum_extra::extract::Query;
-use maud::{Markup, html};
+use maud::html;
 use serde::Deserialize;
 
-use super::archive::{Archive, Opened};
+use super::archive::{Archive, ask};
 use super::lang::{self, Lang, Words};
 use super::problem::Problem;
 use crate::text::sanitize_inline;
@@ -65,15 +65,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Face {
         let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
         Ok(Self { lang, words: lang.words(), target })
     }
-}
-
-/// Shows what `work` makes of the index.
-async fn show(
-    archive: &Arc<Archive>,
-    work: impl FnOnce(&Archive, &Opened) -> Result<Markup, Problem> + Send + 'static,
-) -> Result<Markup, Problem> {
-    let asked = Arc::clone(archive);
-    archive.ask(move |opened| work(&asked, opened)).await?
 }
 
 #[derive(Debug, Deserialize)]

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::address::of_number;
 use super::layout::page;
 use super::pager::{Part, pager};
-use super::{Face, show};
+use super::{Face, ask};
 use crate::http::api::order;
 use crate::http::archive::Archive;
 use crate::http::params::{given, whole};
@@ -38,7 +38,7 @@ pub(super) async fn register(
     face: Face,
     Query(shown): Query<Shown>,
 ) -> Result<Markup, Problem> {
-    show(&archive, move |_, opened| {
+    ask(&archive, move |_, opened| {
         let words = face.words;
         let sort = given(&shown.sort).unwrap_or("articles");
         let offset = whole("offset", &shown.offset, 0, DEEPEST)?;

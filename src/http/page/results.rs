@@ -12,7 +12,7 @@ use super::facets::{facets, in_force, kept};
 use super::hits::hits;
 use super::layout::{search_box, with_box};
 use super::pager::{Part, pager};
-use super::{Face, show};
+use super::{Face, ask};
 use crate::http::archive::Archive;
 use crate::http::params::SearchParams;
 use crate::http::problem::Problem;
@@ -30,7 +30,7 @@ pub(super) async fn results(
     face: Face,
     Query(params): Query<SearchParams>,
 ) -> Result<Markup, Problem> {
-    show(&archive, move |archive, opened| {
+    ask(&archive, move |archive, opened| {
         let asked = params.request(archive, opened)?;
         let group_by = (asked.sort == Sort::Cell).then_some(GroupBy::Cell);
         let request = Request { limit: HITS, facets: COUNTED.to_vec(), fold_reprints: true, group_by, ..asked };
