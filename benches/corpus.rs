@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use support::{
     Cost, PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, percentile, sample, sample_corpus,
-    shards,
+    shards, times,
 };
 use tracuu::search::{Request, search};
 use tracuu::store::Store;
@@ -83,16 +83,6 @@ fn process(folder: &Path, query: &str) -> Duration {
 
 /// Asks every query twice, the first time to warm up.
 fn latency(name: &str, items: &[&Row], answer: impl Fn(&Row) -> usize) {
-    let mut times = Vec::new();
-    for warm in [false, true] {
-        for row in items {
-            let started = Instant::now();
-            std::hint::black_box(answer(row));
-            if warm {
-                times.push(started.elapsed().as_secs_f64() * 1e3);
-            }
-        }
-    }
-    times.sort_by(f64::total_cmp);
+    let times = times(items, |row| answer(row));
     println!("{name:32} {:9.2} {:9.2}", percentile(&times, 0.5), percentile(&times, 0.99));
 }

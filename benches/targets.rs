@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use regex::Regex;
 use support::{
     PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, index_on_one_processor, percentile, sample,
-    sample_corpus, shards,
+    sample_corpus, shards, times,
 };
 use tracuu::query::escape;
 use tracuu::search::{Facet, Request, Scope, search};
@@ -110,30 +110,14 @@ fn process(folder: &Path, query: &str) -> Duration {
     started.elapsed()
 }
 
-/// The milliseconds of every answer, in order; all are asked twice, the first time to warm up.
-fn times(queries: &[String], answer: impl Fn(&str) -> usize) -> Vec<f64> {
-    let mut times = Vec::new();
-    for warm in [false, true] {
-        for query in queries {
-            let started = Instant::now();
-            std::hint::black_box(answer(query));
-            if warm {
-                times.push(started.elapsed().as_secs_f64() * 1e3);
-            }
-        }
-    }
-    times.sort_by(f64::total_cmp);
-    times
-}
-
 /// p50 and p99, in milliseconds.
 fn latency(queries: &[String], answer: impl Fn(&str) -> usize) -> [f64; 2] {
-    let times = times(queries, answer);
+    let times = times(queries, |query| answer(query));
     [percentile(&times, 0.5), percentile(&times, 0.99)]
 }
 
 fn mean(queries: &[String], answer: impl Fn(&str) -> usize) -> f64 {
-    times(queries, answer).iter().sum::<f64>() / queries.len().max(1) as f64
+    times(queries, |query| answer(query)).iter().sum::<f64>() / queries.len().max(1) as f64
 }
 
 fn ratio([p50, p99]: [f64; 2], [raw_p50, raw_p99]: [f64; 2]) -> String {

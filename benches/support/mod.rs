@@ -308,6 +308,22 @@ fn ticks(places: std::ops::Range<usize>) -> f64 {
     fields.skip(places.start).take(places.len()).filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
+/// The milliseconds of every answer, in order; all are asked twice, the first time to warm up.
+pub fn times<T>(items: &[T], answer: impl Fn(&T) -> usize) -> Vec<f64> {
+    let mut times = Vec::new();
+    for warm in [false, true] {
+        for item in items {
+            let started = Instant::now();
+            std::hint::black_box(answer(item));
+            if warm {
+                times.push(started.elapsed().as_secs_f64() * 1e3);
+            }
+        }
+    }
+    times.sort_by(f64::total_cmp);
+    times
+}
+
 /// MRR@10 of what `answer` finds for each item, best first.
 pub fn mrr(items: &[&Row], answer: impl Fn(&Row) -> Vec<String>) -> f64 {
     let reciprocal = |row: &&Row| {
