@@ -80,6 +80,9 @@ impl Store {
     pub fn open_with(dir: &Path, texts: Texts) -> Result<Self, StoreError> {
         let label = read_label(dir)?;
         let numbers = numbers_of(dir, &label)?;
+        if begun_only(dir)? {
+            return Err(StoreError::Missing(dir.to_owned()));
+        }
         let (index, reader) = open_engine(dir, texts).map_err(engine_error(dir, &label))?;
         if index.schema() != *schema() {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
@@ -312,6 +315,14 @@ pub(super) fn is_index_file(path: &Path) -> bool {
         || name.starts_with("manifest-")
         || name.starts_with(moves::PREFIX)
         || is_unfinished(name)
+}
+
+/// True where an index has a label and nothing more: its first run was stopped before the engine's first list of segments,
+/// or is about to write it.
+pub(super) fn begun_only(dir: &Path) -> Result<bool, StoreError> {
+    let begins = |name: &str| matches!(name, LABEL | ".managed.json") || is_unfinished(name);
+    let mut parts = list(dir)?.into_iter().filter(|path| is_index_file(path));
+    Ok(parts.all(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(begins)))
 }
 
 pub(super) fn roots_text(label: &Label) -> String {

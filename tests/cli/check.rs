@@ -219,3 +219,24 @@ fn where_no_index_is_there_is_nothing_to_check() {
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
     assert!(ran.stderr.contains("no index at"), "{}", ran.stderr);
 }
+
+/// As a first run leaves it that is killed while it writes the first list of segments.
+#[test]
+fn an_index_that_was_only_begun_is_no_damage() {
+    let archive = Archive::new();
+    archive.put("a.jsonl", record("1", "Một"));
+    archive.run(&[]);
+    for entry in fs::read_dir(archive.index()).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.ends_with("tracuu.json") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    fs::write(archive.index().join(".tracuu-a1B2c3"), "{").unwrap();
+    let said = is_sound(&archive);
+    assert!(said["notes"][0]["what"].as_str().unwrap().contains("begun"), "{said:#}");
+    let ran = archive.tracuu(&["search", "một"]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("no index at"), "{}", ran.stderr);
+    archive.run(&[]);
+    assert_eq!(archive.ids(), ["1"]);
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::error::StoreError;
-use super::super::handle::{LABEL, Label, is_index_file, list, numbers_of, read_label, roots_text};
+use super::super::handle::{LABEL, Label, begun_only, numbers_of, read_label, roots_text};
 use super::super::lexis::LEXIS;
 use super::super::manifest::Manifest;
 use super::super::moves;
@@ -65,17 +65,11 @@ impl Visit<'_> {
 
     /// An index without the engine's list of segments: one that was never begun, or a damaged one.
     pub(super) fn without_meta(&mut self) -> Result<(), StoreError> {
-        let parts = list(self.dir)?;
-        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let holds = parts.iter().any(|path| {
-            let name = name(path);
-            is_index_file(path) && name != LABEL && name != ".managed.json" && !name.starts_with(".tmp")
-        });
-        if holds {
-            self.problem("the file is missing".to_owned(), "meta.json", self.commands.rebuild());
-        } else {
+        if begun_only(self.dir)? {
             let what = "the index was begun and holds nothing yet: its first run was stopped".to_owned();
             self.note(what, LABEL, format!("{} goes on", self.commands.index()));
+        } else {
+            self.problem("the file is missing".to_owned(), "meta.json", self.commands.rebuild());
         }
         Ok(())
     }
