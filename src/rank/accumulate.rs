@@ -2,48 +2,50 @@
 
 use std::sync::Arc;
 
-use tantivy::SegmentReader;
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader, TantivyError};
 
-use super::frequencies;
+use super::bm25;
+use super::frequencies::{self, Frequencies};
 use super::sought::Sought;
 use crate::store::PostingRows;
 
-/// The lengths of a field in the articles of one segment, and what each does to the score.
-pub(super) struct Norms<'a> {
-    reader: FieldNormReader,
-    table: &'a [f32; 256],
-    /// What is added to frequencies to saturate them, of each article of the window.
-    window: Vec<f32>,
-}
+/// Of each article of a segment, what is added to the frequencies of a field's words to saturate them: four bytes each.
+pub(super) struct Norms(Arc<[u8]>);
 
-impl<'a> Norms<'a> {
-    pub fn new(reader: FieldNormReader, table: &'a [f32; 256]) -> Self {
-        Self { reader, table, window: Vec::new() }
+impl Norms {
+    /// The norms of a field by its [`bm25::length_norms`]; worked out once, and held for as long as lengths have this mean.
+    pub fn of(reader: &SegmentReader, field: Field, mean_length: f32, rows: &PostingRows) -> tantivy::Result<Self> {
+        let lengths = reader.get_fieldnorms_reader(field)?;
+        // No posting list begins at the second of these places: it tells norms from the rows of words.
+        let key = (reader.segment_id(), field, vec![mean_length.to_bits() as usize, usize::MAX]);
+        let row = rows.get_or_make(key, || {
+            let table = bm25::length_norms(mean_length);
+            let norms = (0..reader.max_doc()).map(|doc| table[usize::from(lengths.fieldnorm_id(doc))]);
+            Ok::<_, TantivyError>(norms.flat_map(f32::to_le_bytes).collect())
+        })?;
+        Ok(Self(row))
     }
 
-    /// Moves on to a window of so many articles from `start` on.
-    pub fn open(&mut self, start: u32, size: usize) {
-        self.window.clear();
-        let norms = (start..).take(size).map(|doc| self.table[usize::from(self.reader.fieldnorm_id(doc))]);
-        self.window.extend(norms);
+    /// That of one article.
+    pub fn at(&self, doc: DocId) -> [u8; 4] {
+        self.0.as_chunks::<4>().0.get(doc as usize).copied().unwrap_or_default()
+    }
+
+    /// Those of `size` articles from `start` on.
+    pub fn window(&self, start: u32, size: usize) -> &[[u8; 4]] {
+        let (norms, _) = self.0.as_chunks::<4>();
+        norms.get(start as usize..).map_or(&[], |norms| norms.get(..size).unwrap_or(norms))
     }
 }
 
 /// A word in one segment.
-pub(super) struct Word {
-    postings: Postings,
-    weight: f32,
-    field: usize,
-}
-
-enum Postings {
-    /// Of a common word, how often it stands in each article: every one is scored, several at once.
-    Common(Arc<[u8]>),
-    /// The posting list of each of its terms: what they have is scored.
-    Lists(Vec<Cursor>),
+pub(super) enum Word {
+    /// A common one: all articles are scored, several at once.
+    Common(Common),
+    /// Another: the articles of its posting lists are scored.
+    Listed(Listed),
 }
 
 impl Word {
@@ -59,8 +61,8 @@ impl Word {
         if terms.is_empty() {
             return Ok(None);
         }
-        if let Some(row) = frequencies::of_word(sought, reader, rows)? {
-            return Ok(Some(Self { postings: Postings::Common(row), weight, field }));
+        if let Some(freqs) = frequencies::of_word(sought, reader, rows)? {
+            return Ok(Some(Self::Common(Common { freqs, weight, field })));
         }
         let index = reader.inverted_index(sought.field())?;
         let mut lists = Vec::with_capacity(terms.len());
@@ -68,41 +70,71 @@ impl Word {
             let postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
             lists.push(Cursor { postings, at: 0 });
         }
-        Ok(Some(Self { postings: Postings::Lists(lists), weight, field }))
+        Ok(Some(Self::Listed(Listed { lists, weight, field })))
     }
+}
 
+/// A common word.
+pub(super) struct Common {
+    freqs: Frequencies,
+    /// More than it can score any article.
+    pub weight: f32,
     /// The place of its field.
-    pub fn field(&self) -> usize {
-        self.field
+    pub field: usize,
+}
+
+impl Common {
+    /// Adds its scores to the articles from `start` on, whose norms are given.
+    pub fn add(&self, norms: &[[u8; 4]], start: u32, scores: &mut [f32]) {
+        for ((sum, norm), freq) in scores.iter_mut().zip(norms).zip(self.freqs.from(start)) {
+            *sum += score(self.weight, f32::from(*freq), *norm);
+        }
     }
 
-    /// Adds its scores to the articles from `start` on, as far as `scores` reach: the window that `norms` are of.
-    /// `tally` is all zero, and at least as long.
-    pub fn add(&mut self, norms: &Norms<'_>, start: u32, scores: &mut [f32], tally: &mut Tally) {
+    /// What it scores one article, whose norm is given.
+    pub fn of(&self, norm: [u8; 4], doc: DocId) -> f32 {
+        score(self.weight, f32::from(self.freqs.of(doc)), norm)
+    }
+
+    /// Which of [`super::matches::GROUP`] articles have it: those from `first`, a multiple of that, on.
+    pub fn having(&self, first: DocId) -> u64 {
+        self.freqs.having(first)
+    }
+}
+
+/// BM25, of a weight that has the idf in it.
+#[inline]
+fn score(weight: f32, freq: f32, norm: [u8; 4]) -> f32 {
+    weight * freq / (freq + f32::from_le_bytes(norm))
+}
+
+/// A word that is not common.
+pub(super) struct Listed {
+    lists: Vec<Cursor>,
+    weight: f32,
+    /// The place of its field.
+    pub field: usize,
+}
+
+impl Listed {
+    /// Adds its scores to the articles from `start` on, as far as `scores` reach, whose norms are given; windows come in
+    /// order. `tally` is all zero, and at least as long.
+    pub fn add(&mut self, norms: &[[u8; 4]], start: u32, scores: &mut [f32], tally: &mut Tally) {
         let weight = self.weight;
         let size = scores.len();
-        let mut score = |at: usize, freq: f32| {
-            if let (Some(sum), Some(norm)) = (scores.get_mut(at), norms.window.get(at)) {
-                *sum += weight * freq / (freq + norm);
+        let mut add = |at: usize, freq: u32| {
+            if let (Some(sum), Some(norm)) = (scores.get_mut(at), norms.get(at)) {
+                *sum += score(weight, freq as f32, *norm);
             }
         };
-        match &mut self.postings {
-            Postings::Common(row) => {
-                let row = row.get(start as usize..).unwrap_or_default();
-                for ((sum, norm), freq) in scores.iter_mut().zip(&norms.window).zip(row) {
-                    let freq = f32::from(*freq);
-                    *sum += weight * freq / (freq + norm);
+        match self.lists.as_mut_slice() {
+            [single] => single.each(start, size, add),
+            lists => {
+                for list in lists {
+                    list.each(start, size, |at, freq| tally.add(at, freq));
                 }
+                tally.drain(&mut add);
             }
-            Postings::Lists(lists) => match lists.as_mut_slice() {
-                [single] => single.each(start, size, |at, freq| score(at, freq as f32)),
-                lists => {
-                    for list in lists {
-                        list.each(start, size, |at, freq| tally.add(at, freq));
-                    }
-                    tally.drain(|at, freq| score(at, freq as f32));
-                }
-            },
         }
     }
 }

@@ -56,12 +56,11 @@ fn score(
     rows: &PostingRows,
     articles: &mut [(DocAddress, f32, f32)],
 ) -> tantivy::Result<()> {
-    let Some(first) = articles.first().map(|(address, ..)| address.doc_id) else { return Ok(()) };
     for WantedWord { word, weight } in &wanted.words {
         let common = frequencies::of_word(word, reader, rows)?;
         let mut postings = if common.is_none() { Some(Union::open(word, reader)?) } else { None };
         let mut freq = |doc: DocId| match (&common, &mut postings) {
-            (Some(row), _) => row.get(doc as usize).map_or(0.0, |freq| f32::from(*freq)),
+            (Some(row), _) => f32::from(row.of(doc)),
             (None, Some(postings)) => {
                 if postings.seek(doc) == doc {
                     postings.freq() as f32
@@ -79,11 +78,9 @@ fn score(
         }
     }
     for (words, weight) in &wanted.sequences {
-        let Some(mut scorer) = words.open(searcher, reader, first, *weight)? else { continue };
+        let Some(mut scorer) = words.probe(searcher, reader, *weight)? else { continue };
         for (address, _, score) in articles.iter_mut() {
-            if stands_on(&mut scorer, address.doc_id) {
-                *score += scorer.score();
-            }
+            *score += scorer.score_of(address.doc_id).unwrap_or(0.0);
         }
     }
     for mut scorer in scorers(&wanted.others, EnableScoring::enabled_from_searcher(searcher), reader)? {

@@ -2,24 +2,71 @@
 
 use std::sync::Arc;
 
-use tantivy::SegmentReader;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader};
 
+use super::matches::{GROUP, bits_of};
 use super::sought::Sought;
 use crate::store::PostingRows;
 
 /// A word in one of at least so many articles is common.
 const COMMON: u64 = 8;
 
-/// How often words stand together in each article of a segment, 255 for more; `make` counts it where it is not held.
+/// How often a word stands in each article of a segment, 255 for more.
+pub(super) struct Frequencies {
+    /// A byte for each article, and after them a bit for each: whether the byte is another than 0.
+    row: Arc<[u8]>,
+    articles: usize,
+}
+
+impl Frequencies {
+    /// Of one article.
+    pub fn of(&self, doc: DocId) -> u8 {
+        self.from(doc).first().copied().unwrap_or(0)
+    }
+
+    /// Of the articles from `start` on.
+    pub fn from(&self, start: DocId) -> &[u8] {
+        self.row.get(start as usize..self.articles).unwrap_or_default()
+    }
+
+    /// Which of [`GROUP`] articles have the word: those from `first`, a multiple of that, on.
+    pub fn having(&self, first: DocId) -> u64 {
+        let at = self.articles + first as usize / GROUP * 8;
+        self.row.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bits| u64::from_le_bytes(*bits))
+    }
+
+    /// The first article at or after `from` that has it.
+    pub fn next(&self, from: DocId) -> Option<DocId> {
+        let mut first = from - from % GROUP as u32;
+        let mut bits = self.having(first) & u64::MAX << (from - first);
+        while bits == 0 {
+            first = first.checked_add(GROUP as u32).filter(|first| (*first as usize) < self.articles)?;
+            bits = self.having(first);
+        }
+        Some(first + bits.trailing_zeros())
+    }
+
+    fn made(make: impl FnOnce() -> tantivy::Result<Vec<u8>>) -> tantivy::Result<Vec<u8>> {
+        let mut row = make()?;
+        let mut bits = Vec::with_capacity(row.len().div_ceil(GROUP) * 8);
+        for freqs in row.chunks(GROUP) {
+            bits.extend_from_slice(&bits_of(freqs, |freq| *freq > 0).to_le_bytes());
+        }
+        row.extend_from_slice(&bits);
+        Ok(row)
+    }
+}
+
+/// How often words stand together in each article of a segment; `make` counts it where it is not held.
 pub(super) fn of_words(
     words: &[Sought],
     slop: u32,
     reader: &SegmentReader,
     rows: &PostingRows,
     make: impl FnOnce() -> tantivy::Result<Vec<u8>>,
-) -> tantivy::Result<Arc<[u8]>> {
+) -> tantivy::Result<Frequencies> {
     let mut lists = Vec::new();
     for word in words {
         // No posting list begins here: it parts the words.
@@ -27,10 +74,11 @@ pub(super) fn of_words(
         lists.extend(word.terms_in(reader).iter().map(|term| term.postings_range.start));
     }
     let field = words.first().map_or(Field::from_field_id(0), Sought::field);
-    rows.get_or_make((reader.segment_id(), field, lists), make)
+    let row = rows.get_or_make((reader.segment_id(), field, lists), || Frequencies::made(make))?;
+    Ok(Frequencies { row, articles: reader.max_doc() as usize })
 }
 
-/// How often a word stands in each article of a segment, 255 for more; `None` where it is not common there.
+/// How often a word stands in each article of a segment; `None` where it is not common there.
 ///
 /// Common words are those that every query has: their posting lists are long, and of a bare word there are many. They
 /// are read and added up once, and their rows held.
@@ -38,7 +86,7 @@ pub(super) fn of_word(
     sought: &Sought,
     reader: &SegmentReader,
     rows: &PostingRows,
-) -> tantivy::Result<Option<Arc<[u8]>>> {
+) -> tantivy::Result<Option<Frequencies>> {
     let terms = sought.terms_in(reader);
     let postings: u64 = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
     if postings.saturating_mul(COMMON) < u64::from(reader.max_doc()) {
@@ -48,7 +96,7 @@ pub(super) fn of_word(
     let key = |terms: &[TermInfo]| {
         (reader.segment_id(), field, terms.iter().map(|term| term.postings_range.start).collect::<Vec<_>>())
     };
-    let row = rows.get_or_make(key(terms), || {
+    let count = || {
         let index = reader.inverted_index(field)?;
         let mut row = vec![0_u8; reader.max_doc() as usize];
         for term in terms {
@@ -59,9 +107,10 @@ pub(super) fn of_word(
                 None => add(index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?, &mut row),
             }
         }
-        tantivy::Result::Ok(row)
-    })?;
-    Ok(Some(row))
+        Ok(row)
+    };
+    let row = rows.get_or_make(key(terms), || Frequencies::made(count))?;
+    Ok(Some(Frequencies { row, articles: reader.max_doc() as usize }))
 }
 
 fn add(mut postings: BlockSegmentPostings, row: &mut [u8]) {

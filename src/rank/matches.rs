@@ -73,15 +73,52 @@ impl<'a> SegmentMatches<'a> {
         self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
 
+    /// A bit for each article: 64 to a word, the first in its lowest bit.
+    pub fn words(self) -> &'a [u64] {
+        self.0
+    }
+
     /// All of them, in order.
     pub fn iter(self) -> impl Iterator<Item = DocId> + 'a {
-        (0..).zip(self.0).flat_map(|(at, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros())?;
-                left &= left - 1;
-                Some(at * 64 + bit)
-            })
-        })
+        (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(*word).map(move |bit| first + bit))
+    }
+}
+
+/// The places of the bits of a word that are set, lowest first.
+pub fn ones(word: u64) -> impl Iterator<Item = u32> {
+    let mut left = word;
+    std::iter::from_fn(move || {
+        let bit = (left != 0).then(|| left.trailing_zeros())?;
+        left &= left - 1;
+        Some(bit)
+    })
+}
+
+/// Articles whose bits are in one word.
+pub(super) const GROUP: usize = 64;
+
+/// A bit for each of at most [`GROUP`] items, the first the lowest: those of which `is` holds.
+#[inline]
+pub(super) fn bits_of<T>(items: &[T], is: impl Fn(&T) -> bool) -> u64 {
+    // First a byte for each, which is done for many at once, then eight bytes at a time into their lowest bits' places:
+    // the byte of place i lies at bit 8i, and one of the multiplier's bits moves it to bit 56 + i; no two meet.
+    let mut bytes = [0_u8; GROUP];
+    bytes.iter_mut().zip(items).for_each(|(byte, item)| *byte = u8::from(is(item)));
+    let (eights, _) = bytes.as_chunks::<8>();
+    let gathered = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56);
+    (0..).step_by(8).zip(gathered).fold(0, |bits, (at, eight)| bits | eight << at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bits_are_of_the_items_in_order(items in prop::collection::vec(any::<bool>(), 0..=GROUP)) {
+            let bits = bits_of(&items, |item| *item);
+            prop_assert_eq!(ones(bits).collect::<Vec<_>>(), (0..).zip(&items).filter(|(_, is)| **is).map(|(at, _)| at).collect::<Vec<u32>>());
+        }
     }
 }

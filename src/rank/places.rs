@@ -6,7 +6,7 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader};
 
-use super::frequencies;
+use super::frequencies::{self, Frequencies};
 use super::sought::Sought;
 use crate::store::PostingRows;
 
@@ -16,7 +16,7 @@ pub(super) struct Places {
     /// Its terms, those of most articles first, each with its posting list once that was looked into.
     terms: Vec<(TermInfo, Option<SegmentPostings>)>,
     /// Of a common word, how often it stands in each article.
-    freqs: Option<Arc<[u8]>>,
+    freqs: Option<Frequencies>,
     /// Its positions in the article that was read last, in ascending order.
     pub positions: Vec<u32>,
     /// Which of the positions have a neighbour of the query beside them.
@@ -43,8 +43,8 @@ impl Places {
     /// Where it is known how often the word stands in it, its rarer terms are not looked for once all places are found.
     pub fn read(&mut self, doc: DocId) -> tantivy::Result<()> {
         self.positions.clear();
-        let known = self.freqs.as_ref().and_then(|freqs| freqs.get(doc as usize)).filter(|freq| **freq < u8::MAX);
-        let most = known.map_or(usize::MAX, |freq| usize::from(*freq));
+        let known = self.freqs.as_ref().map(|freqs| freqs.of(doc)).filter(|freq| *freq < u8::MAX);
+        let most = known.map_or(usize::MAX, usize::from);
         let mut several = false;
         for (term, postings) in &mut self.terms {
             if self.positions.len() >= most {

@@ -1,24 +1,27 @@
 //! The best articles of an index, by scores that are added up a window at a time.
 
 use tantivy::query::Scorer;
-use tantivy::{BitSet, DocAddress, DocSet, SegmentReader};
+use tantivy::{DocAddress, DocSet, SegmentReader};
 
-use super::accumulate::{Norms, Tally, Word};
-use super::matches::Matches;
+use super::accumulate::{Common, Listed, Norms, Tally};
+use super::matches::{GROUP, Matches, bits_of, ones};
 use super::sequence::SequenceScorer;
 use super::wanted::Best;
 
-/// Articles of one window, a multiple of 64: its scores and lengths are 64 KiB, so that they stay near the processor.
+/// Articles of one window, a multiple of [`GROUP`]: its scores and lengths are 64 KiB, so that they stay near the processor.
 pub(super) const WINDOW: u32 = 1 << 13;
 
 /// What the scores of one segment are made from.
 pub(super) struct Sources<'a> {
-    pub norms: Vec<Norms<'a>>,
-    pub words: Vec<Word>,
+    pub norms: Vec<Norms>,
+    pub listed: Vec<Listed>,
+    /// Those that can score most first.
+    pub common: Vec<Common>,
     pub sequences: Vec<SequenceScorer>,
     pub cited: &'a [(DocAddress, f32)],
     pub others: Vec<Box<dyn Scorer>>,
-    pub allowed: Option<BitSet>,
+    /// A bit for each article that may be found; `None` where all may.
+    pub allowed: Option<Vec<u64>>,
 }
 
 /// The best articles so far, with some that a later one may still push out.
@@ -32,20 +35,26 @@ pub(super) struct Pool {
     pub floor: f32,
 }
 
+/// Of a group of so few articles that can still be among the best, each is scored by itself.
+const FEW: u32 = 8;
+/// After so many common words it is asked again which articles of a group can still be among the best.
+const ASKED: usize = 4;
+/// Sums of a few dozen scores are this near to each other whatever the order of adding.
+const ROUNDING: f32 = 1.0 + 1e-4;
+
 impl Pool {
     /// Looks at all articles of a segment, window by window.
     pub fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
         let mut scores = vec![0.0_f32; reader.max_doc().min(WINDOW) as usize];
         let mut tally = Tally::new(scores.len());
+        let reach: f32 = sources.common.iter().map(|word| word.weight).sum();
         let mut start = 0;
         while start < reader.max_doc() {
             let size = (reader.max_doc() - start).min(WINDOW) as usize;
             let scores = scores.get_mut(..size).unwrap_or_default();
-            sources.norms.iter_mut().for_each(|norms| norms.open(start, size));
-            for word in &mut sources.words {
-                if let Some(norms) = sources.norms.get(word.field()) {
-                    word.add(norms, start, scores, &mut tally);
-                }
+            for word in &mut sources.listed {
+                let norms = sources.norms.get(word.field).map_or(&[][..], |norms| norms.window(start, size));
+                word.add(norms, start, scores, &mut tally);
             }
             for scorer in &mut sources.sequences {
                 while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
@@ -65,29 +74,53 @@ impl Pool {
                     *score += gain;
                 }
             }
-            if let Some(allowed) = &sources.allowed {
-                for (doc, score) in (start..).zip(scores.iter_mut()) {
-                    if *score > 0.0 && !allowed.contains(doc) {
-                        *score = 0.0;
-                    }
-                }
-            }
-            for (first, scores) in (start..).step_by(64).zip(scores.chunks_mut(64)) {
-                self.total += scores.iter().filter(|score| **score > 0.0).count();
-                if let Some(matches) = &mut self.matches {
-                    let found = scores.iter().rev().fold(0_u64, |bits, score| bits << 1 | u64::from(*score > 0.0));
-                    matches.insert_all(segment, first, found);
-                }
-                if scores.iter().fold(0.0, |most, score| if *score > most { *score } else { most }) > self.floor {
-                    for (doc, score) in (first..).zip(scores.iter()) {
-                        if *score > self.floor {
-                            self.offer(DocAddress::new(segment, doc), *score);
-                        }
-                    }
-                }
+            for (first, scores) in (start..).step_by(GROUP).zip(scores.chunks_mut(GROUP)) {
+                self.group(segment, first, scores, &sources, reach);
                 scores.fill(0.0);
             }
             start = start.saturating_add(WINDOW);
+        }
+    }
+
+    /// Takes up to [`GROUP`] articles from `first` on, with the scores that all but common words give them; those score less
+    /// than `reach` together.
+    ///
+    /// Common words score little, and most of what they score goes to articles that have nothing else: only what can be
+    /// among the best is scored by them. Of the others it is seen which have a word.
+    fn group(&mut self, segment: u32, first: u32, scores: &mut [f32], sources: &Sources<'_>, reach: f32) {
+        let allowed = sources
+            .allowed
+            .as_ref()
+            .map_or(u64::MAX, |allowed| allowed.get(first as usize / GROUP).copied().unwrap_or(0));
+        let common = sources.common.iter().fold(0, |found, word| found | word.having(first));
+        let found = (bits_of(scores, |score| *score > 0.0) | common) & allowed;
+        self.total += found.count_ones() as usize;
+        if let Some(matches) = &mut self.matches {
+            matches.insert_all(segment, first, found);
+        }
+        let (mut rest, mut left) = (sources.common.as_slice(), reach);
+        let best = loop {
+            let best = bits_of(scores, |score| (score + left) * ROUNDING > self.floor) & found;
+            if rest.is_empty() || best.count_ones() <= FEW {
+                break best;
+            }
+            let (words, others) = rest.split_at(rest.len().min(ASKED));
+            for word in words {
+                let norms = sources.norms.get(word.field).map_or(&[][..], |norms| norms.window(first, scores.len()));
+                word.add(norms, first, scores);
+                left -= word.weight;
+            }
+            rest = others;
+        };
+        for at in ones(best) {
+            let doc = first + at;
+            let so_far = scores.get(at as usize).copied().unwrap_or(0.0);
+            let score = rest.iter().fold(so_far, |sum, word| {
+                sum + sources.norms.get(word.field).map_or(0.0, |norms| word.of(norms.at(doc), doc))
+            });
+            if score > self.floor {
+                self.offer(DocAddress::new(segment, doc), score);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED};
 
 use super::bm25::{self, Statistics};
-use super::frequencies;
+use super::frequencies::{self, Frequencies};
 use super::places::Places;
 use super::sought::Sought;
 use super::union::Union;
@@ -42,16 +42,25 @@ impl SequenceQuery {
         Self { is_usual: true, ..self }
     }
 
-    /// What scores the articles of a segment from `start` on, its scores `weight` times; `None` where none has all
-    /// words.
+    /// What scores the articles of a segment, its scores `weight` times; `None` where none has all words. It stands on
+    /// the first article.
     pub(super) fn open(
         &self,
         searcher: &Searcher,
         reader: &SegmentReader,
-        start: DocId,
         weight: f32,
     ) -> tantivy::Result<Option<SequenceScorer>> {
-        self.weight_in(Some(searcher))?.open(reader, start, weight)
+        self.weight_in(Some(searcher))?.open(reader, weight)
+    }
+
+    /// The same, to be asked for single articles by [`SequenceScorer::score_of`]; it stands nowhere.
+    pub(super) fn probe(
+        &self,
+        searcher: &Searcher,
+        reader: &SegmentReader,
+        weight: f32,
+    ) -> tantivy::Result<Option<SequenceScorer>> {
+        self.weight_in(Some(searcher))?.probe(reader, weight)
     }
 
     fn weight_in(&self, searcher: Option<&Searcher>) -> tantivy::Result<SequenceWeight> {
@@ -77,7 +86,15 @@ struct SequenceWeight {
 }
 
 impl SequenceWeight {
-    fn open(&self, reader: &SegmentReader, start: DocId, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
+    fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
+        let mut scorer = self.probe(reader, boost)?;
+        if let Some(scorer) = &mut scorer {
+            scorer.doc = scorer.settle(0);
+        }
+        Ok(scorer)
+    }
+
+    fn probe(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
         let SequenceQuery { words, slop, zone, rows, is_usual } = &self.query;
         let Some(first) = words.first() else { return Ok(None) };
         if words.iter().any(|word| word.terms_in(reader).is_empty()) {
@@ -98,7 +115,7 @@ impl SequenceWeight {
             let row = frequencies::of_words(words, *slop, reader, rows, || {
                 let plain = SequenceQuery { is_usual: false, ..self.query.clone() };
                 let mut row = vec![0_u8; reader.max_doc() as usize];
-                let mut scorer = SequenceWeight { query: plain, ..*self }.open(reader, 0, boost)?;
+                let mut scorer = SequenceWeight { query: plain, ..*self }.open(reader, boost)?;
                 while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
                     if let Some(freq) = row.get_mut(scorer.doc as usize) {
                         *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
@@ -121,27 +138,21 @@ impl SequenceWeight {
             let size = |list: &List| words.get(list.slot).map_or(0, Sought::doc_freq);
             scorer.lists.sort_by_key(size);
         }
-        scorer.doc = scorer.settle(start);
         Ok(Some(scorer))
     }
 }
 
 impl Weight for SequenceWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match self.open(reader, 0, boost)? {
+        Ok(match self.open(reader, boost)? {
             Some(scorer) => Box::new(scorer),
             None => Box::new(EmptyScorer),
         })
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut score = 0.0;
-        if let Some(mut scorer) = self.open(reader, doc, 1.0)?
-            && scorer.doc() == doc
-        {
-            score = scorer.score();
-        }
-        Ok(Explanation::new("terms that stand together, BM25", score))
+        let score = self.probe(reader, 1.0)?.and_then(|mut scorer| scorer.score_of(doc));
+        Ok(Explanation::new("terms that stand together, BM25", score.unwrap_or(0.0)))
     }
 }
 
@@ -157,7 +168,7 @@ struct List {
 /// The articles that have a word.
 enum Articles {
     /// How often each has it.
-    Row(Arc<[u8]>),
+    Row(Frequencies),
     Lists(Union),
 }
 
@@ -166,11 +177,7 @@ impl Articles {
     fn seek(&mut self, target: DocId) -> DocId {
         match self {
             Self::Lists(union) => union.seek(target),
-            Self::Row(row) => {
-                let rest = row.get(target as usize..).unwrap_or_default();
-                let next = rest.iter().position(|freq| *freq > 0).and_then(|skipped| u32::try_from(skipped).ok());
-                next.map_or(TERMINATED, |skipped| target + skipped)
-            }
+            Self::Row(row) => row.next(target).unwrap_or(TERMINATED),
         }
     }
 
@@ -178,7 +185,7 @@ impl Articles {
     fn next(&mut self, doc: DocId) -> DocId {
         match self {
             Self::Lists(union) => union.seek(doc),
-            Self::Row(row) if row.get(doc as usize).is_some_and(|freq| *freq > 0) => doc,
+            Self::Row(row) if row.of(doc) > 0 => doc,
             Self::Row(_) => doc + 1,
         }
     }
@@ -186,7 +193,7 @@ impl Articles {
     fn freq(&self, doc: DocId) -> u32 {
         match self {
             Self::Lists(union) => union.freq(),
-            Self::Row(row) => row.get(doc as usize).map_or(0, |freq| u32::from(*freq)),
+            Self::Row(row) => u32::from(row.of(doc)),
         }
     }
 
@@ -194,7 +201,7 @@ impl Articles {
     fn size(&self) -> u32 {
         match self {
             Self::Lists(union) => union.size(),
-            Self::Row(row) => u32::try_from(row.len()).unwrap_or(u32::MAX),
+            Self::Row(row) => u32::try_from(row.from(0).len()).unwrap_or(u32::MAX),
         }
     }
 }
@@ -214,6 +221,17 @@ pub(super) struct SequenceScorer {
 }
 
 impl SequenceScorer {
+    /// What it scores an article, one after those asked for before; `None` where that does not match. No other article is
+    /// looked at, however far the next match may be.
+    pub fn score_of(&mut self, doc: DocId) -> Option<Score> {
+        if !self.lists.iter_mut().all(|list| list.articles.next(doc) == doc) {
+            return None;
+        }
+        self.doc = doc;
+        self.freq = self.count(doc);
+        (self.freq > 0).then(|| self.score())
+    }
+
     /// The first article at or after `from` that matches.
     fn settle(&mut self, mut from: DocId) -> DocId {
         loop {

@@ -1,15 +1,16 @@
 //! The best articles for words of which more are better, and how many articles have any of them.
 //!
-//! Every posting of every word is added up, a window of articles at a time: with the ten to twenty common syllables of
-//! an ordinary query, finding out which postings could be skipped costs more than adding them (`docs/performance.md`
-//! has both). What is counted on the way is the exact number of matches.
+//! Every posting of every word that is not common is added up, a window of articles at a time: with the ten to twenty
+//! syllables of an ordinary query, finding out which postings could be skipped costs more than adding them
+//! (`docs/performance.md` has both). The common words only score articles that can still be among the best. What is
+//! counted on the way is the exact number of matches.
 
 use tantivy::query::{BooleanQuery, EnableScoring, Query, Weight};
 use tantivy::schema::Field;
-use tantivy::{BitSet, DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::accumulate::{Norms, Word};
-use super::bm25::{K1, Statistics, length_norms};
+use super::bm25::{K1, Statistics};
 use super::cited::best_cited;
 use super::matches::Matches;
 use super::pool::{Pool, Sources};
@@ -87,13 +88,13 @@ pub fn best_of(
         }
     };
     let statistics = Statistics::new(searcher);
-    let mut fields: Vec<(Field, [f32; 256])> = Vec::new();
+    let mut fields: Vec<(Field, f32)> = Vec::new();
     let mut weighed: Vec<(&Sought, usize, f32)> = Vec::with_capacity(wanted.words.len());
     for WantedWord { word, weight } in &wanted.words {
         let field = match fields.iter().position(|(field, _)| *field == word.field()) {
             Some(at) => at,
             None => {
-                fields.push((word.field(), length_norms(statistics.mean_length(word.field())?)));
+                fields.push((word.field(), statistics.mean_length(word.field())?));
                 fields.len() - 1
             }
         };
@@ -108,20 +109,26 @@ pub fn best_of(
     let mut found = Pool { limit: take.best, floor, matches, ..Pool::default() };
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         let mut norms = Vec::with_capacity(fields.len());
-        for (field, table) in &fields {
-            norms.push(Norms::new(reader.get_fieldnorms_reader(*field)?, table));
+        for (field, mean_length) in &fields {
+            norms.push(Norms::of(reader, *field, *mean_length, rows)?);
         }
-        let mut words = Vec::with_capacity(weighed.len());
+        let (mut listed, mut common) = (Vec::new(), Vec::new());
         for (word, field, weight) in &weighed {
-            words.extend(Word::open(word, reader, *field, *weight, rows)?);
+            match Word::open(word, reader, *field, *weight, rows)? {
+                Some(Word::Listed(word)) => listed.push(word),
+                Some(Word::Common(word)) => common.push(word),
+                None => {}
+            }
         }
+        common.sort_by(|left, right| right.weight.total_cmp(&left.weight));
         let mut sequences = Vec::with_capacity(wanted.sequences.len());
         for (words, weight) in &wanted.sequences {
-            sequences.extend(words.open(searcher, reader, 0, *weight)?);
+            sequences.extend(words.open(searcher, reader, *weight)?);
         }
         let sources = Sources {
             norms,
-            words,
+            listed,
+            common,
             sequences,
             cited: of_segment(&wanted.cited, segment),
             others: others.iter().map(|weight| weight.scorer(reader, 1.0)).collect::<tantivy::Result<_>>()?,
@@ -145,16 +152,18 @@ fn of_segment(articles: &[(DocAddress, f32)], segment: u32) -> &[(DocAddress, f3
     rest.get(..rest.partition_point(|(address, _)| address.segment_ord == segment)).unwrap_or_default()
 }
 
-/// The articles of a segment that may be found; `None` where all may.
-fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Result<Option<BitSet>> {
+/// A bit for each article of a segment that may be found; `None` where all may.
+fn allowed(reader: &SegmentReader, filter: Option<&dyn Weight>) -> tantivy::Result<Option<Vec<u64>>> {
     let alive = reader.alive_bitset();
     if alive.is_none() && filter.is_none() {
         return Ok(None);
     }
-    let mut set = BitSet::with_max_value(reader.max_doc());
-    let mut allow = |doc| {
-        if alive.is_none_or(|alive| alive.is_alive(doc)) {
-            set.insert(doc);
+    let mut set = vec![0_u64; reader.max_doc().div_ceil(64) as usize];
+    let mut allow = |doc: DocId| {
+        if alive.is_none_or(|alive| alive.is_alive(doc))
+            && let Some(word) = set.get_mut(doc as usize / 64)
+        {
+            *word |= 1 << (doc % 64);
         }
     };
     match filter {
@@ -261,6 +270,33 @@ mod tests {
             for ((_, ours), (theirs, _)) in found.articles.iter().zip(best) {
                 prop_assert!((ours - theirs).abs() < 1e-4, "{ours} {theirs}");
             }
+        }
+    }
+
+    /// Common words of most articles are not scored once better ones are known: that changes nothing.
+    #[test]
+    fn what_can_not_be_among_the_best_is_counted_all_the_same() {
+        // Every word is rarer than the one before it; the rarest two are not common.
+        let words = ["chi", "bộ", "dân", "vận", "khéo", "thôn"];
+        let has = |article: usize, word: usize| (article * 7919 + word * 104_729) % 101 < 90 >> word;
+        let text = |article: usize| -> Vec<&str> {
+            let times = |word: usize| 1 + (article * 31 + word) % 3;
+            (0..words.len())
+                .filter(|word| has(article, *word))
+                .flat_map(|word| vec![words[word]; times(word)])
+                .collect()
+        };
+        let articles: Vec<String> = (0..3000).map(|article| format!("họp {}", text(article).join(" "))).collect();
+        let (searcher, field) = index(&articles, &[5, 700]);
+        let wanted: Vec<WantedWord> = words.iter().map(|word| wanted(&searcher, field, word, 1.0)).collect();
+        let wanted = Wanted { words: wanted, ..Wanted::default() };
+        let take = |best| best_of(&searcher, &wanted, &[], Take { best, matches: true }, &rows()).unwrap();
+        let all = take(articles.len());
+        assert!(all.total < articles.len() && all.articles.len() == all.total);
+        for best in [0, 1, 10] {
+            let some = take(best);
+            assert_eq!((some.total, &some.matches), (all.total, &all.matches));
+            assert_eq!(some.articles, all.articles[..best]);
         }
     }
 

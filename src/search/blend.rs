@@ -1,12 +1,13 @@
 //! What an article's date and cells add to its relevance.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, Searcher};
 
 use super::request::Weights;
-use crate::store::split_label;
+use crate::store::{Keys, Store, split_label};
 
 /// Reads dates and cells of single articles off the fast columns.
 pub(super) struct Blend<'a> {
@@ -17,16 +18,18 @@ pub(super) struct Blend<'a> {
     /// The newest day in the index; the clock has no say, so that results do not drift.
     newest: Option<i64>,
     query: String,
-    about: HashMap<u32, Option<StrColumn>>,
+    store: &'a Store,
+    about: HashMap<u32, Option<(Arc<Keys>, StrColumn)>>,
 }
 
 impl<'a> Blend<'a> {
-    pub fn new(weights: Weights, searcher: &'a Searcher, folded: &[String]) -> Self {
+    pub fn new(weights: Weights, store: &'a Store, searcher: &'a Searcher, folded: &[String]) -> Self {
         let segments = searcher.segment_readers().iter();
         let days: Vec<Option<Column<i64>>> = segments.map(|segment| segment.fast_fields().i64("day").ok()).collect();
         let dated = days.iter().flatten().filter(|column| column.values.num_vals() > 0);
         let newest = dated.map(|column| column.max_value()).max();
-        Self { weights, searcher, days, newest, query: format!(" {} ", folded.join(" ")), about: HashMap::new() }
+        let query = format!(" {} ", folded.join(" "));
+        Self { weights, searcher, days, newest, query, store, about: HashMap::new() }
     }
 
     /// The factor of the date: `1 + weight × ½ ^ (age / half-life)`; 1 where the date is unknown.
@@ -49,18 +52,15 @@ impl<'a> Blend<'a> {
         if self.weights.cell == 0.0 || self.query.len() < SHORTEST_NAME {
             return 1.0;
         }
-        let searcher = self.searcher;
-        let column = self
-            .about
-            .entry(address.segment_ord)
-            .or_insert_with(|| searcher.segment_reader(address.segment_ord).fast_fields().str("about").ok().flatten());
-        let Some(column) = column else { return 1.0 };
-        let mut name = String::new();
+        let (store, searcher) = (self.store, self.searcher);
+        let about = self.about.entry(address.segment_ord).or_insert_with(|| {
+            let segment = searcher.segment_reader(address.segment_ord);
+            let column = segment.fast_fields().str("about").ok()??;
+            Some((store.keys(segment.segment_id(), "about", &column).ok()?, column))
+        });
+        let Some((keys, column)) = about else { return 1.0 };
         for ord in column.term_ords(address.doc_id) {
-            name.clear();
-            if column.ord_to_str(ord, &mut name).unwrap_or(false)
-                && self.query.contains(&format!(" {} ", split_label(&name).0))
-            {
+            if self.query.contains(&format!(" {} ", split_label(keys.value(ord)).0)) {
                 return 1.0 + self.weights.cell;
             }
         }

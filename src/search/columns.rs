@@ -1,14 +1,16 @@
 //! Walking the label columns of an index: which articles have which value.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
+use tantivy::columnar::column_index::MultiValueIndex;
 use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::facets::Days;
 use crate::base::PartialDate;
 use crate::rank::SegmentMatches;
-use crate::store::split_label;
+use crate::store::{Store, split_label};
 
 /// Calls `each` with every value that a column has for matches of its segment, in the order of articles.
 ///
@@ -29,10 +31,15 @@ pub(super) fn each_value<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 
                 }
             }
         }
-        ColumnIndex::Multivalued(index) if matches.len() > values.num_vals() as usize / SPARSE => {
-            for doc in index.iter_non_null_docs().filter(|doc| matches.contains(*doc)) {
-                for row in column.index.value_row_ids(doc) {
-                    each(doc, values.get_val(row));
+        ColumnIndex::Multivalued(MultiValueIndex::MultiValueIndexV2(index))
+            if matches.len() > values.num_vals() as usize / SPARSE =>
+        {
+            let starts = &index.start_index_column;
+            for (rank, doc) in (0..).zip(index.optional_index.iter_non_null_docs()) {
+                if matches.contains(doc) {
+                    for row in starts.get_val(rank)..starts.get_val(rank + 1) {
+                        each(doc, values.get_val(row));
+                    }
                 }
             }
         }
@@ -86,19 +93,22 @@ pub(super) struct Said {
 }
 
 /// What each of these articles says of document numbers.
-pub(super) fn said(searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Result<Vec<Said>> {
+pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Result<Vec<Said>> {
     let mut found = Vec::with_capacity(articles.len());
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let columns = [segment.fast_fields().str("number")?, segment.fast_fields().str("issued")?];
+        let mut columns = [None, None];
+        for (place, name) in columns.iter_mut().zip(["number", "issued"]) {
+            if let Some(column) = segment.fast_fields().str(name)? {
+                *place = Some((store.keys(segment.segment_id(), name, &column)?, column));
+            }
+        }
         let written = segment.fast_fields().i64("last_day")?;
         for address in articles.iter().filter(|address| address.segment_ord == ord) {
             let mut values: [Vec<(String, String)>; 2] = Default::default();
             for (column, values) in columns.iter().zip(&mut values) {
-                let Some(column) = column else { continue };
+                let Some((keys, column)) = column else { continue };
                 for term in column.term_ords(address.doc_id) {
-                    let mut value = String::new();
-                    column.ord_to_str(term, &mut value)?;
-                    let (key, label) = split_label(&value);
+                    let (key, label) = split_label(keys.value(term));
                     values.push((key.to_owned(), label.to_owned()));
                 }
             }
@@ -113,29 +123,27 @@ pub(super) fn said(searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Res
 ///
 /// An article that has a key under two labels counts once.
 pub(super) fn tally(
-    column: &str,
+    name: &'static str,
+    store: &Store,
     searcher: &Searcher,
     only: Option<&[DocAddress]>,
 ) -> tantivy::Result<HashMap<String, Tally>> {
     let mut found: HashMap<String, Tally> = HashMap::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let Some(column) = segment.fast_fields().str(column)? else { continue };
+        let Some(column) = segment.fast_fields().str(name)? else { continue };
+        let keys = store.keys(segment.segment_id(), name, &column)?;
         let days = Days::of(segment)?;
-        let mut values: HashMap<u64, (String, String)> = HashMap::new();
-        let mut visit = |doc: u32| -> tantivy::Result<()> {
-            let mut seen: Vec<String> = Vec::new();
+        let mut visit = |doc: u32| {
+            let mut seen: Vec<&str> = Vec::new();
             for term in column.term_ords(doc) {
-                if let std::collections::hash_map::Entry::Vacant(slot) = values.entry(term) {
-                    let mut value = String::new();
-                    column.ord_to_str(term, &mut value)?;
-                    let (key, label) = split_label(&value);
-                    slot.insert((key.to_owned(), label.to_owned()));
+                let (key, label) = split_label(keys.value(term));
+                let tally = found.entry_ref(key).or_default();
+                match tally.labels.get_mut(label) {
+                    Some(count) => *count += 1,
+                    None => drop(tally.labels.insert(label.to_owned(), 1)),
                 }
-                let Some((key, label)) = values.get(&term) else { continue };
-                let tally = found.entry(key.clone()).or_default();
-                *tally.labels.entry(label.clone()).or_default() += 1;
-                if !seen.contains(key) {
-                    seen.push(key.clone());
+                if !seen.contains(&key) {
+                    seen.push(key);
                     tally.articles += 1;
                     if let Some(day) = days.first(doc) {
                         let (first, last) = tally.days.unwrap_or((day, day));
@@ -143,19 +151,12 @@ pub(super) fn tally(
                     }
                 }
             }
-            Ok(())
         };
         match only {
             Some(addresses) => {
-                for address in addresses.iter().filter(|address| address.segment_ord == ord) {
-                    visit(address.doc_id)?;
-                }
+                addresses.iter().filter(|address| address.segment_ord == ord).for_each(|address| visit(address.doc_id));
             }
-            None => {
-                for doc in segment.doc_ids_alive() {
-                    visit(doc)?;
-                }
-            }
+            None => segment.doc_ids_alive().for_each(visit),
         }
     }
     Ok(found)

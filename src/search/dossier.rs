@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::columns::{Tally, said, tally};
 use super::documents::{IssuedDocument, documents};
 use super::error::SearchError;
-use super::facets::{self, FacetCount};
+use super::facets::{Counter, FacetCount};
 use super::register::codes;
 use super::request::Facet;
 use super::run::search;
@@ -75,13 +75,14 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
     let citing: Vec<DocAddress> = super::numbers::citing(&searcher, &wanted).map_err(engine)?;
-    let numbers = tally("number", &searcher, Some(&citing)).map_err(engine)?;
-    let said = said(&searcher, &citing).map_err(engine)?;
+    let numbers = tally("number", store, &searcher, Some(&citing)).map_err(engine)?;
+    let said = said(store, &searcher, &citing).map_err(engine)?;
     let mut matches = Matches::none(&searcher);
     citing.iter().for_each(|address| matches.insert(*address));
-    let mut timeline = facets::count(Facet::Year, store, &searcher, &matches).map_err(engine)?;
+    let mut counter = Counter::new(store, &searcher, &matches);
+    let mut timeline = counter.count(Facet::Year).map_err(engine)?;
     timeline.sort_by(|left, right| left.value.cmp(&right.value));
-    let mut cells = facets::count(Facet::Cell, store, &searcher, &matches).map_err(engine)?;
+    let mut cells = counter.count(Facet::Cell).map_err(engine)?;
     cells.truncate(LISTED);
     let listed = |sort: Sort, limit: usize| -> Result<Vec<Hit>, SearchError> {
         let filters = Filters { number: Some(text.to_owned()), ..Filters::default() };
@@ -126,7 +127,7 @@ fn agrees(wanted: &NumberQuery, key: &str) -> bool {
     wanted.exact_keys().iter().any(fits) || wanted.agreeing_keys().iter().any(fits)
 }
 
-type Tallies = std::collections::HashMap<String, Tally>;
+type Tallies = hashbrown::HashMap<String, Tally>;
 
 fn together(wanted: &NumberQuery, numbers: &Tallies) -> Vec<FacetCount> {
     let mut others: Vec<FacetCount> = numbers

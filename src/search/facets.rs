@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 use serde::Serialize;
-use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Searcher, SegmentReader};
 use utoipa::ToSchema;
 
@@ -30,24 +29,63 @@ const MOST_VALUES: usize = 20;
 /// Of more values than this that are equally frequent, at the end of the list, not all are compared by their names.
 const MOST_EQUALS: usize = 1_000;
 
-/// Counts the values of a facet over matches: most frequent first, months and years in their order.
-pub(super) fn count(
-    facet: Facet,
-    store: &Store,
-    searcher: &Searcher,
-    matches: &Matches,
-) -> tantivy::Result<Vec<FacetCount>> {
-    let column = match facet {
-        Facet::Type => "number_type",
-        Facet::Issuer => "issuer",
-        Facet::Cell => "cell",
-        Facet::Category => "category",
-        Facet::Publisher => "publisher",
-        Facet::Month | Facet::Year => return periods(facet, store, searcher, matches),
-    };
-    let mut counts = Labels::of(column, store, searcher, matches)?.most_frequent()?;
-    counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
-    counts.truncate(MOST_VALUES);
+/// Counts the values of facets over the same matches.
+pub(super) struct Counter<'a> {
+    store: &'a Store,
+    searcher: &'a Searcher,
+    matches: &'a Matches,
+    /// Years and months, 0 where only the year is known; counted together, and once.
+    periods: Option<BTreeMap<(u16, u8), usize>>,
+}
+
+impl<'a> Counter<'a> {
+    pub fn new(store: &'a Store, searcher: &'a Searcher, matches: &'a Matches) -> Self {
+        Self { store, searcher, matches, periods: None }
+    }
+
+    /// The values of a facet: most frequent first, months and years in their order.
+    pub fn count(&mut self, facet: Facet) -> tantivy::Result<Vec<FacetCount>> {
+        let column = match facet {
+            Facet::Type => "number_type",
+            Facet::Issuer => "issuer",
+            Facet::Cell => "cell",
+            Facet::Category => "category",
+            Facet::Publisher => "publisher",
+            Facet::Month | Facet::Year => return self.count_periods(facet),
+        };
+        let mut counts = Labels::of(column, self.store, self.searcher, self.matches)?.most_frequent();
+        counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
+        counts.truncate(MOST_VALUES);
+        Ok(counts)
+    }
+
+    fn count_periods(&mut self, facet: Facet) -> tantivy::Result<Vec<FacetCount>> {
+        let months = match self.periods.take() {
+            Some(months) => months,
+            None => months(self.store, self.searcher, self.matches)?,
+        };
+        let mut counts: BTreeMap<(u16, u8), usize> = BTreeMap::new();
+        for ((year, month), count) in &months {
+            match facet {
+                Facet::Month if *month > 0 => *counts.entry((*year, *month)).or_default() += count,
+                Facet::Year => *counts.entry((*year, 0)).or_default() += count,
+                _ => {}
+            }
+        }
+        self.periods = Some(months);
+        let period = |(year, month)| PartialDate::month(year, month).or_else(|| PartialDate::year(year));
+        let counted = counts.into_iter().filter_map(|(at, count)| Some((period(at)?, count)));
+        Ok(counted.map(|(period, count)| FacetCount { value: period.to_string(), count }).collect())
+    }
+}
+
+fn months(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<BTreeMap<(u16, u8), usize>> {
+    let mut counts = BTreeMap::new();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        for (year, month, count) in Periods::of(segment, store)?.count(matches.of_segment(ord)) {
+            *counts.entry((year, month)).or_default() += count;
+        }
+    }
     Ok(counts)
 }
 
@@ -55,7 +93,6 @@ pub(super) fn count(
 struct Labels(Vec<SegmentLabels>);
 
 struct SegmentLabels {
-    column: StrColumn,
     keys: Arc<Keys>,
     /// How many matches have each key; one that has a key under two labels counts once.
     of_key: Vec<u32>,
@@ -87,14 +124,14 @@ impl Labels {
                     }
                 }
             });
-            found.push(SegmentLabels { column, keys, of_key, of_value });
+            found.push(SegmentLabels { keys, of_key, of_value });
         }
         Ok(Self(found))
     }
 
     /// The most frequent keys, in no order and with some that are as frequent as the last; of several names of one key
     /// the most frequent is shown.
-    fn most_frequent(&self) -> tantivy::Result<Vec<FacetCount>> {
+    fn most_frequent(&self) -> Vec<FacetCount> {
         let mut totals: HashMap<u64, usize> = HashMap::new();
         for segment in &self.0 {
             for ((hash, _), count) in segment.keys.iter().zip(&segment.of_key) {
@@ -110,7 +147,7 @@ impl Labels {
         order.retain(|(count, _)| *count >= last);
         order.truncate(order.len() - equals + equals.min(MOST_EQUALS));
         let shown: HashMap<u64, usize> = order.into_iter().map(|(count, hash)| (hash, count)).collect();
-        let mut names: HashMap<u64, BTreeMap<String, usize>> = HashMap::new();
+        let mut names: HashMap<u64, BTreeMap<&str, usize>> = HashMap::new();
         for segment in &self.0 {
             for ((hash, values), count) in segment.keys.iter().zip(&segment.of_key) {
                 if *count == 0 || !shown.contains_key(&hash) {
@@ -118,39 +155,20 @@ impl Labels {
                 }
                 for value in values {
                     let often = usize::try_from(value).ok().and_then(|value| segment.of_value.get(value)).copied();
-                    let mut text = String::new();
-                    if let Some(often @ 1..) = often
-                        && segment.column.ord_to_str(value, &mut text)?
-                    {
-                        let name = split_label(&text).1.to_owned();
+                    if let Some(often @ 1..) = often {
+                        let name = split_label(segment.keys.value(value)).1;
                         *names.entry(hash).or_default().entry(name).or_default() += often as usize;
                     }
                 }
             }
         }
-        let name = |names: BTreeMap<String, usize>| {
-            let best = names.into_iter().max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0)));
-            best.map_or_else(String::new, |(name, _)| name)
+        let name = |names: BTreeMap<&str, usize>| {
+            let best = names.into_iter().max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(left.0)));
+            best.map_or_else(String::new, |(name, _)| name.to_owned())
         };
         let counted = names.into_iter().filter_map(|(hash, names)| Some((name(names), *shown.get(&hash)?)));
-        Ok(counted.map(|(value, count)| FacetCount { value, count }).collect())
+        counted.map(|(value, count)| FacetCount { value, count }).collect()
     }
-}
-
-fn periods(facet: Facet, store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Vec<FacetCount>> {
-    let mut counts: BTreeMap<(u16, u8), usize> = BTreeMap::new();
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        for (year, month, count) in Periods::of(segment, store)?.count(matches.of_segment(ord)) {
-            match facet {
-                Facet::Month if month > 0 => *counts.entry((year, month)).or_default() += count,
-                Facet::Year => *counts.entry((year, 0)).or_default() += count,
-                _ => {}
-            }
-        }
-    }
-    let period = |(year, month)| PartialDate::month(year, month).or_else(|| PartialDate::year(year));
-    let counted = counts.into_iter().filter_map(|(at, count)| Some((period(at)?, count)));
-    Ok(counted.map(|(period, count)| FacetCount { value: period.to_string(), count }).collect())
 }
 
 /// The month or the year of a day.
@@ -189,12 +207,4 @@ impl Days {
         let period = period_of(facet, self.first.first(doc)?)?;
         (self.last.first(doc)? <= period.last_day()).then(|| period.to_string())
     }
-}
-
-/// The first value of a label column for one article: of `about`, the main cell.
-pub(super) fn first_label(column: Option<&StrColumn>, doc: u32) -> Option<String> {
-    let column = column?;
-    let ord = column.term_ords(doc).next()?;
-    let mut value = String::new();
-    column.ord_to_str(ord, &mut value).ok()?.then_some(value)
 }

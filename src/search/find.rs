@@ -7,6 +7,7 @@ use tantivy::{DocAddress, Searcher, Term, collector::TopDocs};
 use super::error::SearchError;
 use super::filter::is_near;
 use super::highlight::Highlighter;
+use super::lookup::Lookup;
 use super::plan::plan;
 use super::reading::{Read, read};
 use super::request::Request;
@@ -78,9 +79,10 @@ fn unlikeness(typed: &str, known: &str) -> Option<usize> {
 pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
     let request = Request::new(query);
     let searcher = store.searcher();
+    let lookup = Lookup::new(&searcher);
     let Read { parsed, likely, .. } =
-        read(parse(query), &request, store, &searcher).map_err(|error| store.error(error))?;
-    let planned = plan(&parsed, &request, store, &searcher, &likely, false);
+        read(parse(query), &request, store, &lookup).map_err(|error| store.error(error))?;
+    let planned = plan(&parsed, &request, store, &lookup, &likely, false);
     Ok(planned.map_err(|error| store.error(error))?.marks)
 }
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 use tantivy::{DocAddress, Searcher};
 use utoipa::ToSchema;
 
-use super::facets::{Days, first_label};
+use super::facets::Days;
 use super::request::{Facet, GroupBy};
-use crate::store::split_label;
+use crate::store::{Store, split_label};
 
 /// A group of hits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -26,6 +26,7 @@ pub(super) type Grouped<T> = (Vec<Group>, Vec<(T, usize)>);
 /// first, what has none last; inside a group the order stays.
 pub(super) fn group<T: Copy>(
     by: GroupBy,
+    store: &Store,
     searcher: &Searcher,
     ranked: &[T],
     address_of: impl Fn(&T) -> DocAddress,
@@ -35,7 +36,11 @@ pub(super) fn group<T: Copy>(
     let mut labels = Vec::new();
     let mut days = Vec::new();
     for segment in searcher.segment_readers() {
-        labels.push(segment.fast_fields().str("about")?);
+        let about = segment.fast_fields().str("about")?;
+        labels.push(match about {
+            Some(column) => Some((store.keys(segment.segment_id(), "about", &column)?, column)),
+            None => None,
+        });
         days.push(Days::of(segment)?);
     }
     let mut members: Vec<(T, usize)> = Vec::with_capacity(ranked.len());
@@ -43,7 +48,11 @@ pub(super) fn group<T: Copy>(
         let DocAddress { segment_ord, doc_id } = address_of(item);
         let segment = segment_ord as usize;
         let value = match by {
-            GroupBy::Cell => labels.get(segment).and_then(|column| first_label(column.as_ref(), doc_id)),
+            // Of the cells that it is about the first is the main one.
+            GroupBy::Cell => labels
+                .get(segment)
+                .and_then(Option::as_ref)
+                .and_then(|(keys, column)| Some(keys.value(column.term_ords(doc_id).next()?).to_owned())),
             GroupBy::Month => days.get(segment).and_then(|days| days.period(Facet::Month, doc_id)),
             GroupBy::Year => days.get(segment).and_then(|days| days.period(Facet::Year, doc_id)),
         };

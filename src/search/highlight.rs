@@ -5,8 +5,9 @@ use hashbrown::{HashMap, HashSet};
 use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
+use super::ends::Ends;
 use super::filter::is_near;
-use super::starts::Starts;
+
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery, index_keys};
@@ -23,7 +24,7 @@ pub struct Highlighter {
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
     /// How all of these begin.
-    starts: Starts,
+    ends: Ends,
     number_keys: HashSet<String>,
     /// The digits that mentions of them have; none where they may be written in words.
     digits: Option<Vec<String>>,
@@ -65,7 +66,7 @@ impl Highlighter {
     }
 
     fn weigh_as(&mut self, term: &str, form: Form, weight: f32, alone: bool) {
-        self.starts.add(&fold(term));
+        self.ends.add(&fold(term));
         let table = match form {
             Form::Exact => &mut self.exact,
             Form::Folded => &mut self.folded,
@@ -78,21 +79,17 @@ impl Highlighter {
     }
 
     pub(super) fn phrase(&mut self, terms: Vec<(Form, String)>, slop: u32) {
-        terms.iter().for_each(|(_, term)| self.starts.add(&fold(term)));
+        terms.iter().for_each(|(_, term)| self.ends.add(&fold(term)));
         self.phrases.push((terms, slop));
     }
 
     pub(super) fn prefix(&mut self, form: Form, prefix: &str) {
-        match *fold(prefix).as_bytes() {
-            // One letter begins words of any second one.
-            [] | [_] => self.starts.add_any(),
-            _ => self.starts.add(&fold(prefix)),
-        }
+        self.ends.add_start(&fold(prefix));
         self.prefixes.push((form, prefix.to_owned()));
     }
 
     pub(super) fn fuzzy(&mut self, form: Form, term: &str, distance: u8) {
-        self.starts.add_any();
+        self.ends.add_any();
         self.fuzzy.push((form, term.to_owned(), distance));
     }
 
@@ -140,7 +137,7 @@ impl Highlighter {
     /// `marks`, with those of words and phrases in some parts of `text`; parts begin and end beside tokens. In order.
     pub(super) fn with_words(&self, text: &str, parts: &[Span], mut marks: Vec<Mark>) -> Vec<Mark> {
         let mut tokens: Vec<Met> = Vec::new();
-        let may_be = |token: &[u8]| self.starts.may_be(token);
+        let may_be = |token: &[u8]| self.ends.may_be(token);
         for part in parts {
             each_token_where(part.slice(text), may_be, |at, token| {
                 let span = Span::new(part.start + token.span.start, part.start + token.span.end);

@@ -3,10 +3,9 @@
 mod others;
 mod patterns;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tantivy::Searcher;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query};
 use tantivy::schema::Field as IndexField;
 
@@ -14,6 +13,7 @@ use super::accents::{Accents, Word, words};
 use super::combine::{everything, optional, weighed};
 use super::filter;
 use super::highlight::Highlighter;
+use super::lookup::Lookup;
 use super::numbers::Numbers;
 use super::request::{Request, Scope};
 use super::shape::{is_filter, is_plain, only_filters, typed_together, typed_words, wanted_word};
@@ -58,21 +58,20 @@ pub(super) fn plan(
     parsed: &Parsed,
     request: &Request,
     store: &Store,
-    searcher: &Searcher,
+    lookup: &Lookup<'_>,
     likely: &BTreeMap<usize, String>,
     refold: bool,
 ) -> tantivy::Result<Plan> {
-    let extractor = store.numbers();
+    let (extractor, searcher) = (store.numbers(), lookup.searcher());
     let mut analyzer = Analyzer::new();
     let free: Vec<Word> =
         parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
     let accents =
         if refold { Accents::Folded } else { Accents::of(&typed_words(&parsed.tree, &mut analyzer), request.exact) };
     let mut planner = Planner {
-        searcher,
+        lookup,
         extractor,
         rows: store.rows(),
-        looked_up: HashMap::new(),
         accents,
         analyzer,
         query: &parsed.query,
@@ -124,11 +123,9 @@ pub(super) fn plan(
 }
 
 struct Planner<'a> {
-    searcher: &'a Searcher,
+    lookup: &'a Lookup<'a>,
     extractor: &'a NumberExtractor,
     rows: &'a Arc<PostingRows>,
-    /// The words of this query in the index.
-    looked_up: HashMap<(IndexField, Form, String), Sought>,
     accents: Accents,
     analyzer: Analyzer,
     query: &'a str,
@@ -242,7 +239,7 @@ impl Planner<'_> {
             let idf = self.in_text(word, main)?.idf();
             self.marks.word(word, form, idf);
             let title = match self.scope {
-                Scope::All => Some(self.sought(Fields::get().title, word.term(form), form)?),
+                Scope::All => Some(self.lookup.sought(Fields::get().title, word.term(form), form)?),
                 Scope::Text => None,
             };
             run.slots.push(Slot { text: self.in_text(word, form)?, title });
@@ -251,19 +248,8 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// A term in one form, looked up in a field.
-    fn sought(&mut self, field: IndexField, term: &str, form: Form) -> tantivy::Result<Sought> {
-        let place = (field, form, term.to_owned());
-        if let Some(known) = self.looked_up.get(&place) {
-            return Ok(known.clone());
-        }
-        let sought = Sought::word(self.searcher, field, term, form)?;
-        self.looked_up.insert(place, sought.clone());
-        Ok(sought)
-    }
-
     fn in_text(&mut self, word: &Word, form: Form) -> tantivy::Result<Sought> {
-        self.sought(Fields::get().text, word.term(form), form)
+        self.lookup.sought(Fields::get().text, word.term(form), form)
     }
 
     /// The index fields of words that name no field, with their weights.
@@ -278,7 +264,7 @@ impl Planner<'_> {
         for word in words {
             for (form, weight) in self.accents.forms(word) {
                 for (field, field_weight) in self.free_fields() {
-                    let (sought, weight) = (self.sought(field, word.term(*form), *form)?, weight * field_weight);
+                    let (sought, weight) = (self.lookup.sought(field, word.term(*form), *form)?, weight * field_weight);
                     clauses.push((Occur::Should, weighed(self.single(sought.clone()), weight)));
                     self.plain.words.push(WantedWord { word: sought, weight });
                 }
@@ -302,7 +288,7 @@ impl Planner<'_> {
             let mut all = Vec::with_capacity(words.len());
             for word in words {
                 let form = self.accents.widest(word);
-                all.push(self.sought(field, word.term(form), form)?);
+                all.push(self.lookup.sought(field, word.term(form), form)?);
             }
             let (whole, weight) = (SequenceQuery::new(all, 0, None, self.rows), weight * WHOLE_WEIGHT);
             self.plain.sequences.push((whole.clone(), weight));
@@ -314,7 +300,7 @@ impl Planner<'_> {
     fn leaf(&mut self, leaf: &Leaf) -> tantivy::Result<Box<dyn Query>> {
         match leaf.field {
             None | Some(Field::Title | Field::Lead | Field::Body) => self.text_leaf(leaf),
-            Some(field) => filter::of_leaf(field, &leaf.kind, self.searcher, self.extractor),
+            Some(field) => filter::of_leaf(field, &leaf.kind, self.lookup.searcher(), self.extractor),
         }
     }
 
@@ -339,7 +325,8 @@ impl Planner<'_> {
             self.marks.weigh(word.term(*form), *form, idf);
         }
         self.in_fields(field, |planner, target, zone| {
-            let all = words.iter().zip(&forms).map(|(word, form)| planner.sought(target, word.term(*form), *form));
+            let all =
+                words.iter().zip(&forms).map(|(word, form)| planner.lookup.sought(target, word.term(*form), *form));
             Ok(Box::new(SequenceQuery::new(all.collect::<tantivy::Result<_>>()?, slop, zone, planner.rows)))
         })
     }

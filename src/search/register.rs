@@ -1,7 +1,6 @@
 //! The register: every document number that the articles of an index cite.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -54,8 +53,8 @@ pub enum RegisterOrder {
 pub fn register(store: &Store, order: RegisterOrder) -> Result<Vec<RegisterEntry>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let issued = tally("issued", &searcher, None).map_err(engine)?;
-    let numbers = tally("number", &searcher, None).map_err(engine)?;
+    let issued = tally("issued", store, &searcher, None).map_err(engine)?;
+    let numbers = tally("number", store, &searcher, None).map_err(engine)?;
     let mut entries: Vec<(String, RegisterEntry)> = numbers
         .into_iter()
         .map(|(key, tally)| {

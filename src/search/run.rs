@@ -12,8 +12,9 @@ use super::collect::AllMatches;
 use super::columns::each_value;
 use super::error::SearchError;
 use super::explain::Explanation;
-use super::facets;
+use super::facets::Counter;
 use super::group::{Group, group};
+use super::lookup::Lookup;
 use super::page::{Hit, Page};
 use super::plan::{Plan, plan};
 use super::reading::{Read, read};
@@ -38,9 +39,9 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let answer = Answer::of(store, request)?;
     let mut facets = BTreeMap::new();
     if let Some(matches) = &answer.found.matches {
+        let mut counter = Counter::new(store, &answer.searcher, matches);
         for facet in &request.facets {
-            let counts = facets::count(*facet, store, &answer.searcher, matches);
-            facets.insert(facet.name(), counts.map_err(|error| store.error(error))?);
+            facets.insert(facet.name(), counter.count(*facet).map_err(|error| store.error(error))?);
         }
     }
     let mut hits = Vec::with_capacity(answer.found.ranked.len());
@@ -98,16 +99,17 @@ impl Answer {
         }
         let engine = |error: TantivyError| SearchError::Store(store.error(error));
         let searcher = store.searcher();
-        let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &searcher).map_err(engine)?;
+        let lookup = Lookup::new(&searcher);
+        let Read { parsed, likely, note, suggestion } = read(parsed, request, store, &lookup).map_err(engine)?;
         let mut read_as = parsed.read_as();
         if let Some(note) = note {
             read_as = format!("{read_as} ({note})");
         }
-        let mut planned = plan(&parsed, request, store, &searcher, &likely, false).map_err(engine)?;
+        let mut planned = plan(&parsed, request, store, &lookup, &likely, false).map_err(engine)?;
         let mut found = run(&planned, request, store, &searcher).map_err(engine)?;
         if found.total == 0 && !request.exact {
             // Marks that no article has may be slips; then, and only then, they do not hold.
-            let folded = plan(&parsed, request, store, &searcher, &likely, true).map_err(engine)?;
+            let folded = plan(&parsed, request, store, &lookup, &likely, true).map_err(engine)?;
             let without_marks = run(&folded, request, store, &searcher).map_err(engine)?;
             if without_marks.total > 0 {
                 (planned, found) = (folded, without_marks);
@@ -118,7 +120,7 @@ impl Answer {
             && let Some(other) = &suggestion
         {
             let parsed = parse(other);
-            let meant = plan(&parsed, request, store, &searcher, &BTreeMap::new(), false).map_err(engine)?;
+            let meant = plan(&parsed, request, store, &lookup, &BTreeMap::new(), false).map_err(engine)?;
             let instead = run(&meant, request, store, &searcher).map_err(engine)?;
             if instead.total > 0 {
                 read_as = format!("{} (nothing has it as typed)", parsed.read_as());
@@ -200,7 +202,7 @@ fn run(plan: &Plan, request: &Request, store: &Store, searcher: &Searcher) -> ta
     let (groups, ranked) = match group_by {
         None => (Vec::new(), ranked),
         Some(by) => {
-            let (groups, members) = group(by, searcher, &ranked, |ranked| ranked.address)?;
+            let (groups, members) = group(by, store, searcher, &ranked, |ranked| ranked.address)?;
             (groups, members.into_iter().map(|(ranked, at)| Ranked { group: Some(at), ..ranked }).collect())
         }
     };
@@ -256,7 +258,7 @@ fn rank(
         .collect();
     let refined = candidates.len().min(REFINED);
     refine(searcher, &plan.runs, &mut candidates[..refined], store.rows())?;
-    let mut blend = Blend::new(request.weights, searcher, &plan.folded);
+    let mut blend = Blend::new(request.weights, store, searcher, &plan.folded);
     let mut ranked: Vec<Ranked> = candidates
         .into_iter()
         .enumerate()

@@ -1,4 +1,4 @@
-//! Which values of a label column share a key, held while the index is open.
+//! The values of a label column and which of them share a key, held while the index is open.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,9 +10,15 @@ use tantivy::index::SegmentId;
 use super::document::split_label;
 use super::handle::Store;
 
-/// The keys of a label column of one segment. Values are sorted, so those of one key stand side by side.
+/// The values of a label column of one segment, and their keys. Values are sorted, so those of one key stand side by side.
+///
+/// The column itself keeps them packed: to unpack a single one takes longer than to count a thousand.
 #[derive(Debug, Default)]
 pub struct Keys {
+    /// All values, one after the other.
+    text: String,
+    /// Where each ends in it.
+    ends: Vec<usize>,
     /// A hash of each key.
     hashes: Vec<u64>,
     /// The first value of each, by its place in the dictionary.
@@ -24,29 +30,39 @@ pub struct Keys {
 impl Keys {
     fn read(column: &StrColumn) -> tantivy::Result<Self> {
         let mut keys = Self::default();
-        let mut last: Option<String> = None;
+        let mut last: Option<Range<usize>> = None;
         let mut values = column.dictionary().stream()?;
         while values.advance() {
+            let start = keys.text.len();
             // Values were written as text; what is damaged is told by `check`.
-            let value = String::from_utf8_lossy(values.key());
-            let key = split_label(&value).0;
-            if last.as_deref() != Some(key) {
+            keys.text.push_str(&String::from_utf8_lossy(values.key()));
+            keys.ends.push(keys.text.len());
+            let key = split_label(keys.text.get(start..).unwrap_or_default()).0;
+            if last.take().and_then(|last| keys.text.get(last)) != Some(key) {
                 let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(key.as_bytes()).as_bytes();
                 keys.hashes.push(u64::from_le_bytes([a, b, c, d, e, f, g, h]));
                 keys.starts.push(keys.of_value.len() as u64);
-                last = Some(key.to_owned());
             }
+            last = Some(start..start + key.len());
             keys.of_value.push(u32::try_from(keys.hashes.len() - 1).unwrap_or(u32::MAX));
         }
         Ok(keys)
     }
 
-    /// How many there are.
+    /// A value by its place in the dictionary; empty where there is none.
+    pub fn value(&self, value: u64) -> &str {
+        let at = usize::try_from(value).unwrap_or(usize::MAX);
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let span = start.zip(self.ends.get(at).copied());
+        span.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+    }
+
+    /// How many keys there are.
     pub fn len(&self) -> usize {
         self.hashes.len()
     }
 
-    /// Whether there is none.
+    /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.hashes.is_empty()
     }

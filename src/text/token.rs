@@ -76,26 +76,51 @@ enum Width {
     Other(usize),
 }
 
+/// What the first byte of a character tells of it.
+#[derive(Clone, Copy)]
+enum Lead {
+    /// A plain letter or digit.
+    Plain,
+    /// What is in ASCII besides.
+    Sign,
+    /// A letter of two bytes: C4 to C6 begin U+0100–U+01BF.
+    Two,
+    /// C3 begins U+00C0–U+00FF, letters but for `×` and `÷`.
+    Latin,
+    /// E1: before BA and BB begins U+1E80–U+1EFF, letters throughout.
+    Vietnamese,
+    /// The character must be looked at.
+    Any,
+}
+
+/// The lead bytes of nearly all Vietnamese are told apart without decoding.
+const LEADS: [Lead; 256] = {
+    let mut leads = [Lead::Any; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        leads[byte] = if (byte as u8).is_ascii_alphanumeric() { Lead::Plain } else { Lead::Sign };
+        byte += 1;
+    }
+    leads[0xC3] = Lead::Latin;
+    leads[0xC4] = Lead::Two;
+    leads[0xC5] = Lead::Two;
+    leads[0xC6] = Lead::Two;
+    leads[0xE1] = Lead::Vietnamese;
+    leads
+};
+
 /// Whether a token character begins at byte `at`, and how many bytes it takes; past the end, no letter.
-///
-/// The lead bytes of nearly all Vietnamese are told apart without decoding: C3 begins U+00C0–U+00FF, letters but for
-/// `×` and `÷`; C4–C6 begin U+0100–U+01BF and E1 BA, E1 BB begin U+1E80–U+1EFF, letters throughout.
 #[inline(always)]
 fn letter_width(text: &str, at: usize) -> Width {
     let bytes = text.as_bytes();
-    match bytes.get(at) {
-        None => Width::Other(1),
-        Some(byte) if byte.is_ascii() => {
-            if byte.is_ascii_alphanumeric() {
-                Width::Letter(1)
-            } else {
-                Width::Other(1)
-            }
-        }
-        Some(0xC4..=0xC6) => Width::Letter(2),
-        Some(0xC3) if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => Width::Letter(2),
-        Some(0xE1) if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => Width::Letter(3),
-        Some(_) => any_letter_width(text, at),
+    let Some(byte) = bytes.get(at) else { return Width::Other(1) };
+    match LEADS[usize::from(*byte)] {
+        Lead::Plain => Width::Letter(1),
+        Lead::Sign => Width::Other(1),
+        Lead::Two => Width::Letter(2),
+        Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => Width::Letter(2),
+        Lead::Vietnamese if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => Width::Letter(3),
+        Lead::Latin | Lead::Vietnamese | Lead::Any => any_letter_width(text, at),
     }
 }
 

@@ -31,7 +31,7 @@ impl Planner<'_> {
                 as_typed += self.in_text(word, form)?.idf();
             }
             for term in &terms {
-                let idf = self.sought(Fields::get().text, term, form)?.idf();
+                let idf = self.lookup.sought(Fields::get().text, term, form)?.idf();
                 self.marks.weigh(term, form, idf);
                 as_other += idf;
             }
@@ -41,7 +41,7 @@ impl Planner<'_> {
             for (field, field_weight) in self.free_fields() {
                 let weight = weight * field_weight;
                 let all: Vec<Sought> =
-                    terms.iter().map(|term| self.sought(field, term, form)).collect::<tantivy::Result<_>>()?;
+                    terms.iter().map(|term| self.lookup.sought(field, term, form)).collect::<tantivy::Result<_>>()?;
                 let other = SequenceQuery::new(all.clone(), 0, None, self.rows).usual();
                 clauses.push((Occur::Should, weighed(Box::new(other.clone()), weight)));
                 match <[Sought; 1]>::try_from(all) {

@@ -24,10 +24,10 @@ impl Planner<'_> {
             let mut all = Vec::with_capacity(words.len());
             for word in whole {
                 let form = planner.accents.widest(word);
-                all.push(planner.sought(target, word.term(form), form)?);
+                all.push(planner.lookup.sought(target, word.term(form), form)?);
             }
-            let keys = expand::beginning_as(last, form, planner.searcher, target)?;
-            all.push(Sought::any(planner.searcher, target, &keys)?);
+            let keys = expand::beginning_as(last, form, planner.lookup.searcher(), target)?;
+            all.push(Sought::any(planner.lookup.searcher(), target, &keys)?);
             Ok(Box::new(SequenceQuery::new(all, 0, zone, planner.rows)))
         })
     }
@@ -39,10 +39,14 @@ impl Planner<'_> {
             let form = self.accents.widest(&word);
             self.marks.fuzzy(form, word.term(form), distance);
             let alike = self.in_fields(field, |planner, target, zone| {
-                let keys = expand::near(&word, form, distance, planner.searcher, target)?;
-                let near =
-                    SequenceQuery::new(vec![Sought::any(planner.searcher, target, &keys)?], 0, zone, planner.rows);
-                let as_typed = planner.sought(target, word.term(form), form)?;
+                let keys = expand::near(&word, form, distance, planner.lookup.searcher(), target)?;
+                let near = SequenceQuery::new(
+                    vec![Sought::any(planner.lookup.searcher(), target, &keys)?],
+                    0,
+                    zone,
+                    planner.rows,
+                );
+                let as_typed = planner.lookup.sought(target, word.term(form), form)?;
                 Ok(Box::new(BooleanQuery::union(vec![
                     weighed(Box::new(ConstScoreQuery::new(Box::new(near), 1.0)), FUZZY_WEIGHT),
                     Box::new(SequenceQuery::new(vec![as_typed], 0, zone, planner.rows)),

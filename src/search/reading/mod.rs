@@ -18,10 +18,9 @@ mod typed;
 
 use std::collections::BTreeMap;
 
-use tantivy::Searcher;
-
 use crate::lexis::Lexis;
 use crate::query::{Parsed, parse};
+use crate::search::lookup::Lookup;
 use crate::search::request::Request;
 use crate::store::Store;
 use row::{Kind, Row};
@@ -58,11 +57,11 @@ impl Read {
 }
 
 /// Reads a query against an index.
-pub(super) fn read(parsed: Parsed, request: &Request, store: &Store, searcher: &Searcher) -> tantivy::Result<Read> {
+pub(super) fn read(parsed: Parsed, request: &Request, store: &Store, lookup: &Lookup<'_>) -> tantivy::Result<Read> {
     if request.exact {
         return Ok(Read::as_typed(parsed));
     }
-    let words = typed(&parsed, request.scope, searcher)?;
+    let words = typed(&parsed, request.scope, lookup)?;
     // The statistics are read from the disk only where they can tell anything.
     if words.iter().all(Typed::is_settled) {
         return Ok(Read::as_typed(parsed));

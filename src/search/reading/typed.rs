@@ -1,14 +1,12 @@
 //! The words of a query, and which of them the index has.
 
-use tantivy::Searcher;
-
 use super::MOST_WORDS;
 use super::keys;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::query::{Kind, Leaf, Node, Occur, Parsed};
-use crate::rank::Sought;
 use crate::search::accents::could_bear_marks;
+use crate::search::lookup::Lookup;
 use crate::search::request::Scope;
 use crate::search::shape::is_text;
 use crate::store::Fields;
@@ -58,11 +56,11 @@ impl Typed {
 }
 
 /// The first words of a query that are wanted in texts, in order.
-pub(super) fn typed(parsed: &Parsed, scope: Scope, searcher: &Searcher) -> tantivy::Result<Vec<Typed>> {
+pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<Vec<Typed>> {
     let mut leaves: Vec<(Span, bool)> = Vec::new();
     gather(&parsed.tree, true, &mut leaves);
     leaves.sort();
-    let articles = searcher.num_docs() as f64;
+    let articles = lookup.searcher().num_docs() as f64;
     let mut found = Vec::new();
     for (leaf, plain) in leaves {
         for token in tokens(leaf.slice(&parsed.query)) {
@@ -76,7 +74,7 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, searcher: &Searcher) -> tanti
             let marked = is_marked(&exact);
             let code = is_code(&parsed.query, span);
             let form = if marked { Form::Exact } else { Form::Folded };
-            let freq = if code { 0 } else { freq(if marked { &exact } else { &folded }, form, scope, searcher)? };
+            let freq = if code { 0 } else { freq(if marked { &exact } else { &folded }, form, scope, lookup)? };
             let rare = (freq as f64) < articles * RARE && !text.bytes().all(|byte| byte.is_ascii_digit());
             found.push(Typed { span, exact, folded, marked, freq, rare, plain, code });
         }
@@ -85,12 +83,12 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, searcher: &Searcher) -> tanti
 }
 
 /// How many articles have a term, in title or text, whichever has more.
-pub(super) fn freq(term: &str, form: Form, scope: Scope, searcher: &Searcher) -> tantivy::Result<u64> {
+fn freq(term: &str, form: Form, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<u64> {
     let fields = Fields::get();
-    let in_text = Sought::word(searcher, fields.text, term, form)?.doc_freq();
+    let in_text = lookup.sought(fields.text, term, form)?.doc_freq();
     match scope {
         Scope::Text => Ok(in_text),
-        Scope::All => Ok(in_text.max(Sought::word(searcher, fields.title, term, form)?.doc_freq())),
+        Scope::All => Ok(in_text.max(lookup.sought(fields.title, term, form)?.doc_freq())),
     }
 }
 
