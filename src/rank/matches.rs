@@ -73,11 +73,6 @@ impl<'a> SegmentMatches<'a> {
         self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
 
-    /// A bit for each article: 64 to a word, the first in its lowest bit.
-    pub fn words(self) -> &'a [u64] {
-        self.0
-    }
-
     /// All of them, in order.
     pub fn iter(self) -> impl Iterator<Item = DocId> + 'a {
         (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(*word).map(move |bit| first + bit))
@@ -85,7 +80,7 @@ impl<'a> SegmentMatches<'a> {
 }
 
 /// The places of the bits of a word that are set, lowest first.
-pub fn ones(word: u64) -> impl Iterator<Item = u32> {
+pub(super) fn ones(word: u64) -> impl Iterator<Item = u32> {
     let mut left = word;
     std::iter::from_fn(move || {
         let bit = (left != 0).then(|| left.trailing_zeros())?;

@@ -18,7 +18,7 @@ mod union;
 mod wanted;
 
 pub use adjacency::{Candidate, PAIR_WEIGHT, Parts, Run, Slot, refine};
-pub use matches::{Matches, SegmentMatches, ones};
+pub use matches::{Matches, SegmentMatches};
 pub use sequence::SequenceQuery;
 pub use sought::Sought;
 pub use wanted::{Best, Take, Wanted, WantedWord, best_of};

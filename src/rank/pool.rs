@@ -36,9 +36,9 @@ pub(super) struct Pool {
 }
 
 /// Of a group of so few articles that can still be among the best, each is scored by itself.
-const FEW: u32 = 8;
+const FEW: u32 = 12;
 /// After so many common words it is asked again which articles of a group can still be among the best.
-const ASKED: usize = 4;
+const ASKED: usize = 2;
 /// Sums of a few dozen scores are this near to each other whatever the order of adding.
 const ROUNDING: f32 = 1.0 + 1e-4;
 
@@ -114,10 +114,15 @@ impl Pool {
         };
         for at in ones(best) {
             let doc = first + at;
-            let so_far = scores.get(at as usize).copied().unwrap_or(0.0);
-            let score = rest.iter().fold(so_far, |sum, word| {
-                sum + sources.norms.get(word.field).map_or(0.0, |norms| word.of(norms.at(doc), doc))
-            });
+            let mut score = scores.get(at as usize).copied().unwrap_or(0.0);
+            let mut left = left;
+            for word in rest {
+                if (score + left) * ROUNDING <= self.floor {
+                    break;
+                }
+                score += sources.norms.get(word.field).map_or(0.0, |norms| word.of(norms.at(doc), doc));
+                left -= word.weight;
+            }
             if score > self.floor {
                 self.offer(DocAddress::new(segment, doc), score);
             }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
-use tantivy::columnar::column_index::MultiValueIndex;
 use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::{DocAddress, DocId, Searcher};
 
@@ -28,18 +27,6 @@ pub(super) fn each_value<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 
             for (row, doc) in (0..).zip(index.iter_non_null_docs()) {
                 if matches.contains(doc) {
                     each(doc, values.get_val(row));
-                }
-            }
-        }
-        ColumnIndex::Multivalued(MultiValueIndex::MultiValueIndexV2(index))
-            if matches.len() > values.num_vals() as usize / SPARSE =>
-        {
-            let starts = &index.start_index_column;
-            for (rank, doc) in (0..).zip(index.optional_index.iter_non_null_docs()) {
-                if matches.contains(doc) {
-                    for row in starts.get_val(rank)..starts.get_val(rank + 1) {
-                        each(doc, values.get_val(row));
-                    }
                 }
             }
         }

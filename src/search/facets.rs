@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 use serde::Serialize;
+use tantivy::columnar::StrColumn;
+use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
 use utoipa::ToSchema;
 
-use super::columns::each_value;
-use super::periods::Periods;
+use super::pairs::Pairs;
+use super::periods;
 use super::request::Facet;
 use crate::base::PartialDate;
 use crate::rank::Matches;
-use crate::store::{Keys, Store, split_label};
+use crate::store::{Fields, Keys, Store, split_label};
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -45,15 +47,16 @@ impl<'a> Counter<'a> {
 
     /// The values of a facet: most frequent first, months and years in their order.
     pub fn count(&mut self, facet: Facet) -> tantivy::Result<Vec<FacetCount>> {
-        let column = match facet {
-            Facet::Type => "number_type",
-            Facet::Issuer => "issuer",
-            Facet::Cell => "cell",
-            Facet::Category => "category",
-            Facet::Publisher => "publisher",
+        let fields = Fields::get();
+        let (name, field) = match facet {
+            Facet::Type => ("number_type", fields.number_type),
+            Facet::Issuer => ("issuer", fields.issuer),
+            Facet::Cell => ("cell", fields.cell),
+            Facet::Category => ("category", fields.category),
+            Facet::Publisher => ("publisher", fields.publisher),
             Facet::Month | Facet::Year => return self.count_periods(facet),
         };
-        let mut counts = Labels::of(column, self.store, self.searcher, self.matches)?.most_frequent();
+        let mut counts = Labels::of(name, field, self.store, self.searcher, self.matches)?.most_frequent();
         counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
         counts.truncate(MOST_VALUES);
         Ok(counts)
@@ -82,11 +85,30 @@ impl<'a> Counter<'a> {
 fn months(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<BTreeMap<(u16, u8), usize>> {
     let mut counts = BTreeMap::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        for (year, month, count) in Periods::of(segment, store)?.count(matches.of_segment(ord)) {
+        for (year, month, count) in periods::count(segment, store, matches.of_segment(ord))? {
             *counts.entry((year, month)).or_default() += count;
         }
     }
     Ok(counts)
+}
+
+/// Set in a label whose key an earlier one of the article has: it is not the key's first.
+const AGAIN: u32 = 1 << 31;
+/// Finding an article's labels in a column costs as much as passing over so many in a row.
+const SPARSE: usize = 16;
+
+/// The labels of an article by their places in the dictionary.
+fn labels_of(doc: DocId, column: &StrColumn, keys: &Keys) -> Vec<(DocId, u32)> {
+    let mut seen: Vec<usize> = Vec::new();
+    let marked = |value: u64| {
+        let key = keys.of_value(value)?;
+        let again = if seen.contains(&key) { AGAIN } else { 0 };
+        seen.push(key);
+        // Of two thousand million labels the later ones are not counted.
+        let value = u32::try_from(value).ok().filter(|value| value & AGAIN == 0)?;
+        Some((doc, value | again))
+    };
+    column.term_ords(doc).filter_map(marked).collect()
 }
 
 /// What was counted of a label column, segment by segment.
@@ -101,29 +123,36 @@ struct SegmentLabels {
 }
 
 impl Labels {
-    fn of(name: &'static str, store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<Self> {
+    fn of(
+        name: &'static str,
+        field: Field,
+        store: &Store,
+        searcher: &Searcher,
+        matches: &Matches,
+    ) -> tantivy::Result<Self> {
         let mut found = Vec::new();
         for (ord, segment) in (0..).zip(searcher.segment_readers()) {
             let Some(column) = segment.fast_fields().str(name)? else { continue };
             let keys = store.keys(segment.segment_id(), name, &column)?;
             let mut of_key = vec![0_u32; keys.len()];
             let mut of_value = vec![0_u32; column.num_terms()];
-            let mut seen: (DocId, Vec<usize>) = (DocId::MAX, Vec::new());
-            each_value(column.ords(), matches.of_segment(ord), |doc, value| {
-                let place = usize::try_from(value).ok().and_then(|value| of_value.get_mut(value));
-                let (Some(labels), Some(key)) = (place, keys.of_value(value)) else { return };
+            let mut count = |value: u32| {
+                let Some(labels) = of_value.get_mut((value & !AGAIN) as usize) else { return };
                 *labels += 1;
-                if seen.0 != doc {
-                    seen.0 = doc;
-                    seen.1.clear();
+                let key = keys.of_value(u64::from(value)).filter(|_| value & AGAIN == 0);
+                if let Some(count) = key.and_then(|key| of_key.get_mut(key)) {
+                    *count += 1;
                 }
-                if !seen.1.contains(&key) {
-                    seen.1.push(key);
-                    if let Some(count) = of_key.get_mut(key) {
-                        *count += 1;
-                    }
-                }
-            });
+            };
+            let matches = matches.of_segment(ord);
+            let pairs = Pairs::of(store, segment.segment_id(), field, || {
+                Ok(segment.doc_ids_alive().flat_map(|doc| labels_of(doc, &column, &keys)).collect())
+            })?;
+            if matches.len() > pairs.len() / SPARSE {
+                pairs.of_matches(matches).for_each(|(_, value)| count(value));
+            } else {
+                matches.iter().flat_map(|doc| labels_of(doc, &column, &keys)).for_each(|(_, value)| count(value));
+            }
             found.push(SegmentLabels { keys, of_key, of_value });
         }
         Ok(Self(found))

@@ -24,6 +24,7 @@ mod highlight;
 mod lookup;
 mod numbers;
 mod page;
+mod pairs;
 mod periods;
 mod plan;
 mod reading;

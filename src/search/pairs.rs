@@ -1,0 +1,48 @@
+//! What the articles of a segment have of one column, held as a row.
+
+use std::sync::Arc;
+
+use tantivy::DocId;
+use tantivy::index::SegmentId;
+use tantivy::schema::Field;
+
+use crate::rank::SegmentMatches;
+use crate::store::Store;
+
+/// Articles with a number each, in the order of articles; one with several stands several times, one with none not at all.
+///
+/// Eight bytes for each pair. To go through the column itself takes ten times as long, and most columns have values for few
+/// articles.
+pub(super) struct Pairs(Arc<[u8]>);
+
+impl Pairs {
+    /// The pairs of a field; `make` reads them where they are not held.
+    pub fn of(
+        store: &Store,
+        segment: SegmentId,
+        field: Field,
+        make: impl FnOnce() -> tantivy::Result<Vec<(DocId, u32)>>,
+    ) -> tantivy::Result<Self> {
+        // Rows of words have the places of posting lists in their key.
+        let row = store.rows().get_or_make((segment, field, Vec::new()), || {
+            let bytes = |(doc, value): (DocId, u32)| u64::from(doc) << 32 | u64::from(value);
+            tantivy::Result::Ok(make()?.into_iter().map(bytes).flat_map(u64::to_le_bytes).collect())
+        })?;
+        Ok(Self(row))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len() / 8
+    }
+
+    /// The pairs of matches: each article and its number.
+    pub fn of_matches(&self, matches: SegmentMatches<'_>) -> impl Iterator<Item = (DocId, u32)> {
+        let (pairs, _) = self.0.as_chunks::<8>();
+        pairs.iter().filter_map(move |pair| {
+            let pair = u64::from_le_bytes(*pair);
+            let doc = (pair >> 32) as DocId;
+            matches.contains(doc).then_some((doc, pair as u32))
+        })
+    }
+}
