@@ -179,3 +179,63 @@ fn fingerprint(dir: &Path) -> String {
     }
     hasher.finalize().to_hex().chars().take(TAG).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+    use std::thread;
+
+    use super::*;
+    use crate::http::Access;
+    use crate::ingest::{Options, run};
+
+    fn archive(bounds: Bounds) -> (tempfile::TempDir, Archive) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (text, index) = (folder.path().join("tin.txt"), folder.path().join("index"));
+        std::fs::write(&text, "Họp chi bộ\n\nSáng nay chi bộ họp.").expect("written");
+        run(&index, &Options::new(vec![text]), &mut ()).expect("indexed");
+        let settings = Settings {
+            index,
+            numbers: None,
+            weights: crate::search::Weights::default(),
+            synonyms: Arc::default(),
+            listen: (Ipv4Addr::LOCALHOST, 0).into(),
+            access: Access::Local,
+            bounds,
+        };
+        let archive = Archive::open(settings).expect("opened");
+        (folder, archive)
+    }
+
+    #[tokio::test]
+    async fn a_question_that_takes_too_long_is_let_go_and_keeps_its_place_till_it_ends() {
+        let (_folder, archive) = archive(Bounds { time: Duration::from_millis(20), ..Bounds::default() });
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let slow = archive.ask(move |_| ended.recv().is_ok()).await;
+        assert_eq!((slow, archive.in_flight()), (Err(Unanswered::Slow), 1));
+        end.send(()).expect("it waits");
+        while archive.in_flight() > 0 {
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert_eq!(archive.ask(|_| 7).await, Ok(7));
+    }
+
+    #[tokio::test]
+    async fn a_question_that_panics_is_answered_and_others_after_it() {
+        let (_folder, archive) = archive(Bounds::default());
+        assert_eq!(
+            archive.ask(|_| -> u32 { panic!("as the engine does on damaged files") }).await,
+            Err(Unanswered::Damaged)
+        );
+        assert_eq!((archive.ask(|_| 7).await, archive.in_flight()), (Ok(7), 0));
+    }
+
+    #[tokio::test]
+    async fn more_questions_than_can_wait_are_refused() {
+        let (_folder, archive) = archive(Bounds { requests: 1, time: Duration::from_millis(20), ..Bounds::default() });
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        assert_eq!(archive.ask(move |_| ended.recv().is_ok()).await, Err(Unanswered::Slow));
+        assert_eq!(archive.ask(|_| 7).await, Err(Unanswered::Busy));
+        end.send(()).expect("it waits");
+    }
+}

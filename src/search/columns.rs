@@ -43,6 +43,16 @@ pub(super) fn each_value<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 
 /// Finding an article's place in a column costs as much as passing over so many articles that have one.
 const SPARSE: usize = 4;
 
+/// The articles that have a value in a column, in order.
+pub(super) fn having(index: &ColumnIndex, articles: u32) -> Box<dyn Iterator<Item = DocId> + '_> {
+    match index {
+        ColumnIndex::Empty { .. } => Box::new(std::iter::empty()),
+        ColumnIndex::Full => Box::new(0..articles),
+        ColumnIndex::Optional(index) => Box::new(index.iter_non_null_docs()),
+        ColumnIndex::Multivalued(index) => index.iter_non_null_docs(),
+    }
+}
+
 /// What articles say of one key.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {

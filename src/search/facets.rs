@@ -10,6 +10,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
 use utoipa::ToSchema;
 
+use super::columns::having;
 use super::pairs::Pairs;
 use super::periods;
 use super::request::Facet;
@@ -94,8 +95,6 @@ fn months(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Res
 
 /// Set in a label whose key an earlier one of the article has: it is not the key's first.
 const AGAIN: u32 = 1 << 31;
-/// Finding an article's labels in a column costs as much as passing over so many in a row.
-const SPARSE: usize = 16;
 
 /// The labels of an article by their places in the dictionary.
 fn labels_of(doc: DocId, column: &StrColumn, keys: &Keys) -> Vec<(DocId, u32)> {
@@ -145,13 +144,13 @@ impl Labels {
                 }
             };
             let matches = matches.of_segment(ord);
-            let pairs = Pairs::of(store, segment.segment_id(), field, || {
-                Ok(segment.doc_ids_alive().flat_map(|doc| labels_of(doc, &column, &keys)).collect())
-            })?;
-            if matches.len() > pairs.len() / SPARSE {
+            let labels = |doc| labels_of(doc, &column, &keys);
+            if Pairs::suit(column.ords(), matches.len()) {
+                let make = || Ok(having(&column.ords().index, segment.max_doc()).flat_map(labels).collect());
+                let pairs = Pairs::of(store, segment.segment_id(), field, make)?;
                 pairs.of_matches(matches).for_each(|(_, value)| count(value));
             } else {
-                matches.iter().flat_map(|doc| labels_of(doc, &column, &keys)).for_each(|(_, value)| count(value));
+                matches.iter().flat_map(labels).for_each(|(_, value)| count(value));
             }
             found.push(SegmentLabels { keys, of_key, of_value });
         }
@@ -224,6 +223,11 @@ impl Days {
     /// The first day of an article's date, in days since 1970-01-01.
     pub fn first(&self, doc: u32) -> Option<i64> {
         self.first.first(doc)
+    }
+
+    /// The column of first days.
+    pub fn firsts(&self) -> &tantivy::columnar::Column<i64> {
+        &self.first
     }
 
     /// The last day that it may mean.

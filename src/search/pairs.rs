@@ -1,8 +1,10 @@
 //! What the articles of a segment have of one column, held as a row.
 
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use tantivy::DocId;
+use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 
@@ -11,11 +13,21 @@ use crate::store::Store;
 
 /// Articles with a number each, in the order of articles; one with several stands several times, one with none not at all.
 ///
-/// Eight bytes for each pair. To go through the column itself takes ten times as long, and most columns have values for few
-/// articles.
+/// Eight bytes for each pair. To go through the column itself takes ten times as long.
 pub(super) struct Pairs(Arc<[u8]>);
 
+/// Finding an article's values in a column costs as much as passing over so many pairs.
+const SPARSE: usize = 16;
+
 impl Pairs {
+    /// Whether so many matches are best found among the pairs of a column; of few it is faster to ask the column itself.
+    pub fn suit<T>(column: &Column<T>, matches: usize) -> bool
+    where
+        T: PartialOrd + Copy + Debug + Send + Sync + 'static,
+    {
+        matches > column.values.num_vals() as usize / SPARSE
+    }
+
     /// The pairs of a field; `make` reads them where they are not held.
     pub fn of(
         store: &Store,
@@ -29,11 +41,6 @@ impl Pairs {
             tantivy::Result::Ok(make()?.into_iter().map(bytes).flat_map(u64::to_le_bytes).collect())
         })?;
         Ok(Self(row))
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len() / 8
     }
 
     /// The pairs of matches: each article and its number.

@@ -2,6 +2,7 @@
 
 use tantivy::SegmentReader;
 
+use super::columns::having;
 use super::facets::Days;
 use super::pairs::Pairs;
 use crate::base::PartialDate;
@@ -16,12 +17,10 @@ pub(super) fn count(
     store: &Store,
     matches: SegmentMatches<'_>,
 ) -> tantivy::Result<Vec<(u16, u8, usize)>> {
-    let pairs = Pairs::of(store, segment.segment_id(), Fields::get().day, || {
-        let days = Days::of(segment)?;
-        Ok((0..segment.max_doc()).map(|doc| (doc, number_of(&days, doc))).filter(|(_, number)| *number > 0).collect())
-    })?;
+    let days = Days::of(segment)?;
+    let numbered = |doc| Some((doc, number_of(&days, doc))).filter(|(_, number)| *number > 0);
     let mut counts: Vec<usize> = Vec::new();
-    for (_, number) in pairs.of_matches(matches) {
+    let mut add = |number: u32| {
         let place = number as usize;
         if place >= counts.len() {
             counts.resize(place + 1, 0);
@@ -29,6 +28,13 @@ pub(super) fn count(
         if let Some(count) = counts.get_mut(place) {
             *count += 1;
         }
+    };
+    if Pairs::suit(days.firsts(), matches.len()) {
+        let make = || Ok(having(&days.firsts().index, segment.max_doc()).filter_map(numbered).collect());
+        let pairs = Pairs::of(store, segment.segment_id(), Fields::get().day, make)?;
+        pairs.of_matches(matches).for_each(|(_, number)| add(number));
+    } else {
+        matches.iter().filter_map(numbered).for_each(|(_, number)| add(number));
     }
     let counted = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
     let parts = |number: usize| Some((u16::try_from(number / 13).ok()?, u8::try_from(number % 13).ok()?));

@@ -8,12 +8,13 @@ what=$1
 shift
 bin=$(dirname "$(readlink -f "$(command -v postgres || ls -d /usr/lib/postgresql/*/bin/postgres | tail -1)")")
 # It refuses to be run by root.
-as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
+as=(env)
+if [ "$(id -u)" = 0 ]; then as=(setpriv --reuid=postgres --regid=postgres --clear-groups); fi
 
-serve() { # The server is a child of this script, so that what it costs is counted.
+serve() { # The server is a child of this script, so that what it costs is counted, and a signal reaches it.
     socket=$(mktemp -d)
     chmod 777 "$socket"
-    as "$bin/postgres" -D "$1/data" -k "$socket" -h '' -c logging_collector=off -c shared_buffers=512MB \
+    "${as[@]}" "$bin/postgres" -D "$1/data" -k "$socket" -h '' -c logging_collector=off -c shared_buffers=512MB \
         -c maintenance_work_mem=256MB -c fsync=off >&2 &
     server=$!
     trap 'kill -INT $server; wait $server; rm -rf "$socket"' EXIT
@@ -25,7 +26,7 @@ version) "$bin/postgres" --version | grep -o '[0-9.]*' | head -1 ;;
 index)
     articles=$1 dir=$2
     if [ "$(id -u)" = 0 ]; then chown postgres "$dir"; chmod a+x "$(dirname "$dir")"; fi
-    as "$bin/initdb" -D "$dir/data" -U postgres -E UTF8 --locale=C >/dev/null
+    "${as[@]}" "$bin/initdb" -D "$dir/data" -U postgres -E UTF8 --locale=C >/dev/null
     serve "$dir"
     "$bin/psql" -h "$socket" -U postgres -q -v ON_ERROR_STOP=1 <<SQL
 create table line (article text);
