@@ -209,7 +209,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_question_that_takes_too_long_is_let_go_and_keeps_its_place_till_it_ends() {
-        let (_folder, archive) = archive(Bounds { time: Duration::from_millis(20), ..Bounds::default() });
+        let (_folder, archive) = archive(Bounds { time: Duration::from_millis(500), ..Bounds::default() });
         let (end, ended) = std::sync::mpsc::channel::<()>();
         let slow = archive.ask(move |_| ended.recv().is_ok()).await;
         assert_eq!((slow, archive.in_flight()), (Err(Unanswered::Slow), 1));
