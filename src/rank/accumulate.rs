@@ -17,10 +17,10 @@ pub(super) struct Norms(Arc<[u8]>);
 impl Norms {
     /// The norms of a field by its [`bm25::length_norms`]; worked out once, and held for as long as lengths have this mean.
     pub fn of(reader: &SegmentReader, field: Field, mean_length: f32, rows: &PostingRows) -> tantivy::Result<Self> {
-        let lengths = reader.get_fieldnorms_reader(field)?;
         // No posting list begins at the second of these places: it tells norms from the rows of words.
         let key = (reader.segment_id(), field, vec![mean_length.to_bits() as usize, usize::MAX]);
         let row = rows.get_or_make(key, || {
+            let lengths = reader.get_fieldnorms_reader(field)?;
             let table = bm25::length_norms(mean_length);
             let norms = (0..reader.max_doc()).map(|doc| table[usize::from(lengths.fieldnorm_id(doc))]);
             Ok::<_, TantivyError>(norms.flat_map(f32::to_le_bytes).collect())
@@ -42,7 +42,7 @@ impl Norms {
 
 /// A word in one segment.
 pub(super) enum Word {
-    /// A common one: all articles are scored, several at once.
+    /// A common one: many articles are scored at once.
     Common(Common),
     /// Another: the articles of its posting lists are scored.
     Listed(Listed),

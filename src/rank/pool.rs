@@ -8,7 +8,7 @@ use super::matches::{GROUP, Matches, bits_of, ones};
 use super::sequence::SequenceScorer;
 use super::wanted::Best;
 
-/// Articles of one window, a multiple of [`GROUP`]: its scores and lengths are 64 KiB, so that they stay near the processor.
+/// Articles of one window, a multiple of [`GROUP`]: its scores and norms are 64 KiB, so that they stay near the processor.
 pub(super) const WINDOW: u32 = 1 << 13;
 
 /// What the scores of one segment are made from.

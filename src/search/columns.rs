@@ -15,11 +15,7 @@ use crate::store::{Store, split_label};
 ///
 /// Most columns have values for few articles, and most matches have none: where there are many matches, the articles that
 /// have a value are gone through instead of all matches.
-pub(super) fn each_value<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
-    column: &Column<T>,
-    matches: SegmentMatches<'_>,
-    mut each: impl FnMut(DocId, T),
-) {
+pub(super) fn each_value(column: &Column<i64>, matches: SegmentMatches<'_>, mut each: impl FnMut(DocId, i64)) {
     let values = &column.values;
     match &column.index {
         ColumnIndex::Empty { .. } => {}

@@ -13,10 +13,10 @@ use crate::store::Store;
 
 /// Articles with a number each, in the order of articles; one with several stands several times, one with none not at all.
 ///
-/// Eight bytes for each pair. To go through the column itself takes ten times as long.
+/// Eight bytes for each pair. The column itself packs its numbers, and finds the place of each article's.
 pub(super) struct Pairs(Arc<[u8]>);
 
-/// Finding an article's values in a column costs as much as passing over so many pairs.
+/// Finding an article's values in a column costs about as much as passing over so many pairs.
 const SPARSE: usize = 16;
 
 impl Pairs {

@@ -19,7 +19,7 @@ pub(super) fn count(
 ) -> tantivy::Result<Vec<(u16, u8, usize)>> {
     let days = Days::of(segment)?;
     let numbered = |doc| Some((doc, number_of(&days, doc))).filter(|(_, number)| *number > 0);
-    let mut counts: Vec<usize> = Vec::new();
+    let mut counts: Vec<u32> = Vec::new();
     let mut add = |number: u32| {
         let place = number as usize;
         if place >= counts.len() {
@@ -38,7 +38,7 @@ pub(super) fn count(
     }
     let counted = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
     let parts = |number: usize| Some((u16::try_from(number / 13).ok()?, u8::try_from(number % 13).ok()?));
-    Ok(counted.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count))).collect())
+    Ok(counted.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))).collect())
 }
 
 fn number_of(days: &Days, doc: u32) -> u32 {
