@@ -102,6 +102,7 @@ pub(super) const WORDS: Words = Words {
     span: "dates",
     examples: "Try",
     problem: "That did not work",
+    problems: &[],
     home: "Home",
     suggestions: "Suggestions",
     kind_word: "word",

@@ -199,6 +199,8 @@ pub(in crate::http) struct Words {
     pub examples: &'static str,
     /// A problem.
     pub problem: &'static str,
+    /// What to say of problems by their status, before what the API says of this one in English.
+    pub problems: &'static [(u16, &'static str)],
     /// The first page.
     pub home: &'static str,
     /// What the query may become.

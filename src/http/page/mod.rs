@@ -104,13 +104,19 @@ pub(super) async fn problems(request: Request, next: Next) -> Response {
     let Some(problem) = response.extensions().get::<Problem>().filter(|_| reads_pages).cloned() else {
         return response;
     };
-    let face = Face { lang, words: lang.words(), target };
+    let words = lang.words();
+    let face = Face { lang, words, target };
     let told = html! {
-        h1 { (face.words.problem) }
-        p.problem lang="en" { (sanitize_inline(problem.detail())) }
-        p { a href="/" { (face.words.home) } }
+        h1 { (words.problem) }
+        div.problem {
+            @if let Some((_, told)) = words.problems.iter().find(|(status, _)| *status == problem.status().as_u16()) {
+                p { (told) }
+            }
+            p lang="en" { (sanitize_inline(problem.detail())) }
+        }
+        p { a href="/" { (words.home) } }
     };
-    let mut shown = (problem.status(), page(&face, face.words.problem, "", &told)).into_response();
+    let mut shown = (problem.status(), page(&face, words.problem, "", &told)).into_response();
     // What else the answer says of itself holds for the page: who may ask, when to come again.
     let of_body: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LENGTH];
     for (name, value) in response.headers() {

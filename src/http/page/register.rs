@@ -69,15 +69,16 @@ fn table<'a>(face: &Face, entries: impl Iterator<Item = &'a RegisterEntry>) -> M
         table {
             thead {
                 tr {
-                    @for name in [words.number, words.kind, words.issued_on] { th scope="col" { (name) } }
+                    th scope="col" { (words.number) }
                     th.count scope="col" { (words.count) }
-                    @for name in [words.first, words.last] { th scope="col" { (name) } }
+                    @for name in [words.kind, words.issued_on, words.first, words.last] { th scope="col" { (name) } }
                 }
             }
             tbody {
                 @for entry in entries {
                     tr {
                         th scope="row" { a href=(of_number(&entry.number)) lang="vi" { (sanitize_inline(&entry.number)) } }
+                        td.count { (face.lang.number(entry.articles)) }
                         td lang="vi" { @if let Some(name) = &entry.type_name { (sanitize_inline(name)) } }
                         td {
                             @for (at, date) in entry.issued.iter().take(DATES).enumerate() {
@@ -86,7 +87,6 @@ fn table<'a>(face: &Face, entries: impl Iterator<Item = &'a RegisterEntry>) -> M
                             }
                             @if entry.issued.len() > DATES { ", …" }
                         }
-                        td.count { (face.lang.number(entry.articles)) }
                         @for date in [entry.first, entry.last] {
                             td { @if let Some(date) = date { time datetime=(date) { (face.lang.date(date)) } } }
                         }

@@ -50,6 +50,10 @@ fn a_problem_is_a_page_to_people() {
         let answer = server.get_with(path, &[("accept", "text/html,*/*")]);
         assert_eq!(answer.status, status, "{path}");
         assert!(answer.header("content-type").starts_with("text/html") && answer.body.contains("id=\"q\""), "{path}");
+        let told = if status == 404 { "Không có gì ở địa chỉ này" } else { "Yêu cầu chưa đúng" };
+        assert!(answer.body.contains(told), "{path}: {}", answer.body);
+        let english = server.get_with(path, &[("accept", "text/html,*/*"), ("accept-language", "en")]);
+        assert!(english.body.contains("That did not work") && !english.body.contains(told), "{path}");
     }
 }
 
