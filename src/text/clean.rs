@@ -38,13 +38,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// True where nothing needs doing. Nearly every block of a good text passes whole; the others are read by characters.
 fn is_clean(text: &str) -> bool {
-    const BLOCK: usize = 64;
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let end = bytes.len().min(at + BLOCK);
-        let next = bytes.get(at + 1..bytes.len().min(end + 1)).unwrap_or_default();
-        if bytes.get(at..end).is_some_and(|block| is_plain_block(block, next)) {
+        if bytes.get(at..).and_then(<[u8]>::first_chunk).is_some_and(is_plain_block) {
             at = end;
             continue;
         }
@@ -62,18 +60,22 @@ fn is_clean(text: &str) -> bool {
     true
 }
 
-/// True where a block holds ASCII and the letters of NFC Vietnamese alone, `next` being the bytes one further on. Written
-/// for the compiler to do many bytes at a time; a block may begin and end within a character.
-fn is_plain_block(block: &[u8], next: &[u8]) -> bool {
-    let plain = |byte: u8| {
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// True where a block, and the byte behind it, hold ASCII and the letters of NFC Vietnamese alone. Without branches, for the
+/// compiler to do many bytes at a time; a block may begin and end within a character.
+fn is_plain_block(block: &[u8; BLOCK + 1]) -> bool {
+    let mut plain = true;
+    for at in 0..BLOCK {
+        let (byte, next) = (block[at], block[at + 1]);
         let ascii = (b' '..0x7F).contains(&byte) & (byte != b'&') & (byte != b';');
         let spacing = (byte == b'\n') | (byte == b'\t');
-        let letter = (0x80..0xC0).contains(&byte) | (0xC3..=0xCA).contains(&byte) | (byte == 0xE1);
-        ascii | spacing | letter
-    };
-    let all = block.iter().fold(true, |all, byte| all & plain(*byte));
-    let long = block.iter().zip(next).fold(true, |all, (byte, next)| all & ((*byte != 0xE1) | (next | 1 == 0xBB)));
-    all & long
+        let letter = (0x80..0xC0).contains(&byte) | (0xC3..=0xCA).contains(&byte);
+        let long = (byte == 0xE1) & (next | 1 == 0xBB);
+        plain &= ascii | spacing | letter | long;
+    }
+    plain
 }
 
 const LONG: u8 = 3;

@@ -162,6 +162,46 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
         counted_to = mention.span.start;
         let head = head_of(text, mention.span.start);
         let tail = tail_of(text, mention.span.end);
+        let said = if tells_a_time(mention) { Said::of(head, tail, mention) } else { Said::default() };
+        out.push(Evidence {
+            mention: *mention,
+            place,
+            sentence,
+            future: said.future,
+            past: said.past,
+            bound: said.bound,
+            quoted: is_quoted(text, mention.span.start),
+            ends_range: index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|earlier| {
+                let between = text.get(earlier.span.end..mention.span.start).unwrap_or_default().trim();
+                matches!(between, "-" | "–" | "—" | "đến" | "đến ngày" | "đến hết ngày" | "tới" | "tới ngày")
+            }),
+            reported: said.reported,
+            opens_line: opens_line(text, mention.span.start),
+            lag: lag(text, found, index)
+                .or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
+        });
+    }
+    sentence + ends(text, counted_to, text.len()) + 1
+}
+
+/// What the words of its sentence say of a date; see [`Evidence`].
+#[derive(Clone, Copy, Default)]
+struct Said {
+    future: bool,
+    past: bool,
+    bound: bool,
+    reported: bool,
+}
+
+/// True of a day, and of what has a year: nothing is asked of the words around other dates.
+fn tells_a_time(mention: &DateMention) -> bool {
+    mention.dated().is_some()
+        || mention.value.month_day().is_some()
+        || matches!(mention.value, DateValue::Quarter { .. })
+}
+
+impl Said {
+    fn of(head: &str, tail: &str, mention: &DateMention) -> Self {
         let (lower_head, lower_tail) = (lowered(head), lowered(near(tail, NEAR)));
         let near_tail = lower_tail.as_str();
         // What was said in a quotation that is closed again tells nothing of the date behind it.
@@ -173,26 +213,14 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
             || near_tail.contains("hiệu lực")
             || AHEAD_BEHIND.iter().any(|word| near(near_tail, 24).starts_with(word))
             || near(near_tail, 40).contains(" sẽ ");
-        out.push(Evidence {
-            mention: *mention,
-            place,
-            sentence,
+        Self {
             future,
             past: BACK.are_in(&lower_head) || near_tail.starts_with(" năm ngoái"),
             bound: mention.dated().is_some_and(|date| date.get_day().is_none())
                 && BOUND.iter().any(|word| clause.trim_end().ends_with(word)),
-            quoted: is_quoted(text, mention.span.start),
-            ends_range: index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|earlier| {
-                let between = text.get(earlier.span.end..mention.span.start).unwrap_or_default().trim();
-                matches!(between, "-" | "–" | "—" | "đến" | "đến ngày" | "đến hết ngày" | "tới" | "tới ngày")
-            }),
             reported: TOLD.are_in(near_tail),
-            opens_line: opens_line(text, mention.span.start),
-            lag: lag(text, found, index)
-                .or_else(|| (place == Place::Title && head.ends_with('(') && tail == ")").then_some(0)),
-        });
+        }
     }
-    sentence + ends(text, counted_to, text.len()) + 1
 }
 
 /// True where only a few words as *Sáng ngày* stand between the line's begin and byte `at`.
@@ -227,14 +255,20 @@ fn ends_at(bytes: &[u8], at: usize) -> bool {
 fn head_of(text: &str, at: usize) -> &str {
     let bytes = text.as_bytes();
     let floor = at.saturating_sub(REACH);
-    let start = (floor..at).rev().find(|at| ends_at(bytes, *at)).map_or(floor, |end| end + 1);
+    let before = bytes.get(floor..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', before).map_or(floor, |end| floor + end + 1);
+    let mut marks = memchr::memrchr3_iter(b'.', b'!', b'?', bytes.get(line..at).unwrap_or_default());
+    let start = marks.find(|mark| ends_at(bytes, line + mark)).map_or(line, |end| line + end + 1);
     (start..=at).find_map(|start| text.get(start..at)).unwrap_or_default()
 }
 
 fn tail_of(text: &str, at: usize) -> &str {
     let bytes = text.as_bytes();
     let ceiling = (at + REACH).min(text.len());
-    let end = (at..ceiling).find(|at| ends_at(bytes, *at)).unwrap_or(ceiling);
+    let behind = bytes.get(at..ceiling).unwrap_or_default();
+    let line = memchr::memchr(b'\n', behind).map_or(ceiling, |end| at + end);
+    let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', bytes.get(at..line).unwrap_or_default());
+    let end = marks.find(|mark| ends_at(bytes, at + mark)).map_or(line, |end| at + end);
     (at..=end).rev().find_map(|end| text.get(at..end)).unwrap_or_default()
 }
 
@@ -261,6 +295,10 @@ fn is_quoted(text: &str, at: usize) -> bool {
     let floor = at.saturating_sub(2 * REACH);
     let head = (floor..=at).find_map(|start| text.get(start..at)).unwrap_or_default();
     let tail = near(text.get(at..).unwrap_or_default(), 2 * REACH);
+    // Quotation marks begin with these bytes, those of other characters among them.
+    if memchr::memchr3(b'"', 0xE2, 0xC2, head.as_bytes()).is_none() {
+        return false;
+    }
     let (line, rest) = (head.rsplit('\n').next().unwrap_or(head), tail.split('\n').next().unwrap_or(tail));
     let mut open = false;
     for letter in line.chars() {

@@ -90,11 +90,15 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// The publish stamp that a line is; with `labelled`, only where a label says so.
 fn stamp(line: &str, labelled: bool) -> Option<PublishStamp> {
+    let dates = dates(line);
+    if dates.is_empty() {
+        return None;
+    }
     let label = has_label(line);
     if labelled && !label {
         return None;
     }
-    let mention = dates(line).into_iter().find(|mention| label || mention.clock.is_some())?;
+    let mention = dates.into_iter().find(|mention| label || mention.clock.is_some())?;
     // A sentence with a clock and a date is an event; in a stamp hardly anything else stands.
     if !label && words_beside(line, &mention) > 8 {
         return None;
@@ -114,9 +118,6 @@ fn dates(line: &str) -> Vec<DateMention> {
 }
 
 fn has_label(line: &str) -> bool {
-    if line.len() > LONGEST_STAMP {
-        return false;
-    }
     let lower = lowered(line);
     LABELS.iter().any(|label| lower.contains(label))
 }
