@@ -8,7 +8,7 @@ use super::key::{KEY_END, key};
 use super::zones::ZONE_BREAK;
 use crate::base::Span;
 use crate::reprint::{Sketch, Sketcher, word_hash};
-use crate::text::{Analyzer, mixed, next_token, syllable_key};
+use crate::text::{Analyzer, mixed, syllable_key, tokens};
 
 /// A text as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +73,7 @@ impl Packer {
             if at > 0 {
                 keys.push(char::from(ZONE_BREAK));
             }
-            let mut from = 0;
-            while let Some(span) = next_token(zone, from) {
-                from = span.end;
+            for span in tokens(zone) {
                 sketcher.push(self.push(zone, span, &mut keys));
             }
         }

@@ -3,11 +3,13 @@
 //! Nothing here reads files, knows Vietnamese or touches the index.
 
 mod article;
+mod bits;
 mod date;
 mod random;
 mod span;
 
 pub use article::{Article, Furniture, Origin, display_title};
+pub(crate) use bits::{BITS, bits};
 pub use date::{PartialDate, PartialDateError};
 pub use random::{Random, keyed_hash};
 pub use span::Span;

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::layout::Parts;
-use crate::text::{Analyzer, fold};
+use crate::text::{Analyzer, fold, tokens};
 
 /// Of a text, so many tokens are counted: a book among articles shall not outweigh them.
 const MOST_TOKENS: usize = 2_000;
@@ -34,11 +34,8 @@ impl Counter {
     /// counted, and there is no end of them.
     pub fn add(&mut self, text: &str) {
         let mut last: Option<(u32, usize)> = None;
-        let mut at = 0;
-        for _ in 0..MOST_TOKENS {
-            let Some(token) = self.analyzer.next(text, at) else { return };
-            let (span, term) = (token.span, &*token.term.exact);
-            at = span.end;
+        for span in tokens(text).take(MOST_TOKENS) {
+            let term = &*self.analyzer.term(text, span).exact;
             if term.len() > LONGEST_WORD || term.bytes().any(|byte| byte.is_ascii_digit()) {
                 last = None;
                 continue;

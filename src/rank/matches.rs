@@ -2,6 +2,8 @@
 
 use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
 
+use crate::base::{BITS, bits};
+
 /// Articles of an index: a bit for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
@@ -77,6 +79,12 @@ impl<'a> SegmentMatches<'a> {
     pub fn iter(self) -> impl Iterator<Item = DocId> + 'a {
         (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(*word).map(move |bit| first + bit))
     }
+
+    /// The others of so many articles, in order.
+    pub fn others(self, articles: DocId) -> impl Iterator<Item = DocId> + 'a {
+        let others = (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(!*word).map(move |bit| first + bit));
+        others.take_while(move |doc| *doc < articles)
+    }
 }
 
 /// The places of the bits of a word that are set, lowest first.
@@ -90,18 +98,15 @@ pub(super) fn ones(word: u64) -> impl Iterator<Item = u32> {
 }
 
 /// Articles whose bits are in one word.
-pub(super) const GROUP: usize = 64;
+pub(super) const GROUP: usize = BITS;
 
 /// A bit for each of at most [`GROUP`] items, the first the lowest: those of which `is` holds.
 #[inline]
 pub(super) fn bits_of<T>(items: &[T], is: impl Fn(&T) -> bool) -> u64 {
-    // First a byte for each, which is done for many at once, then eight bytes at a time into their lowest bits' places:
-    // the byte of place i lies at bit 8i, and one of the multiplier's bits moves it to bit 56 + i; no two meet.
+    // First a byte for each, which is done for many at once.
     let mut bytes = [0_u8; GROUP];
     bytes.iter_mut().zip(items).for_each(|(byte, item)| *byte = u8::from(is(item)));
-    let (eights, _) = bytes.as_chunks::<8>();
-    let gathered = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56);
-    (0..).step_by(8).zip(gathered).fold(0, |bits, (at, eight)| bits | eight << at)
+    bits(&bytes)
 }
 
 #[cfg(test)]

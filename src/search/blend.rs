@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher};
 
 use super::request::Weights;
-use crate::store::{Keys, Store, split_label};
+use crate::store::{Labels, Store, split_label};
 
 /// Reads dates and cells of single articles off the fast columns.
 pub(super) struct Blend<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Blend<'a> {
     newest: Option<i64>,
     query: String,
     store: &'a Store,
-    about: HashMap<u32, Option<(Arc<Keys>, StrColumn)>>,
+    about: HashMap<u32, Option<Arc<Labels>>>,
 }
 
 impl<'a> Blend<'a> {
@@ -53,14 +53,13 @@ impl<'a> Blend<'a> {
             return 1.0;
         }
         let (store, searcher) = (self.store, self.searcher);
-        let about = self.about.entry(address.segment_ord).or_insert_with(|| {
-            let segment = searcher.segment_reader(address.segment_ord);
-            let column = segment.fast_fields().str("about").ok()??;
-            Some((store.keys(segment.segment_id(), "about", &column).ok()?, column))
-        });
-        let Some((keys, column)) = about else { return 1.0 };
-        for ord in column.term_ords(address.doc_id) {
-            if self.query.contains(&format!(" {} ", split_label(keys.value(ord)).0)) {
+        let about = self
+            .about
+            .entry(address.segment_ord)
+            .or_insert_with(|| store.labels(searcher.segment_reader(address.segment_ord), "about").ok()?);
+        let Some(labels) = about else { return 1.0 };
+        for label in labels.of(address.doc_id) {
+            if self.query.contains(&format!(" {} ", split_label(labels.text(label)).0)) {
                 return 1.0 + self.weights.cell;
             }
         }

@@ -91,17 +91,15 @@ pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) 
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let mut columns = [None, None];
         for (place, name) in columns.iter_mut().zip(["number", "issued"]) {
-            if let Some(column) = segment.fast_fields().str(name)? {
-                *place = Some((store.keys(segment.segment_id(), name, &column)?, column));
-            }
+            *place = store.labels(segment, name)?;
         }
         let written = segment.fast_fields().i64("last_day")?;
         for address in articles.iter().filter(|address| address.segment_ord == ord) {
             let mut values: [Vec<(String, String)>; 2] = Default::default();
-            for (column, values) in columns.iter().zip(&mut values) {
-                let Some((keys, column)) = column else { continue };
-                for term in column.term_ords(address.doc_id) {
-                    let (key, label) = split_label(keys.value(term));
+            for (labels, values) in columns.iter().zip(&mut values) {
+                let Some(labels) = labels else { continue };
+                for label in labels.of(address.doc_id) {
+                    let (key, label) = split_label(labels.text(label));
                     values.push((key.to_owned(), label.to_owned()));
                 }
             }
@@ -123,13 +121,12 @@ pub(super) fn tally(
 ) -> tantivy::Result<HashMap<String, Tally>> {
     let mut found: HashMap<String, Tally> = HashMap::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let Some(column) = segment.fast_fields().str(name)? else { continue };
-        let keys = store.keys(segment.segment_id(), name, &column)?;
+        let Some(labels) = store.labels(segment, name)? else { continue };
         let days = Days::of(segment)?;
         let mut visit = |doc: u32| {
             let mut seen: Vec<&str> = Vec::new();
-            for term in column.term_ords(doc) {
-                let (key, label) = split_label(keys.value(term));
+            for label in labels.of(doc) {
+                let (key, label) = split_label(labels.text(label));
                 let tally = found.entry_ref(key).or_default();
                 match tally.labels.get_mut(label) {
                     Some(count) => *count += 1,

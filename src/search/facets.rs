@@ -1,22 +1,21 @@
 //! Counting matches by what they have in common.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 use serde::Serialize;
-use tantivy::columnar::StrColumn;
 use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
 use utoipa::ToSchema;
 
-use super::columns::having;
-use super::pairs::Pairs;
+use super::count::Numbered;
 use super::periods;
 use super::request::Facet;
 use crate::base::PartialDate;
-use crate::rank::Matches;
-use crate::store::{Fields, Keys, Store, split_label};
+use crate::rank::{Matches, SegmentMatches};
+use crate::store::{Fields, Labels, Store, split_label};
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -57,7 +56,7 @@ impl<'a> Counter<'a> {
             Facet::Publisher => ("publisher", fields.publisher),
             Facet::Month | Facet::Year => return self.count_periods(facet),
         };
-        let mut counts = Labels::of(name, field, self.store, self.searcher, self.matches)?.most_frequent();
+        let mut counts = Counted::of(name, field, self.store, self.searcher, self.matches)?.most_frequent();
         counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
         counts.truncate(MOST_VALUES);
         Ok(counts)
@@ -93,35 +92,78 @@ fn months(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Res
     Ok(counts)
 }
 
-/// Set in a label whose key an earlier one of the article has: it is not the key's first.
-const AGAIN: u32 = 1 << 31;
-
-/// The labels of an article by their places in the dictionary.
-fn labels_of(doc: DocId, column: &StrColumn, keys: &Keys) -> Vec<(DocId, u32)> {
-    let mut seen: Vec<usize> = Vec::new();
-    let marked = |value: u64| {
-        let key = keys.of_value(value)?;
-        let again = if seen.contains(&key) { AGAIN } else { 0 };
-        seen.push(key);
-        // Of two thousand million labels the later ones are not counted.
-        let value = u32::try_from(value).ok().filter(|value| value & AGAIN == 0)?;
-        Some((doc, value | again))
-    };
-    column.term_ords(doc).filter_map(marked).collect()
-}
-
 /// What was counted of a label column, segment by segment.
-struct Labels(Vec<SegmentLabels>);
+struct Counted(Vec<CountedLabels>);
 
-struct SegmentLabels {
-    keys: Arc<Keys>,
+struct CountedLabels {
+    labels: Arc<Labels>,
+    /// How often each label stands for its key.
+    of_label: Vec<u32>,
     /// How many matches have each key; one that has a key under two labels counts once.
     of_key: Vec<u32>,
-    /// How often each label stands for its key.
-    of_value: Vec<u32>,
 }
 
-impl Labels {
+/// The numbers of an article's labels: their places in the dictionary; and, for each that is not the first of its key, the
+/// place of the key behind those of all labels.
+fn numbers_of(labels: &Labels, doc: DocId) -> Vec<u32> {
+    let mut seen: Vec<usize> = Vec::new();
+    let mut numbers = Vec::new();
+    for label in labels.of(doc) {
+        numbers.extend(u32::try_from(label));
+        let Some(key) = labels.key_of(label) else { continue };
+        if seen.contains(&key) {
+            numbers.extend(u32::try_from(labels.count() + key));
+        } else {
+            seen.push(key);
+        }
+    }
+    numbers
+}
+
+impl CountedLabels {
+    fn of(
+        labels: Arc<Labels>,
+        field: Field,
+        store: &Store,
+        segment: &SegmentReader,
+        matches: SegmentMatches<'_>,
+    ) -> tantivy::Result<Self> {
+        let numbered = Numbered {
+            segment,
+            field,
+            column: labels.places(),
+            size: labels.count() + labels.keys(),
+            of: |doc| numbers_of(&labels, doc),
+        };
+        let mut of_label = numbered.count(store.rows(), matches)?;
+        let twice = of_label.split_off(labels.count());
+        let labelled = |key| labels.of_key(key).filter_map(|label| of_label.get(usize::try_from(label).ok()?)).sum();
+        let articles = |(key, twice): (usize, u32)| u32::saturating_sub(labelled(key), twice);
+        let of_key = twice.into_iter().enumerate().map(articles).collect();
+        Ok(Self { labels, of_label, of_key })
+    }
+
+    /// How many matches have the last of the [`MOST_VALUES`] most frequent keys; 0 where there are fewer.
+    fn last_shown(&self) -> u32 {
+        let mut most = BinaryHeap::from([Reverse(0); MOST_VALUES]);
+        for count in &self.of_key {
+            if let Some(mut least) = most.peek_mut()
+                && least.0 < *count
+            {
+                *least = Reverse(*count);
+            }
+        }
+        most.peek().map_or(0, |least| least.0)
+    }
+
+    /// How many matches have the key with a hash.
+    fn with(&self, hash: u64) -> usize {
+        let count = self.labels.key_with(hash).and_then(|key| self.of_key.get(key));
+        count.map_or(0, |count| *count as usize)
+    }
+}
+
+impl Counted {
     fn of(
         name: &'static str,
         field: Field,
@@ -131,28 +173,9 @@ impl Labels {
     ) -> tantivy::Result<Self> {
         let mut found = Vec::new();
         for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-            let Some(column) = segment.fast_fields().str(name)? else { continue };
-            let keys = store.keys(segment.segment_id(), name, &column)?;
-            let mut of_key = vec![0_u32; keys.len()];
-            let mut of_value = vec![0_u32; column.num_terms()];
-            let mut count = |value: u32| {
-                let Some(labels) = of_value.get_mut((value & !AGAIN) as usize) else { return };
-                *labels += 1;
-                let key = keys.of_value(u64::from(value)).filter(|_| value & AGAIN == 0);
-                if let Some(count) = key.and_then(|key| of_key.get_mut(key)) {
-                    *count += 1;
-                }
-            };
-            let matches = matches.of_segment(ord);
-            let labels = |doc| labels_of(doc, &column, &keys);
-            if Pairs::suit(column.ords(), matches.len()) {
-                let make = || Ok(having(&column.ords().index, segment.max_doc()).flat_map(labels).collect());
-                let pairs = Pairs::of(store, segment.segment_id(), field, make)?;
-                pairs.of_matches(matches).for_each(|(_, value)| count(value));
-            } else {
-                matches.iter().flat_map(labels).for_each(|(_, value)| count(value));
+            if let Some(labels) = store.labels(segment, name)? {
+                found.push(CountedLabels::of(labels, field, store, segment, matches.of_segment(ord))?);
             }
-            found.push(SegmentLabels { keys, of_key, of_value });
         }
         Ok(Self(found))
     }
@@ -160,42 +183,40 @@ impl Labels {
     /// The most frequent keys, in no order and with some that are as frequent as the last; of several names of one key
     /// the most frequent is shown.
     fn most_frequent(&self) -> Vec<FacetCount> {
+        // What is shown has no fewer matches than the last that any one segment would show, and its share in some segment.
+        let least = self.0.iter().map(CountedLabels::last_shown).max().unwrap_or(0);
+        let share = least.div_ceil(u32::try_from(self.0.len()).unwrap_or(u32::MAX).max(1)).max(1);
         let mut totals: HashMap<u64, usize> = HashMap::new();
         for segment in &self.0 {
-            for ((hash, _), count) in segment.keys.iter().zip(&segment.of_key) {
-                if *count > 0 {
-                    *totals.entry(hash).or_default() += *count as usize;
+            for (hash, count) in segment.labels.hashes().iter().zip(&segment.of_key) {
+                if *count >= share {
+                    totals.entry(*hash).or_insert_with(|| self.0.iter().map(|segment| segment.with(*hash)).sum());
                 }
             }
         }
-        let mut order: Vec<(usize, u64)> = totals.iter().map(|(hash, count)| (*count, *hash)).collect();
+        let mut order: Vec<(usize, u64)> = totals.into_iter().map(|(hash, count)| (count, hash)).collect();
         order.sort_unstable_by(|left, right| right.cmp(left));
         let last = order.get(MOST_VALUES - 1).map_or(0, |(count, _)| *count);
         let equals = order.iter().filter(|(count, _)| *count == last).count();
         order.retain(|(count, _)| *count >= last);
         order.truncate(order.len() - equals + equals.min(MOST_EQUALS));
-        let shown: HashMap<u64, usize> = order.into_iter().map(|(count, hash)| (hash, count)).collect();
-        let mut names: HashMap<u64, BTreeMap<&str, usize>> = HashMap::new();
+        order.into_iter().map(|(count, hash)| FacetCount { value: self.name(hash), count }).collect()
+    }
+
+    /// The name that stands for a key most often, the first in order of equals.
+    fn name(&self, hash: u64) -> String {
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         for segment in &self.0 {
-            for ((hash, values), count) in segment.keys.iter().zip(&segment.of_key) {
-                if *count == 0 || !shown.contains_key(&hash) {
-                    continue;
-                }
-                for value in values {
-                    let often = usize::try_from(value).ok().and_then(|value| segment.of_value.get(value)).copied();
-                    if let Some(often @ 1..) = often {
-                        let name = split_label(segment.keys.value(value)).1;
-                        *names.entry(hash).or_default().entry(name).or_default() += often as usize;
-                    }
+            let labels = segment.labels.key_with(hash).map_or(0..0, |key| segment.labels.of_key(key));
+            for label in labels {
+                let often = usize::try_from(label).ok().and_then(|label| segment.of_label.get(label)).copied();
+                if let Some(often @ 1..) = often {
+                    *names.entry(split_label(segment.labels.text(label)).1).or_default() += often as usize;
                 }
             }
         }
-        let name = |names: BTreeMap<&str, usize>| {
-            let best = names.into_iter().max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(left.0)));
-            best.map_or_else(String::new, |(name, _)| name.to_owned())
-        };
-        let counted = names.into_iter().filter_map(|(hash, names)| Some((name(names), *shown.get(&hash)?)));
-        counted.map(|(value, count)| FacetCount { value, count }).collect()
+        let best = names.into_iter().max_by(|left, right| left.1.cmp(&right.1).then_with(|| right.0.cmp(left.0)));
+        best.map_or_else(String::new, |(name, _)| name.to_owned())
     }
 }
 

@@ -36,11 +36,7 @@ pub(super) fn group<T: Copy>(
     let mut labels = Vec::new();
     let mut days = Vec::new();
     for segment in searcher.segment_readers() {
-        let about = segment.fast_fields().str("about")?;
-        labels.push(match about {
-            Some(column) => Some((store.keys(segment.segment_id(), "about", &column)?, column)),
-            None => None,
-        });
+        labels.push(store.labels(segment, "about")?);
         days.push(Days::of(segment)?);
     }
     let mut members: Vec<(T, usize)> = Vec::with_capacity(ranked.len());
@@ -52,7 +48,7 @@ pub(super) fn group<T: Copy>(
             GroupBy::Cell => labels
                 .get(segment)
                 .and_then(Option::as_ref)
-                .and_then(|(keys, column)| Some(keys.value(column.term_ords(doc_id).next()?).to_owned())),
+                .and_then(|labels| Some(labels.text(labels.of(doc_id).next()?).to_owned())),
             GroupBy::Month => days.get(segment).and_then(|days| days.period(Facet::Month, doc_id)),
             GroupBy::Year => days.get(segment).and_then(|days| days.period(Facet::Year, doc_id)),
         };

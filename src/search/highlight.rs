@@ -1,7 +1,7 @@
 //! What of a text a query really matched.
 
 use compact_str::CompactString;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
@@ -10,7 +10,7 @@ use super::filter::is_near;
 
 use crate::analysis::Form;
 use crate::base::Span;
-use crate::extract::number::{NumberExtractor, NumberQuery, index_keys};
+use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::text::{Term, each_token_where, fold};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
@@ -25,7 +25,8 @@ pub struct Highlighter {
     phrases: Vec<(Vec<(Form, String)>, u32)>,
     /// How all of these begin.
     ends: Ends,
-    number_keys: HashSet<String>,
+    numbers: Vec<NumberQuery>,
+    only_numbers: bool,
     /// The digits that mentions of them have; none where they may be written in words.
     digits: Option<Vec<String>>,
     extractor: NumberExtractor,
@@ -52,6 +53,8 @@ struct Met {
 
 /// What a match by pattern is worth, whose words are not known before.
 const PATTERN_WEIGHT: f32 = 3.0;
+/// How many sentences that cite a number are looked at for words beside it.
+const CITING: usize = 2;
 /// What a document number is worth: more than any word.
 const NUMBER_WEIGHT: f32 = 30.0;
 
@@ -93,18 +96,16 @@ impl Highlighter {
         self.fuzzy.push((form, term.to_owned(), distance));
     }
 
-    /// Wants mentions of these numbers, as `extractor` reads them.
-    pub(super) fn numbers(&mut self, wanted: &[NumberQuery], extractor: &NumberExtractor) {
+    /// Wants mentions of these numbers, as `extractor` reads them; `only` where nothing else is wanted.
+    pub(super) fn numbers(&mut self, wanted: &[NumberQuery], only: bool, extractor: &NumberExtractor) {
+        self.only_numbers = only;
         self.extractor = extractor.clone();
         let digits = |number: &NumberQuery| {
             let digits: String = number.number.chars().take_while(char::is_ascii_digit).collect();
             (!number.is_plenum && !digits.is_empty()).then_some(digits)
         };
         self.digits = wanted.iter().map(digits).collect();
-        for number in wanted {
-            self.number_keys.extend(number.exact_keys());
-            self.number_keys.extend(number.agreeing_keys());
-        }
+        self.numbers = wanted.to_vec();
     }
 
     /// The stretches of `text` that matched, in order, in code points; neighbours with only space between are one.
@@ -114,22 +115,34 @@ impl Highlighter {
 
     /// The tokens of `text` that matched, in order.
     fn marks(&self, text: &str) -> Vec<Mark> {
-        self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text))
+        self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text, &mut { usize::MAX }))
     }
 
-    /// The mentions of wanted numbers in `text`, in order.
-    pub(super) fn numbers_in(&self, text: &str) -> Vec<Mark> {
+    /// How many sentences that cite one of the numbers a snippet may be chosen from.
+    ///
+    /// A text names a number in full at first. Where nothing else was asked for, that is what is shown.
+    pub(super) fn citing(&self) -> usize {
+        if self.only_numbers { 1 } else { CITING }
+    }
+
+    /// The mentions of wanted numbers in `text`, in order, of as many sentences as are `left`.
+    pub(super) fn numbers_in(&self, text: &str, left: &mut usize) -> Vec<Mark> {
         let mut marks = Vec::new();
-        if self.number_keys.is_empty() {
+        if self.numbers.is_empty() {
             return marks;
         }
         for Span { start, end } in self.with_digits(text) {
+            if *left == 0 {
+                break;
+            }
+            let before = marks.len();
             for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
-                if index_keys(&mention).iter().any(|key| self.number_keys.contains(key)) {
+                if self.numbers.iter().any(|wanted| wanted.agrees_with(&mention)) {
                     let span = Span::new(start + mention.span.start, start + mention.span.end);
                     marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
                 }
             }
+            *left -= usize::from(marks.len() > before);
         }
         marks
     }
@@ -291,7 +304,7 @@ mod tests {
     fn a_number_is_marked_however_it_is_written() {
         let mut highlighter = Highlighter::default();
         let extractor = NumberExtractor::default();
-        highlighter.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
+        highlighter.numbers(&extractor.number_queries("03-CT/TW"), true, &extractor);
         assert_eq!(highlighter.highlights("theo Chỉ thị số 03/CT-TW").len(), 1);
         assert!(highlighter.highlights("theo Chỉ thị số 13-CT/TW").is_empty());
         let text = "Năm 2003. Họp về Chỉ thị số 3/CT-TW. Chỉ thị 03-CT/TW\nvà Chỉ thị số 03-CT/TW";

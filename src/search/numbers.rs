@@ -7,9 +7,11 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::filter::number_keys;
+use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::query::Parsed;
 use crate::store::Fields;
+use crate::text::tokens;
 
 /// What an article gains for citing the number fully, for citing one that agrees as far as it tells, and for citing
 /// the same number and type of another issuer. A step is more than any text scores, so that tiers never mix.
@@ -22,6 +24,8 @@ pub(super) struct Numbers {
     /// Numbers that were read and that no article cites.
     uncited: Vec<NumberQuery>,
     gains: HashMap<DocAddress, f32>,
+    /// Whether the query has words beside the numbers.
+    beside: bool,
 }
 
 impl Numbers {
@@ -30,8 +34,11 @@ impl Numbers {
     /// A number that no article cites is left to the words it is made of.
     pub fn of(parsed: &Parsed, searcher: &Searcher, extractor: &NumberExtractor) -> tantivy::Result<Self> {
         let mut found = Self::default();
+        let mut spans = Vec::new();
         for run in parsed.free_text_runs() {
             for wanted in extractor.number_queries(run.slice(&parsed.query)) {
+                let Span { start, end } = wanted.span;
+                spans.push(Span::new(run.start + start, run.start + end));
                 let mut gains = HashMap::new();
                 let tiers = [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()];
                 for (keys, gain) in tiers.iter().zip(TIERS) {
@@ -52,6 +59,8 @@ impl Numbers {
                 }
             }
         }
+        // Words of phrases and of fields are words, too.
+        found.beside = tokens(&parsed.query).any(|token| !spans.iter().any(|number| number.overlaps(token)));
         Ok(found)
     }
 
@@ -63,6 +72,11 @@ impl Numbers {
     /// True where only articles that cite one of the numbers are wanted; a loose number may be meant as words.
     pub fn demanded(&self) -> bool {
         self.wanted.iter().any(|wanted| !wanted.is_loose)
+    }
+
+    /// True where the query names numbers and has no words beside them.
+    pub fn only(&self) -> bool {
+        self.any() && !self.beside
     }
 
     /// The numbers named.

@@ -2,55 +2,47 @@
 
 use tantivy::SegmentReader;
 
-use super::columns::having;
+use super::count::Numbered;
 use super::facets::Days;
-use super::pairs::Pairs;
 use crate::base::PartialDate;
 use crate::rank::SegmentMatches;
 use crate::store::{Fields, Store};
 
 /// Years and months of one segment's articles, with how many matches each has; the month 0 where only the year is known.
-///
-/// A year and a month have the number 13 times the year, and the month where it is known.
 pub(super) fn count(
     segment: &SegmentReader,
     store: &Store,
     matches: SegmentMatches<'_>,
 ) -> tantivy::Result<Vec<(u16, u8, usize)>> {
     let days = Days::of(segment)?;
-    let numbered = |doc| Some((doc, number_of(&days, doc))).filter(|(_, number)| *number > 0);
-    let mut counts: Vec<u32> = Vec::new();
-    let mut add = |number: u32| {
-        let place = number as usize;
-        if place >= counts.len() {
-            counts.resize(place + 1, 0);
-        }
-        if let Some(count) = counts.get_mut(place) {
-            *count += 1;
-        }
+    let year = |day| PartialDate::from_days(day).map_or(0, PartialDate::get_year);
+    let (first, last) = (year(days.firsts().min_value()), year(days.firsts().max_value()));
+    let numbered = Numbered {
+        segment,
+        field: Fields::get().day,
+        column: days.firsts(),
+        size: (usize::from(last.saturating_sub(first)) + 1) * PERIODS as usize,
+        of: |doc| number_of(&days, doc, first),
     };
-    if Pairs::suit(days.firsts(), matches.len()) {
-        let make = || Ok(having(&days.firsts().index, segment.max_doc()).filter_map(numbered).collect());
-        let pairs = Pairs::of(store, segment.segment_id(), Fields::get().day, make)?;
-        pairs.of_matches(matches).for_each(|(_, number)| add(number));
-    } else {
-        matches.iter().filter_map(numbered).for_each(|(_, number)| add(number));
-    }
-    let counted = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
-    let parts = |number: usize| Some((u16::try_from(number / 13).ok()?, u8::try_from(number % 13).ok()?));
-    Ok(counted.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))).collect())
+    let counts = (0..).zip(numbered.count(store.rows(), matches)?).filter(|(_, count)| *count > 0);
+    let year = |number: u32| u16::try_from(number / PERIODS).ok()?.checked_add(first);
+    let parts = |number: u32| Some((year(number)?, u8::try_from(number % PERIODS).ok()?));
+    Ok(counts.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))).collect())
 }
 
-fn number_of(days: &Days, doc: u32) -> u32 {
-    let Some((first, last)) = days.first(doc).zip(days.last(doc)) else { return 0 };
-    let Some(date) = PartialDate::from_days(first) else { return 0 };
+/// What one year has: itself, for where the month is not known, and its months.
+const PERIODS: u32 = 13;
+
+/// The number of the period that an article was written in: [`PERIODS`] times the years since the first, and the month.
+fn number_of(days: &Days, doc: u32, first_year: u16) -> Option<u32> {
+    let (first, last) = days.first(doc).zip(days.last(doc))?;
+    let date = PartialDate::from_days(first)?;
     let lies_in = |period: Option<PartialDate>| period.is_some_and(|period| last <= period.last_day());
     let (year, month) = (date.get_year(), date.get_month().unwrap_or(1));
+    let number = u32::from(year.checked_sub(first_year)?) * PERIODS;
     if lies_in(PartialDate::month(year, month)) {
-        u32::from(year) * 13 + u32::from(month)
-    } else if lies_in(PartialDate::year(year)) {
-        u32::from(year) * 13
+        Some(number + u32::from(month))
     } else {
-        0
+        lies_in(PartialDate::year(year)).then_some(number)
     }
 }

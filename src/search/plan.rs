@@ -98,7 +98,7 @@ pub(super) fn plan(
         query = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
     }
     let numbers = Numbers::of(parsed, searcher, extractor)?;
-    planner.marks.numbers(numbers.wanted(), extractor);
+    planner.marks.numbers(numbers.wanted(), numbers.only(), extractor);
     let is_plain = is_plain(&parsed.tree);
     // The words of a number stay in the query, so that the articles that cite it are ranked among each other; which
     // articles match is the number's to say.

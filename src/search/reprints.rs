@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 use utoipa::ToSchema;
 
 use super::error::SearchError;
@@ -100,9 +100,37 @@ fn described(store: &Store, searcher: &Searcher, addresses: Vec<DocAddress>) -> 
     Ok(articles)
 }
 
-/// How many other articles are reprints of the one at an address, or it of them.
-pub(super) fn count(searcher: &Searcher, address: DocAddress) -> tantivy::Result<usize> {
-    Ok(members(searcher, address)?.len().saturating_sub(1))
+/// Counts reprints, article by article.
+pub(super) struct Counter<'a> {
+    searcher: &'a Searcher,
+    columns: Vec<Column<u64>>,
+}
+
+impl<'a> Counter<'a> {
+    pub fn new(searcher: &'a Searcher) -> tantivy::Result<Self> {
+        Ok(Self { searcher, columns: columns(searcher)? })
+    }
+
+    /// How many other articles are reprints of the one at an address, or it of them.
+    pub fn others(&self, address: DocAddress) -> tantivy::Result<usize> {
+        let column = self.columns.get(address.segment_ord as usize);
+        let Some(group) = column.and_then(|column| column.first(address.doc_id)) else { return Ok(0) };
+        let field = Fields::get().group;
+        let term = Term::from_field_u64(field, group);
+        let mut all = 0;
+        for segment in self.searcher.segment_readers() {
+            all += match (segment.inverted_index(field)?.get_term_info(&term)?, segment.alive_bitset()) {
+                (Some(info), None) => info.doc_freq as usize,
+                (Some(_), Some(_)) => members_in(segment, &term)?.len(),
+                (None, _) => 0,
+            };
+        }
+        Ok(all.saturating_sub(1))
+    }
+}
+
+fn columns(searcher: &Searcher) -> tantivy::Result<Vec<Column<u64>>> {
+    searcher.segment_readers().iter().map(column).collect()
 }
 
 /// The articles of the group that the one at an address belongs to, itself among them; none for a text without words.
@@ -110,22 +138,28 @@ fn members(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Vec<DocA
     let Some(group) = column(searcher.segment_reader(address.segment_ord))?.first(address.doc_id) else {
         return Ok(Vec::new());
     };
-    let field = Fields::get().group;
-    let term = Term::from_field_u64(field, group);
+    let term = Term::from_field_u64(Fields::get().group, group);
     let mut articles = Vec::new();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let Some(mut postings) = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)? else {
-            continue;
-        };
+        articles.extend(members_in(segment, &term)?.into_iter().map(|doc| DocAddress::new(ord, doc)));
+    }
+    Ok(articles)
+}
+
+/// The articles of a segment that are of a group.
+fn members_in(segment: &SegmentReader, group: &Term) -> tantivy::Result<Vec<DocId>> {
+    let mut found = Vec::new();
+    let postings = segment.inverted_index(group.field())?.read_postings(group, IndexRecordOption::Basic)?;
+    if let Some(mut postings) = postings {
         let mut doc = postings.doc();
         while doc != TERMINATED {
-            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-                articles.push(DocAddress::new(ord, doc));
+            if !segment.is_deleted(doc) {
+                found.push(doc);
             }
             doc = postings.advance();
         }
     }
-    Ok(articles)
+    Ok(found)
 }
 
 /// How many matches are left when those that are reprints of each other count as one.
@@ -144,7 +178,7 @@ pub(super) fn first_of_each<T>(
     ranked: Vec<T>,
     address_of: impl Fn(&T) -> DocAddress,
 ) -> tantivy::Result<Vec<T>> {
-    let columns: Vec<_> = searcher.segment_readers().iter().map(column).collect::<tantivy::Result<_>>()?;
+    let columns = columns(searcher)?;
     let mut seen = HashSet::new();
     let is_first = |item: &T| {
         let DocAddress { segment_ord, doc_id } = address_of(item);

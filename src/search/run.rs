@@ -45,8 +45,9 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         }
     }
     let mut hits = Vec::with_capacity(answer.found.ranked.len());
+    let reprints = answer.reprints(store)?;
     for place in 0..answer.found.ranked.len() {
-        hits.extend(answer.hit(place, store, request)?);
+        hits.extend(answer.hit(place, store, request, &reprints)?);
     }
     Ok(Page {
         query: request.query.clone(),
@@ -72,8 +73,9 @@ pub fn each_hit(
     mut each: impl FnMut(Hit) -> ControlFlow<()>,
 ) -> Result<(), SearchError> {
     let answer = Answer::of(store, request)?;
+    let reprints = answer.reprints(store)?;
     for place in 0..answer.found.ranked.len() {
-        if let Some(hit) = answer.hit(place, store, request)?
+        if let Some(hit) = answer.hit(place, store, request, &reprints)?
             && each(hit).is_break()
         {
             break;
@@ -133,11 +135,21 @@ impl Answer {
         Ok(Self { searcher, plan: planned, found, read_as, suggestion })
     }
 
+    fn reprints(&self, store: &Store) -> Result<reprints::Counter<'_>, SearchError> {
+        Ok(reprints::Counter::new(&self.searcher).map_err(|error| store.error(error))?)
+    }
+
     /// The hit at a place of the page.
-    fn hit(&self, place: usize, store: &Store, request: &Request) -> Result<Option<Hit>, SearchError> {
+    fn hit(
+        &self,
+        place: usize,
+        store: &Store,
+        request: &Request,
+        reprints: &reprints::Counter<'_>,
+    ) -> Result<Option<Hit>, SearchError> {
         let Some(ranked) = self.found.ranked.get(place) else { return Ok(None) };
         let article = store.article(&self.searcher, ranked.address)?;
-        let duplicates = reprints::count(&self.searcher, ranked.address).map_err(|error| store.error(error))?;
+        let duplicates = reprints.others(ranked.address).map_err(|error| store.error(error))?;
         let hit = hit(article, request.offset + place + 1, ranked, &self.found.groups, &self.plan, request);
         Ok(Some(Hit { duplicates, ..hit }))
     }

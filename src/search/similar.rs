@@ -39,8 +39,9 @@ pub fn similar(store: &Store, id: &str, limit: usize) -> Result<Option<Vec<Hit>>
     let article = store.article(&searcher, own)?;
     let ranked = ranked(store, &searcher, &article, own, limit).map_err(engine)?;
     let mut hits = Vec::with_capacity(ranked.len());
+    let reprints = reprints::Counter::new(&searcher).map_err(engine)?;
     for (place, (address, score)) in ranked.into_iter().enumerate() {
-        let duplicates = reprints::count(&searcher, address).map_err(engine)?;
+        let duplicates = reprints.others(address).map_err(engine)?;
         let hit = Hit::of(store.article(&searcher, address)?, &Highlighter::default());
         hits.push(Hit { rank: place + 1, score, duplicates, ..hit });
     }

@@ -14,10 +14,11 @@ const REACH: usize = 80;
 const TOGETHER: f32 = 1.5;
 
 /// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning. Where wanted numbers
-/// stand, only what is near them is looked at.
+/// stand, only what is near the first of them is looked at.
 pub(super) fn snippet(lead: Option<&str>, body: &str, marks: &Highlighter) -> Snippet {
     let lead = lead.unwrap_or_default();
-    let texts = [lead, body].map(|text| (text, marks.numbers_in(text)));
+    let mut left = marks.citing();
+    let texts = [lead, body].map(|text| (text, marks.numbers_in(text, &mut left)));
     let cites = texts.iter().any(|(_, numbers)| !numbers.is_empty());
     let best = texts
         .into_iter()
@@ -42,12 +43,12 @@ fn around(text: &str, marks: &[Mark]) -> Vec<Span> {
     let mut parts: Vec<Span> = Vec::new();
     for Mark { span, .. } in marks {
         let done = parts.last().map_or(0, |last| last.end);
-        let end = floor_boundary(text, (span.end + LENGTH + REACH).min(text.len()));
+        let end = text.floor_char_boundary((span.end + LENGTH + REACH).min(text.len()));
         if end <= done {
             continue;
         }
         let end = text.get(end..).and_then(|after| after.find(' ')).map_or(text.len(), |space| end + space);
-        let start = floor_boundary(text, span.start.saturating_sub(LENGTH + REACH)).max(done);
+        let start = text.floor_char_boundary(span.start.saturating_sub(LENGTH + REACH)).max(done);
         let start = text.get(done..start).and_then(|before| before.rfind(' ')).map_or(done, |space| done + space);
         match parts.last_mut() {
             Some(last) if start == done => last.end = end,
@@ -130,12 +131,13 @@ fn cut(text: &str, window: Span, marks: &[Mark]) -> Snippet {
     let closing = if text.get(end..).is_some_and(|rest| !rest.trim().is_empty()) { "…" } else { "" };
     let shift = opening.chars().count();
     let highlights = to_code_points(inner, &shown).into_iter().map(|[from, to]| [from + shift, to + shift]).collect();
-    let one_line: String = inner.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    // Stored text has no other space.
+    let one_line = inner.replace(['\n', '\t'], " ");
     Snippet { text: format!("{opening}{one_line}{closing}"), highlights }
 }
 
 fn start_of(text: &str, match_start: usize) -> usize {
-    let earliest = floor_boundary(text, match_start.saturating_sub(REACH));
+    let earliest = text.floor_char_boundary(match_start.saturating_sub(REACH));
     let before = Span::new(earliest, match_start).slice(text);
     let ends_sentence = |(at, letter): &(usize, char)| {
         let next = before.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
@@ -152,7 +154,7 @@ fn start_of(text: &str, match_start: usize) -> usize {
 }
 
 fn end_of(text: &str, start: usize, match_end: usize) -> usize {
-    let latest = floor_boundary(text, (start + LENGTH).max(match_end).min(text.len()));
+    let latest = text.floor_char_boundary((start + LENGTH).max(match_end).min(text.len()));
     if latest == text.len() {
         return latest;
     }
@@ -161,13 +163,6 @@ fn end_of(text: &str, start: usize, match_end: usize) -> usize {
         Some(space) => match_end + space,
         None => match_end,
     }
-}
-
-fn floor_boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
@@ -204,12 +199,25 @@ mod tests {
     fn a_number_is_shown_before_words() {
         let mut wanted = marks("chi thi");
         let extractor = NumberExtractor::default();
-        wanted.numbers(&extractor.number_queries("03-CT/TW"), &extractor);
+        wanted.numbers(&extractor.number_queries("03-CT/TW"), false, &extractor);
         let body =
             format!("Chỉ thị, chỉ thị. {}Theo Chỉ thị số 03-CT/TW, phường họp.", "Nội dung khác hẳn. ".repeat(40));
         let found = snippet(Some("Chỉ thị mới."), &body, &wanted);
         assert_eq!(shown(&found), ["Chỉ thị số 03-CT/TW"]);
         assert!(found.text.ends_with("phường họp."), "{}", found.text);
+    }
+
+    #[test]
+    fn beside_a_number_words_choose_among_its_first_mentions() {
+        let far = "Nội dung khác hẳn. ".repeat(40);
+        let body = format!("Có Chỉ thị số 03-CT/TW. {far}Chi bộ học Chỉ thị số 03. {far}Chi bộ học lại Chỉ thị số 03.");
+        let extractor = NumberExtractor::default();
+        for (only, expected) in [(true, "Có Chỉ thị"), (false, "…Chi bộ học Chỉ thị")] {
+            let mut wanted = marks("chi bo chi thi");
+            wanted.numbers(&extractor.number_queries("chỉ thị 03"), only, &extractor);
+            let found = snippet(None, &body, &wanted);
+            assert!(found.text.starts_with(expected), "{}", found.text);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::lexicon::{LONGEST, Lexicon};
 use super::spellings::{Known, Spellings};
 use super::table::Entry;
 use crate::base::Span;
-use crate::text::{Analyzer, next_token};
+use crate::text::{Analyzer, tokens};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl<'a> Segmenter<'a> {
     /// Calls `each` with every word of a stored text, in order. Every token is in exactly one word.
     pub fn each(&mut self, text: &str, analyzer: &mut Analyzer, mut each: impl FnMut(Word)) {
         let mut at = 0;
-        while let Some(span) = next_token(text, at) {
+        for span in tokens(text) {
             let gap = text.as_bytes().get(at..span.start).unwrap_or_default();
             if !self.run.is_empty() && !gap.iter().all(|byte| *byte == b' ') {
                 self.cut(0, &mut each);

@@ -13,7 +13,7 @@ use super::articles::Readers;
 use super::bytes::PostingRows;
 use super::directory::Directory;
 use super::error::StoreError;
-use super::keys::KeyCache;
+use super::labels::LabelCache;
 use super::lexis::LEXIS;
 use super::manifest::{Manifest, write_durably};
 use super::moves::{self, Moves};
@@ -58,7 +58,7 @@ pub struct Store {
     pub(super) moves: OnceLock<Moves>,
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
-    pub(super) keys: KeyCache,
+    pub(super) labels: LabelCache,
     pub(super) reprinted: ReprintedCache,
     rows: Arc<PostingRows>,
     pub(super) readers: Readers,
@@ -96,7 +96,7 @@ impl Store {
             reader,
             moves: OnceLock::new(),
             lexis: OnceLock::new(),
-            keys: KeyCache::default(),
+            labels: LabelCache::default(),
             reprinted: ReprintedCache::default(),
             readers: Readers::default(),
             rows: Arc::new(PostingRows::new(MOST_ROWS)),

@@ -5,6 +5,7 @@
 //! spelling is never rewritten.
 
 mod clean;
+mod cut;
 mod decode;
 mod encoding;
 mod fold;
@@ -19,6 +20,7 @@ mod token;
 mod twin;
 
 pub use clean::clean;
+pub use cut::{Tokens, tokens};
 pub use decode::{Decoded, Detected, decode, decode_as, detect};
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_char, is_marked};
@@ -29,7 +31,7 @@ pub use sanitize::{sanitize_inline, sanitize_text};
 pub use spelling::is_plausible_syllable;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
-pub use token::{Analyzer, Term, Token, each_token, each_token_where, tokens};
-pub(crate) use token::{mixed, next_token, syllable_key};
+pub use token::{Analyzer, Term, Token, each_token, each_token_where};
+pub(crate) use token::{mixed, syllable_key};
 pub use twin::i_y_twin;
 pub(crate) use twin::is_y_twin;

@@ -1,12 +1,12 @@
-//! Cutting stored text into tokens, and the terms of each.
+//! The terms of tokens.
 
 use std::cell::RefCell;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use compact_str::CompactString;
 use hashbrown::HashMap;
-use unicode_normalization::char::is_combining_mark;
 
+use super::cut::tokens;
 use super::fold::fold;
 use super::term::exact_term;
 use crate::base::Span;
@@ -38,100 +38,6 @@ pub struct Token<'a> {
     pub term: &'a Term,
 }
 
-/// A longer run is cut into tokens of at most this many bytes: no word is longer, and an index key is bounded.
-const LONGEST_TOKEN: usize = 192;
-
-/// The tokens of `text` as spans, in order; every span lies on character boundaries.
-pub fn tokens(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let span = next_token(text, at)?;
-        at = span.end;
-        Some(span)
-    })
-}
-
-/// The first token at or after byte `from`.
-pub(crate) fn next_token(text: &str, from: usize) -> Option<Span> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    let start = loop {
-        match letter_width(text, at) {
-            _ if at >= bytes.len() => return None,
-            Width::Letter(_) => break at,
-            Width::Other(width) => at += width,
-        }
-    };
-    while let Width::Letter(width) = letter_width(text, at) {
-        if at + width > start + LONGEST_TOKEN {
-            break;
-        }
-        at += width;
-    }
-    Some(Span::new(start, at))
-}
-
-enum Width {
-    Letter(usize),
-    Other(usize),
-}
-
-/// What the first byte of a character tells of it.
-#[derive(Clone, Copy)]
-enum Lead {
-    /// A plain letter or digit.
-    Plain,
-    /// What is in ASCII besides.
-    Sign,
-    /// A letter of two bytes: C4 to C6 begin U+0100–U+01BF.
-    Two,
-    /// C3 begins U+00C0–U+00FF, letters but for `×` and `÷`.
-    Latin,
-    /// E1: before BA and BB begins U+1E80–U+1EFF, letters throughout.
-    Vietnamese,
-    /// The character must be looked at.
-    Any,
-}
-
-/// The lead bytes of nearly all Vietnamese are told apart without decoding.
-const LEADS: [Lead; 256] = {
-    let mut leads = [Lead::Any; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        leads[byte] = if (byte as u8).is_ascii_alphanumeric() { Lead::Plain } else { Lead::Sign };
-        byte += 1;
-    }
-    leads[0xC3] = Lead::Latin;
-    leads[0xC4] = Lead::Two;
-    leads[0xC5] = Lead::Two;
-    leads[0xC6] = Lead::Two;
-    leads[0xE1] = Lead::Vietnamese;
-    leads
-};
-
-/// Whether a token character begins at byte `at`, and how many bytes it takes; past the end, no letter.
-#[inline(always)]
-fn letter_width(text: &str, at: usize) -> Width {
-    let bytes = text.as_bytes();
-    let Some(byte) = bytes.get(at) else { return Width::Other(1) };
-    match LEADS[usize::from(*byte)] {
-        Lead::Plain => Width::Letter(1),
-        Lead::Sign => Width::Other(1),
-        Lead::Two => Width::Letter(2),
-        Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => Width::Letter(2),
-        Lead::Vietnamese if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => Width::Letter(3),
-        Lead::Latin | Lead::Vietnamese | Lead::Any => any_letter_width(text, at),
-    }
-}
-
-fn any_letter_width(text: &str, at: usize) -> Width {
-    match text.get(at..).and_then(|rest| rest.chars().next()) {
-        Some(letter) if letter.is_alphanumeric() || is_combining_mark(letter) => Width::Letter(letter.len_utf8()),
-        Some(letter) => Width::Other(letter.len_utf8()),
-        None => Width::Other(1),
-    }
-}
-
 /// Turns text into tokens with their terms, remembering the terms of every syllable it has met.
 ///
 /// Vietnamese has some seven thousand syllables, so nearly every token is one look-up. Keep one for each thread.
@@ -150,18 +56,10 @@ impl Analyzer {
         Self::default()
     }
 
-    /// The first token at or after byte `from` of `text`.
-    pub fn next<'a>(&'a mut self, text: &str, from: usize) -> Option<Token<'a>> {
-        let span = next_token(text, from)?;
-        Some(Token { span, term: self.term(text, span) })
-    }
-
     /// Calls `each` with every token of `text`, in order.
     pub fn each(&mut self, text: &str, mut each: impl FnMut(Token<'_>)) {
-        let mut at = 0;
-        while let Some(token) = self.next(text, at) {
-            at = token.span.end;
-            each(token);
+        for span in tokens(text) {
+            each(Token { span, term: self.term(text, span) });
         }
     }
 
@@ -271,14 +169,6 @@ mod tests {
             folded("Chỉ thị số 03-CT/TW, TP.HCM_2019"),
             ["chi", "thi", "so", "03", "ct", "tw", "tp", "hcm", "2019"]
         );
-    }
-
-    #[test]
-    fn a_long_run_is_cut_but_not_lost() {
-        let text = "đ".repeat(1000);
-        let spans: Vec<Span> = tokens(&text).collect();
-        assert!(spans.iter().all(|span| span.len() <= LONGEST_TOKEN));
-        assert_eq!(spans.iter().map(|span| span.len()).sum::<usize>(), text.len());
     }
 
     const VIETNAMESE: &str = "[a-zA-ZàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ0-9 ,./-]{0,60}";

@@ -222,3 +222,20 @@ fn articles(index: &Path) -> Vec<StoredArticle> {
     }
     found
 }
+
+#[test]
+fn a_phrase_beside_a_number_tells_which_mention_is_shown() {
+    let archive = Archive::new();
+    let far = "Nội dung khác hẳn. ".repeat(40);
+    let body = format!("Có Chỉ thị số 03-CT/TW. {far}Chi bộ dân vận khéo theo Chỉ thị số 03-CT/TW.");
+    let line = serde_json::json!({ "id": "a", "title": "Tin", "body": body });
+    archive.put("a.jsonl", format!("{line}\n"));
+    archive.run(&[]);
+    for (query, shown) in [("03-CT/TW", "Có Chỉ thị"), ("\"dân vận khéo\" 03-CT/TW", "…Chi bộ dân vận khéo")]
+    {
+        let Ran { stdout, .. } = archive.tracuu(&["search", query, "--format", "json"]);
+        let page: Value = serde_json::from_str(&stdout).unwrap();
+        let snippet = page["hits"][0]["snippet"]["text"].as_str().unwrap();
+        assert!(snippet.starts_with(shown), "{query}: {snippet}");
+    }
+}

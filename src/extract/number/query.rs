@@ -2,7 +2,7 @@
 
 use super::code::{Digits, Mode, padded};
 use super::keys::{ANY, UNTOLD, class_of, key, plenum_key};
-use super::mention::{ANY_TYPE, Parts, roman_term};
+use super::mention::{ANY_TYPE, Key, NumberKind, NumberMention, Parts, roman_term};
 use super::plenum::{MOST_PLENUMS, Plenum};
 use super::rows::TypeRow;
 use super::scan::{Draft, Found};
@@ -79,6 +79,31 @@ impl NumberQuery {
         [true, false].map(|full| self.key(full, self.kind(), ANY, &self.year_key())).to_vec()
     }
 
+    /// Whether a mention is found by the [exact](Self::exact_keys) or the [agreeing](Self::agreeing_keys) keys. Keys are for
+    /// an index to look up; this tells of a mention at hand without making all of its own.
+    pub fn agrees_with(&self, mention: &NumberMention) -> bool {
+        let Key { number, types, issuers, year, term } = &mention.key;
+        if self.number != *number || self.is_plenum != (mention.kind == NumberKind::Plenum) {
+            return false;
+        }
+        if self.is_plenum {
+            let told = self.term.as_ref().zip(term.as_ref());
+            return told.is_none_or(|(wanted, told)| wanted.eq_ignore_ascii_case(told));
+        }
+        let years = year.as_slice();
+        let parts = (
+            Agreement::of(self.class.as_ref(), types),
+            Agreement::of(self.issuers.first(), issuers),
+            Agreement::of(self.year.as_ref(), years),
+        );
+        let (Some(kind), Some(issuer), Some(year)) = parts else { return false };
+        let parts = [kind, issuer, year];
+        (mention.kind != NumberKind::Partial && !parts.contains(&Agreement::Untold))
+            || parts.contains(&Agreement::Told)
+            || parts == [Agreement::Open; 3]
+            || kind == Agreement::Untold
+    }
+
     /// How the number was read, for the reader of the results: `số hiệu 03-CT/TW`.
     pub fn read_as(&self) -> String {
         if self.is_plenum { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
@@ -98,6 +123,28 @@ impl NumberQuery {
 
     fn year_key(&self) -> String {
         self.year.map_or_else(|| ANY.to_owned(), |year| year.to_string())
+    }
+}
+
+/// How a part of a mention agrees with what was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// Nothing was typed.
+    Open,
+    /// It is what was typed.
+    Told,
+    /// The mention does not tell it.
+    Untold,
+}
+
+impl Agreement {
+    /// `None` where the mention tells something else.
+    fn of<T: PartialEq>(typed: Option<&T>, told: &[T]) -> Option<Self> {
+        match typed {
+            None => Some(Self::Open),
+            Some(_) if told.is_empty() => Some(Self::Untold),
+            Some(typed) => told.contains(typed).then_some(Self::Told),
+        }
     }
 }
 

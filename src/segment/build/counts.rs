@@ -62,7 +62,7 @@ impl Counts {
     pub fn add(&mut self, text: &str) {
         let mut at = 0;
         let mut analyzer = std::mem::take(&mut self.analyzer);
-        while let Some(token) = analyzer.next(text, at) {
+        analyzer.each(text, |token| {
             let follows = at > 0 && text.get(at..token.span.start) == Some(" ");
             at = token.span.end;
             if !follows {
@@ -70,7 +70,7 @@ impl Counts {
             }
             let number = self.number(&token.term.exact);
             self.push(number, follows && is_capital(token.span.slice(text)));
-        }
+        });
         self.push(BREAK, false);
         self.analyzer = analyzer;
     }

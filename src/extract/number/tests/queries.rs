@@ -1,6 +1,6 @@
 //! What a searcher types, and what it finds.
 
-use crate::extract::number::{NumberQuery, index_keys, mentions, number_queries, parse_number};
+use crate::extract::number::{NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number};
 
 fn read(query: &str) -> Vec<String> {
     number_queries(query).iter().map(NumberQuery::read_as).collect()
@@ -123,6 +123,42 @@ fn tier(query: &str, text: &str) -> usize {
     let keys: Vec<String> = mentions(text).iter().flat_map(index_keys).collect();
     let tiers = [query.exact_keys(), query.agreeing_keys(), query.other_issuer_keys()];
     tiers.iter().position(|tier| tier.iter().any(|key| keys.contains(key))).map_or(0, |place| place + 1)
+}
+
+#[test]
+fn a_mention_agrees_as_its_keys_do() {
+    let texts = [
+        "Chỉ thị 03-CT/TW",
+        "Chỉ thị 03/CT-TTg",
+        "Chỉ thị 03/2019/CT-TTg",
+        "Chỉ thị 03 về học tập",
+        "Chỉ thị 03 của Bộ Chính trị",
+        "Chỉ thị 03 năm 2019",
+        "Kết luận 03-KL/TW",
+        "Nghị quyết 44/2019/QH14",
+        "Nghị định 03/2019/NĐ-CP",
+        "văn bản số 03 của Bộ Y tế",
+        "công văn 03/VPCP-KGVX",
+        "công văn số 03 năm 2019",
+        "03/CP",
+        "Thông tư liên tịch 03/2019/TTLT-BYT-BTC",
+        "Nghị quyết Trung ương 3 khóa XII",
+        "Nghị quyết Trung ương 3",
+        "Luật số 44/2019/QH14",
+    ];
+    let found: Vec<NumberMention> = texts.into_iter().flat_map(mentions).collect();
+    assert!(found.len() >= texts.len() - 1, "{found:#?}");
+    let typed = "03-CT/TW|03/CT-TTg|03/2019/CT-TTg|chỉ thị 03|chỉ thị 03/2019|16|3|03|03/2019|3 ttg|3/2018|kết luận 03|\
+        nghị định 03/2019/NĐ-CP|nghị định 3|44/2019/QH14|công văn 03|03/VPCP|thông tư liên tịch 03/2019/TTLT-BTC-BYT|\
+        03/2019/TTLT-BYT-BTC|nghị quyết trung ương 3|nghị quyết trung ương 3 khóa XII|nghị quyết trung ương 3 khóa XI";
+    for typed in typed.split('|') {
+        let query = parse_number(typed).unwrap_or_else(|| panic!("{typed}"));
+        let wanted = [query.exact_keys(), query.agreeing_keys()].concat();
+        for mention in &found {
+            let by_keys = index_keys(mention).iter().any(|key| wanted.contains(key));
+            assert_eq!(query.agrees_with(mention), by_keys, "{typed}: {mention:?}");
+        }
+    }
 }
 
 #[test]
