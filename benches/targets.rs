@@ -20,60 +20,88 @@ use tracuu::search::{Facet, Request, Scope, search};
 use tracuu::store::Store;
 use tracuu::text::fold;
 
+/// Each comparison is made so often, both sides in turn. The middle one counts; the least and the most tell how far it
+/// can be relied on.
+const ROUNDS: usize = 3;
+
 fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let count = numbers.first().copied().unwrap_or(11);
     let rows = articles(count);
     let input: usize = rows.iter().map(Row::size).sum();
-    let folders = [(); 4].map(|()| tempfile::tempdir().expect("a folder"));
-    let [raw_folder, folding_folder, ours, alone] = [0, 1, 2, 3].map(|at| folders[at].path());
-
-    let before = cpu_seconds();
-    let raw = RawIndex::build(&rows, raw_folder, Raw::Default, 2);
-    let raw_cpu = cpu_seconds() - before;
-    let folding = RawIndex::build(&rows, folding_folder, Raw::Folding, 2);
     let mut files = shards(count);
     if files.is_empty() {
         files = sample_corpus().to_vec();
     }
-    let with_one = index_on_one_processor(alone, &files);
-    let with_two = index(ours, &files, &[]);
+    let folders = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let [folding_folder, ours] = [0, 1].map(|at| folders[at].path());
+    let folding = RawIndex::build(&rows, folding_folder, Raw::Folding, 2);
     println!("| what | at least | beyond | measured |\n|---|---|---|---|");
     let line = |what: &str, asked: &str, beyond: &str, measured: String| {
         println!("| {what} | {asked} | {beyond} | {measured} |");
     };
-    line("indexing CPU ÷ raw tantivy", "1.5", "1.0", format!("{:.2}", with_two.cpu / raw_cpu));
-    let speed_up = with_one.wall.as_secs_f64() / with_two.wall.as_secs_f64();
-    line("speed-up of indexing from 1 to 2 cores", "1.8", "1.95", format!("{speed_up:.2}"));
+
+    let (mut cpu, mut speed_up, mut peak, mut raw_kept) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for round in 0..ROUNDS {
+        let [raw_folder, alone, again] = [(); 3].map(|()| tempfile::tempdir().expect("a folder"));
+        let before = cpu_seconds();
+        let raw = RawIndex::build(&rows, raw_folder.path(), Raw::Default, 2);
+        let raw_cpu = cpu_seconds() - before;
+        let with_two = index(if round == 0 { ours } else { again.path() }, &files, &[]);
+        let with_one = index_on_one_processor(alone.path(), &files);
+        cpu.push(with_two.cpu / raw_cpu);
+        speed_up.push(with_one.wall.as_secs_f64() / with_two.wall.as_secs_f64());
+        peak.push((with_two.peak >> 10) as f64);
+        raw_kept = Some((raw_folder, raw));
+    }
+    let Some((_raw_folder, raw)) = raw_kept else { return };
+    line("indexing CPU ÷ raw tantivy", "1.5", "1.0", middle(cpu, 2));
+    line("speed-up of indexing from 1 to 2 cores", "1.8", "1.95", middle(speed_up, 2));
     line("index ÷ input", "1.4", "1.0", format!("{:.2}", folder_size(ours) as f64 / input as f64));
-    line("peak memory of indexing", "1 GiB", "512 MiB", format!("{} MiB", with_two.peak >> 10));
+    line("peak memory of indexing, MiB", "1,024", "512", middle(peak, 0));
 
     let store = Store::open(ours).expect("the index");
     let titles: Vec<String> =
         sample(&rows, numbers.get(1).copied().unwrap_or(1_000)).into_iter().map(|row| escape(&row.title)).collect();
     let bare: Vec<String> = titles.iter().map(|title| fold(title).into_owned()).collect();
     let in_text = |query: &str| page(&store, &Request { scope: Scope::Text, ..Request::new(query) });
-    let (ours_typed, raw_typed) =
-        (latency(&titles, |query| in_text(query)), latency(&titles, |query| raw.search(query, 10)));
-    line("titles, p50 / p99 ÷ raw tantivy's OR", "1.0 / 0.8", "0.55 / 0.4", ratio(ours_typed, raw_typed));
-    let (ours_bare, raw_bare) =
-        (latency(&bare, |query| in_text(query)), latency(&bare, |query| folding.search(query, 10)));
-    line("without marks, p50 / p99 ÷ raw tantivy, folding", "1.0 / 1.0", "0.5 / 0.5", ratio(ours_bare, raw_bare));
+    let raw_or = |query: &str| raw.search(query, 10);
+    line("titles, p50 / p99 ÷ raw tantivy's OR", "1.0 / 0.8", "0.55 / 0.4", against(&titles, &in_text, &raw_or));
+    let folding_or = |query: &str| folding.search(query, 10);
+    let without_marks = against(&bare, &in_text, &folding_or);
+    line("without marks, p50 / p99 ÷ raw tantivy, folding", "1.0 / 1.0", "0.5 / 0.5", without_marks);
     let cited = cited(&rows);
-    let [p50, p99] = latency(&cited, |query| page(&store, &Request::new(query)));
-    line("number lookup, p99", "0.5 ms", "0.1 ms", format!("{p99:.2} ms (p50 {p50:.2}, {} asked)", cited.len()));
+    let lookups = rounds(|| latency(&cited, &|query| page(&store, &Request::new(query))));
+    let [p50, p99] = [0, 1].map(|at| middle(lookups.iter().map(|times| times[at]).collect(), 2));
+    line("number lookup, p99, ms", "0.5", "0.1", format!("{p99}; p50 {p50}; {} asked", cited.len()));
 
     let mut times: Vec<Duration> = titles.iter().take(21).map(|title| process(ours, title)).collect();
     times.sort();
     let median = times.get(times.len() / 2).map_or(0.0, |time| time.as_secs_f64() * 1e3);
-    line("`tracuu search` as a process, index warm", "25 ms", "10 ms", format!("{median:.1} ms (median)"));
-    let [one, two] = [1, 2].map(|threads| answers_per_second(threads, &store, &titles));
-    line("queries/s, 2 threads ÷ 1", "1.8", "1.95", format!("{:.2} ({one:.0} → {two:.0})", two / one));
-    let without = mean(&titles, |query| page(&store, &Request { limit: 0, ..Request::new(query) }));
-    let shown = |query: &str| Request { facets: Facet::ALL.to_vec(), ..Request::new(query) };
-    let with = mean(&titles, |query| page(&store, &shown(query)));
-    let both = format!("{:.2} ({without:.2} → {with:.2} ms)", with / without);
+    line("`tracuu search` as a process, index warm, ms", "25", "10", format!("{median:.1} (median of 21)"));
+    let answers = rounds(|| [1, 2].map(|threads| answers_per_second(threads, &store, &titles)));
+    let [one, two] = [0, 1].map(|at| middle(answers.iter().map(|answers| answers[at]).collect(), 0));
+    let ratios = middle(answers.iter().map(|[one, two]| two / one).collect(), 2);
+    line("queries/s, 2 threads ÷ 1", "1.8", "1.95", format!("{ratios}; {one} → {two}"));
+    let without = |query: &str| page(&store, &Request { limit: 0, ..Request::new(query) });
+    let shown = |query: &str| page(&store, &Request { facets: Facet::ALL.to_vec(), ..Request::new(query) });
+    let means = rounds(|| [mean(&titles, &without), mean(&titles, &shown)]);
+    let [ranking, all] = [0, 1].map(|at| middle(means.iter().map(|means| means[at]).collect(), 2));
+    let ratios = middle(means.iter().map(|[ranking, all]| all / ranking).collect(), 2);
+    let both = format!("{ratios}; {ranking} → {all} ms");
     line("ten snippets and seven facets ÷ ranking alone", "1.5", "1.2", both);
+}
+
+fn rounds<T>(measure: impl Fn() -> T) -> Vec<T> {
+    (0..ROUNDS).map(|_| measure()).collect()
+}
+
+/// The middle of some figures, and the least and the most.
+fn middle(mut figures: Vec<f64>, places: usize) -> String {
+    figures.sort_by(f64::total_cmp);
+    let at = |place: usize| figures.get(place).copied().unwrap_or_default();
+    let (least, most) = (at(0), at(figures.len().saturating_sub(1)));
+    format!("{:.places$} ({least:.places$}–{most:.places$})", at(figures.len() / 2))
 }
 
 fn page(store: &Store, request: &Request) -> usize {
@@ -111,17 +139,21 @@ fn process(folder: &Path, query: &str) -> Duration {
 }
 
 /// p50 and p99, in milliseconds.
-fn latency(queries: &[String], answer: impl Fn(&str) -> usize) -> [f64; 2] {
+fn latency(queries: &[String], answer: &dyn Fn(&str) -> usize) -> [f64; 2] {
     let times = times(queries, |query| answer(query));
     [percentile(&times, 0.5), percentile(&times, 0.99)]
 }
 
-fn mean(queries: &[String], answer: impl Fn(&str) -> usize) -> f64 {
+fn mean(queries: &[String], answer: &dyn Fn(&str) -> usize) -> f64 {
     times(queries, |query| answer(query)).iter().sum::<f64>() / queries.len().max(1) as f64
 }
 
-fn ratio([p50, p99]: [f64; 2], [raw_p50, raw_p99]: [f64; 2]) -> String {
-    format!("{:.2} / {:.2} ({p50:.2} / {p99:.2} ms)", p50 / raw_p50, p99 / raw_p99)
+/// Our p50 and p99 in parts of theirs.
+fn against(queries: &[String], ours: &dyn Fn(&str) -> usize, theirs: &dyn Fn(&str) -> usize) -> String {
+    let pairs = rounds(|| (latency(queries, ours), latency(queries, theirs)));
+    let [p50, p99] = [0, 1].map(|at| middle(pairs.iter().map(|(ours, theirs)| ours[at] / theirs[at]).collect(), 2));
+    let [p50_ms, p99_ms] = [0, 1].map(|at| middle(pairs.iter().map(|(ours, _)| ours[at]).collect(), 2));
+    format!("{p50} / {p99}; {p50_ms} / {p99_ms} ms")
 }
 
 fn answers_per_second(threads: usize, store: &Store, queries: &[String]) -> f64 {
