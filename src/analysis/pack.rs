@@ -40,11 +40,11 @@ thread_local! {
 
 struct Packer {
     analyzer: Analyzer,
-    /// The spellings met last, each at the one place that it may have.
+    /// The spellings met last, each in the one pair that it may be in, which has the later of its two first.
     ///
-    /// Nine tokens of ten are found here. It is small enough to stay near the processor, which all that the analyzer
-    /// remembers is not.
-    recent: Vec<Recent>,
+    /// Nineteen tokens of twenty are found here. It is small enough to stay near the processor, which all that the
+    /// analyzer remembers is not.
+    recent: Vec<[Recent; 2]>,
 }
 
 /// What is known of one spelling; none is 0.
@@ -55,12 +55,12 @@ struct Recent {
     key: CompactString,
 }
 
-/// How many spellings are held, a power of two: 192 KiB.
-const RECENT: usize = 4096;
+/// How many pairs of spellings are held, a power of two: 192 KiB.
+const RECENT: usize = 2048;
 
 impl Default for Packer {
     fn default() -> Self {
-        Self { analyzer: Analyzer::new(), recent: vec![Recent::default(); RECENT] }
+        Self { analyzer: Analyzer::new(), recent: vec![[Recent::default(), Recent::default()]; RECENT] }
     }
 }
 
@@ -85,8 +85,12 @@ impl Packer {
     fn push(&mut self, text: &str, span: Span, keys: &mut String) -> u64 {
         let spelling = syllable_key(text.as_bytes(), span);
         #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
-        let place = spelling.and_then(|spelling| self.recent.get_mut(mixed(spelling) as usize % RECENT));
-        if let (Some(spelling), Some(recent)) = (spelling, place) {
+        let pair = spelling.and_then(|spelling| self.recent.get_mut(mixed(spelling) as usize % RECENT));
+        if let (Some(spelling), Some(pair)) = (spelling, pair) {
+            if pair[0].spelling != spelling {
+                pair.swap(0, 1);
+            }
+            let recent = &mut pair[0];
             if recent.spelling != spelling {
                 let term = self.analyzer.term(text, span);
                 *recent = Recent {
