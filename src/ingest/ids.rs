@@ -3,6 +3,7 @@
 //! An id is given once and stays: two records that ask for the same one both keep their article, the later under the
 //! id with a suffix, which depends only on where the record stands and so is the same in the next run.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use hashbrown::HashSet;
@@ -42,7 +43,8 @@ fn stem(name: &str) -> &str {
 
 /// An id as it can be printed on one line and typed again.
 fn presentable(id: &str) -> String {
-    sanitize_inline(&id.nfc().collect::<String>()).trim().to_owned()
+    let composed = if id.is_ascii() { Cow::Borrowed(id) } else { Cow::Owned(id.nfc().collect()) };
+    sanitize_inline(&composed).trim().to_owned()
 }
 
 /// The id that a record asks for: its own, or that of its file, its member in it and its line. Standard input, which

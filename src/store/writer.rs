@@ -59,7 +59,7 @@ const LARGEST_ARENA: usize = 4_000_000_000;
 
 /// The one writer of an index.
 pub struct StoreWriter {
-    pub(super) writer: IndexWriter<IndexDocument>,
+    pub(super) writer: IndexWriter<Box<IndexDocument>>,
     generation: u64,
     /// How many files that nothing named were removed when it began.
     pub(super) swept: usize,
@@ -71,7 +71,7 @@ impl StoreWriter {
     /// # Errors
     /// Where an indexing thread has failed, as on a full disk.
     pub fn add(&self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
-        self.writer.add_document(document).map(drop).map_err(|error| store.error(error))
+        self.writer.add_document(Box::new(document)).map(drop).map_err(|error| store.error(error))
     }
 
     /// Removes the article with this id, if there is one.

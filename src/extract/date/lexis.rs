@@ -1,34 +1,28 @@
 //! Looking at the words beside a place in the text, and the words that dates are made of.
 
+use arrayvec::ArrayString;
+
 use crate::text::{is_letter, is_letter_or_digit, lower};
 
 /// A lower-case word of at most 16 bytes; a longer one is kept as nothing, since no word that matters here is longer.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Word {
-    bytes: [u8; Word::LONGEST],
-    len: usize,
-}
+pub(super) struct Word(ArrayString<16>);
 
 impl Word {
-    const LONGEST: usize = 16;
-
     /// The lower-case form of `text`, with `Ð` (U+00D0) read as `Đ`.
     pub(super) fn of(text: &str) -> Self {
-        let mut word = Self::default();
+        let mut word = ArrayString::new();
         for letter in text.chars() {
             let letter = if letter == 'Ð' || letter == 'ð' { 'đ' } else { lower(letter) };
-            let end = word.len + letter.len_utf8();
-            match word.bytes.get_mut(word.len..end) {
-                Some(room) => letter.encode_utf8(room),
-                None => return Self::default(),
-            };
-            word.len = end;
+            if word.try_push(letter).is_err() {
+                return Self::default();
+            }
         }
-        word
+        Self(word)
     }
 
     pub(super) fn as_str(&self) -> &str {
-        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        &self.0
     }
 
     pub(super) fn is_any(&self, words: &[&str]) -> bool {

@@ -29,23 +29,24 @@ impl Scan<'_> {
 }
 
 fn meaning(name: &str, head: &Beside) -> Option<(Unit, i8)> {
-    let day = head.word.is_any(&["hôm"]) || head.word.is_any(&DAY_PARTS);
     let unit = match head.word.as_str() {
         "tuần" => Some(Unit::Week),
         "tháng" => Some(Unit::Month),
         "năm" => Some(Unit::Year),
-        _ => None,
+        "hôm" => Some(Unit::Day),
+        "ngày" if name == "mai" => Some(Unit::Day),
+        _ => head.word.is_any(&DAY_PARTS).then_some(Unit::Day),
+    }?;
+    let offset = match (name, unit) {
+        ("nay", _) => 0,
+        ("qua", Unit::Day) => -1,
+        ("kia", Unit::Day) => -2,
+        ("mai", Unit::Day) => 1,
+        ("ngoái", Unit::Year) => -1,
+        ("trước", Unit::Week | Unit::Month | Unit::Year) => -1,
+        _ => return None,
     };
-    match name {
-        "nay" if day => Some((Unit::Day, 0)),
-        "qua" if day => Some((Unit::Day, -1)),
-        "kia" if day => Some((Unit::Day, -2)),
-        "mai" if day || head.word.as_str() == "ngày" => Some((Unit::Day, 1)),
-        "nay" => unit.map(|unit| (unit, 0)),
-        "ngoái" => unit.filter(|unit| *unit == Unit::Year).map(|unit| (unit, -1)),
-        "trước" => unit.map(|unit| (unit, -1)),
-        _ => None,
-    }
+    Some((unit, offset))
 }
 
 /// *ba năm trước*, *vài tháng trước*: so many units ago, not the last one; *so với tháng trước*: a comparison.
