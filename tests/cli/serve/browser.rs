@@ -126,8 +126,8 @@ impl Browser {
     async fn count(&self, css: &str, wanted: usize) {
         let started = Instant::now();
         while self.client.find_all(Locator::Css(css)).await.unwrap().len() != wanted {
-            let source = self.client.source().await.unwrap();
-            assert!(started.elapsed() < PATIENCE, "never {wanted} of {css}\n{source}");
+            let waits = started.elapsed() < PATIENCE;
+            assert!(waits, "never {wanted} of {css}\n{}", self.client.source().await.unwrap());
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
