@@ -21,7 +21,7 @@ use tantivy::tokenizer::{
     AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, TokenStream,
 };
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
-use tracuu::analysis::{Packed, pack, pack_zones};
+use tracuu::analysis::{Packed, Vocabulary, pack, pack_zones};
 use tracuu::store::{Facets, InFlight, IndexDocument, Manifest, Store, StoredArticle};
 use tracuu::text::clean;
 
@@ -214,6 +214,7 @@ impl RawIndex {
 pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize) -> Store {
     let (store, mut writer) = Store::write(dir, 500_000_000, threads).expect("a writer");
     let in_flight = Arc::new(AtomicUsize::new(0));
+    let vocabulary = Arc::new(Vocabulary::default());
     for row in rows {
         let title = with_titles.then(|| row.title.clone());
         let article = StoredArticle {
@@ -224,14 +225,15 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
             body: row.body.clone(),
             ..StoredArticle::default()
         };
-        let Packed { keys: text, sketch } = pack_zones(Some(&row.lead), &row.body);
+        let Packed { terms: text, sketch } = pack_zones(Some(&row.lead), &row.body, &vocabulary);
         let document = IndexDocument {
             id: row.id.clone(),
             source: "bench".to_owned(),
             hash: 0,
             group: None,
             sketch,
-            title: pack(title.as_deref().unwrap_or_default()).keys,
+            vocabulary: Arc::clone(&vocabulary),
+            title: pack(title.as_deref().unwrap_or_default(), &vocabulary).terms,
             text,
             facets: Facets::default(),
             stored: serde_json::to_string(&article).expect("JSON"),

@@ -10,9 +10,6 @@ const BREAK: char = '\u{1}';
 /// What sorts after every key of the same folded term, and before all other keys.
 const AFTER: char = '\u{2}';
 
-/// What follows each key where many stand in a row. No key has it.
-pub(super) const KEY_END: &str = "\u{3}";
-
 /// The key of a token.
 pub fn key(exact: &str, folded: &str) -> String {
     let mut key = String::with_capacity(exact.len() + folded.len() + 1);

@@ -1,26 +1,20 @@
-//! Floor 3: tantivy tokenizers made of the text floor.
+//! Floor 3: the terms and positions of a text, as the index takes them.
 //!
-//! All named analyzers live here. A name bears a version: an index keeps the names it was built with, so a change of
-//! what an analyzer emits is a new name and a new [format](crate::store::FORMAT).
+//! What a term's key is, and where the body begins, is of the index's [format](crate::store::FORMAT).
 
 mod key;
 mod pack;
-mod tokenizer;
+mod vocabulary;
 mod zones;
 
-use tantivy::tokenizer::TokenizerManager;
-
 pub use key::{key, keys_of_forms, terms_of_key};
-pub use pack::{Packed, pack, pack_zones};
+pub use pack::{Packed, Terms, pack, pack_zones};
+pub use vocabulary::{TermId, Vocabulary};
 pub use zones::{BODY_START, Zone};
 
-/// The name of the analyzer that emits the [keys](key()) of syllables. What it is given is [packed](pack()).
+/// The name that the fields of texts bear in the schema for what their terms are. No analyzer is registered under it:
+/// texts are [packed](pack()) before the engine sees them.
 pub const SYLLABLES: &str = "vi_syllables_1";
-
-/// Makes the analyzer known to an index.
-pub fn register(manager: &TokenizerManager) {
-    manager.register(SYLLABLES, tokenizer::KeyTokenizer::default());
-}
 
 /// In which form a token must be what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,4 +23,15 @@ pub enum Form {
     Exact,
     /// Marks dropped.
     Folded,
+}
+
+/// A text as tantivy's own writer takes it, for tests.
+#[cfg(test)]
+pub(crate) fn pre_tokenized(terms: &Terms, vocabulary: &Vocabulary) -> tantivy::tokenizer::PreTokenizedString {
+    let token = |(position, id)| tantivy::tokenizer::Token {
+        position: position as usize,
+        text: vocabulary.key(id).into(),
+        ..tantivy::tokenizer::Token::default()
+    };
+    tantivy::tokenizer::PreTokenizedString { text: String::new(), tokens: terms.placed().map(token).collect() }
 }

@@ -1,111 +1,226 @@
-//! One pass over a text: the keys that the index takes, and the sketch that tells reprints.
+//! One pass over a text: the terms that the index takes, and the sketch that tells reprints.
 
 use std::cell::RefCell;
+use std::hash::BuildHasherDefault;
 
-use compact_str::CompactString;
+use hashbrown::HashMap;
 
-use super::key::{KEY_END, key};
-use super::zones::ZONE_BREAK;
+use super::key::key;
+use super::vocabulary::{TermId, Vocabulary};
+use super::zones::BODY_START;
 use crate::base::Span;
 use crate::reprint::{Sketch, Sketcher, word_hash};
-use crate::text::{Analyzer, mixed, syllable_key, tokens};
+use crate::text::{SyllableHasher, Term, mixed, syllable_key, tokens};
 
 /// A text as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
-    /// The [key](super::key()) of each token, in order, a break between the zones. For [`super::SYLLABLES`] to take
-    /// apart.
-    pub keys: String,
+    /// Its terms.
+    pub terms: Terms,
     /// Of all its words.
     pub sketch: Sketch,
 }
 
+/// The terms of a text, in order, as numbers of a [`Vocabulary`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    ids: Vec<TermId>,
+    /// How many of them stand before the body.
+    before: usize,
+}
+
+impl Terms {
+    /// How many there are, each as often as it stands.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// True for a text without words.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The terms with their positions, by [zone](super::Zone): those of a body begin at [`BODY_START`], or after a lead
+    /// that is longer still.
+    pub fn placed(&self) -> impl Iterator<Item = (u32, TermId)> {
+        let (before, body) = self.ids.split_at_checked(self.before).unwrap_or((&self.ids, &[]));
+        #[expect(clippy::cast_possible_truncation, reason = "no record has so many tokens")]
+        let start = BODY_START.max(before.len() as u32);
+        (0..).zip(before.iter().copied()).chain((start..).zip(body.iter().copied()))
+    }
+}
+
 /// Packs a text of one zone, as titles are.
-pub fn pack(text: &str) -> Packed {
-    packed(&[text])
+pub fn pack(text: &str, vocabulary: &Vocabulary) -> Packed {
+    packed(text, "", vocabulary)
 }
 
 /// Packs the two zones of an article's text.
-pub fn pack_zones(lead: Option<&str>, body: &str) -> Packed {
-    packed(&[lead.unwrap_or_default(), body])
+pub fn pack_zones(lead: Option<&str>, body: &str, vocabulary: &Vocabulary) -> Packed {
+    packed(lead.unwrap_or_default(), body, vocabulary)
 }
 
-fn packed(zones: &[&str]) -> Packed {
-    SHARED.with_borrow_mut(|packer| packer.pack(zones))
+fn packed(before: &str, body: &str, vocabulary: &Vocabulary) -> Packed {
+    SHARED.with_borrow_mut(|packer| packer.pack(before, body, vocabulary))
 }
 
 thread_local! {
     static SHARED: RefCell<Packer> = RefCell::default();
 }
 
+/// What a thread remembers of one vocabulary.
 struct Packer {
-    analyzer: Analyzer,
+    vocabulary: u64,
     /// The spellings met last, each in the one pair that it may be in, which has the later of its two first.
     ///
-    /// Nineteen tokens of twenty are found here. It is small enough to stay near the processor, which all that the
-    /// analyzer remembers is not.
+    /// Nineteen tokens of twenty are found here. It is small enough to stay near the processor, which all that is known
+    /// is not.
     recent: Vec<[Recent; 2]>,
+    known: HashMap<u128, Word, BuildHasherDefault<SyllableHasher>>,
 }
 
 /// What is known of one spelling; none is 0.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Recent {
     spelling: u128,
-    hash: u64,
-    key: CompactString,
+    word: Word,
 }
 
-/// How many pairs of spellings are held, a power of two: 192 KiB.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    hash: u64,
+    id: TermId,
+}
+
+/// How many pairs of spellings are held, a power of two: 128 KiB.
 const RECENT: usize = 2048;
+
+/// How many spellings are remembered; past it, new ones are worked out each time they come. Vietnamese has some seven
+/// thousand syllables.
+const MOST_KNOWN: usize = 1 << 16;
 
 impl Default for Packer {
     fn default() -> Self {
-        Self { analyzer: Analyzer::new(), recent: vec![[Recent::default(), Recent::default()]; RECENT] }
+        Self { vocabulary: 0, recent: vec![[Recent::default(); 2]; RECENT], known: HashMap::default() }
     }
 }
 
 impl Packer {
-    fn pack(&mut self, zones: &[&str]) -> Packed {
-        // Keys of news text take 1.6 times its bytes.
-        let mut keys = String::with_capacity(zones.iter().map(|zone| 2 * zone.len() + 1).sum());
-        let mut sketcher = Sketcher::default();
-        for (at, zone) in zones.iter().enumerate() {
-            if at > 0 {
-                keys.push(char::from(ZONE_BREAK));
-            }
-            for span in tokens(zone) {
-                sketcher.push(self.push(zone, span, &mut keys));
-            }
+    fn pack(&mut self, before: &str, body: &str, vocabulary: &Vocabulary) -> Packed {
+        if self.vocabulary != vocabulary.number() {
+            *self = Self { vocabulary: vocabulary.number(), ..Self::default() };
         }
-        Packed { keys, sketch: sketcher.finish() }
+        // A token of news text takes 5.6 bytes with what parts it from the next.
+        let mut ids = Vec::with_capacity((before.len() + body.len()) / 5 + 1);
+        let mut sketcher = Sketcher::default();
+        let mut push = |text: &str| {
+            for span in tokens(text) {
+                let word = self.word(text, span, vocabulary);
+                sketcher.push(word.hash);
+                ids.push(word.id);
+            }
+            ids.len()
+        };
+        let before = push(before);
+        push(body);
+        Packed { terms: Terms { ids, before }, sketch: sketcher.finish() }
     }
 
-    /// Adds the key of a token, and gives the hash of its word.
     #[inline]
-    fn push(&mut self, text: &str, span: Span, keys: &mut String) -> u64 {
+    fn word(&mut self, text: &str, span: Span, vocabulary: &Vocabulary) -> Word {
         let spelling = syllable_key(text.as_bytes(), span);
         #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
         let pair = spelling.and_then(|spelling| self.recent.get_mut(mixed(spelling) as usize % RECENT));
-        if let (Some(spelling), Some(pair)) = (spelling, pair) {
-            if pair[0].spelling != spelling {
-                pair.swap(0, 1);
+        let (Some(spelling), Some(pair)) = (spelling, pair) else { return word_of(text, span, vocabulary) };
+        if pair[0].spelling != spelling {
+            pair.swap(0, 1);
+        }
+        let recent = &mut pair[0];
+        if recent.spelling != spelling {
+            let word = match self.known.get(&spelling) {
+                Some(word) => *word,
+                None => {
+                    let word = word_of(text, span, vocabulary);
+                    if self.known.len() < MOST_KNOWN {
+                        self.known.insert(spelling, word);
+                    }
+                    word
+                }
+            };
+            *recent = Recent { spelling, word };
+        }
+        recent.word
+    }
+}
+
+#[cold]
+fn word_of(text: &str, span: Span, vocabulary: &Vocabulary) -> Word {
+    let term = Term::of(span.slice(text));
+    Word { hash: word_hash(&term.exact), id: vocabulary.id(&key(&term.exact, &term.folded)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::terms_of_key;
+    use crate::text::{Analyzer, clean};
+    use proptest::prelude::*;
+
+    fn words(lead: Option<&str>, body: &str) -> Vec<(String, u32)> {
+        let vocabulary = Vocabulary::default();
+        let terms = pack_zones(lead, body, &vocabulary).terms;
+        let word = |(position, id)| (terms_of_key(&vocabulary.key(id)).0.to_owned(), position);
+        terms.placed().map(word).collect()
+    }
+
+    #[test]
+    fn the_body_starts_at_its_zone() {
+        let found = words(Some("Hoà giải"), "Tổ dân phố");
+        let found: Vec<(&str, u32)> = found.iter().map(|(term, position)| (term.as_str(), *position)).collect();
+        let body = BODY_START;
+        assert_eq!(found, [("hòa", 0), ("giải", 1), ("tổ", body), ("dân", body + 1), ("phố", body + 2)]);
+    }
+
+    #[test]
+    fn without_a_lead_the_body_starts_there_too() {
+        assert_eq!(words(None, "Đảng"), [("đảng".to_owned(), BODY_START)]);
+        assert_eq!(words(Some("Đảng"), ""), [("đảng".to_owned(), 0)]);
+    }
+
+    #[test]
+    fn a_lead_longer_than_its_zone_pushes_the_body_on() {
+        let found = words(Some(&"dân ".repeat(300)), "Đảng");
+        assert_eq!(found.last(), Some(&("đảng".to_owned(), 300)));
+    }
+
+    #[test]
+    fn what_a_thread_knows_of_one_vocabulary_says_nothing_of_another() {
+        let (one, other) = (Vocabulary::default(), Vocabulary::default());
+        pack("Tổ dân phố", &one);
+        let id = |text| pack(text, &other).terms.placed().next().map(|(_, id)| other.key(id));
+        assert_eq!(id("phố").as_deref(), Some("pho\u{1}phố"));
+        assert_eq!(id("Tổ").as_deref(), Some("to\u{1}tổ"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_token_is_there_in_its_place(text in any::<String>()) {
+            let text = clean(&text);
+            let vocabulary = Vocabulary::default();
+            let mut wanted = Vec::new();
+            Analyzer::new().each(&text, |token| wanted.push(key(&token.term.exact, &token.term.folded)));
+            let terms = pack(&text, &vocabulary).terms;
+            prop_assert_eq!(terms.len(), wanted.len());
+            for ((at, id), (place, wanted)) in terms.placed().zip((0..).zip(wanted)) {
+                prop_assert_eq!((at, vocabulary.key(id).into_string()), (place, wanted));
             }
-            let recent = &mut pair[0];
-            if recent.spelling != spelling {
-                let term = self.analyzer.term(text, span);
-                *recent = Recent {
-                    spelling,
-                    hash: word_hash(&term.exact),
-                    key: CompactString::from(key(&term.exact, &term.folded)) + KEY_END,
-                };
-            }
-            keys.push_str(&recent.key);
-            recent.hash
-        } else {
-            let term = self.analyzer.term(text, span);
-            keys.push_str(&key(&term.exact, &term.folded));
-            keys.push_str(KEY_END);
-            word_hash(&term.exact)
+        }
+
+        #[test]
+        fn the_break_between_zones_is_nothing_to_the_sketch(lead in "[a-zđảủ ]{0,90}", body in "[a-zđảủ ]{0,90}") {
+            let vocabulary = Vocabulary::default();
+            let whole = pack(&format!("{lead} {body}"), &vocabulary).sketch;
+            prop_assert_eq!(pack_zones(Some(&lead), &body, &vocabulary).sketch, whole);
         }
     }
 }

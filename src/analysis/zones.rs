@@ -4,9 +4,6 @@
 //! most of its postings twice. Instead both are one field whose positions say which part a token is of; a query for
 //! `lead:` reads positions, and adjacency never reaches across the break.
 
-/// The byte that stands between the keys of lead and body (ASCII unit separator). No key has it.
-pub(super) const ZONE_BREAK: u8 = 0x1F;
-
 /// The position of the body's first token, unless the lead is longer still.
 ///
 /// Leads of the press run to some 60 syllables (the longest of 105,418 measured has 145), and a body's positions

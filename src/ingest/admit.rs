@@ -130,7 +130,10 @@ impl<'r, 's> Admission<'r, 's> {
             _ if dry => return Ok(()),
             Content::Document(document) => document,
             // A second record that asks for the id of an indexed one and has its text.
-            Content::Known(article) => document(id.clone(), &source, hash, article, self.snapshot.numbers()),
+            Content::Known(article) => {
+                let (numbers, vocabulary) = (self.snapshot.numbers(), self.writer.vocabulary());
+                document(id.clone(), &source, hash, article, numbers, &vocabulary)
+            }
         };
         if document.id != id {
             rename(&mut document, &id);

@@ -9,12 +9,24 @@ use super::ids::wanted_id;
 use super::moves::file_hash;
 use super::plan::Source;
 use super::snapshot::Snapshot;
+use crate::analysis::Vocabulary;
 use crate::base::Article;
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
+
+/// What records are read by, and compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Against<'a, 's> {
+    pub map: &'a FieldMap,
+    pub snapshot: &'a Snapshot<'s>,
+    /// What numbers their terms.
+    pub vocabulary: &'a Arc<Vocabulary>,
+    /// Whether nothing is to be written.
+    pub dry: bool,
+}
 
 /// A step whose record has been read.
 pub(super) enum Analysed {
@@ -56,7 +68,7 @@ pub(super) enum Content {
 ///
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
-pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>, dry: bool) -> Result<Analysed, StoreError> {
+pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => {
@@ -69,7 +81,7 @@ pub(super) fn analyse(step: Step, map: &FieldMap, snapshot: &Snapshot<'_>, dry: 
         Step::Record(source, record) => (source, record),
     };
     let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, map, snapshot, dry))
+    guarded(|| prepare(source, &record, against))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
 }
 
@@ -80,13 +92,8 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-fn prepare(
-    source: Arc<Source>,
-    record: &RawRecord,
-    map: &FieldMap,
-    snapshot: &Snapshot<'_>,
-    dry: bool,
-) -> Result<Analysed, StoreError> {
+fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+    let Against { map, snapshot, vocabulary, dry } = *against;
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,
         Err(reject) => return Ok(Analysed::Reject(reject)),
@@ -100,7 +107,7 @@ fn prepare(
     let content = if known || dry {
         Content::Known(article)
     } else {
-        Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers()))
+        Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers(), vocabulary))
     };
     Ok(Analysed::Article(Box::new(Prepared {
         record: record.origin.record,
@@ -121,9 +128,10 @@ pub(super) fn document(
     hash: u64,
     article: Article,
     numbers: &NumberExtractor,
+    vocabulary: &Arc<Vocabulary>,
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
-    index_document(id, &source.name, hash, article, &facts)
+    index_document(id, &source.name, hash, article, &facts, vocabulary)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! An article and its facts to the document that the index takes.
 
+use std::sync::Arc;
+
 use hashbrown::{HashMap, HashSet};
 
-use crate::analysis::{Packed, pack, pack_zones};
+use crate::analysis::{Packed, Vocabulary, pack, pack_zones};
 use crate::base::Article;
 use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
@@ -40,9 +42,16 @@ pub fn content_hash(article: &Article) -> u64 {
     u64::from_le_bytes(first)
 }
 
-/// The document of an article. `source` is the name that the index has for its source.
-pub fn index_document(id: String, source: &str, hash: u64, article: Article, facts: &Facts) -> IndexDocument {
-    let Packed { keys: text, sketch } = pack_zones(article.lead.as_deref(), &article.body);
+/// The document of an article, its terms numbered by `vocabulary`. `source` is the name that the index has for its source.
+pub fn index_document(
+    id: String,
+    source: &str,
+    hash: u64,
+    article: Article,
+    facts: &Facts,
+    vocabulary: &Arc<Vocabulary>,
+) -> IndexDocument {
+    let Packed { terms: text, sketch } = pack_zones(article.lead.as_deref(), &article.body, vocabulary);
     let mut stored = StoredArticle::of(id.clone(), article);
     stored.date = facts.date.as_ref().and_then(stored_date);
     stored.numbers = stored_numbers(facts);
@@ -56,7 +65,8 @@ pub fn index_document(id: String, source: &str, hash: u64, article: Article, fac
         hash,
         group: None,
         sketch,
-        title: pack(stored.title.as_deref().unwrap_or_default()).keys,
+        vocabulary: Arc::clone(vocabulary),
+        title: pack(stored.title.as_deref().unwrap_or_default(), vocabulary).terms,
         text,
         facets,
         stored: to_json(&stored),
@@ -172,7 +182,7 @@ mod tests {
 
     fn document() -> IndexDocument {
         let facts = Facts::of(&article(), &crate::extract::number::NumberExtractor::default());
-        index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts)
+        index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts, &Arc::default())
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(super) struct Memory {
     pub arenas: usize,
     /// Articles that wait for them.
     pub waiting: usize,
+    /// Terms that have a number, before others are numbered anew.
+    pub vocabulary: usize,
     /// The largest record that is read.
     pub record: usize,
 }
@@ -19,8 +21,8 @@ const SMALLEST_SHARE: usize = 32 << 20;
 impl Memory {
     /// Shares out `bytes` among at most `jobs` threads.
     ///
-    /// Half goes to the segments in the making, an eighth to the articles that wait; the rest is for the records being
-    /// read and analysed, and for the pages of the index that are mapped while segments are merged. A record is some
+    /// Half goes to the segments in the making, an eighth to the articles that wait, a sixteenth to the numbers of terms;
+    /// the rest is for the records being read and analysed, and for the pages of the index that are mapped while segments are merged. A record is some
     /// eight times in memory on its way (its bytes, its texts, their joined and their stored form).
     pub fn share(bytes: usize, jobs: usize) -> Self {
         let arenas = bytes / 2;
@@ -28,6 +30,7 @@ impl Memory {
             writers: (arenas / SMALLEST_SHARE).clamp(1, jobs.max(1)),
             arenas,
             waiting: bytes / 8,
+            vocabulary: bytes / 16,
             record: bytes / 16,
         }
     }

@@ -31,7 +31,7 @@ use std::thread;
 use rayon::prelude::*;
 
 use admit::Admission;
-use analyse::{Analysed, analyse};
+use analyse::{Against, Analysed, analyse};
 use batch::{Step, read_all};
 use memory::Memory;
 use plan::{Again, Plan};
@@ -76,9 +76,9 @@ pub struct Options {
 impl Options {
     /// Memory unless the user says otherwise: 1 GiB.
     pub const MEMORY: usize = 1 << 30;
-    /// Bytes between commits unless the caller says otherwise: 2 GiB of documents, which hold each text and its terms:
-    /// some 800 MB of text.
-    pub const COMMIT_BYTES: u64 = 2 << 30;
+    /// Bytes between commits unless the caller says otherwise: 3 GiB of documents, which hold each text and the numbers of
+    /// its terms.
+    pub const COMMIT_BYTES: u64 = 3 << 30;
 
     /// As many threads as the machine has, and the usual memory.
     pub fn new(paths: Vec<PathBuf>) -> Self {
@@ -144,7 +144,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         }
     }
     let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
-    let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
+    let writer = Writer::new(&store, writer, &memory, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);
@@ -158,11 +158,12 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         scope.spawn(move || read_all(sources, reading, &counter, &sender));
         let mut stopped = false;
         for batch in batches {
+            let vocabulary = admission.writer.vocabulary();
+            let (map, dry) = (&options.reading.map, options.dry);
+            let against = Against { map, snapshot: &snapshot, vocabulary: &vocabulary, dry };
             let analysed = pool.install(|| {
                 let steps = batch.into_par_iter().with_max_len(8);
-                steps
-                    .map(|step| analyse(step, &options.reading.map, &snapshot, options.dry))
-                    .collect::<Result<Vec<Analysed>, StoreError>>()
+                steps.map(|step| analyse(step, &against)).collect::<Result<Vec<Analysed>, StoreError>>()
             })?;
             for step in analysed {
                 admission.admit(step, progress)?;

@@ -197,7 +197,7 @@ fn earliness(position: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Form, SYLLABLES, pack, pack_zones, register};
+    use crate::analysis::{Form, Terms, Vocabulary, pack, pack_zones, pre_tokenized};
     use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
     use tantivy::{Index, IndexWriter, doc};
 
@@ -208,24 +208,25 @@ mod tests {
     }
 
     fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Parts> {
-        let packed = articles.iter().map(|(title, text)| (pack(title).keys, pack(text).keys));
-        of_packed(packed.collect(), query)
+        let vocabulary = Vocabulary::default();
+        let pack = |text| pack(text, &vocabulary).terms;
+        of_packed(&articles.iter().map(|(title, text)| (pack(title), pack(text))).collect::<Vec<_>>(), &vocabulary, query)
     }
 
     /// The same of packed titles and texts.
-    fn of_packed(articles: Vec<(String, String)>, query: &str) -> Vec<Parts> {
+    fn of_packed(articles: &[(Terms, Terms)], vocabulary: &Vocabulary, query: &str) -> Vec<Parts> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(SYLLABLES)
+            .set_tokenizer("raw")
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let options = TextOptions::default().set_indexing_options(indexing);
         let (title, text) = (schema.add_text_field("title", options.clone()), schema.add_text_field("text", options));
         let index = Index::create_in_ram(schema.build());
-        register(index.tokenizers());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         let count = articles.len();
         for (of_title, of_text) in articles {
-            writer.add_document(doc!(title => of_title, text => of_text)).unwrap();
+            let packed = |terms| pre_tokenized(terms, vocabulary);
+            writer.add_document(doc!(title => packed(of_title), text => packed(of_text))).unwrap();
         }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
@@ -247,8 +248,10 @@ mod tests {
 
     #[test]
     fn lead_and_body_are_not_beside_each_other() {
-        let apart = pack_zones(Some("họp chi"), "bộ thôn").keys;
-        let parts = of_packed(vec![(String::new(), apart), (String::new(), pack("không").keys)], "chi bộ");
+        let vocabulary = Vocabulary::default();
+        let apart = pack_zones(Some("họp chi"), "bộ thôn", &vocabulary).terms;
+        let articles = [apart, pack("không", &vocabulary).terms].map(|text| (Terms::default(), text));
+        let parts = of_packed(&articles, &vocabulary, "chi bộ");
         assert_eq!(parts[0].pairs, 0.0);
     }
 

@@ -189,7 +189,7 @@ mod tests {
     use tantivy::schema::{IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
     use tantivy::{Index, IndexWriter, Term, doc};
 
-    use crate::analysis::{Form, SYLLABLES, key, pack, register};
+    use crate::analysis::{Form, Vocabulary, key, pack, pre_tokenized};
     use crate::text::fold;
 
     const WORDS: [&str; 4] = ["dân", "vận", "khéo", "chi"];
@@ -206,16 +206,17 @@ mod tests {
     fn index(articles: &[String], removed: &[usize]) -> (Searcher, Field) {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(SYLLABLES)
+            .set_tokenizer("raw")
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let text = TextOptions::default().set_indexing_options(indexing);
         let (id, text) = (schema.add_text_field("id", STRING), schema.add_text_field("text", text));
         let index = Index::create_in_ram(schema.build());
-        register(index.tokenizers());
+        let vocabulary = Vocabulary::default();
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
         for (at, article) in articles.iter().enumerate() {
-            writer.add_document(doc!(id => at.to_string(), text => pack(article).keys)).unwrap();
+            let packed = pre_tokenized(&pack(article, &vocabulary).terms, &vocabulary);
+            writer.add_document(doc!(id => at.to_string(), text => packed)).unwrap();
             if at == articles.len() / 2 {
                 writer.commit().unwrap();
             }

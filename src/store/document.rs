@@ -1,4 +1,4 @@
-//! An article as tantivy's writer takes it.
+//! An article as the index takes it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,6 +7,7 @@ use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf as Leaf};
 use tantivy::schema::{Document, Field, Value};
 
 use super::schema::Fields;
+use crate::analysis::{TermId, Terms, Vocabulary};
 use crate::base::PartialDate;
 use crate::reprint::Sketch;
 
@@ -45,7 +46,7 @@ pub fn split_label(value: &str) -> (&str, &str) {
     value.split_once('\t').unwrap_or((value, value))
 }
 
-/// A typed document: every value is of its field's type by construction, so none can upset an indexing thread.
+/// A typed document: every value is of its field's type by construction, so none can upset a thread that makes segments.
 /// Nothing is copied on the way into the segment.
 #[derive(Debug)]
 pub struct IndexDocument {
@@ -59,10 +60,12 @@ pub struct IndexDocument {
     pub group: Option<u64>,
     /// What is kept of its text to tell reprints.
     pub sketch: Sketch,
+    /// What the terms of title and text are numbers of.
+    pub vocabulary: Arc<Vocabulary>,
     /// The title, [packed](crate::analysis::pack()); empty where there is none.
-    pub title: String,
+    pub title: Terms,
     /// Lead and body, packed (see [`crate::analysis::pack_zones`]).
-    pub text: String,
+    pub text: Terms,
     /// What it is filtered and counted by.
     pub facets: Facets,
     /// The [`super::StoredArticle`] as JSON.
@@ -74,15 +77,14 @@ pub struct IndexDocument {
 impl IndexDocument {
     /// About how much memory the document holds, in bytes.
     pub fn size(&self) -> usize {
-        self.title.len() + self.text.len() + self.stored.len() + 512
+        size_of::<TermId>() * (self.title.len() + self.text.len()) + self.stored.len() + 512
     }
 
-    fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
+    /// Its values but for the terms of title and text; those of one field stand together.
+    pub(super) fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
         let Facets { date, category, publisher, number_keys, numbers, issued, types, issuers, cells, about } =
             &self.facets;
         let mut values = vec![
-            (fields.title, DocumentValue::Text(&self.title)),
-            (fields.text, DocumentValue::Text(&self.text)),
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
             (fields.hash, DocumentValue::Number(self.hash)),
@@ -159,8 +161,7 @@ impl<'a> Value<'a> for DocumentValue<'a> {
     }
 }
 
-// The writer's queue has room for 40,000 documents from the start: boxed they take some bytes of it each, not half a KiB.
-impl Document for Box<IndexDocument> {
+impl Document for IndexDocument {
     type Value<'a> = DocumentValue<'a>;
     type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, DocumentValue<'a>)>;
 

@@ -20,7 +20,6 @@ use super::moves::{self, Moves};
 use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
 use super::texts::Texts;
-use crate::analysis::register;
 use crate::extract::number::{NumberExtractor, Tables};
 use crate::lexis::Lexis;
 
@@ -87,7 +86,6 @@ impl Store {
         if index.schema() != *schema() {
             return Err(damaged(dir, &label, "its fields are not those of its format".to_owned()));
         }
-        register(index.tokenizers());
         Ok(Self {
             dir: dir.to_owned(),
             label,

@@ -1,6 +1,7 @@
 //! Floor 4: the index on disk: schema, format version, opening, manifest.
 
 mod articles;
+mod build;
 mod bytes;
 mod check;
 mod compact;

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use tantivy::directory::META_LOCK;
 use tantivy::directory::error::LockError;
+use tantivy::index::SegmentMeta;
 use tantivy::{Directory, IndexWriter, TantivyError, Term};
 
+use super::build::Builders;
 use super::document::IndexDocument;
 use super::error::StoreError;
 use super::handle::{Store, create};
@@ -17,16 +19,15 @@ use super::strays::strays;
 impl Store {
     /// Opens the index to write, making a new one where there is none.
     ///
-    /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` indexing threads share
-    /// it.
+    /// `memory` bounds, in bytes, what the writer holds before it writes a segment; `threads` threads share it, each with a
+    /// segment of its own.
     ///
     /// # Errors
     /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
     pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
         create(dir)?;
         let store = Self::open(dir)?;
-        let budget = (memory / threads.max(1)).clamp(SMALLEST_ARENA, LARGEST_ARENA);
-        let writer = store.index.writer_with_num_threads(threads.max(1), budget).map_err(|error| match error {
+        let writer = store.index.writer_with_num_threads(1, ARENA).map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
             other => store.error(other),
         })?;
@@ -35,7 +36,8 @@ impl Store {
         // The engine names files by its count of operations, which goes on from the last commit: one that a killed run
         // left would be in the way of the same file of this run.
         let swept = store.sweep()?;
-        Ok((store, StoreWriter { writer, generation, swept }))
+        let builders = Builders::new(&store.index, memory, threads);
+        Ok((store, StoreWriter { writer, builders, generation, swept }))
     }
 
     /// Removes the files that nothing names. For the one who writes.
@@ -53,33 +55,40 @@ impl Store {
     }
 }
 
-/// tantivy's own bounds on a thread's arena.
-const SMALLEST_ARENA: usize = 15_000_000;
-const LARGEST_ARENA: usize = 4_000_000_000;
+/// The engine's least for its own thread that makes segments. It is given no document, and takes none of it.
+const ARENA: usize = 15_000_000;
 
 /// The one writer of an index.
 pub struct StoreWriter {
-    pub(super) writer: IndexWriter<Box<IndexDocument>>,
+    /// Which segments there are, what is removed from them, and merges.
+    pub(super) writer: IndexWriter,
+    builders: Builders,
     generation: u64,
     /// How many files that nothing named were removed when it began.
     pub(super) swept: usize,
 }
 
 impl StoreWriter {
-    /// Adds an article; blocks while the indexing threads are behind.
+    /// Adds an article.
     ///
     /// # Errors
-    /// Where an indexing thread has failed, as on a full disk.
-    pub fn add(&self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
-        self.writer.add_document(Box::new(document)).map(drop).map_err(|error| store.error(error))
+    /// Where a thread that makes segments has failed, as on a full disk; [`Self::fault`] says why.
+    pub fn add(&mut self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
+        let finished = self.builders.add(document);
+        finished.and_then(|segments| self.take_in(segments)).map_err(|error| store.error(error))
     }
 
-    /// Removes the article with this id, if there is one.
+    /// Makes segments known to the engine, which may merge them with others.
+    fn take_in(&self, segments: Vec<SegmentMeta>) -> tantivy::Result<()> {
+        segments.into_iter().try_for_each(|segment| self.writer.add_segment(segment))
+    }
+
+    /// Removes the article with this id, if the index had one when it was last committed.
     pub fn remove(&self, id: &str) {
         self.writer.delete_term(Term::from_field_text(Fields::get().id, id));
     }
 
-    /// Removes every article of a source.
+    /// Removes every article of a source that the index had when it was last committed.
     pub fn remove_source(&self, source: &str) {
         self.writer.delete_term(Term::from_field_text(Fields::get().source, source));
     }
@@ -92,6 +101,8 @@ impl StoreWriter {
         manifest.generation = self.generation + 1;
         manifest.write(store.dir())?;
         let error = |error| store.error(error);
+        let gathered = self.builders.gather();
+        gathered.and_then(|segments| self.take_in(segments)).map_err(error)?;
         let mut prepared = self.writer.prepare_commit().map_err(error)?;
         prepared.set_payload(&manifest.generation.to_string());
         prepared.commit().map_err(error)?;
@@ -101,11 +112,10 @@ impl StoreWriter {
         store.reload()
     }
 
-    /// What ended an indexing thread, if one has ended. Threads tell it when they are gathered for a commit, which is
-    /// never made: after one that failed the threads that did not fail have handed in their part, and a second one
-    /// would commit that part as if it were all.
+    /// What ended a thread that makes segments, if one has ended. Threads tell it when they are gathered. No commit is made
+    /// then: it would take the part of those that did not fail as if it were all.
     pub fn fault(mut self, store: &Store) -> Option<StoreError> {
-        self.writer.prepare_commit().err().map(|error| store.error(error))
+        self.builders.gather().err().map(|error| store.error(error))
     }
 
     /// Waits for running merges, so that no work is left behind.

@@ -32,6 +32,6 @@ pub use spelling::is_plausible_syllable;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
 pub use token::{Analyzer, Term, Token, each_token, each_token_where};
-pub(crate) use token::{mixed, syllable_key};
+pub(crate) use token::{SyllableHasher, mixed, syllable_key};
 pub use twin::i_y_twin;
 pub(crate) use twin::is_y_twin;

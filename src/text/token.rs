@@ -127,7 +127,7 @@ pub(crate) fn mixed(key: u128) -> u64 {
 
 /// Hashes a [`syllable_key`].
 #[derive(Default)]
-struct SyllableHasher(u64);
+pub(crate) struct SyllableHasher(u64);
 
 impl Hasher for SyllableHasher {
     fn finish(&self) -> u64 {

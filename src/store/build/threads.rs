@@ -1,0 +1,149 @@
+//! The threads that make segments.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use tantivy::index::SegmentMeta;
+use tantivy::{Index, TantivyError};
+
+use super::super::document::IndexDocument;
+use super::SegmentBuilder;
+
+/// Threads that take documents, each for a segment of its own, until they are [gathered](Self::gather).
+pub(in super::super) struct Builders {
+    index: Index,
+    threads: usize,
+    /// How much memory each may hold before it writes a segment, in bytes.
+    share: usize,
+    /// Documents that are handed on together, and their bytes.
+    waiting: Vec<IndexDocument>,
+    waiting_bytes: usize,
+    /// `None` before the first document.
+    running: Option<Running>,
+}
+
+struct Running {
+    documents: Sender<Vec<IndexDocument>>,
+    written: Receiver<SegmentMeta>,
+    threads: Vec<JoinHandle<tantivy::Result<()>>>,
+    failed: Arc<AtomicBool>,
+}
+
+/// So many bytes of documents are handed on together: waking a thread takes longer than adding one.
+const TOGETHER: usize = 256 << 10;
+
+impl Builders {
+    /// `memory` bounds, in bytes, what they hold together before they write segments.
+    pub fn new(index: &Index, memory: usize, threads: usize) -> Self {
+        let threads = threads.max(1);
+        let (waiting, waiting_bytes) = (Vec::new(), 0);
+        Self { index: index.clone(), threads, share: memory / threads, waiting, waiting_bytes, running: None }
+    }
+
+    /// Adds a document to one of the segments, and gives the segments that were finished since the last call.
+    ///
+    /// # Errors
+    /// Where a thread has failed; [`Self::gather`] says why.
+    pub fn add(&mut self, document: IndexDocument) -> tantivy::Result<Vec<SegmentMeta>> {
+        self.waiting_bytes += document.size();
+        self.waiting.push(document);
+        if self.waiting_bytes >= TOGETHER {
+            self.hand_on();
+        }
+        let Some(running) = &self.running else { return Ok(Vec::new()) };
+        if running.failed.load(Ordering::Acquire) {
+            return Err(TantivyError::ErrorInThread("a thread that makes segments has failed".to_owned()));
+        }
+        Ok(running.written.try_iter().collect())
+    }
+
+    /// Waits until every document is in a finished segment, and gives those that were not given yet. The threads end; the
+    /// next document starts others.
+    ///
+    /// # Errors
+    /// What a thread failed of, as a full disk. What the others have written is lost then.
+    pub fn gather(&mut self) -> tantivy::Result<Vec<SegmentMeta>> {
+        if !self.waiting.is_empty() {
+            self.hand_on();
+        }
+        let Some(Running { documents, written, threads, failed: _ }) = self.running.take() else {
+            return Ok(Vec::new());
+        };
+        drop(documents);
+        let ended: Vec<_> = threads.into_iter().map(JoinHandle::join).collect();
+        for thread in ended {
+            thread.map_err(|_| TantivyError::ErrorInThread("a thread that makes segments panicked".to_owned()))??;
+        }
+        Ok(written.try_iter().collect())
+    }
+
+    fn hand_on(&mut self) {
+        self.waiting_bytes = 0;
+        let together = std::mem::take(&mut self.waiting);
+        let running = self.running.get_or_insert_with(|| start(&self.index, self.threads, self.share));
+        // Where no thread is left to take it, `failed` says so.
+        let _ = running.documents.send(together);
+    }
+}
+
+fn start(index: &Index, threads: usize, share: usize) -> Running {
+    let (documents, taken) = channel();
+    let (finished, written) = channel();
+    let taken = Arc::new(Mutex::new(taken));
+    let failed = Arc::new(AtomicBool::new(false));
+    let spawn = |_| {
+        let (index, taken, finished, failed) = (index.clone(), taken.clone(), finished.clone(), failed.clone());
+        thread::spawn(move || {
+            let mut ending = Ending { failed, well: false };
+            build(&index, share, &taken, &finished)?;
+            ending.well = true;
+            Ok(())
+        })
+    };
+    Running { documents, written, threads: (0..threads).map(spawn).collect(), failed }
+}
+
+/// Makes segments of what it takes until there is no more.
+fn build(
+    index: &Index,
+    share: usize,
+    taken: &Mutex<Receiver<Vec<IndexDocument>>>,
+    finished: &Sender<SegmentMeta>,
+) -> tantivy::Result<()> {
+    let next = || taken.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+    let hand_in = |builder: SegmentBuilder| -> tantivy::Result<()> {
+        // Nobody waits for it where the run has ended early.
+        let _ = finished.send(builder.finish()?);
+        Ok(())
+    };
+    let mut begun: Option<SegmentBuilder> = None;
+    while let Some(documents) = next() {
+        for document in documents {
+            let ended = begun.take_if(|builder| builder.memory() >= share || !builder.takes(&document));
+            ended.map_or(Ok(()), hand_in)?;
+            if begun.is_none() {
+                begun = Some(SegmentBuilder::new(index, Arc::clone(&document.vocabulary))?);
+            }
+            if let Some(builder) = &mut begun {
+                builder.add(&document)?;
+            }
+        }
+    }
+    begun.map_or(Ok(()), hand_in)
+}
+
+/// Tells that its thread has failed, unless it has ended well.
+struct Ending {
+    failed: Arc<AtomicBool>,
+    well: bool,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        if !self.well {
+            self.failed.store(true, Ordering::Release);
+        }
+    }
+}
