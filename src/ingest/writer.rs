@@ -73,7 +73,7 @@ impl<'s> Writer<'s> {
 
     /// Removes the article of an id.
     pub fn remove(&mut self, id: &str) {
-        if let Some(writer) = &self.writer {
+        if let Some(writer) = &mut self.writer {
             self.changed = true;
             writer.remove(id);
         }
@@ -81,7 +81,7 @@ impl<'s> Writer<'s> {
 
     /// Removes the articles of a source.
     pub fn remove_source(&mut self, source: &str) {
-        if let Some(writer) = &self.writer {
+        if let Some(writer) = &mut self.writer {
             self.changed = true;
             writer.remove_source(source);
         }

@@ -210,7 +210,11 @@ mod tests {
     fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Parts> {
         let vocabulary = Vocabulary::default();
         let pack = |text| pack(text, &vocabulary).terms;
-        of_packed(&articles.iter().map(|(title, text)| (pack(title), pack(text))).collect::<Vec<_>>(), &vocabulary, query)
+        of_packed(
+            &articles.iter().map(|(title, text)| (pack(title), pack(text))).collect::<Vec<_>>(),
+            &vocabulary,
+            query,
+        )
     }
 
     /// The same of packed titles and texts.

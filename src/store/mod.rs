@@ -14,6 +14,7 @@ mod labels;
 mod lexis;
 mod manifest;
 mod moves;
+mod removal;
 mod reprinted;
 mod schema;
 mod stored;

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::directory::META_LOCK;
 use tantivy::directory::error::LockError;
-use tantivy::index::SegmentMeta;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::{Directory, IndexWriter, TantivyError, Term};
 
 use super::build::Builders;
@@ -13,6 +14,7 @@ use super::document::IndexDocument;
 use super::error::StoreError;
 use super::handle::{Store, create};
 use super::manifest::Manifest;
+use super::removal::Removal;
 use super::schema::Fields;
 use super::strays::strays;
 
@@ -37,7 +39,7 @@ impl Store {
         // left would be in the way of the same file of this run.
         let swept = store.sweep()?;
         let builders = Builders::new(&store.index, memory, threads);
-        Ok((store, StoreWriter { writer, builders, generation, swept }))
+        Ok((store, StoreWriter { writer, builders, removed: Vec::new(), generation, swept }))
     }
 
     /// Removes the files that nothing names. For the one who writes.
@@ -63,6 +65,8 @@ pub struct StoreWriter {
     /// Which segments there are, what is removed from them, and merges.
     pub(super) writer: IndexWriter,
     builders: Builders,
+    /// What the next commit removes of the articles that are there.
+    removed: Vec<Term>,
     generation: u64,
     /// How many files that nothing named were removed when it began.
     pub(super) swept: usize,
@@ -74,23 +78,17 @@ impl StoreWriter {
     /// # Errors
     /// Where a thread that makes segments has failed, as on a full disk; [`Self::fault`] says why.
     pub fn add(&mut self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
-        let finished = self.builders.add(document);
-        finished.and_then(|segments| self.take_in(segments)).map_err(|error| store.error(error))
-    }
-
-    /// Makes segments known to the engine, which may merge them with others.
-    fn take_in(&self, segments: Vec<SegmentMeta>) -> tantivy::Result<()> {
-        segments.into_iter().try_for_each(|segment| self.writer.add_segment(segment))
+        self.builders.add(document).map_err(|error| store.error(error))
     }
 
     /// Removes the article with this id, if the index had one when it was last committed.
-    pub fn remove(&self, id: &str) {
-        self.writer.delete_term(Term::from_field_text(Fields::get().id, id));
+    pub fn remove(&mut self, id: &str) {
+        self.removed.push(Term::from_field_text(Fields::get().id, id));
     }
 
     /// Removes every article of a source that the index had when it was last committed.
-    pub fn remove_source(&self, source: &str) {
-        self.writer.delete_term(Term::from_field_text(Fields::get().source, source));
+    pub fn remove_source(&mut self, source: &str) {
+        self.removed.push(Term::from_field_text(Fields::get().source, source));
     }
 
     /// Makes everything since the last commit durable and visible, with its manifest.
@@ -101,8 +99,13 @@ impl StoreWriter {
         manifest.generation = self.generation + 1;
         manifest.write(store.dir())?;
         let error = |error| store.error(error);
-        let gathered = self.builders.gather();
-        gathered.and_then(|segments| self.take_in(segments)).map_err(error)?;
+        let segments = self.builders.gather().map_err(error)?;
+        let newer: Arc<[SegmentId]> = segments.iter().map(SegmentMeta::id).collect();
+        // First what goes: a merge of new segments, which has a name of its own, must find nothing left to remove.
+        for term in self.removed.drain(..) {
+            self.writer.delete_query(Box::new(Removal::of(term, &newer))).map_err(error)?;
+        }
+        segments.into_iter().try_for_each(|segment| self.writer.add_segment(segment)).map_err(error)?;
         let mut prepared = self.writer.prepare_commit().map_err(error)?;
         prepared.set_payload(&manifest.generation.to_string());
         prepared.commit().map_err(error)?;
@@ -124,5 +127,57 @@ impl StoreWriter {
     /// Where a merge failed.
     pub fn finish(self, store: &Store) -> Result<(), StoreError> {
         self.writer.wait_merging_threads().map_err(|error| store.error(error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Vocabulary;
+    use crate::store::build::document;
+
+    /// Eleven articles, each a segment of its own, so that the engine merges them as soon as it knows them.
+    fn write(dir: &Path, text: &str, replace: bool) -> Store {
+        let (store, mut writer) = Store::write(dir, 1, 2).expect("a writer");
+        let vocabulary = Arc::new(Vocabulary::default());
+        for at in 0..11 {
+            if replace {
+                writer.remove(&at.to_string());
+            }
+            writer.add(&store, document(at, text, None, text, &vocabulary)).expect("room");
+        }
+        writer.commit(&store, &mut Manifest::default()).expect("a commit");
+        writer.finish(&store).expect("merged segments");
+        store.reload().expect("what is there");
+        store
+    }
+
+    fn having(store: &Store, word: &str) -> u64 {
+        let term = Term::from_field_text(Fields::get().text, &crate::analysis::key(word, word));
+        store.searcher().doc_freq(&term).expect("a dictionary")
+    }
+
+    #[test]
+    fn an_article_that_is_replaced_is_there_once_however_its_segment_was_merged() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = write(folder.path(), "nay", false);
+        assert_eq!((store.searcher().num_docs(), having(&store, "nay")), (11, 11));
+        for word in ["mai", "hom", "kia"] {
+            let store = write(folder.path(), word, true);
+            assert_eq!((store.searcher().num_docs(), having(&store, word)), (11, 11));
+        }
+    }
+
+    #[test]
+    fn an_article_may_come_and_go_in_later_commits_of_one_writer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, mut writer) = Store::write(folder.path(), 64 << 20, 1).expect("a writer");
+        let (vocabulary, mut manifest) = (Arc::new(Vocabulary::default()), Manifest::default());
+        for (removed, added, left) in [(None, 0, 1), (Some("0"), 1, 1), (Some("7"), 2, 2), (Some("1"), 1, 2)] {
+            removed.into_iter().for_each(|id| writer.remove(id));
+            writer.add(&store, document(added, "nay", None, "mai", &vocabulary)).expect("room");
+            writer.commit(&store, &mut manifest).expect("a commit");
+            assert_eq!(store.searcher().num_docs(), left);
+        }
     }
 }

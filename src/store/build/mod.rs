@@ -144,42 +144,52 @@ fn length(tokens: usize) -> u32 {
     u32::try_from(tokens).unwrap_or(u32::MAX)
 }
 
+/// An article with labels of some kinds, for tests.
+#[cfg(test)]
+pub(super) fn document(
+    at: usize,
+    title: &str,
+    lead: Option<&str>,
+    body: &str,
+    vocabulary: &Arc<Vocabulary>,
+) -> IndexDocument {
+    use super::document::{Facets, InFlight, labelled};
+    use crate::analysis::{pack, pack_zones};
+    use crate::base::PartialDate;
+
+    let packed = pack_zones(lead, body, vocabulary);
+    let some = |label: &str| vec![labelled(&format!("{label}{}", at % 7), label); at % 4];
+    let facets = Facets {
+        date: PartialDate::year(2001 + u16::try_from(at % 12).expect("a year")),
+        category: (!at.is_multiple_of(3)).then(|| format!("Mục {}", at % 5)),
+        numbers: some("f:19:ct:tw:-"),
+        cells: some("chi bộ"),
+        types: vec!["CT".to_owned(), "QĐ".to_owned()],
+        ..Facets::default()
+    };
+    IndexDocument {
+        id: at.to_string(),
+        source: format!("tin/{}.jsonl", at % 3),
+        hash: at as u64,
+        group: (!packed.terms.is_empty()).then_some(packed.sketch.exact),
+        sketch: packed.sketch,
+        vocabulary: Arc::clone(vocabulary),
+        title: pack(title, vocabulary).terms,
+        text: packed.terms,
+        facets,
+        stored: format!("{{\"body\":{body:?}}}"),
+        in_flight: InFlight::default(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{SYLLABLES, pack, pack_zones, pre_tokenized};
-    use crate::base::PartialDate;
-    use crate::store::{Facets, InFlight, labelled};
+    use crate::analysis::{SYLLABLES, pre_tokenized};
     use proptest::prelude::*;
     use tantivy::schema::TantivyDocument;
     use tantivy::tokenizer::RawTokenizer;
     use tantivy::{Directory, IndexWriter};
-
-    fn document(at: usize, title: &str, lead: Option<&str>, body: &str, vocabulary: &Arc<Vocabulary>) -> IndexDocument {
-        let packed = pack_zones(lead, body, vocabulary);
-        let some = |label: &str| vec![labelled(&format!("{label}{}", at % 7), label); at % 4];
-        let facets = Facets {
-            date: PartialDate::year(2001 + u16::try_from(at % 12).expect("a year")),
-            category: (at % 3 > 0).then(|| format!("Mục {}", at % 5)),
-            numbers: some("f:19:ct:tw:-"),
-            cells: some("chi bộ"),
-            types: vec!["CT".to_owned(), "QĐ".to_owned()],
-            ..Facets::default()
-        };
-        IndexDocument {
-            id: at.to_string(),
-            source: format!("tin/{}.jsonl", at % 3),
-            hash: at as u64,
-            group: (!packed.terms.is_empty()).then_some(packed.sketch.exact),
-            sketch: packed.sketch,
-            vocabulary: Arc::clone(vocabulary),
-            title: pack(title, vocabulary).terms,
-            text: packed.terms,
-            facets,
-            stored: format!("{{\"body\":{body:?}}}"),
-            in_flight: InFlight::default(),
-        }
-    }
 
     fn empty() -> Index {
         let index = Index::create_in_ram(schema().clone());

@@ -42,31 +42,30 @@ impl Builders {
         Self { index: index.clone(), threads, share: memory / threads, waiting, waiting_bytes, running: None }
     }
 
-    /// Adds a document to one of the segments, and gives the segments that were finished since the last call.
+    /// Adds a document to one of the segments.
     ///
     /// # Errors
-    /// Where a thread has failed; [`Self::gather`] says why.
-    pub fn add(&mut self, document: IndexDocument) -> tantivy::Result<Vec<SegmentMeta>> {
+    /// Where a thread has failed, [`Self::gather`] says why; or could not be started.
+    pub fn add(&mut self, document: IndexDocument) -> tantivy::Result<()> {
         self.waiting_bytes += document.size();
         self.waiting.push(document);
         if self.waiting_bytes >= TOGETHER {
-            self.hand_on();
+            self.hand_on()?;
         }
-        let Some(running) = &self.running else { return Ok(Vec::new()) };
-        if running.failed.load(Ordering::Acquire) {
+        if self.running.as_ref().is_some_and(|running| running.failed.load(Ordering::Acquire)) {
             return Err(TantivyError::ErrorInThread("a thread that makes segments has failed".to_owned()));
         }
-        Ok(running.written.try_iter().collect())
+        Ok(())
     }
 
-    /// Waits until every document is in a finished segment, and gives those that were not given yet. The threads end; the
-    /// next document starts others.
+    /// Waits until every document is in a finished segment, and gives these segments. The threads end; the next document
+    /// starts others.
     ///
     /// # Errors
     /// What a thread failed of, as a full disk. What the others have written is lost then.
     pub fn gather(&mut self) -> tantivy::Result<Vec<SegmentMeta>> {
         if !self.waiting.is_empty() {
-            self.hand_on();
+            self.hand_on()?;
         }
         let Some(Running { documents, written, threads, failed: _ }) = self.running.take() else {
             return Ok(Vec::new());
@@ -79,30 +78,35 @@ impl Builders {
         Ok(written.try_iter().collect())
     }
 
-    fn hand_on(&mut self) {
+    fn hand_on(&mut self) -> tantivy::Result<()> {
+        let running = match self.running.take() {
+            Some(running) => running,
+            None => start(&self.index, self.threads, self.share)?,
+        };
         self.waiting_bytes = 0;
-        let together = std::mem::take(&mut self.waiting);
-        let running = self.running.get_or_insert_with(|| start(&self.index, self.threads, self.share));
         // Where no thread is left to take it, `failed` says so.
-        let _ = running.documents.send(together);
+        let _ = running.documents.send(std::mem::take(&mut self.waiting));
+        self.running = Some(running);
+        Ok(())
     }
 }
 
-fn start(index: &Index, threads: usize, share: usize) -> Running {
+fn start(index: &Index, threads: usize, share: usize) -> tantivy::Result<Running> {
     let (documents, taken) = channel();
     let (finished, written) = channel();
     let taken = Arc::new(Mutex::new(taken));
     let failed = Arc::new(AtomicBool::new(false));
-    let spawn = |_| {
+    let spawn = |at| {
         let (index, taken, finished, failed) = (index.clone(), taken.clone(), finished.clone(), failed.clone());
-        thread::spawn(move || {
+        thread::Builder::new().name(format!("segment-{at}")).spawn(move || {
             let mut ending = Ending { failed, well: false };
             build(&index, share, &taken, &finished)?;
             ending.well = true;
             Ok(())
         })
     };
-    Running { documents, written, threads: (0..threads).map(spawn).collect(), failed }
+    let threads = (0..threads).map(spawn).collect::<std::io::Result<_>>()?;
+    Ok(Running { documents, written, threads, failed })
 }
 
 /// Makes segments of what it takes until there is no more.
