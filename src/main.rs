@@ -1,20 +1,9 @@
 //! Floor 10: the program.
 
+#[cfg(target_os = "linux")]
+mod allocator;
+
 use std::process::ExitCode;
-
-#[cfg(target_os = "linux")]
-#[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
-/// Asks the kernel for pages of 2 MiB instead of 4 KiB, which spares a search as a process a seventh of its time, and
-/// indexing a fiftieth (`docs/performance.md`, "Memory in large pages").
-///
-/// jemalloc reads this symbol before `main`.
-// SAFETY: jemalloc declares `const char *_rjem_malloc_conf` and only reads it, as a string that ends with a NUL: this is
-// a thin pointer to constant bytes that end so. No other symbol of this name is linked: the library leaves it weak.
-#[cfg(target_os = "linux")]
-#[unsafe(export_name = "_rjem_malloc_conf")]
-pub static LARGE_PAGES: &[u8; 29] = b"thp:always,metadata_thp:auto\0";
 
 fn main() -> ExitCode {
     tracuu::cli::run(std::env::args_os())

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each bench uses a part")]
 
+#[cfg(target_os = "linux")]
+#[path = "../../src/allocator.rs"]
+mod allocator;
 pub mod plot;
 
 use std::io::{BufRead, BufReader};

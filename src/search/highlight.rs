@@ -136,11 +136,9 @@ impl Highlighter {
                 break;
             }
             let before = marks.len();
-            for mention in self.extractor.mentions(text.get(start..end).unwrap_or_default()) {
-                if self.numbers.iter().any(|wanted| wanted.agrees_with(&mention)) {
-                    let span = Span::new(start + mention.span.start, start + mention.span.end);
-                    marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
-                }
+            for mention in self.extractor.mentions_of(&self.numbers, text.get(start..end).unwrap_or_default()) {
+                let span = Span::new(start + mention.span.start, start + mention.span.end);
+                marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
             }
             *left -= usize::from(marks.len() > before);
         }

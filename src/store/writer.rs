@@ -134,7 +134,7 @@ impl StoreWriter {
 mod tests {
     use super::*;
     use crate::analysis::Vocabulary;
-    use crate::store::build::document;
+    use crate::store::build::tests::document;
 
     /// Eleven articles, each a segment of its own, so that the engine merges them as soon as it knows them.
     fn write(dir: &Path, text: &str, replace: bool) -> Store {

@@ -61,7 +61,16 @@ impl NumberExtractor {
     /// The mentions of documents in stored text, in order; none overlaps another.
     pub fn mentions(&self, text: &str) -> Vec<NumberMention> {
         let found = self.tables.scan(text, Mode::Text);
-        self.tables.finish(text, found)
+        self.tables.finish(text, found, |_| true)
+    }
+
+    /// The mentions of one of the `wanted` documents in stored text.
+    pub fn mentions_of(&self, wanted: &[NumberQuery], text: &str) -> Vec<NumberMention> {
+        let found = self.tables.scan(text, Mode::Text);
+        let may_be = |number: &str| wanted.iter().any(|wanted| wanted.number == number);
+        let mut mentions = self.tables.finish(text, found, may_be);
+        mentions.retain(|mention| wanted.iter().any(|wanted| wanted.agrees_with(mention)));
+        mentions
     }
 
     /// The document numbers in a free-text query, however typed, in order.

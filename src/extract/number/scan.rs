@@ -217,8 +217,8 @@ impl Tables {
         }
     }
 
-    /// The mentions of the drafts, their places, terms and shared issuers filled in.
-    pub(super) fn finish(&self, text: &str, found: Vec<Found>) -> Vec<NumberMention> {
+    /// The mentions of the drafts whose number may be wanted, their places, terms and shared issuers filled in.
+    pub(super) fn finish(&self, text: &str, found: Vec<Found>, may_be: impl Fn(&str) -> bool) -> Vec<NumberMention> {
         let mut found = found;
         self.share_issuers(text, &mut found);
         let mut floor = 0;
@@ -228,6 +228,7 @@ impl Tables {
             floor = item.span().end;
             match item {
                 Found::Plenum(mention) => mentions.push(*mention),
+                Found::Draft(draft) if !may_be(&draft.parts.number) => {}
                 Found::Draft(draft) => mentions.push(self.finish_draft(text, *draft, before)),
             }
         }

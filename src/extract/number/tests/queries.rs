@@ -1,6 +1,8 @@
 //! What a searcher types, and what it finds.
 
-use crate::extract::number::{NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number};
+use crate::extract::number::{
+    NumberExtractor, NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number,
+};
 
 fn read(query: &str) -> Vec<String> {
     number_queries(query).iter().map(NumberQuery::read_as).collect()
@@ -157,6 +159,12 @@ fn a_mention_agrees_as_its_keys_do() {
         for mention in &found {
             let by_keys = index_keys(mention).iter().any(|key| wanted.contains(key));
             assert_eq!(query.agrees_with(mention), by_keys, "{typed}: {mention:?}");
+        }
+        for text in texts.iter().map(|text| (*text).to_owned()).chain([texts.join(", "), texts.join(". ")]) {
+            let mut all = mentions(&text);
+            all.retain(|mention| query.agrees_with(mention));
+            let only = NumberExtractor::default().mentions_of(std::slice::from_ref(&query), &text);
+            assert_eq!(only, all, "{typed}: {text}");
         }
     }
 }
