@@ -13,6 +13,7 @@ use super::names::Names;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
+use super::vocabulary::Vocabularies;
 use super::writer::Writer;
 use crate::reprint::{Groups, Sketch};
 use crate::source::{Reason, Reject};
@@ -29,6 +30,7 @@ pub(super) struct Admission<'r, 's> {
     pub manifest: Manifest,
     pub tally: Tally,
     snapshot: &'r Snapshot<'s>,
+    vocabularies: &'r Vocabularies,
     prune: bool,
     names: Names,
     ids: Ids,
@@ -47,13 +49,21 @@ pub(super) struct Admission<'r, 's> {
 }
 
 impl<'r, 's> Admission<'r, 's> {
-    pub fn new(writer: Writer<'s>, manifest: Manifest, tally: Tally, snapshot: &'r Snapshot<'s>, prune: bool) -> Self {
+    pub fn new(
+        writer: Writer<'s>,
+        manifest: Manifest,
+        tally: Tally,
+        snapshot: &'r Snapshot<'s>,
+        vocabularies: &'r Vocabularies,
+        prune: bool,
+    ) -> Self {
         Self {
             names: Names::of(&manifest),
             writer,
             manifest,
             tally,
             snapshot,
+            vocabularies,
             prune,
             ids: Ids::default(),
             current: SourceEntry::BEGUN,
@@ -131,7 +141,7 @@ impl<'r, 's> Admission<'r, 's> {
             Content::Document(document) => document,
             // A second record that asks for the id of an indexed one and has its text.
             Content::Known(article) => {
-                let (numbers, vocabulary) = (self.snapshot.numbers(), self.writer.vocabulary());
+                let (numbers, vocabulary) = (self.snapshot.numbers(), self.vocabularies.current());
                 document(id.clone(), &source, hash, article, numbers, &vocabulary)
             }
         };

@@ -1,5 +1,8 @@
 //! What an index knows of its own language, kept in step with what it holds.
 
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
 use tantivy::{DocAddress, SegmentReader};
 
 use crate::lexis::Counter;
@@ -8,6 +11,8 @@ use crate::store::{Store, StoreError};
 /// How many articles are counted, or all where there are fewer. More would cost small archives more than a twentieth
 /// of their indexing and mend next to nothing: `docs/ranking.md`.
 const SAMPLE: usize = 2048;
+/// So many are read ahead.
+const AHEAD: usize = 64;
 
 /// Counts the words of a sample of the index, unless it is the sample that was counted last.
 ///
@@ -37,12 +42,21 @@ pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
     // In the order of the store, so that each of its blocks is unpacked once.
     sample.sort_unstable_by_key(|(_, address)| *address);
     let mut counter = Counter::new();
-    for (_, address) in sample {
-        let article = store.article(&searcher, address)?;
-        // Not the title: it says what lead and body say, and known items (`tracuu eval`) are measured without it.
-        counter.add(article.lead.as_deref().unwrap_or_default());
-        counter.add(&article.body);
-    }
+    thread::scope(|scope| -> Result<(), StoreError> {
+        let (sender, articles) = sync_channel(AHEAD);
+        scope.spawn(move || {
+            let mut read = sample.into_iter().map(|(_, address)| store.article(&searcher, address));
+            // Nobody takes any more after an error.
+            read.all(|article| sender.send(article).is_ok())
+        });
+        for article in articles {
+            let article = article?;
+            // Not the title: it says what lead and body say, and known items (`tracuu eval`) are measured without it.
+            counter.add(article.lead.as_deref().unwrap_or_default());
+            counter.add(&article.body);
+        }
+        Ok(())
+    })?;
     store.write_lexis(&counter.pack(mark))
 }
 

@@ -1,7 +1,8 @@
 //! Floor 5: from sources to an index.
 //!
-//! `plan` finds what there is to read, a thread of its own reads ahead (`batch`), all threads `analyse`, and `admit`
-//! gives each article its id (`ids`), compares it with the index as it was (`snapshot`), and hands it to the `writer`.
+//! `plan` finds what there is to read, a thread of its own reads ahead (`batch`), all threads `analyse` (terms become
+//! numbers of a `vocabulary`), and `admit` gives each article its id (`ids`), compares it with the index as it was
+//! (`snapshot`), and hands it to the `writer`.
 //! Articles are admitted in the order of their sources, so the same sources give the same ids however many threads
 //! there are. A `survey` reads sources in the same way and writes nothing.
 
@@ -20,6 +21,7 @@ mod remove;
 mod snapshot;
 mod survey;
 mod tally;
+mod vocabulary;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +38,7 @@ use batch::{Step, read_all};
 use memory::Memory;
 use plan::{Again, Plan};
 use snapshot::Snapshot;
+use vocabulary::Vocabularies;
 use writer::Writer;
 
 pub use document::{content_hash, index_document, stored_date};
@@ -48,6 +51,9 @@ pub use tally::{Progress, Tally};
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
 use crate::store::{Store, StoreError, StoreWriter};
+
+/// So few records are analysed one after the other by one thread, while others wait for the batch to end.
+const TOGETHER: usize = 2;
 
 /// What to index and how.
 #[derive(Clone, Debug)]
@@ -144,28 +150,35 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         }
     }
     let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
-    let writer = Writer::new(&store, writer, &memory, options.commit_bytes);
-    let mut admission = Admission::new(writer, manifest, tally, &snapshot, options.prune);
+    let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
+    let vocabularies = Vocabularies::new(memory.vocabulary);
+    let mut admission = Admission::new(writer, manifest, tally, &snapshot, &vocabularies, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);
     }
     let read = Arc::new(AtomicU64::new(0));
     let worked = thread::scope(|scope| -> Result<(), StoreError> {
-        // Nothing is kept between the two: the next batch is read while this one is analysed, and no further.
+        // Nothing is kept between them: one batch is read while one is analysed and one admitted, and no further.
         let (sender, batches) = sync_channel::<Vec<Step>>(0);
         let counter = Arc::clone(&read);
         let reading = &reading;
         scope.spawn(move || read_all(sources, reading, &counter, &sender));
+        let (sender, analysed) = sync_channel(0);
+        let (map, snapshot, vocabularies, dry) = (&options.reading.map, &snapshot, &vocabularies, options.dry);
+        scope.spawn(move || {
+            for batch in batches {
+                let vocabulary = vocabularies.current();
+                let against = Against { map, snapshot, vocabulary: &vocabulary, dry };
+                let steps = || batch.into_par_iter().with_max_len(TOGETHER).map(|step| analyse(step, &against));
+                let analysed = pool.install(|| steps().collect::<Result<Vec<Analysed>, StoreError>>());
+                if sender.send(analysed).is_err() {
+                    break;
+                }
+            }
+        });
         let mut stopped = false;
-        for batch in batches {
-            let vocabulary = admission.writer.vocabulary();
-            let (map, dry) = (&options.reading.map, options.dry);
-            let against = Against { map, snapshot: &snapshot, vocabulary: &vocabulary, dry };
-            let analysed = pool.install(|| {
-                let steps = batch.into_par_iter().with_max_len(8);
-                steps.map(|step| analyse(step, &against)).collect::<Result<Vec<Analysed>, StoreError>>()
-            })?;
-            for step in analysed {
+        for batch in analysed {
+            for step in batch? {
                 admission.admit(step, progress)?;
             }
             admission.tally.bytes_read = read.load(Ordering::Relaxed);

@@ -5,8 +5,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::memory::Memory;
-use crate::analysis::Vocabulary;
 use crate::store::{InFlight, IndexDocument, Manifest, Store, StoreError, StoreWriter};
 
 /// A commit is due so long after the last, if not sooner.
@@ -19,8 +17,6 @@ pub(super) struct Writer<'s> {
     /// Bytes that wait to be indexed, and how many may.
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
-    vocabulary: Arc<Vocabulary>,
-    most_vocabulary: usize,
     /// After so many bytes of documents a commit is due.
     commit_bytes: u64,
     /// Bytes added since the last commit, and when that was.
@@ -30,27 +26,9 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(store: &'s Store, writer: Option<StoreWriter>, memory: &Memory, commit_bytes: u64) -> Self {
-        Self {
-            store,
-            writer,
-            waiting: Arc::default(),
-            most_waiting: memory.waiting,
-            vocabulary: Arc::default(),
-            most_vocabulary: memory.vocabulary,
-            commit_bytes,
-            added: 0,
-            committed: Instant::now(),
-            changed: false,
-        }
-    }
-
-    /// What numbers the terms of the next documents; another than before where that took all the memory it may.
-    pub fn vocabulary(&mut self) -> Arc<Vocabulary> {
-        if self.vocabulary.bytes() > self.most_vocabulary {
-            self.vocabulary = Arc::default();
-        }
-        Arc::clone(&self.vocabulary)
+    pub fn new(store: &'s Store, writer: Option<StoreWriter>, most_waiting: usize, commit_bytes: u64) -> Self {
+        let committed = Instant::now();
+        Self { store, writer, waiting: Arc::default(), most_waiting, commit_bytes, added: 0, committed, changed: false }
     }
 
     /// Whether nothing is written.

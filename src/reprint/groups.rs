@@ -3,22 +3,21 @@
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
 
-use super::sketch::{ALIKE, BINS, Sketch};
+use super::sketch::{ALIKE, Sketch};
 
 /// Bins that are looked up together. Texts that share 55 runs of 100 have one of the 21 bands in common 98 times of
 /// 100; those that share 10 of 100, twice.
 const ROWS: usize = 3;
-const BANDS: usize = BINS / ROWS;
 
 /// The texts that found a group each, to be asked for the one that a text is a reprint of.
 ///
 /// Every text is compared with founders only, so that a chain of small changes does not grow into a group of texts that
-/// have nothing in common. A founder takes some 250 bytes.
+/// have nothing in common. A founder takes some 350 bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
     founders: Vec<Founder>,
-    /// By the hash of a band: the place of a founder, times [`BANDS`], and the band.
-    bands: HashTable<u32>,
+    /// By the hash of the band.
+    bands: HashTable<Held>,
     /// Places by all words.
     exact: HashMap<u64, u32>,
 }
@@ -27,6 +26,14 @@ pub struct Groups {
 struct Founder {
     sketch: Sketch,
     group: u64,
+}
+
+/// A band, and the place of the founder that holds it. The band is here again, so that neither looking it up nor making the
+/// table larger, for which a run stands still, goes to all the founders' sketches.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    band: u32,
+    place: u32,
 }
 
 impl Groups {
@@ -40,12 +47,9 @@ impl Groups {
             return None;
         }
         let mut best: Option<(f32, &Founder)> = None;
-        for band in 0..BANDS {
-            let Some(found) = self.bands.find(hash(sketch, band), |entry| self.is_like(*entry, sketch, band)) else {
-                continue;
-            };
-            let (place, _) = split(*found);
-            let Some(founder) = self.founder(place) else { continue };
+        for band in bands(sketch) {
+            let held = self.bands.find(hash(band), |held| held.band == band);
+            let Some(founder) = held.and_then(|held| self.founders.get(held.place as usize)) else { continue };
             let likeness = founder.sketch.likeness(sketch);
             let better = |(most, other): (f32, &Founder)| {
                 likeness > most || (likeness >= most && founder.sketch.exact < other.sketch.exact)
@@ -60,8 +64,7 @@ impl Groups {
     /// Makes a text the founder of a group, unless a text with the same words is one.
     pub fn found(&mut self, sketch: Sketch, group: u64) {
         let Ok(place) = u32::try_from(self.founders.len()) else { return };
-        let most = u32::MAX / u32::try_from(BANDS).unwrap_or(u32::MAX);
-        if sketch.exact == 0 || place >= most || self.exact.contains_key(&sketch.exact) {
+        if sketch.exact == 0 || self.exact.contains_key(&sketch.exact) {
             return;
         }
         self.exact.insert(sketch.exact, place);
@@ -69,61 +72,36 @@ impl Groups {
         if sketch.is_short() {
             return;
         }
-        for band in 0..BANDS {
-            self.hold(place, band);
+        for band in bands(&sketch) {
+            self.hold(place, band, sketch.exact);
         }
     }
 
     /// Gives a band to a founder. Of several with the same band one holds it, whichever came first the same.
-    fn hold(&mut self, place: u32, band: usize) {
-        let Self { founders, bands, .. } = self;
-        let sketch_of = |entry: u32| founders.get(split(entry).0 as usize).map(|founder| &founder.sketch);
-        let own = join(place, band);
-        let Some(sketch) = sketch_of(own) else { return };
-        let is_like = |entry: &u32| {
-            split(*entry).1 == band && sketch_of(*entry).is_some_and(|other| rows(other, band) == rows(sketch, band))
-        };
-        let rehash = |entry: &u32| sketch_of(*entry).map_or(0, |sketch| hash(sketch, split(*entry).1));
-        match bands.entry(hash(sketch, band), is_like, rehash) {
+    fn hold(&mut self, place: u32, band: u32, exact: u64) {
+        let exact_of = |held: &Held| self.founders.get(held.place as usize).map(|founder| founder.sketch.exact);
+        match self.bands.entry(hash(band), |held| held.band == band, |held| hash(held.band)) {
             Entry::Vacant(free) => {
-                free.insert(own);
+                free.insert(Held { band, place });
             }
             Entry::Occupied(mut held) => {
-                if sketch_of(*held.get()).is_some_and(|holder| sketch.exact < holder.exact) {
-                    *held.get_mut() = own;
+                if exact_of(held.get()).is_some_and(|holder| exact < holder) {
+                    held.get_mut().place = place;
                 }
             }
         }
     }
-
-    fn founder(&self, place: u32) -> Option<&Founder> {
-        self.founders.get(place as usize)
-    }
-
-    fn is_like(&self, entry: u32, sketch: &Sketch, band: usize) -> bool {
-        let (place, of) = split(entry);
-        of == band && self.founder(place).is_some_and(|founder| rows(&founder.sketch, band) == rows(sketch, band))
-    }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "there are 21 bands")]
-fn join(place: u32, band: usize) -> u32 {
-    place * BANDS as u32 + band as u32
+/// The bands of a sketch: which one it is, and its bins.
+fn bands(sketch: &Sketch) -> impl Iterator<Item = u32> {
+    let bins = |rows: &[u8]| rows.iter().fold(0, |band, bin| band << 8 | u32::from(*bin));
+    (0..).zip(sketch.bins.chunks_exact(ROWS)).map(move |(at, rows): (u32, _)| at << (8 * ROWS) | bins(rows))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "there are 21 bands")]
-fn split(entry: u32) -> (u32, usize) {
-    (entry / BANDS as u32, entry as usize % BANDS)
-}
-
-fn rows(sketch: &Sketch, band: usize) -> &[u8] {
-    sketch.bins.get(band * ROWS..(band + 1) * ROWS).unwrap_or_default()
-}
-
-fn hash(sketch: &Sketch, band: usize) -> u64 {
-    let key = rows(sketch, band).iter().fold(band as u64, |key, byte| key << 8 | u64::from(*byte));
+fn hash(band: u32) -> u64 {
     // The table takes high bits and low ones.
-    let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = u64::from(band).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ (mixed >> 32)
 }
 

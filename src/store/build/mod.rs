@@ -12,6 +12,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::thread;
 
 use tantivy::directory::TerminatingWrite;
 use tantivy::fastfield::FastFieldsWriter;
@@ -20,7 +21,7 @@ use tantivy::index::{Segment, SegmentComponent, SegmentMeta};
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 use tantivy::store::StoreWriter;
-use tantivy::{DocId, Index};
+use tantivy::{DocId, Index, TantivyError};
 
 use self::labels::LabelPostings;
 use self::words::WordPostings;
@@ -108,37 +109,57 @@ impl SegmentBuilder {
     }
 
     /// Writes what is not written yet.
-    fn finish(mut self) -> tantivy::Result<SegmentMeta> {
-        let Self { segment, articles, .. } = self;
-        self.lengths.fill_up_to_max_doc(articles);
-        let lengths = FieldNormsSerializer::from_write(segment.open_write(SegmentComponent::FieldNorms)?)?;
-        self.lengths.serialize(lengths, None)?;
-        let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
-        let mut postings = InvertedIndexSerializer::open(&segment)?;
-        for (field, _) in schema().fields() {
-            if let Some(words) = self.words.remove(&field)
-                && let Some(tokens) = words.tokens()
-            {
-                let mut written = postings.new_field(field, tokens, lengths.get_field(field)?)?;
-                words.write(&self.vocabulary, &mut written)?;
-                written.close()?;
-            }
-            if let Some(labels) = self.labels.remove(&field) {
-                let mut written = postings.new_field(field, labels.values(), lengths.get_field(field)?)?;
-                labels.write(&mut written)?;
-                written.close()?;
-            }
-        }
-        postings.close()?;
-        let mut columns = segment.open_write(SegmentComponent::FastFields)?;
-        self.columns.serialize(&mut columns, None)?;
-        columns.terminate()?;
-        self.texts.close()?;
+    fn finish(self) -> tantivy::Result<SegmentMeta> {
+        let Self { segment, vocabulary, articles, words, labels, lengths, columns, texts } = self;
+        // Most of the texts are written: what is left is to wait for the disk.
+        thread::scope(|scope| {
+            let closing = scope.spawn(|| texts.close());
+            write_postings(&segment, &vocabulary, articles, words, labels, lengths)?;
+            write_columns(&segment, columns)?;
+            closing.join().map_err(|_| TantivyError::ErrorInThread("closing the texts panicked".to_owned()))??;
+            Ok::<_, TantivyError>(())
+        })?;
         let meta = segment.with_max_doc(articles).meta().clone();
         // The engine counts a file among those of a new segment that only sorted segments have.
         meta.untrack_temp_docstore();
         Ok(meta)
     }
+}
+
+fn write_postings(
+    segment: &Segment,
+    vocabulary: &Vocabulary,
+    articles: DocId,
+    mut words: BTreeMap<Field, WordPostings>,
+    mut labels: BTreeMap<Field, LabelPostings>,
+    mut lengths: FieldNormsWriter,
+) -> tantivy::Result<()> {
+    lengths.fill_up_to_max_doc(articles);
+    let file = FieldNormsSerializer::from_write(segment.open_write(SegmentComponent::FieldNorms)?)?;
+    lengths.serialize(file, None)?;
+    let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
+    let mut postings = InvertedIndexSerializer::open(segment)?;
+    for (field, _) in schema().fields() {
+        if let Some(words) = words.remove(&field)
+            && let Some(tokens) = words.tokens()
+        {
+            let mut written = postings.new_field(field, tokens, lengths.get_field(field)?)?;
+            words.write(vocabulary, &mut written)?;
+            written.close()?;
+        }
+        if let Some(labels) = labels.remove(&field) {
+            let mut written = postings.new_field(field, labels.values(), lengths.get_field(field)?)?;
+            labels.write(&mut written)?;
+            written.close()?;
+        }
+    }
+    Ok(postings.close()?)
+}
+
+fn write_columns(segment: &Segment, mut columns: FastFieldsWriter) -> tantivy::Result<()> {
+    let mut file = segment.open_write(SegmentComponent::FastFields)?;
+    columns.serialize(&mut file, None)?;
+    Ok(file.terminate()?)
 }
 
 /// A number of tokens as the engine takes it.
