@@ -25,6 +25,9 @@ pub(super) struct Word {
     pub marked: bool,
     /// Whether its exact term was read, rather than typed.
     pub read: bool,
+    /// Whether it is a word of a document number that articles cite: then what it was read as holds, for the number says
+    /// which articles match, and a type has one name.
+    pub held: bool,
 }
 
 impl Word {
@@ -47,7 +50,7 @@ pub(super) fn words(analyzer: &mut Analyzer, text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     analyzer.each(text, |token| {
         let (exact, folded) = (token.term.exact.to_string(), token.term.folded.to_string());
-        found.push(Word { marked: is_marked(&exact), exact, folded, read: false });
+        found.push(Word { marked: is_marked(&exact), exact, folded, read: false, held: false });
     });
     found
 }
@@ -76,6 +79,7 @@ impl Accents {
     pub fn forms(self, word: &Word) -> &'static [(Form, f32)] {
         match self {
             Self::AsTyped => &[(Form::Exact, 1.0)],
+            Self::Folded if word.read && word.held => &[(Form::Exact, 1.0)],
             Self::Folded if word.read => &[(Form::Exact, READ), (Form::Folded, 1.0 - READ)],
             Self::Folded => &[(Form::Folded, 1.0)],
             Self::Partly if word.is_marked() || !could_bear_marks(&word.folded) => &[(Form::Exact, 1.0)],
@@ -116,6 +120,15 @@ mod tests {
         let (accents, words) = read("dang uy 03");
         assert_eq!(accents, Accents::Folded);
         assert_eq!(accents.forms(&words[0]), [(Form::Folded, 1.0)]);
+    }
+
+    #[test]
+    fn a_word_of_a_cited_number_has_one_form_once_it_was_read() {
+        let (accents, words) = read("chi thi 03");
+        let read = Word { exact: "chỉ".to_owned(), read: true, ..words[0].clone() };
+        assert_eq!(accents.forms(&read).len(), 2);
+        assert_eq!(accents.forms(&Word { held: true, ..read }), [(Form::Exact, 1.0)]);
+        assert_eq!(accents.forms(&Word { held: true, ..words[1].clone() }), [(Form::Folded, 1.0)]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Numbers {
     /// Numbers that were read and that no article cites.
     uncited: Vec<NumberQuery>,
     gains: HashMap<DocAddress, f32>,
+    /// Where the query names numbers that articles cite, and that can't be meant as words.
+    spans: Vec<Span>,
     /// Whether the query has words beside the numbers.
     beside: bool,
 }
@@ -38,7 +40,8 @@ impl Numbers {
         for run in parsed.free_text_runs() {
             for wanted in extractor.number_queries(run.slice(&parsed.query)) {
                 let Span { start, end } = wanted.span;
-                spans.push(Span::new(run.start + start, run.start + end));
+                let span = Span::new(run.start + start, run.start + end);
+                spans.push(span);
                 let mut gains = HashMap::new();
                 let tiers = [wanted.exact_keys(), wanted.agreeing_keys(), wanted.other_issuer_keys()];
                 for (keys, gain) in tiers.iter().zip(TIERS) {
@@ -52,6 +55,9 @@ impl Numbers {
                 if gains.is_empty() {
                     found.uncited.push(wanted);
                 } else {
+                    if !wanted.is_loose {
+                        found.spans.push(span);
+                    }
                     for (address, gain) in gains {
                         *found.gains.entry(address).or_default() += gain;
                     }
@@ -77,6 +83,11 @@ impl Numbers {
     /// True where the query names numbers and has no words beside them.
     pub fn only(&self) -> bool {
         self.any() && !self.beside
+    }
+
+    /// Where numbers stand that only articles which cite them match.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
     }
 
     /// The numbers named.

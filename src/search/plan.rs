@@ -68,6 +68,7 @@ pub(super) fn plan(
         parsed.free_text_runs().iter().flat_map(|span| words(&mut analyzer, span.slice(&parsed.query))).collect();
     let accents =
         if refold { Accents::Folded } else { Accents::of(&typed_words(&parsed.tree, &mut analyzer), request.exact) };
+    let numbers = Numbers::of(parsed, searcher, extractor)?;
     let mut planner = Planner {
         lookup,
         extractor,
@@ -76,6 +77,7 @@ pub(super) fn plan(
         analyzer,
         query: &parsed.query,
         likely,
+        cited: numbers.spans(),
         scope: request.scope,
         runs: Vec::new(),
         plain: Wanted::default(),
@@ -97,7 +99,6 @@ pub(super) fn plan(
         // Nothing but filters: they say what is asked for.
         query = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
     }
-    let numbers = Numbers::of(parsed, searcher, extractor)?;
     planner.marks.numbers(numbers.wanted(), numbers.only(), extractor);
     let is_plain = is_plain(&parsed.tree);
     // The words of a number stay in the query, so that the articles that cite it are ranked among each other; which
@@ -111,15 +112,9 @@ pub(super) fn plan(
     } else if numbers.any() {
         query = Box::new(BooleanQuery::union(vec![query, numbers.query()]));
     }
-    Ok(Plan {
-        query,
-        plain: is_plain.then_some(planner.plain),
-        filters,
-        runs: planner.runs,
-        numbers,
-        folded: free.into_iter().map(|word| word.folded).collect(),
-        marks: planner.marks,
-    })
+    let Planner { runs, plain, marks, .. } = planner;
+    let folded = free.into_iter().map(|word| word.folded).collect();
+    Ok(Plan { query, plain: is_plain.then_some(plain), filters, runs, numbers, folded, marks })
 }
 
 struct Planner<'a> {
@@ -130,6 +125,8 @@ struct Planner<'a> {
     analyzer: Analyzer,
     query: &'a str,
     likely: &'a BTreeMap<usize, String>,
+    /// Where numbers stand that only articles which cite them match.
+    cited: &'a [Span],
     scope: Scope,
     runs: Vec<Run>,
     /// Wanted words, and the phrases among them.
@@ -221,9 +218,11 @@ impl Planner<'_> {
         let mut found = words(&mut self.analyzer, span.slice(self.query));
         if !self.likely.is_empty() {
             for (word, token) in found.iter_mut().zip(tokens(span.slice(self.query))) {
-                if let Some(form) = self.likely.get(&(span.start + token.start)) {
+                let start = span.start + token.start;
+                if let Some(form) = self.likely.get(&start) {
                     word.exact.clone_from(form);
                     word.read = true;
+                    word.held = self.cited.iter().any(|number| (number.start..number.end).contains(&start));
                 }
             }
         }
