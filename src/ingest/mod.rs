@@ -82,9 +82,9 @@ pub struct Options {
 impl Options {
     /// Memory unless the user says otherwise: 1 GiB.
     pub const MEMORY: usize = 1 << 30;
-    /// Bytes between commits unless the caller says otherwise: 3 GiB of documents, which hold each text and the numbers of
-    /// its terms.
-    pub const COMMIT_BYTES: u64 = 3 << 30;
+    /// Bytes between commits unless the caller says otherwise: 1.5 GiB of documents, which hold each text and the numbers
+    /// of its terms: some 750 MB of text.
+    pub const COMMIT_BYTES: u64 = 3 << 29;
 
     /// As many threads as the machine has, and the usual memory.
     pub fn new(paths: Vec<PathBuf>) -> Self {
