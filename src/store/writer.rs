@@ -169,6 +169,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_another_vocabulary_are_not_mistaken() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, mut writer) = Store::write(folder.path(), 64 << 20, 1).expect("a writer");
+        let vocabularies = [Arc::new(Vocabulary::default()), Arc::new(Vocabulary::default())];
+        for (at, text) in ["nay mai", "nay mai", "mai kia", "mai kia"].into_iter().enumerate() {
+            writer.add(&store, document(at, "", None, text, &vocabularies[at / 2])).expect("room");
+        }
+        writer.commit(&store, &mut Manifest::default()).expect("a commit");
+        assert_eq!(store.searcher().segment_readers().len(), 2);
+        assert_eq!(["nay", "mai", "kia"].map(|word| having(&store, word)), [2, 4, 2]);
+    }
+
+    #[test]
     fn an_article_may_come_and_go_in_later_commits_of_one_writer() {
         let folder = tempfile::tempdir().expect("a folder");
         let (store, mut writer) = Store::write(folder.path(), 64 << 20, 1).expect("a writer");
