@@ -110,7 +110,7 @@ impl Packer {
         if self.vocabulary != vocabulary.number() {
             *self = Self { vocabulary: vocabulary.number(), ..Self::default() };
         }
-        // A token of news text takes 5.6 bytes with what parts it from the next.
+        // A token of news text takes 6 bytes with what parts it from the next.
         let mut ids = Vec::with_capacity((before.len() + body.len()) / 5 + 1);
         let mut sketcher = Sketcher::default();
         let mut push = |text: &str| {

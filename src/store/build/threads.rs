@@ -31,7 +31,7 @@ struct Running {
     failed: Arc<AtomicBool>,
 }
 
-/// So many bytes of documents are handed on together: waking a thread takes longer than adding one.
+/// So many bytes of documents are handed on together, so that no thread is woken for each.
 const TOGETHER: usize = 256 << 10;
 
 impl Builders {

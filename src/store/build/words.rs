@@ -11,7 +11,7 @@ use crate::analysis::{TermId, Terms, Vocabulary};
 /// Where each word of a field stands, in every article of a segment.
 ///
 /// A word's number leads to its list without its text being looked at, and the lists of common words lie side by side: a
-/// token costs a byte or two at the end of a list that is most likely near the processor. (The engine's own writer looks
+/// token costs a few bytes at the end of a list. (The engine's own writer looks
 /// each token up by its text, in a table of half a million places; that was most of its time.)
 #[derive(Debug, Default)]
 pub(super) struct WordPostings {
