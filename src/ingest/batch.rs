@@ -1,9 +1,8 @@
-//! Reading ahead: sources to batches of records, on a thread of its own.
+//! Reading: sources to batches of records.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::sync::mpsc::SyncSender;
 
 use super::analyse::guarded;
 use super::plan::Source;
@@ -48,27 +47,28 @@ impl Ending {
 }
 
 /// A batch goes on its way when it has so many records …
-const MOST_RECORDS: usize = 256;
+const MOST_RECORDS: usize = 32;
 /// … or their bytes come to this.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 256 << 10;
 
-/// Reads `sources` and hands them on in batches. Ends early where nobody receives any more.
+/// Reads `sources` and hands them to `give` in batches, with the bytes of each. Ends early where it says `None`.
 pub(super) fn read_all(
     sources: Vec<Source>,
     settings: &Settings,
     read: &Arc<AtomicU64>,
-    sender: &SyncSender<Vec<Step>>,
+    give: &mut dyn FnMut(Vec<Step>, usize) -> Option<()>,
 ) {
-    let mut batcher = Batcher { sender, steps: Vec::new(), bytes: 0 };
+    let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
     for source in sources {
         if read_one(&Arc::new(source), settings, read, &mut batcher).is_none() {
             return;
         }
     }
-    batcher.flush();
+    // Nothing follows, whether it is taken or not.
+    let _ = batcher.flush();
 }
 
-/// `None` where nobody receives any more.
+/// `None` where nobody takes any more.
 fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Option<()> {
     let reader = match &source.file {
         Some(file) => Reader::open(file, settings, read),
@@ -114,8 +114,8 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
     batcher.push(Step::End(Arc::clone(source), ending), 0)
 }
 
-struct Batcher<'s> {
-    sender: &'s SyncSender<Vec<Step>>,
+struct Batcher<'g> {
+    give: &'g mut dyn FnMut(Vec<Step>, usize) -> Option<()>,
     steps: Vec<Step>,
     bytes: usize,
 }
@@ -131,7 +131,6 @@ impl Batcher<'_> {
     }
 
     fn flush(&mut self) -> Option<()> {
-        self.bytes = 0;
-        self.sender.send(std::mem::take(&mut self.steps)).ok()
+        (self.give)(std::mem::take(&mut self.steps), std::mem::take(&mut self.bytes))
     }
 }

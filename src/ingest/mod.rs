@@ -1,8 +1,8 @@
 //! Floor 5: from sources to an index.
 //!
-//! `plan` finds what there is to read, a thread of its own reads ahead (`batch`), all threads `analyse` (terms become
-//! numbers of a `vocabulary`), and `admit` gives each article its id (`ids`), compares it with the index as it was
-//! (`snapshot`), and hands it to the `writer`.
+//! `plan` finds what there is to read, a thread of its own reads it (`batch`), all threads `analyse` (terms become
+//! numbers of a `vocabulary`; the `pipeline` keeps the order), and `admit` gives each article its id (`ids`), compares
+//! it with the index as it was (`snapshot`), and hands it to the `writer`.
 //! Articles are admitted in the order of their sources, so the same sources give the same ids however many threads
 //! there are. A `survey` reads sources in the same way and writes nothing.
 
@@ -16,29 +16,31 @@ mod lexis;
 mod memory;
 mod moves;
 mod names;
+mod pipeline;
 mod plan;
 mod remove;
 mod snapshot;
 mod survey;
 mod tally;
 mod vocabulary;
+mod waiting;
 mod writer;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::sync_channel;
 use std::thread;
-
-use rayon::prelude::*;
 
 use admit::Admission;
 use analyse::{Against, Analysed, analyse};
 use batch::{Step, read_all};
 use memory::Memory;
+use pipeline::{in_order, pool};
 use plan::{Again, Plan};
 use snapshot::Snapshot;
 use vocabulary::Vocabularies;
+use waiting::Waiting;
 use writer::Writer;
 
 pub use document::{content_hash, index_document, stored_date};
@@ -51,9 +53,6 @@ pub use tally::{Progress, Tally};
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
 use crate::store::{Store, StoreError, StoreWriter};
-
-/// So few records are analysed one after the other by one thread, while others wait for the batch to end.
-const TOGETHER: usize = 2;
 
 /// What to index and how.
 #[derive(Clone, Debug)]
@@ -117,8 +116,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();
-    let pool = pool.map_err(|source| IngestError::Threads { jobs, source })?;
+    let pool = pool(jobs)?;
     let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
     let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
     let mut manifest = store.manifest()?;
@@ -150,49 +148,40 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
         }
     }
     let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
-    let writer = Writer::new(&store, writer, memory.waiting, options.commit_bytes);
-    let vocabularies = Vocabularies::new(memory.vocabulary);
+    let (vocabularies, waiting) = (Vocabularies::new(memory.vocabulary), Waiting::new(memory.waiting));
+    let writer = Writer::new(&store, writer, &waiting, options.commit_bytes);
     let mut admission = Admission::new(writer, manifest, tally, &snapshot, &vocabularies, options.prune);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);
     }
     let read = Arc::new(AtomicU64::new(0));
-    let worked = thread::scope(|scope| -> Result<(), StoreError> {
-        // Nothing is kept between them: one batch is read while one is analysed and one admitted, and no further.
-        let (sender, batches) = sync_channel::<Vec<Step>>(0);
-        let counter = Arc::clone(&read);
-        let reading = &reading;
-        scope.spawn(move || read_all(sources, reading, &counter, &sender));
-        let (sender, analysed) = sync_channel(0);
-        let (map, snapshot, vocabularies, dry) = (&options.reading.map, &snapshot, &vocabularies, options.dry);
-        scope.spawn(move || {
-            for batch in batches {
-                let vocabulary = vocabularies.current();
-                let against = Against { map, snapshot, vocabulary: &vocabulary, dry };
-                let steps = || batch.into_par_iter().with_max_len(TOGETHER).map(|step| analyse(step, &against));
-                let analysed = pool.install(|| steps().collect::<Result<Vec<Analysed>, StoreError>>());
-                if sender.send(analysed).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut stopped = false;
-        for batch in analysed {
-            for step in batch? {
-                admission.admit(step, progress)?;
-            }
-            admission.tally.bytes_read = read.load(Ordering::Relaxed);
-            progress.update(&admission.tally);
-            stopped = progress.is_stopped();
-            if stopped {
-                break;
-            }
-            if admission.writer.is_due() {
-                admission.commit()?;
-            }
+    let (map, dry) = (&options.reading.map, options.dry);
+    let work = |batch: Vec<Step>| -> Result<Vec<Analysed>, StoreError> {
+        let vocabulary = vocabularies.current();
+        let against = Against { map, snapshot: &snapshot, vocabulary: &vocabulary, dry };
+        batch.into_iter().map(|step| analyse(step, &against)).collect()
+    };
+    let mut admit = |analysed: Result<Vec<Analysed>, StoreError>| -> Result<bool, StoreError> {
+        analysed?.into_iter().try_for_each(|step| admission.admit(step, progress))?;
+        admission.tally.bytes_read = read.load(Ordering::Relaxed);
+        progress.update(&admission.tally);
+        if progress.is_stopped() {
+            return Ok(false);
         }
+        if admission.writer.is_due() {
+            admission.commit()?;
+        }
+        Ok(true)
+    };
+    let mut worked = Ok(true);
+    let feed = |give: &mut dyn FnMut(_, _) -> _| read_all(sources, &reading, &read, give);
+    in_order(&pool, &waiting, feed, work, |analysed| {
+        worked = admit(analysed);
+        if matches!(worked, Ok(true)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    let worked = worked.and_then(|is_whole| {
         // What was not read is not gone.
-        if !stopped {
+        if is_whole {
             admission.settle_gone(&vanished, progress)?;
         }
         if admission.writer.is_changed() || before.differs(&admission.manifest) {

@@ -1,21 +1,23 @@
 //! Reading sources without an index to write.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use rayon::prelude::*;
-
+use super::Options;
 use super::analyse::guarded;
 use super::batch::{Step, read_all};
 use super::document::content_hash;
 use super::error::IngestError;
 use super::ids::{Given, Ids, wanted_id};
+use super::memory::Memory;
+use super::pipeline::{in_order, pool};
 use super::plan::{self, Again, Plan, Source};
+use super::waiting::Waiting;
 use crate::base::Article;
 use crate::source::{FieldMap, RawRecord, Reason, Reject, Settings};
-use crate::store::Manifest;
+use crate::store::{Manifest, StoreError};
 
 /// Hands `each` the articles of `paths`, in order, with the ids that [`run`](super::run) would give them in a new index
 /// at `index`, and what is rejected on the way.
@@ -33,24 +35,30 @@ pub fn survey(
     let Plan { sources, rejects, .. } = Plan::of(&there, index, &mut Manifest::default(), again);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
-    thread::scope(|scope| {
-        let (sender, batches) = sync_channel::<Vec<Step>>(0);
-        scope.spawn(move || read_all(sources, settings, &Arc::default(), &sender));
-        for batch in batches {
-            let read: Vec<_> = batch.into_par_iter().filter_map(|step| read(step, &settings.map)).collect();
-            for asked in read {
-                match asked {
+    let mut worked = Ok(());
+    in_order(
+        &pool(thread::available_parallelism().map_or(1, usize::from))?,
+        &Waiting::new(Memory::share(Options::MEMORY, 1).waiting),
+        |give| read_all(sources, settings, &Arc::default(), give),
+        |batch| batch.into_iter().filter_map(|step| read(step, &settings.map)).collect::<Vec<_>>(),
+        |read| {
+            let hand_on = |read| -> Result<(), StoreError> {
+                let given = match read {
                     Ok(Asked { source, wanted, article }) => {
-                        let Given { id, .. } =
-                            ids.give(&wanted, &source.key, article.origin.record, |_| Ok(None), |_| false)?;
-                        each(Ok((id, article)));
+                        let record = article.origin.record;
+                        let Given { id, .. } = ids.give(&wanted, &source.key, record, |_| Ok(None), |_| false)?;
+                        Ok((id, article))
                     }
-                    Err(reject) => each(Err(reject)),
-                }
-            }
-        }
-        Ok(())
-    })
+                    Err(reject) => Err(reject),
+                };
+                each(given);
+                Ok(())
+            };
+            worked = read.into_iter().try_for_each(hand_on);
+            if worked.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    );
+    Ok(worked?)
 }
 
 /// An article and the id it asks for.

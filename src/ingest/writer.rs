@@ -1,11 +1,9 @@
-//! The store's writer, with what a run adds to it: a bound on what waits, and commits from time to time.
+//! The store's writer, with what a run adds to it: commits from time to time.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::store::{InFlight, IndexDocument, Manifest, Store, StoreError, StoreWriter};
+use super::waiting::Waiting;
+use crate::store::{IndexDocument, Manifest, Store, StoreError, StoreWriter};
 
 /// A commit is due so long after the last, if not sooner.
 const LONGEST_TIME: Duration = Duration::from_secs(60);
@@ -14,9 +12,7 @@ pub(super) struct Writer<'s> {
     store: &'s Store,
     /// `None` where nothing is to be written.
     writer: Option<StoreWriter>,
-    /// Bytes that wait to be indexed, and how many may.
-    waiting: Arc<AtomicUsize>,
-    most_waiting: usize,
+    waiting: &'s Waiting,
     /// After so many bytes of documents a commit is due.
     commit_bytes: u64,
     /// Bytes added since the last commit, and when that was.
@@ -26,9 +22,9 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(store: &'s Store, writer: Option<StoreWriter>, most_waiting: usize, commit_bytes: u64) -> Self {
-        let committed = Instant::now();
-        Self { store, writer, waiting: Arc::default(), most_waiting, commit_bytes, added: 0, committed, changed: false }
+    /// What is added counts as `waiting` until it stands in a segment.
+    pub fn new(store: &'s Store, writer: Option<StoreWriter>, waiting: &'s Waiting, commit_bytes: u64) -> Self {
+        Self { store, writer, waiting, commit_bytes, added: 0, committed: Instant::now(), changed: false }
     }
 
     /// Whether nothing is written.
@@ -36,17 +32,14 @@ impl<'s> Writer<'s> {
         self.writer.is_none()
     }
 
-    /// Adds a document, once those before it have left room.
+    /// Adds a document.
     pub fn add(&mut self, mut document: IndexDocument) -> Result<(), StoreError> {
-        if self.is_dry() {
-            return Ok(());
-        }
-        self.wait();
+        let Some(writer) = &mut self.writer else { return Ok(()) };
         let size = document.size();
-        document.in_flight = InFlight::take(&self.waiting, size);
+        document.in_flight = self.waiting.take(size);
         self.added += size as u64;
         self.changed = true;
-        self.writer.as_mut().map_or(Ok(()), |writer| writer.add(self.store, document))
+        writer.add(self.store, document)
     }
 
     /// Removes the article of an id.
@@ -93,22 +86,5 @@ impl<'s> Writer<'s> {
     /// Waits for merges.
     pub fn finish(self) -> Result<(), StoreError> {
         self.writer.map_or(Ok(()), |writer| writer.finish(self.store))
-    }
-
-    /// Waits while too much waits. Where nothing moves for a while, the writer is asked to take one more: it does, or
-    /// says why it can't.
-    fn wait(&self) {
-        const PATIENCE: Duration = Duration::from_secs(5);
-        const PAUSE: Duration = Duration::from_millis(1);
-        let mut last = self.waiting.load(Ordering::Relaxed);
-        let mut since = Instant::now();
-        while last > self.most_waiting && since.elapsed() < PATIENCE {
-            thread::sleep(PAUSE);
-            let now = self.waiting.load(Ordering::Relaxed);
-            if now < last {
-                since = Instant::now();
-            }
-            last = now;
-        }
     }
 }

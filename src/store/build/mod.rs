@@ -11,17 +11,19 @@ mod threads;
 mod words;
 
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use tantivy::directory::TerminatingWrite;
+use tantivy::directory::{FileSlice, RamDirectory, TerminatingWrite};
 use tantivy::fastfield::FastFieldsWriter;
 use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent, SegmentMeta};
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::Field;
 use tantivy::store::StoreWriter;
-use tantivy::{DocId, Index, TantivyError};
+use tantivy::{Directory, DocId, Index, TantivyError};
 
 use self::labels::LabelPostings;
 use self::words::WordPostings;
@@ -41,6 +43,8 @@ struct SegmentBuilder {
     lengths: FieldNormsWriter,
     columns: FastFieldsWriter,
     texts: StoreWriter,
+    /// Open from the beginning: making a file waits for the disk, which has little to do yet.
+    postings: InvertedIndexSerializer,
 }
 
 impl SegmentBuilder {
@@ -61,8 +65,10 @@ impl SegmentBuilder {
                 segment.open_write(SegmentComponent::Store)?,
                 settings.docstore_compression,
                 settings.docstore_blocksize,
-                true,
+                // On the same thread: blocks are too small to be worth the waking of another.
+                false,
             )?,
+            postings: InvertedIndexSerializer::open(&segment)?,
             segment,
         })
     }
@@ -110,14 +116,18 @@ impl SegmentBuilder {
 
     /// Writes what is not written yet.
     fn finish(self) -> tantivy::Result<SegmentMeta> {
-        let Self { segment, vocabulary, articles, words, labels, lengths, columns, texts } = self;
-        // Most of the texts are written: what is left is to wait for the disk.
+        let Self { segment, vocabulary, articles, words, labels, lengths, columns, texts, postings } = self;
+        let lengths = written(lengths, articles)?;
+        // Each file that is closed waits for the disk: postings, which are most of the work, wait for no other.
         thread::scope(|scope| {
-            let closing = scope.spawn(|| texts.close());
-            write_postings(&segment, &vocabulary, articles, words, labels, lengths)?;
-            write_columns(&segment, columns)?;
-            closing.join().map_err(|_| TantivyError::ErrorInThread("closing the texts panicked".to_owned()))??;
-            Ok::<_, TantivyError>(())
+            let closing = scope.spawn(|| {
+                texts.close()?;
+                write_columns(&segment, columns)?;
+                write_lengths(&segment, &lengths)
+            });
+            let readers = FieldNormReaders::open(lengths.clone())?;
+            write_postings(postings, &vocabulary, words, labels, &readers)?;
+            closing.join().map_err(|_| TantivyError::ErrorInThread("closing a segment panicked".to_owned()))?
         })?;
         let meta = segment.with_max_doc(articles).meta().clone();
         // The engine counts a file among those of a new segment that only sorted segments have.
@@ -127,18 +137,12 @@ impl SegmentBuilder {
 }
 
 fn write_postings(
-    segment: &Segment,
+    mut postings: InvertedIndexSerializer,
     vocabulary: &Vocabulary,
-    articles: DocId,
     mut words: BTreeMap<Field, WordPostings>,
     mut labels: BTreeMap<Field, LabelPostings>,
-    mut lengths: FieldNormsWriter,
+    lengths: &FieldNormReaders,
 ) -> tantivy::Result<()> {
-    lengths.fill_up_to_max_doc(articles);
-    let file = FieldNormsSerializer::from_write(segment.open_write(SegmentComponent::FieldNorms)?)?;
-    lengths.serialize(file, None)?;
-    let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
-    let mut postings = InvertedIndexSerializer::open(segment)?;
     for (field, _) in schema().fields() {
         if let Some(words) = words.remove(&field)
             && let Some(tokens) = words.tokens()
@@ -159,6 +163,20 @@ fn write_postings(
 fn write_columns(segment: &Segment, mut columns: FastFieldsWriter) -> tantivy::Result<()> {
     let mut file = segment.open_write(SegmentComponent::FastFields)?;
     columns.serialize(&mut file, None)?;
+    Ok(file.terminate()?)
+}
+
+/// The file of lengths, in memory: postings are written by it.
+fn written(mut lengths: FieldNormsWriter, articles: DocId) -> tantivy::Result<FileSlice> {
+    lengths.fill_up_to_max_doc(articles);
+    let (memory, name) = (RamDirectory::create(), Path::new("lengths"));
+    lengths.serialize(FieldNormsSerializer::from_write(memory.open_write(name)?)?, None)?;
+    Ok(memory.open_read(name)?)
+}
+
+fn write_lengths(segment: &Segment, lengths: &FileSlice) -> tantivy::Result<()> {
+    let mut file = segment.open_write(SegmentComponent::FieldNorms)?;
+    file.write_all(&lengths.read_bytes()?)?;
     Ok(file.terminate()?)
 }
 

@@ -1,8 +1,8 @@
 //! The threads that make segments.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use tantivy::index::SegmentMeta;
@@ -25,7 +25,11 @@ pub(in super::super) struct Builders {
 }
 
 struct Running {
-    documents: Sender<Vec<IndexDocument>>,
+    /// One for each thread.
+    documents: Vec<Sender<Vec<IndexDocument>>>,
+    /// Whose turn it is. They take turns so that their segments are of one size and are finished at the same time, and so
+    /// that the same articles make the same segments.
+    turn: usize,
     written: Receiver<SegmentMeta>,
     threads: Vec<JoinHandle<tantivy::Result<()>>>,
     failed: Arc<AtomicBool>,
@@ -67,7 +71,7 @@ impl Builders {
         if !self.waiting.is_empty() {
             self.hand_on()?;
         }
-        let Some(Running { documents, written, threads, failed: _ }) = self.running.take() else {
+        let Some(Running { documents, written, threads, .. }) = self.running.take() else {
             return Ok(Vec::new());
         };
         drop(documents);
@@ -79,51 +83,53 @@ impl Builders {
     }
 
     fn hand_on(&mut self) -> tantivy::Result<()> {
-        let running = match self.running.take() {
+        let mut running = match self.running.take() {
             Some(running) => running,
             None => start(&self.index, self.threads, self.share)?,
         };
         self.waiting_bytes = 0;
-        // Where no thread is left to take it, `failed` says so.
-        let _ = running.documents.send(std::mem::take(&mut self.waiting));
+        let documents = std::mem::take(&mut self.waiting);
+        if let Some(thread) = running.documents.get(running.turn) {
+            // Where the thread is gone, `failed` says so.
+            let _ = thread.send(documents);
+        }
+        running.turn = (running.turn + 1) % self.threads;
         self.running = Some(running);
         Ok(())
     }
 }
 
 fn start(index: &Index, threads: usize, share: usize) -> tantivy::Result<Running> {
-    let (documents, taken) = channel();
     let (finished, written) = channel();
-    let taken = Arc::new(Mutex::new(taken));
     let failed = Arc::new(AtomicBool::new(false));
-    let spawn = |at| {
-        let (index, taken, finished, failed) = (index.clone(), taken.clone(), finished.clone(), failed.clone());
+    let (documents, taken): (Vec<_>, Vec<_>) = (0..threads).map(|_| channel()).unzip();
+    let spawn = |(at, taken)| {
+        let (index, finished, failed) = (index.clone(), finished.clone(), failed.clone());
         thread::Builder::new().name(format!("segment-{at}")).spawn(move || {
             let mut ending = Ending { failed, well: false };
-            build(&index, share, &taken, &finished)?;
+            build(&index, share, taken, &finished)?;
             ending.well = true;
             Ok(())
         })
     };
-    let threads = (0..threads).map(spawn).collect::<std::io::Result<_>>()?;
-    Ok(Running { documents, written, threads, failed })
+    let threads = taken.into_iter().enumerate().map(spawn).collect::<std::io::Result<_>>()?;
+    Ok(Running { documents, turn: 0, written, threads, failed })
 }
 
 /// Makes segments of what it takes until there is no more.
 fn build(
     index: &Index,
     share: usize,
-    taken: &Mutex<Receiver<Vec<IndexDocument>>>,
+    taken: Receiver<Vec<IndexDocument>>,
     finished: &Sender<SegmentMeta>,
 ) -> tantivy::Result<()> {
-    let next = || taken.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
     let hand_in = |builder: SegmentBuilder| -> tantivy::Result<()> {
         // Nobody waits for it where the run has ended early.
         let _ = finished.send(builder.finish()?);
         Ok(())
     };
     let mut begun: Option<SegmentBuilder> = None;
-    while let Some(documents) = next() {
+    for documents in taken {
         for document in documents {
             let ended = begun.take_if(|builder| builder.memory() >= share || !builder.takes(&document));
             ended.map_or(Ok(()), hand_in)?;
