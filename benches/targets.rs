@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use regex::Regex;
 use support::{
     PROGRAM, Raw, RawIndex, Row, articles, cpu_seconds, folder_size, index, index_on_one_processor, percentile, sample,
-    sample_corpus, shards, times,
+    sample_corpus, shards,
 };
 use tracuu::query::escape;
 use tracuu::search::{Facet, Request, Scope, search};
@@ -23,6 +23,8 @@ use tracuu::text::fold;
 /// Each comparison is made so often, both sides in turn. The middle one counts; the least and the most tell how far it
 /// can be relied on.
 const ROUNDS: usize = 3;
+/// So many queries one side is asked before it is the other's turn: where the machine changes its pace, it does so for both.
+const TURN: usize = 50;
 
 fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
@@ -71,21 +73,21 @@ fn main() {
     let without_marks = against(&bare, &in_text, &folding_or);
     line("without marks, p50 / p99 ÷ raw tantivy, folding", "1.0 / 1.0", "0.5 / 0.5", without_marks);
     let cited = cited(&rows);
-    let lookups = rounds(|| latency(&cited, &|query| page(&store, &Request::new(query))));
-    let [p50, p99] = [0, 1].map(|at| middle(lookups.iter().map(|times| times[at]).collect(), 2));
+    let lookups = rounds(|| latency(in_turn(&cited, [&|query| page(&store, &Request::new(query))])));
+    let [p50, p99] = [0, 1].map(|at| middle(lookups.iter().map(|[times]| times[at]).collect(), 2));
     line("number lookup, p99, ms", "0.5", "0.1", format!("{p99}; p50 {p50}; {} asked", cited.len()));
 
     let mut times: Vec<Duration> = titles.iter().take(21).map(|title| process(ours, title)).collect();
     times.sort();
     let median = times.get(times.len() / 2).map_or(0.0, |time| time.as_secs_f64() * 1e3);
     line("`tracuu search` as a process, index warm, ms", "25", "10", format!("{median:.1} (median of 21)"));
-    let answers = rounds(|| [1, 2].map(|threads| answers_per_second(threads, &store, &titles)));
+    let answers = rounds(|| answers_per_second(&store, &titles));
     let [one, two] = [0, 1].map(|at| middle(answers.iter().map(|answers| answers[at]).collect(), 0));
     let ratios = middle(answers.iter().map(|[one, two]| two / one).collect(), 2);
     line("queries/s, 2 threads ÷ 1", "1.8", "1.95", format!("{ratios}; {one} → {two}"));
     let without = |query: &str| page(&store, &Request { limit: 0, ..Request::new(query) });
     let shown = |query: &str| page(&store, &Request { facets: Facet::ALL.to_vec(), ..Request::new(query) });
-    let means = rounds(|| [mean(&titles, &without), mean(&titles, &shown)]);
+    let means = rounds(|| in_turn(&titles, [&without, &shown]).map(|times| mean(&times)));
     let [ranking, all] = [0, 1].map(|at| middle(means.iter().map(|means| means[at]).collect(), 2));
     let ratios = middle(means.iter().map(|[ranking, all]| all / ranking).collect(), 2);
     let both = format!("{ratios}; {ranking} → {all} ms");
@@ -138,34 +140,62 @@ fn process(folder: &Path, query: &str) -> Duration {
     started.elapsed()
 }
 
-/// p50 and p99, in milliseconds.
-fn latency(queries: &[String], answer: &dyn Fn(&str) -> usize) -> [f64; 2] {
-    let times = times(queries, |query| answer(query));
-    [percentile(&times, 0.5), percentile(&times, 0.99)]
+/// The milliseconds of every answer of each side, in order; all are asked twice, the first time to warm up.
+fn in_turn<const SIDES: usize>(queries: &[String], sides: [&dyn Fn(&str) -> usize; SIDES]) -> [Vec<f64>; SIDES] {
+    let ask = |side: &dyn Fn(&str) -> usize, query: &String| {
+        let started = Instant::now();
+        std::hint::black_box(side(query));
+        started.elapsed().as_secs_f64() * 1e3
+    };
+    let mut times = [(); SIDES].map(|()| Vec::new());
+    for side in sides {
+        queries.iter().for_each(|query| drop(ask(side, query)));
+    }
+    for turn in queries.chunks(TURN) {
+        for (times, side) in times.iter_mut().zip(sides) {
+            times.extend(turn.iter().map(|query| ask(side, query)));
+        }
+    }
+    times.iter_mut().for_each(|times| times.sort_by(f64::total_cmp));
+    times
 }
 
-fn mean(queries: &[String], answer: &dyn Fn(&str) -> usize) -> f64 {
-    times(queries, |query| answer(query)).iter().sum::<f64>() / queries.len().max(1) as f64
+/// p50 and p99 of each side, in milliseconds.
+fn latency<const SIDES: usize>(times: [Vec<f64>; SIDES]) -> [[f64; 2]; SIDES] {
+    times.map(|times| [0.5, 0.99].map(|part| percentile(&times, part)))
+}
+
+fn mean(times: &[f64]) -> f64 {
+    times.iter().sum::<f64>() / times.len().max(1) as f64
 }
 
 /// Our p50 and p99 in parts of theirs.
 fn against(queries: &[String], ours: &dyn Fn(&str) -> usize, theirs: &dyn Fn(&str) -> usize) -> String {
-    let pairs = rounds(|| (latency(queries, ours), latency(queries, theirs)));
-    let [p50, p99] = [0, 1].map(|at| middle(pairs.iter().map(|(ours, theirs)| ours[at] / theirs[at]).collect(), 2));
-    let [p50_ms, p99_ms] = [0, 1].map(|at| middle(pairs.iter().map(|(ours, _)| ours[at]).collect(), 2));
+    let pairs = rounds(|| latency(in_turn(queries, [ours, theirs])));
+    let [p50, p99] = [0, 1].map(|at| middle(pairs.iter().map(|[ours, theirs]| ours[at] / theirs[at]).collect(), 2));
+    let [p50_ms, p99_ms] = [0, 1].map(|at| middle(pairs.iter().map(|[ours, _]| ours[at]).collect(), 2));
     format!("{p50} / {p99}; {p50_ms} / {p99_ms} ms")
 }
 
-fn answers_per_second(threads: usize, store: &Store, queries: &[String]) -> f64 {
-    let started = Instant::now();
-    thread::scope(|scope| {
-        for at in 0..threads {
-            scope.spawn(move || {
-                for query in queries.iter().cycle().skip(at * queries.len() / threads).take(queries.len()) {
-                    std::hint::black_box(page(store, &Request::new(query)));
+/// Answers a second of one thread and of two, each of which asks all the queries.
+fn answers_per_second(store: &Store, queries: &[String]) -> [f64; 2] {
+    let mut took = [Duration::ZERO; 2];
+    // Longer turns: each begins with new threads.
+    for turn in queries.chunks(5 * TURN) {
+        for (took, threads) in took.iter_mut().zip(1..) {
+            let started = Instant::now();
+            thread::scope(|scope| {
+                for at in 0..threads {
+                    scope.spawn(move || {
+                        for query in turn.iter().cycle().skip(at * turn.len() / threads).take(turn.len()) {
+                            std::hint::black_box(page(store, &Request::new(query)));
+                        }
+                    });
                 }
             });
+            *took += started.elapsed();
         }
-    });
-    (threads * queries.len()) as f64 / started.elapsed().as_secs_f64()
+    }
+    let [one, two] = took.map(|took| queries.len() as f64 / took.as_secs_f64());
+    [one, 2.0 * two]
 }

@@ -17,6 +17,8 @@ pub(super) struct Memory {
 
 /// A thread with less than this writes so many small segments that merging them costs more than the thread gains.
 const SMALLEST_SHARE: usize = 32 << 20;
+/// More than the articles that the writer gathers before it wakes a thread: who waited for less room would wait for ever.
+const LEAST_WAITING: usize = 1 << 20;
 
 impl Memory {
     /// Shares out `bytes` among at most `jobs` threads.
@@ -29,7 +31,7 @@ impl Memory {
         Self {
             writers: (arenas / SMALLEST_SHARE).clamp(1, jobs.max(1)),
             arenas,
-            waiting: bytes / 8,
+            waiting: (bytes / 8).max(LEAST_WAITING),
             vocabulary: bytes / 16,
             record: bytes / 16,
         }

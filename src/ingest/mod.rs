@@ -52,7 +52,7 @@ pub use tally::{Progress, Tally};
 
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
-use crate::store::{Store, StoreError, StoreWriter};
+use crate::store::{Store, StoreError, StoreWriter, Texts};
 
 /// What to index and how.
 #[derive(Clone, Debug)]
@@ -191,7 +191,8 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     });
     let tally = admission.finish(worked)?;
     if !options.dry {
-        lexis::refresh(&store)?;
+        // Mapped, the texts that it looks at would count as memory of the run.
+        lexis::refresh(&Store::open_with(dir, Texts::Read)?)?;
     }
     Ok(tally)
 }

@@ -143,6 +143,16 @@ fn a_line_that_fills_the_memory_is_passed_over() {
     assert!(ran.stderr.contains("a.jsonl.zst:2: is longer than the limit"), "{}", ran.stderr);
 }
 
+#[test]
+fn a_run_with_little_memory_does_not_wait_for_itself() {
+    let archive = Archive::new();
+    let lines = many_records(3_000_000, 1);
+    archive.put("a.jsonl", &lines);
+    let options = Options { memory: 1 << 20, ..Options::new(vec![archive.sources()]) };
+    let tally = run(&archive.index(), &options, &mut ()).unwrap();
+    assert_eq!(tally.indexed, lines.lines().count() as u64);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_links_to_itself_ends() {
