@@ -36,13 +36,14 @@ fn main() {
 }
 
 fn line(name: &str, articles: usize, input: u64, cost: &Cost, index: &Path) {
-    let Cost { cpu, wall, peak } = cost;
+    let Cost { cpu, wall, peak, own } = cost;
     let (seconds, size) = (wall.as_secs_f64(), folder_size(index));
     println!(
-        "{name:34} {articles:>9} {cpu:>8.2} {:>8.0} {seconds:>8.2} {:>8.0} {:>8} {:>8.1} {:>7.2}",
+        "{name:34} {articles:>9} {cpu:>8.2} {:>8.0} {seconds:>8.2} {:>8.0} {:>8} {:>8} {:>8.1} {:>7.2}",
         cpu * 1e6 / articles.max(1) as f64,
         articles as f64 / seconds,
         peak >> 10,
+        own >> 10,
         size as f64 / 1e6,
         size as f64 / input.max(1) as f64,
     );
@@ -50,8 +51,8 @@ fn line(name: &str, articles: usize, input: u64, cost: &Cost, index: &Path) {
 
 fn heading() {
     println!(
-        "\n{:34} {:>9} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7}",
-        "indexing", "articles", "CPU s", "µs each", "s", "a second", "peak MiB", "MB", "÷ input"
+        "\n{:34} {:>9} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7}",
+        "indexing", "articles", "CPU s", "µs each", "s", "a second", "peak MiB", "own", "MB", "÷ input"
     );
 }
 

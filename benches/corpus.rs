@@ -39,7 +39,7 @@ fn main() {
         files = sample_corpus().to_vec();
     }
     for name in ["tracuu index", "tracuu index, nothing changed"] {
-        let Cost { cpu, wall, peak } = index(ours, &files, &[]);
+        let Cost { cpu, wall, peak, .. } = index(ours, &files, &[]);
         line(name, cpu, raw_cpu, wall, Some(peak), folder_size(ours), input);
     }
 

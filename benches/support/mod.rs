@@ -269,8 +269,10 @@ pub struct Cost {
     /// CPU seconds.
     pub cpu: f64,
     pub wall: Duration,
-    /// The most memory at once, in KiB.
+    /// The most memory at once, in KiB, pages of mapped files with it.
     pub peak: u64,
+    /// The same without them, as far as looking every 5 ms shows it.
+    pub own: u64,
 }
 
 /// Runs `tracuu index`.
@@ -290,14 +292,17 @@ fn index_by(mut command: Command, folder: &Path, paths: &[PathBuf], options: &[&
     command.arg("--index").arg(folder).args(["index", "--quiet"]).args(options).args(paths);
     let mut running = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program");
     let status = format!("/proc/{}/status", running.id());
-    let mut peak = 0;
+    let (mut peak, mut own) = (0, 0);
     while running.try_wait().expect("its end").is_none() {
         let now = std::fs::read_to_string(&status).unwrap_or_default();
-        let high = now.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak = high.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(peak);
+        let figure = |name: &str| {
+            let rest = now.lines().find_map(|line| line.strip_prefix(name));
+            rest.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0)
+        };
+        (peak, own) = (peak.max(figure("VmHWM:")), own.max(figure("RssAnon:")));
         std::thread::sleep(Duration::from_millis(5));
     }
-    Cost { cpu: children_cpu_seconds() - before, wall: started.elapsed(), peak }
+    Cost { cpu: children_cpu_seconds() - before, wall: started.elapsed(), peak, own }
 }
 
 /// The CPU seconds of all programs that it has started and seen the end of.

@@ -7,7 +7,7 @@ pub(super) struct Memory {
     pub writers: usize,
     /// What they hold together before a segment is written.
     pub arenas: usize,
-    /// Articles that wait for them.
+    /// What waits on its way to them.
     pub waiting: usize,
     /// Terms that have a number, before others are numbered anew.
     pub vocabulary: usize,
@@ -23,9 +23,10 @@ const LEAST_WAITING: usize = 1 << 20;
 impl Memory {
     /// Shares out `bytes` among at most `jobs` threads.
     ///
-    /// Half goes to the segments in the making, an eighth to the articles that wait, a sixteenth to the numbers of terms;
-    /// the rest is for the records being read and analysed, and for the pages of the index that are mapped while segments are merged. A record is some
-    /// eight times in memory on its way (its bytes, its texts, their joined and their stored form).
+    /// Half goes to the segments in the making, an eighth to what waits between the bytes of a record and its place in a
+    /// segment, a sixteenth to the numbers of terms; the rest is for what an index knows of itself and of reprints. A record
+    /// is some eight times in memory on its way (its bytes, its texts, their joined and their stored form). Pages of the
+    /// index that are mapped while segments are merged come on top; the system takes them back when it needs room.
     pub fn share(bytes: usize, jobs: usize) -> Self {
         let arenas = bytes / 2;
         Self {

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use super::support::{Archive, record};
+use super::support::{Archive, many_records, record};
 
 /// Makes a file look changed, and changes nothing that counts.
 fn touch(path: &Path) {
@@ -27,6 +27,32 @@ fn a_second_run_passes_over_all_sources() {
     assert_eq!((second.code, second.count("read")), (Some(0), 0));
     assert_eq!(second.count("skipped"), first.count("sources"));
     assert_eq!(archive.ids(), ids);
+}
+
+/// The bytes of all files of segments, whose names are drawn anew each time.
+fn segments(archive: &Archive) -> Vec<(String, Vec<u8>)> {
+    let files = fs::read_dir(archive.index()).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<(String, Vec<u8>)> = files
+        .filter_map(|path| Some((path.extension()?.to_str()?.to_owned(), path)))
+        .filter(|(ending, _)| ["store", "term", "idx", "pos", "fast", "fieldnorm"].contains(&ending.as_str()))
+        .map(|(ending, path)| (ending, fs::read(path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_same_sources_make_the_same_index_byte_for_byte() {
+    let archive = Archive::new();
+    for seed in 0..4 {
+        archive.put(&format!("{seed}.jsonl"), many_records(2_000_000, seed));
+    }
+    let made = [(); 2].map(|()| {
+        assert_eq!(archive.run(&["--rebuild", "--jobs", "2"]).code, Some(0));
+        segments(&archive)
+    });
+    assert_eq!(made[0].len(), 12);
+    assert!(made[0] == made[1], "other segments");
 }
 
 #[test]

@@ -28,7 +28,7 @@ struct Running {
     /// One for each thread.
     documents: Vec<Sender<Vec<IndexDocument>>>,
     /// Whose turn it is. They take turns so that their segments are of one size and are finished at the same time, and so
-    /// that the same articles make the same segments.
+    /// that the same articles make the same segments, where memory suffices for one each.
     turn: usize,
     written: Receiver<SegmentMeta>,
     threads: Vec<JoinHandle<tantivy::Result<()>>>,
