@@ -149,7 +149,9 @@ fn in_turn<const SIDES: usize>(queries: &[String], sides: [&dyn Fn(&str) -> usiz
     };
     let mut times = [(); SIDES].map(|()| Vec::new());
     for side in sides {
-        queries.iter().for_each(|query| drop(ask(side, query)));
+        for query in queries {
+            ask(side, query);
+        }
     }
     for turn in queries.chunks(TURN) {
         for (times, side) in times.iter_mut().zip(sides) {
