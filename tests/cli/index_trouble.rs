@@ -146,7 +146,7 @@ fn a_line_that_fills_the_memory_is_passed_over() {
 #[test]
 fn a_run_with_little_memory_does_not_wait_for_itself() {
     let archive = Archive::new();
-    let lines = many_records(3_000_000, 1);
+    let lines = many_records(800_000, 1);
     archive.put("a.jsonl", &lines);
     let options = Options { memory: 1 << 20, ..Options::new(vec![archive.sources()]) };
     let tally = run(&archive.index(), &options, &mut ()).unwrap();
