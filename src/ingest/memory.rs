@@ -1,5 +1,7 @@
 //! How the memory of a run is shared out.
 
+use crate::store::StoreWriter;
+
 /// The parts of a run's memory, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Memory {
@@ -17,22 +19,23 @@ pub(super) struct Memory {
 
 /// A thread with less than this writes so many small segments that merging them costs more than the thread gains.
 const SMALLEST_SHARE: usize = 32 << 20;
-/// More than the articles that the writer gathers before it wakes a thread: who waited for less room would wait for ever.
-const LEAST_WAITING: usize = 1 << 20;
+/// A record is some so many times in memory on its way: its bytes, its texts, their joined and their stored form.
+pub(super) const COPIES: usize = 8;
 
 impl Memory {
     /// Shares out `bytes` among at most `jobs` threads.
     ///
     /// Half goes to the segments in the making, an eighth to what waits between the bytes of a record and its place in a
-    /// segment, a sixteenth to the numbers of terms; the rest is for what an index knows of itself and of reprints. A record
-    /// is some eight times in memory on its way (its bytes, its texts, their joined and their stored form). Pages of the
-    /// index that are mapped while segments are merged come on top; the system takes them back when it needs room.
+    /// segment, a sixteenth to the numbers of terms; the rest is for what an index knows of itself and of reprints. Pages
+    /// of the index that are mapped while segments are merged come on top; the system takes them back when it needs room.
+    ///
+    /// What waits may be as much as the writer gathers before it wakes a thread: who waited for less would wait for ever.
     pub fn share(bytes: usize, jobs: usize) -> Self {
         let arenas = bytes / 2;
         Self {
             writers: (arenas / SMALLEST_SHARE).clamp(1, jobs.max(1)),
             arenas,
-            waiting: (bytes / 8).max(LEAST_WAITING),
+            waiting: (bytes / 8).max(StoreWriter::GATHERED),
             vocabulary: bytes / 16,
             record: bytes / 16,
         }

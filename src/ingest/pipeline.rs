@@ -7,13 +7,12 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::error::IngestError;
+use super::memory::COPIES;
 use super::waiting::Waiting;
 
 /// At most so many pieces are read and not taken, where memory allows. Making the table larger by which reprints are found
-/// keeps the taker for as long as it takes to work on some forty.
+/// keeps the taker so long that a few would all be worked on meanwhile.
 const AHEAD: usize = 64;
-/// A record is some so many times in memory on its way: its bytes, its texts, their joined and their stored form.
-const COPIES: usize = 8;
 
 /// So many threads that analyse.
 pub(super) fn pool(jobs: usize) -> Result<ThreadPool, IngestError> {

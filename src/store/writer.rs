@@ -73,6 +73,9 @@ pub struct StoreWriter {
 }
 
 impl StoreWriter {
+    /// Fewer bytes of articles than this may stay with it, in no segment, until more are added or a commit is made.
+    pub const GATHERED: usize = Builders::TOGETHER;
+
     /// Adds an article.
     ///
     /// # Errors

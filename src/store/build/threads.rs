@@ -35,10 +35,10 @@ struct Running {
     failed: Arc<AtomicBool>,
 }
 
-/// So many bytes of documents are handed on together, so that no thread is woken for each.
-const TOGETHER: usize = 256 << 10;
-
 impl Builders {
+    /// So many bytes of documents are handed on together, so that no thread is woken for each.
+    pub const TOGETHER: usize = 256 << 10;
+
     /// `memory` bounds, in bytes, what they hold together before they write segments.
     pub fn new(index: &Index, memory: usize, threads: usize) -> Self {
         let threads = threads.max(1);
@@ -53,7 +53,7 @@ impl Builders {
     pub fn add(&mut self, document: IndexDocument) -> tantivy::Result<()> {
         self.waiting_bytes += document.size();
         self.waiting.push(document);
-        if self.waiting_bytes >= TOGETHER {
+        if self.waiting_bytes >= Self::TOGETHER {
             self.hand_on()?;
         }
         if self.running.as_ref().is_some_and(|running| running.failed.load(Ordering::Acquire)) {
