@@ -11,7 +11,7 @@ use support::{Row, articles, cpu_seconds, folder_size, mrr, sample, tracuu_index
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{Index, IndexSettings, IndexWriter, Searcher, TantivyDocument, Term};
 use tracuu::search::{Request, search};
@@ -187,10 +187,7 @@ fn main() {
     line("tracuu: keys with positions, 100 refined", cpu, size, input, Some(exact), Some(without));
 
     println!("\n{:44} {:>7} {:>8}", "stored texts", "CPU s", "÷ input");
-    let zstd = |level| Compressor::Zstd(ZstdCompressor { compression_level: Some(level) });
-    for (name, compressor) in
-        [("none", Compressor::None), ("lz4", Compressor::Lz4), ("zstd, level 1", zstd(1)), ("zstd, level 3", zstd(3))]
-    {
+    for (name, compressor) in [("none", Compressor::None), ("lz4", Compressor::Lz4)] {
         for block in [16, 32, 64] {
             let folder = tempfile::tempdir().expect("a folder");
             let settings = IndexSettings {

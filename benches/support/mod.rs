@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
+use ruzstd::decoding::StreamingDecoder;
 use serde_json::Value;
 use tantivy::collector::TopDocs;
 use tantivy::directory::MmapDirectory;
@@ -63,7 +64,7 @@ pub fn articles(count: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for path in shards(count) {
         let file = std::fs::File::open(&path).expect("a shard");
-        read(BufReader::new(zstd::Decoder::new(file).expect("a zstd stream")), &mut rows);
+        read(BufReader::new(StreamingDecoder::new(file).expect("a zstd stream")), &mut rows);
     }
     if rows.is_empty() {
         eprintln!("no ../shared/corpora here: measuring on the sample corpus, repeated; figures will differ");

@@ -143,11 +143,8 @@ impl<'s> Descent<'s> {
         };
         let inner = Place { path: place.path.clone(), kind: place.kind, depth };
         let around = self.budget.opening(packing);
-        let unpacked = packing.unpack(whole, around.others);
-        match unpacked {
-            Ok(source) => self.stream(&inner, &mut Metered { source, budget: self.budget }),
-            Err(error) => self.failed(place, None, &error),
-        }
+        let source = packing.unpack(whole, around.others);
+        self.stream(&inner, &mut Metered { source, budget: self.budget })
     }
 
     /// The records of a stream that is in no packing.
@@ -276,10 +273,8 @@ fn is_binary(bytes: &[u8]) -> bool {
 fn stream_reason(error: &io::Error) -> Reason {
     match error.kind() {
         ErrorKind::UnexpectedEof => Reason::Truncated(error.to_string()),
-        // libzstd's own errors come without a kind.
-        ErrorKind::Other if error.to_string().contains("too much memory") => Reason::UnknownMethod(error.to_string()),
         ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other => Reason::Damaged(error.to_string()),
-        // An xz stream that asks for more memory than it is given.
+        // A stream that asks for more memory than it is given, or for a dictionary.
         ErrorKind::OutOfMemory | ErrorKind::Unsupported => Reason::UnknownMethod(error.to_string()),
         _ => Reason::of_io(error),
     }

@@ -7,6 +7,7 @@ use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use super::limits::{Budget, Metered};
 use super::reject::Reason;
+use super::zstandard;
 
 /// The longest header that is read.
 const LONGEST_HEADER: u64 = 64 << 10;
@@ -88,8 +89,8 @@ impl Head {
                 Box::new(ZlibDecoder::new(sent.as_slice()))
             }
             "deflate" if !is_markup(&sent) => Box::new(DeflateDecoder::new(sent.as_slice())),
-            "zstd" if sent.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) => {
-                Box::new(zstd::Decoder::with_buffer(sent.as_slice())?)
+            "zstd" if sent.starts_with(&zstandard::MARK) => {
+                Box::new(zstandard::Frames::new(sent.as_slice(), zstandard::WINDOW))
             }
             "br" if !is_markup(&sent) && !is_large_window(&sent) => {
                 Box::new(Decompressor::new(sent.as_slice(), BROTLI_BUFFER))

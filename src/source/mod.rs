@@ -37,6 +37,7 @@ mod utf16;
 mod walk;
 mod warc;
 mod zip;
+mod zstandard;
 
 pub use csv::Columns;
 pub use fields::{FieldMap, FieldMapError};

@@ -7,6 +7,7 @@ use flate2::bufread::GzDecoder;
 use lzma_rust2::XzReader;
 
 use super::pushed::Pushed;
+use super::zstandard::{Frames, MARK, WINDOW};
 
 /// How a stream is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +21,13 @@ pub(super) enum Packing {
 const BUFFER: usize = 128 * 1024;
 /// The memory that an xz stream may ask for, in KiB: its strongest usual setting (`xz -9`) asks for 65 MiB.
 const XZ_MEMORY: u32 = 96 << 10;
-/// The logarithm of the memory that a Zstandard stream may ask for: 128 MiB, what its own tools unpack unasked.
-const ZSTANDARD_WINDOW: u32 = 27;
 
 impl Packing {
     /// The packing of a stream that starts with `head`, whatever its name says.
     pub fn of(head: &[u8]) -> Option<Self> {
         Some(match head {
             [0x1F, 0x8B, 8, ..] => Self::Gzip,
-            [0x28, 0xB5, 0x2F, 0xFD, ..] => Self::Zstandard,
+            _ if head.starts_with(&MARK) => Self::Zstandard,
             [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Self::Xz,
             // The mark of the first block follows, or that of the end.
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => Self::Bzip2,
@@ -39,23 +38,16 @@ impl Packing {
 
     /// The stream unpacked: all members, frames or streams of it, one after the other. With each of the `around` streams that are
     /// being unpacked around this one it may ask for half as much memory, so that all of them together ask for twice what one may.
-    ///
-    /// # Errors
-    /// Where Zstandard can't begin.
-    pub fn unpack<'a>(self, source: impl Read + 'a, around: u32) -> io::Result<Box<dyn Read + 'a>> {
+    pub fn unpack<'a>(self, source: impl Read + 'a, around: u32) -> Box<dyn Read + 'a> {
         let source = BufReader::with_capacity(BUFFER, source);
-        Ok(match self {
+        match self {
             Self::Gzip => Box::new(Gzip::Between(Pushed::new(source))),
-            Self::Zstandard => {
-                let mut decoder = zstd::stream::read::Decoder::with_buffer(source)?;
-                decoder.window_log_max(ZSTANDARD_WINDOW.saturating_sub(around))?;
-                Box::new(Fused(Some(decoder)))
-            }
+            Self::Zstandard => Box::new(Fused(Some(Frames::new(source, WINDOW.checked_shr(around).unwrap_or(0))))),
             Self::Xz => {
                 Box::new(Fused(Some(XzReader::new_mem_limit(source, true, XZ_MEMORY.checked_shr(around).unwrap_or(0)))))
             }
             Self::Bzip2 => Box::new(Fused(Some(MultiBzDecoder::new(source)))),
-        })
+        }
     }
 }
 
@@ -120,11 +112,12 @@ impl<R: BufRead> Read for Gzip<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
     use std::io::{Cursor, Write};
 
     fn all(bytes: &[u8]) -> Vec<u8> {
         let mut unpacked = Vec::new();
-        Packing::of(bytes).unwrap().unpack(Cursor::new(bytes), 0).unwrap().read_to_end(&mut unpacked).unwrap();
+        Packing::of(bytes).unwrap().unpack(Cursor::new(bytes), 0).read_to_end(&mut unpacked).unwrap();
         unpacked
     }
 
@@ -141,7 +134,7 @@ mod tests {
     }
 
     fn zstandard(bytes: &[u8]) -> Vec<u8> {
-        zstd::encode_all(bytes, 1).unwrap()
+        compress_to_vec(bytes, CompressionLevel::Fastest)
     }
 
     /// `mot\n`, packed by `xz -0`.
@@ -169,7 +162,7 @@ mod tests {
         let end = damaged.len() - 8;
         damaged[end..].fill(0xFF);
         let stream = [gzip(b"truoc"), damaged, gzip(b"sau")].concat();
-        let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0).unwrap();
+        let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0);
         let mut read = Vec::new();
         assert!(input.read_to_end(&mut read).is_err());
         assert!(read.starts_with(b"truoc"));
@@ -187,7 +180,7 @@ mod tests {
             let mut stream = damaged.clone();
             stream.resize(BUFFER - over, b'x');
             stream.extend(gzip(b"sau"));
-            let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0).unwrap();
+            let mut input = Packing::Gzip.unpack(Cursor::new(stream), 0);
             assert!(input.read_to_end(&mut Vec::new()).is_err());
             let mut rest = Vec::new();
             input.read_to_end(&mut rest).unwrap();
@@ -197,21 +190,19 @@ mod tests {
 
     #[test]
     fn streams_within_streams_may_ask_for_less_memory() {
-        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
-        encoder.window_log(25).unwrap();
-        encoder.write_all(b"mot").unwrap();
-        let wide = encoder.finish().unwrap();
-        let read = |around| Packing::Zstandard.unpack(Cursor::new(&wide), around)?.read_to_end(&mut Vec::new());
+        // A window of 32 MiB, and one raw block.
+        let wide = b"\x28\xb5\x2f\xfd\x00\x78\x19\x00\x00mot";
+        let read = |around| Packing::Zstandard.unpack(Cursor::new(&wide), around).read_to_end(&mut Vec::new());
         assert!(read(0).is_ok() && read(2).is_ok());
         assert!(read(3).is_err());
-        let narrow = |around| Packing::Xz.unpack(Cursor::new(XZ), around).unwrap().read_to_end(&mut Vec::new());
+        let narrow = |around| Packing::Xz.unpack(Cursor::new(XZ), around).read_to_end(&mut Vec::new());
         assert!(narrow(0).is_ok() && narrow(6).is_ok());
         assert!(narrow(30).is_err());
     }
 
     #[test]
     fn a_stream_that_failed_is_at_its_end() {
-        let mut input = Packing::Xz.unpack(Cursor::new(&XZ[..24]), 0).unwrap();
+        let mut input = Packing::Xz.unpack(Cursor::new(&XZ[..24]), 0);
         assert!(input.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(input.read(&mut [0; 8]).unwrap(), 0);
     }

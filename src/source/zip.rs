@@ -104,9 +104,9 @@ impl Descent<'_> {
             CompressionMethod::XZ => Packing::Xz,
             _ => Packing::Gzip,
         });
-        let unpacked: io::Result<Box<dyn Read + '_>> = match method {
-            CompressionMethod::STORE => Ok(Box::new(packed)),
-            CompressionMethod::DEFLATE => Ok(Box::new(DeflateDecoder::new(packed))),
+        let unpacked: Box<dyn Read + '_> = match method {
+            CompressionMethod::STORE => Box::new(packed),
+            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(packed)),
             CompressionMethod::BZIP2 => Packing::Bzip2.unpack(packed, 0),
             CompressionMethod::ZSTD => Packing::Zstandard.unpack(packed, opening.others),
             CompressionMethod::XZ => Packing::Xz.unpack(packed, opening.others),
@@ -115,13 +115,8 @@ impl Descent<'_> {
                 return self.reject(place, None, Reason::UnknownMethod(format!("zip method {method}")));
             }
         };
-        match unpacked {
-            Ok(unpacked) => {
-                let source = entry.verifying_reader(unpacked);
-                self.stream(place, &mut Metered { source, budget: self.budget })
-            }
-            Err(error) => self.failed(place, None, &error),
-        }
+        let source = entry.verifying_reader(unpacked);
+        self.stream(place, &mut Metered { source, budget: self.budget })
     }
 
     fn zip_failed(&mut self, place: &Place, error: rawzip::Error) -> Flow {

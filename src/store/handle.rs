@@ -15,7 +15,7 @@ use super::directory::Directory;
 use super::error::StoreError;
 use super::labels::LabelCache;
 use super::lexis::LEXIS;
-use super::manifest::{Manifest, write_durably};
+use super::manifest::{self, Manifest, write_durably};
 use super::moves::{self, Moves};
 use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
@@ -310,7 +310,7 @@ pub(super) fn is_index_file(path: &Path) -> bool {
     let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
     segment
         || matches!(name, LABEL | LEXIS | "meta.json" | ".managed.json")
-        || name.starts_with("manifest-")
+        || name.starts_with(manifest::PREFIX)
         || name.starts_with(moves::PREFIX)
         || is_unfinished(name)
 }

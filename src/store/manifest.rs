@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
@@ -82,10 +83,9 @@ pub struct Manifest {
     pub tables: u64,
 }
 
-const PREFIX: &str = "manifest-";
-const SUFFIX: &str = ".json.zst";
-/// zstd's fastest levels are enough for paths, which repeat.
-const LEVEL: i32 = 1;
+/// The beginning of the names of manifests, in every format; the generation of the commit follows.
+pub(super) const PREFIX: &str = "manifest-";
+const SUFFIX: &str = ".json.lz4";
 
 impl Manifest {
     /// The name that articles have for the source at a path.
@@ -133,7 +133,7 @@ impl Manifest {
         let path = Self::path(dir, generation);
         let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };
         let file = fs::File::open(&path).map_err(io)?;
-        let plain = zstd::Decoder::new(file).map_err(io)?;
+        let plain = FrameDecoder::new(BufReader::new(file));
         serde_json::from_reader(BufReader::new(plain)).map_err(|source| io(source.into()))
     }
 
@@ -142,8 +142,8 @@ impl Manifest {
         let path = Self::path(dir, self.generation);
         moves::write(dir, self)?;
         write_durably(dir, &path, |file| {
-            let mut packed = zstd::Encoder::new(BufWriter::new(file), LEVEL)?;
-            packed.include_checksum(true)?;
+            let info = FrameInfo::new().content_checksum(true);
+            let mut packed = FrameEncoder::with_frame_info(info, BufWriter::new(file));
             serde_json::to_writer(&mut packed, self)?;
             packed.finish()?.flush()
         })
@@ -155,7 +155,8 @@ impl Manifest {
         for entry in fs::read_dir(dir)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let is_one = (name.starts_with(PREFIX) && name.ends_with(SUFFIX)) || name.starts_with(moves::PREFIX);
+            // Of whatever format: a rebuilt index may have followed an older one in its folder.
+            let is_one = name.starts_with(PREFIX) || name.starts_with(moves::PREFIX);
             if is_one && !keep.contains(&path) {
                 fs::remove_file(path)?;
             }

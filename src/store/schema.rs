@@ -10,7 +10,7 @@ use crate::analysis::SYLLABLES;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
 /// another version is refused.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io::Write;
 
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
 use super::support::{Archive, record};
 
 type Pack = fn(&[u8]) -> Vec<u8>;
@@ -20,7 +22,7 @@ fn bzip2(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn zstandard(bytes: &[u8]) -> Vec<u8> {
-    zstd::encode_all(bytes, 1).unwrap()
+    compress_to_vec(bytes, CompressionLevel::Fastest)
 }
 
 fn zip(members: &[(&str, Vec<u8>)]) -> Vec<u8> {

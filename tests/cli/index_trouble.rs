@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use tracuu::ingest::{Options, Progress, Tally, run};
 use tracuu::store::Store;
 
@@ -128,16 +129,11 @@ fn a_killed_process_leaves_an_index_that_goes_on() {
 #[test]
 fn a_line_that_fills_the_memory_is_passed_over() {
     let archive = Archive::new();
-    let mut packer = zstd::Encoder::new(Vec::new(), 1).unwrap();
-    packer.write_all(record("1", "Một").as_bytes()).unwrap();
-    packer.write_all(b"{\"title\": \"").unwrap();
-    let part = "dài ".repeat(250_000);
-    for _ in 0..160 {
-        packer.write_all(part.as_bytes()).unwrap();
-    }
-    packer.write_all(b"\"}\n").unwrap();
-    packer.write_all(record("3", "Ba").as_bytes()).unwrap();
-    archive.put("a.jsonl.zst", packer.finish().unwrap());
+    let frame = |text: &str| compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
+    let start = frame(&format!("{}{{\"title\": \"", record("1", "Một")));
+    let middle = frame(&"dài ".repeat(250_000)).repeat(160);
+    let end = frame(&format!("\"}}\n{}", record("3", "Ba")));
+    archive.put("a.jsonl.zst", [start, middle, end].concat());
     let ran = archive.run(&["--max-ratio", "1000000"]);
     assert_eq!((ran.code, ran.count("indexed")), (Some(1), 2));
     assert!(ran.stderr.contains("a.jsonl.zst:2: is longer than the limit"), "{}", ran.stderr);

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
+use ruzstd::decoding::StreamingDecoder;
 use serde_json::Value;
 use tracuu::store::{Store, StoredArticle};
 
@@ -101,7 +102,7 @@ fn so_they_do_among_the_news() {
     for name in ["baomoi-2013", "vietnews-train-00"] {
         let file = File::open(corpora.join(format!("{name}.jsonl.zst"))).unwrap();
         let mut kept = String::new();
-        for (place, line) in BufReader::new(zstd::Decoder::new(file).unwrap()).lines().enumerate() {
+        for (place, line) in BufReader::new(StreamingDecoder::new(file).unwrap()).lines().enumerate() {
             let line = line.unwrap();
             if place % FILLER == 0 || patterns.iter().any(|pattern| pattern.is_match(&line)) {
                 kept.push_str(&line);

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
+use ruzstd::decoding::StreamingDecoder;
 use serde::Deserialize;
 
 use super::article_of_html;
@@ -23,7 +24,7 @@ fn pages() -> Option<Vec<Page>> {
     let places = ["../shared", "../../shared"].map(|up| root.join(up).join("corpora/baomoi-html-2025.jsonl.zst"));
     let file = places.into_iter().find_map(|path| std::fs::File::open(path).ok())?;
     let mut text = String::new();
-    zstd::Decoder::new(file).unwrap().read_to_string(&mut text).unwrap();
+    StreamingDecoder::new(file).unwrap().read_to_string(&mut text).unwrap();
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use ruzstd::decoding::StreamingDecoder;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,7 +27,7 @@ fn corpora() -> Option<PathBuf> {
 }
 
 fn articles(file: &Path) -> io::Result<impl Iterator<Item = Article>> {
-    let stream = zstd::stream::read::Decoder::new(File::open(file)?)?;
+    let stream = StreamingDecoder::new(File::open(file)?).map_err(io::Error::other)?;
     Ok(BufReader::new(stream).lines().map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()))
 }
 

@@ -7,6 +7,7 @@ use bzip2::write::BzEncoder;
 use flate2::write::GzEncoder;
 use rawzip::path::EntryPath;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 /// Something to put around the bytes of a file of this name.
 pub type Wrap = fn(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>>;
@@ -25,7 +26,7 @@ fn gzip(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 fn zstandard(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
-    zstd::encode_all(bytes, 1)
+    Ok(compress_to_vec(bytes, CompressionLevel::Fastest))
 }
 
 fn bzip2(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
