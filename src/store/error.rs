@@ -19,19 +19,33 @@ pub enum StoreError {
         dir = .0.display()
     )]
     NotAnIndex(PathBuf),
-    /// Written by another version of the format.
+    /// Written in a format that this version no longer reads.
     #[error(
         "the index at {dir} has format {found}, this tracuu reads format {FORMAT}: \
          rebuild it with `tracuu index --rebuild --index {dir} {roots}`",
         dir = .dir.display()
     )]
-    Format {
+    OlderFormat {
         /// The index.
         dir: PathBuf,
         /// The format it says it has.
         found: u32,
         /// What it was made from, as arguments of the command that rebuilds it.
         roots: String,
+    },
+    /// Written in a format that this version does not know yet.
+    #[error(
+        "the index at {dir} has format {found}, this tracuu reads format {FORMAT}: \
+         use a newer tracuu (version {version} wrote it), or name another folder with --index",
+        dir = .dir.display()
+    )]
+    NewerFormat {
+        /// The index.
+        dir: PathBuf,
+        /// The format it says it has.
+        found: u32,
+        /// The version of the program that wrote it.
+        version: String,
     },
     /// Another process writes.
     #[error(

@@ -1,5 +1,6 @@
 //! Opening an index, to read and to write.
 
+use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -277,10 +278,12 @@ pub(super) fn read_label(dir: &Path) -> Result<Label, StoreError> {
         what: format!("{LABEL}: {error}"),
         roots: "PATH…".to_owned(),
     })?;
-    if label.format != FORMAT {
-        return Err(StoreError::Format { dir: dir.to_owned(), found: label.format, roots: roots_text(&label) });
+    let (dir, found) = (dir.to_owned(), label.format);
+    match found.cmp(&FORMAT) {
+        Ordering::Equal => Ok(label),
+        Ordering::Less => Err(StoreError::OlderFormat { dir, found, roots: roots_text(&label) }),
+        Ordering::Greater => Err(StoreError::NewerFormat { dir, found, version: label.version }),
     }
-    Ok(label)
 }
 
 pub(super) fn numbers_of(dir: &Path, label: &Label) -> Result<NumberExtractor, StoreError> {

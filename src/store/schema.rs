@@ -8,8 +8,8 @@ use tantivy::schema::{
 
 use crate::analysis::SYLLABLES;
 
-/// The version of everything that an index on disk depends on: fields, analyzers, keys, stored form. An index of
-/// another version is refused.
+/// The version of everything that an index on disk depends on: fields, analyzers, extractors, keys, stored form. An
+/// index of another version is refused; `tests/golden/README.md` says when to raise it and how.
 pub const FORMAT: u32 = 6;
 
 /// Handles of the fields, in the order of the schema.

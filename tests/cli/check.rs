@@ -203,16 +203,6 @@ fn what_is_no_part_of_the_index_is_no_damage() {
 }
 
 #[test]
-fn an_index_of_another_format_is_told_so() {
-    let archive = archive();
-    let label = archive.index().join("tracuu.json");
-    let text = fs::read_to_string(&label).unwrap();
-    let format = format!("\"format\": {}", tracuu::store::FORMAT);
-    fs::write(&label, text.replace(&format, "\"format\": 999")).unwrap();
-    is_problem(&label, &check(&archive));
-}
-
-#[test]
 fn where_no_index_is_there_is_nothing_to_check() {
     let archive = Archive::new();
     let ran: Ran = archive.tracuu(&["check"]);

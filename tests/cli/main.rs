@@ -7,6 +7,7 @@ mod demo;
 mod eval;
 mod floors;
 mod formats;
+mod golden;
 mod hindered;
 mod index;
 mod index_gone;

@@ -41,6 +41,10 @@ impl Commands {
     }
 }
 
+fn other_format(found: u32) -> String {
+    format!("the index has format {found}, this tracuu reads format {FORMAT}")
+}
+
 impl Visit<'_> {
     /// The label, where it can be read and is of this format.
     pub(super) fn label(&mut self) -> Result<Option<Label>, StoreError> {
@@ -51,10 +55,14 @@ impl Visit<'_> {
                 self.problem(format!("the label can't be read: {what}"), LABEL, self.commands.rebuild());
                 return Ok(None);
             }
-            Err(StoreError::Format { found, roots, .. }) => {
+            Err(StoreError::OlderFormat { found, roots, .. }) => {
                 self.commands.roots = roots;
-                let what = format!("the index has format {found}, this tracuu reads format {FORMAT}");
-                self.problem(what, LABEL, self.commands.rebuild());
+                self.problem(other_format(found), LABEL, self.commands.rebuild());
+                return Ok(None);
+            }
+            Err(StoreError::NewerFormat { found, version, .. }) => {
+                let remedy = format!("use a newer tracuu: version {version} wrote the index");
+                self.problem(other_format(found), LABEL, remedy);
                 return Ok(None);
             }
             Err(other) => return Err(other),
