@@ -5,11 +5,13 @@
 mod article;
 mod bits;
 mod date;
+mod hash;
 mod random;
 mod span;
 
 pub use article::{Article, Furniture, Origin, display_title};
 pub(crate) use bits::{BITS, bits};
 pub use date::{PartialDate, PartialDateError};
+pub(crate) use hash::{folded_product, hash64};
 pub use random::{Random, keyed_hash};
 pub use span::Span;

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::plan::Source;
 use super::snapshot::Held;
-use crate::base::Origin;
+use crate::base::{Origin, hash64};
 use crate::source::{FileKind, without_packing};
 use crate::store::StoreError;
 use crate::text::sanitize_inline;
@@ -124,9 +124,7 @@ impl Ids {
 }
 
 fn key(id: &str) -> u64 {
-    let mut first = [0; 8];
-    blake3::Hasher::new().update(id.as_bytes()).finalize_xof().fill(&mut first);
-    u64::from_le_bytes(first)
+    hash64(&blake3::hash(id.as_bytes()))
 }
 
 fn with_suffix(wanted: &str, source: &str, record: Option<u64>, attempt: u32) -> String {

@@ -5,6 +5,7 @@ use std::thread;
 
 use tantivy::{DocAddress, SegmentReader};
 
+use crate::base::hash64;
 use crate::lexis::Counter;
 use crate::store::{Store, StoreError};
 
@@ -33,9 +34,7 @@ pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
     for (hash, _) in &sample {
         hasher.update(&hash.to_le_bytes());
     }
-    let mut mark = [0; 8];
-    hasher.finalize_xof().fill(&mut mark);
-    let mark = u64::from_le_bytes(mark);
+    let mark = hash64(&hasher.finalize());
     if store.lexis().is_some_and(|lexis| lexis.mark() == mark) {
         return Ok(());
     }

@@ -4,6 +4,8 @@
 //! rotation, after A. Shrivastava, P. Li, *Densifying One Permutation Hashing* (ICML 2014); of each minimum a byte is
 //! kept, after P. Li, A. C. König, *b-Bit Minwise Hashing* (WWW 2010).
 
+use crate::base::folded_product;
+
 /// How many bins a sketch has, a byte each.
 pub const BINS: usize = 64;
 
@@ -135,12 +137,9 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
     bins
 }
 
-/// Multiplied and folded, as `wyhash` mixes its words.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
 fn fold(word: u64) -> u64 {
-    let product = u128::from(word ^ 0xA076_1D64_78BD_642F) * u128::from(0xE703_7ED1_A0B4_28DB_u64);
-    (product as u64) ^ ((product >> 64) as u64)
+    folded_product(word ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
 }
 
 #[cfg(test)]

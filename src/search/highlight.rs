@@ -11,6 +11,7 @@ use super::filter::is_near;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery};
+use crate::reprint::word_hash;
 use crate::text::{Term, each_token_where, fold};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
@@ -138,7 +139,7 @@ impl Highlighter {
             let before = marks.len();
             for mention in self.extractor.mentions_of(&self.numbers, text.get(start..end).unwrap_or_default()) {
                 let span = Span::new(start + mention.span.start, start + mention.span.end);
-                marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
+                marks.push(Mark { span, weight: NUMBER_WEIGHT, term: word_hash(&mention.canonical) });
             }
             *left -= usize::from(marks.len() > before);
         }
@@ -153,7 +154,7 @@ impl Highlighter {
             each_token_where(part.slice(text), may_be, |at, token| {
                 let span = Span::new(part.start + token.span.start, part.start + token.span.end);
                 if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
-                    marks.push(Mark { span, weight, term: hash(&token.term.folded) });
+                    marks.push(Mark { span, weight, term: word_hash(&token.term.folded) });
                 }
                 if !self.phrases.is_empty() {
                     tokens.push(Met { at: part.start + at, span, term: token.term.clone() });
@@ -210,7 +211,7 @@ impl Highlighter {
         let mut mark = |token: &Met, term: &(Form, String)| {
             let table = if term.0 == Form::Exact { &self.exact } else { &self.folded };
             let weight = table.get(&term.1).map_or(1.0, |weight| weight.abs());
-            marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
+            marks.push(Mark { span: token.span, weight, term: word_hash(&token.term.folded) });
         };
         let width = terms.len() + slop as usize;
         for (start, first) in tokens.iter().enumerate() {
@@ -238,13 +239,6 @@ fn of_form(term: &Term, form: Form) -> &CompactString {
         Form::Exact => &term.exact,
         Form::Folded => &term.folded,
     }
-}
-
-fn hash(term: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    term.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Marks as ranges of code points of `text`, joined where they touch or only space stands between.

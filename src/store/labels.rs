@@ -10,6 +10,7 @@ use tantivy::{DocId, SegmentReader};
 
 use super::document::split_label;
 use super::handle::Store;
+use crate::base::hash64;
 
 /// A label column of one segment: its labels, and which of them share a key. Labels are sorted, so those of one key stand
 /// side by side.
@@ -46,8 +47,7 @@ impl Labels {
             ends.push(text.len());
             let key = split_label(text.get(start..).unwrap_or_default()).0;
             if last.take().and_then(|last| text.get(last)) != Some(key) {
-                let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(key.as_bytes()).as_bytes();
-                hashes.push(u64::from_le_bytes([a, b, c, d, e, f, g, h]));
+                hashes.push(hash64(&blake3::hash(key.as_bytes())));
                 starts.push(key_of.len() as u64);
             }
             last = Some(start..start + key.len());

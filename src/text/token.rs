@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use super::cut::tokens;
 use super::fold::fold;
 use super::term::exact_term;
-use crate::base::Span;
+use crate::base::{Span, folded_product};
 
 /// What a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,13 +116,12 @@ pub(crate) fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {
     Some(u128::from_le_bytes(window))
 }
 
-/// Mixes a [`syllable_key`] by a multiplication, folded (as `wyhash` mixes its words).
+/// Mixes a [`syllable_key`].
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
 pub(crate) fn mixed(key: u128) -> u64 {
     let (low, high) = (key as u64, (key >> 64) as u64);
-    let product = u128::from(low ^ 0xA076_1D64_78BD_642F) * u128::from(high ^ 0xE703_7ED1_A0B4_28DB);
-    (product as u64) ^ ((product >> 64) as u64)
+    folded_product(low ^ 0xA076_1D64_78BD_642F, high ^ 0xE703_7ED1_A0B4_28DB)
 }
 
 /// Hashes a [`syllable_key`].

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::rows::{File, IssuerRow, TablesError, TypeRow, World, line_of};
 use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
+use crate::base::hash64;
 use crate::text::{exact_term, fold};
 
 const TYPES: &str = include_str!("types.toml");
@@ -129,10 +130,7 @@ impl Tables {
 
     /// Tells tables apart: a hash of the user's file, 0 of the built-in tables alone.
     pub fn fingerprint(&self) -> u64 {
-        let hash = |file: &str| {
-            u64::from_le_bytes(blake3::hash(file.as_bytes()).as_bytes()[..8].try_into().unwrap_or_default())
-        };
-        self.user_file().map_or(0, hash)
+        self.user_file().map_or(0, |file| hash64(&blake3::hash(file.as_bytes())))
     }
 
     fn of(mut types: Vec<TypeRow>, issuers: Vec<IssuerRow>) -> Self {

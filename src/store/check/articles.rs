@@ -9,13 +9,14 @@ use tantivy::{DocId, Index, IndexMeta, SegmentReader};
 use super::super::stored::StoredArticle;
 use super::files::store_bytes;
 use super::{Meter, Visit, count, guarded};
+use crate::base::hash64;
 
 /// What an index was found to hold.
 #[derive(Debug, Default)]
 pub(super) struct Held {
     /// How many articles each source has.
     pub sources: BTreeMap<String, u64>,
-    /// Of the id of each article 64 bits.
+    /// The [`hash64`] of the id of each article.
     ids: Vec<u64>,
 }
 
@@ -123,9 +124,7 @@ fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, St
     for doc in docs.filter(|doc| !reader.is_deleted(*doc)) {
         let article = StoredArticle::read(&store, doc).map_err(|error| error.to_string())?;
         let article = article.ok_or_else(|| format!("its article {doc} is not one"))?;
-        let mut id = [0; 8];
-        blake3::Hasher::new().update(article.id.as_bytes()).finalize_xof().fill(&mut id);
-        ids.push(u64::from_le_bytes(id));
+        ids.push(hash64(&blake3::hash(article.id.as_bytes())));
     }
     Ok(ids)
 }
