@@ -2,10 +2,12 @@
 
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use compact_str::CompactString;
 use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::base::lock;
 
 /// The number of a term in its [`Vocabulary`]. Terms met early have small numbers, and the commonest are met early.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -98,7 +100,7 @@ impl Vocabulary {
 
     /// A panic in the midst of [`Self::id`] leaves at worst a key that is not found.
     fn shard(&self, at: usize) -> MutexGuard<'_, Shard> {
-        self.shards[at].lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.shards[at])
     }
 }
 

@@ -6,6 +6,7 @@ mod article;
 mod bits;
 mod date;
 mod hash;
+mod lock;
 mod random;
 mod span;
 
@@ -13,5 +14,6 @@ pub use article::{Article, Furniture, Origin, display_title};
 pub(crate) use bits::{BITS, bits};
 pub use date::{PartialDate, PartialDateError};
 pub(crate) use hash::{folded_product, hash64};
+pub(crate) use lock::lock;
 pub use random::{Random, keyed_hash};
 pub use span::Span;

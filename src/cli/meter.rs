@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Context;
 use super::size::human_size;
+use crate::base::lock;
 
 /// What is done sooner shows nothing.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -48,8 +49,7 @@ impl Meter {
 
     /// So many bytes of so many are done.
     pub fn advance(&self, done: u64, total: u64) {
-        let Ok(mut shown) = self.shown.lock() else { return };
-        match &mut *shown {
+        match &mut *lock(&self.shown) {
             Shown::Nothing => {}
             Shown::Bar(bar) => {
                 if bar.length().is_none() {
@@ -71,9 +71,7 @@ impl Meter {
 
     /// Takes the bar away.
     pub fn finish(&self) {
-        if let Ok(shown) = self.shown.lock()
-            && let Shown::Bar(bar) = &*shown
-        {
+        if let Shown::Bar(bar) = &*lock(&self.shown) {
             bar.finish_and_clear();
         }
     }

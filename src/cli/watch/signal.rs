@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
 use super::super::FAILED;
+use crate::base::lock;
 
 /// How changes are gathered.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,7 @@ impl Signal {
 
     /// Waits for a burst to end, or for a `pause` to be over.
     pub fn wait(&self, pause: Option<Duration>, pace: Pace) -> Woken {
-        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let rung = lock(&self.rung);
         let woken = match pause.map_or_else(|| rung.recv().map_err(Into::into), |pause| rung.recv_timeout(pause)) {
             Ok(()) => Woken::Changed,
             Err(RecvTimeoutError::Timeout) => Woken::Again,
