@@ -7,6 +7,7 @@ mod bits;
 mod date;
 mod hash;
 mod lock;
+mod panic;
 mod random;
 mod span;
 
@@ -15,5 +16,6 @@ pub(crate) use bits::{BITS, bits};
 pub use date::{PartialDate, PartialDateError};
 pub(crate) use hash::{folded_product, hash64};
 pub(crate) use lock::lock;
+pub(crate) use panic::catch_panic;
 pub use random::{Random, keyed_hash};
 pub use span::Span;

@@ -34,13 +34,13 @@ mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::base::catch_panic;
 use output::Output;
 
 /// Full-text search for Vietnamese news archives.
@@ -165,13 +165,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         out.flush()?;
         Ok(outcome)
     };
-    match catch_unwind(AssertUnwindSafe(command)) {
+    match catch_panic(command) {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
         // Whoever read has seen enough, as `head` has: nothing went wrong.
         Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => failed(&failure::message(&error)),
-        Err(_) => failed(&failure::fault()),
+        Err(panic) => failed(&failure::fault(&panic)),
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is done to one record by itself, on any thread.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::batch::{Ending, Step};
@@ -10,7 +9,7 @@ use super::moves::file_hash;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use crate::analysis::Vocabulary;
-use crate::base::Article;
+use crate::base::{Article, catch_panic};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
@@ -81,15 +80,8 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
         Step::Record(source, record) => (source, record),
     };
     let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, against))
+    catch_panic(|| prepare(source, &record, against))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
-}
-
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
-    })
 }
 
 fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
@@ -132,16 +124,4 @@ pub(super) fn document(
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
     index_document(id, &source.name, hash, article, &facts, vocabulary)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_message() {
-        assert_eq!(guarded(|| 3), Ok(3));
-        let caught = guarded(|| std::hint::black_box(None::<u8>).expect("một luật hỏng"));
-        assert_eq!(caught, Err("một luật hỏng".to_owned()));
-    }
 }

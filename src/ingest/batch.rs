@@ -4,9 +4,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use super::analyse::guarded;
 use super::plan::Source;
-use crate::base::Origin;
+use crate::base::{Origin, catch_panic};
 use crate::source::{Item, RawRecord, Reader, Reason, Reject, Settings};
 
 /// What befalls a source, in order.
@@ -84,7 +83,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
     batcher.push(Step::Begin(Arc::clone(source)), 0)?;
     let mut ending = Ending::Whole;
     let mut is_wanted = true;
-    let read = guarded(|| {
+    let read = catch_panic(|| {
         reader.each(&mut |item| {
             let pushed = match item {
                 Item::Record(record) => {
