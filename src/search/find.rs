@@ -5,7 +5,6 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, Term, collector::TopDocs};
 
 use super::error::SearchError;
-use super::filter::is_near;
 use super::highlight::Highlighter;
 use super::lookup::Lookup;
 use super::plan::plan;
@@ -13,6 +12,7 @@ use super::reading::{Read, read};
 use super::request::Request;
 use crate::query::parse;
 use crate::store::{Fields, Store, StoreError, StoredArticle};
+use crate::text::is_near;
 
 /// The article with this id.
 ///

@@ -6,13 +6,12 @@ use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
 use super::ends::Ends;
-use super::filter::is_near;
 
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::reprint::word_hash;
-use crate::text::{Term, each_token_where, fold};
+use crate::text::{Term, each_token_where, fold, is_near};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
