@@ -1,15 +1,14 @@
 //! The label columns of segments, their values unpacked, held while the index is open.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 use super::document::split_label;
 use super::handle::Store;
+use super::segments::PerSegment;
 use crate::base::hash64;
 
 /// A label column of one segment: its labels, and which of them share a key. Labels are sorted, so those of one key stand
@@ -110,12 +109,8 @@ impl Labels {
     }
 }
 
-/// Columns by segment and name; `None` where a segment does not have one.
-type Columns = HashMap<(SegmentId, &'static str), Option<Arc<Labels>>>;
-
-/// The columns that were asked for so far.
-#[derive(Debug, Default)]
-pub(super) struct LabelCache(Mutex<Columns>);
+/// The columns that were asked for so far, by their names; `None` where a segment does not have one.
+pub(super) type LabelCache = PerSegment<&'static str, Option<Arc<Labels>>>;
 
 impl Store {
     /// A label column of a segment; read once, and held until the segment is gone. `None` where the segment does not have
@@ -124,17 +119,7 @@ impl Store {
     /// # Errors
     /// Where the column is damaged.
     pub fn labels(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Option<Arc<Labels>>> {
-        // A panic elsewhere leaves nothing half done in a map.
-        let mut held = self.labels.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (segment.segment_id(), name);
-        if let Some(labels) = held.get(&place) {
-            return Ok(labels.clone());
-        }
-        let labels = segment.fast_fields().str(name)?.map(Labels::read).transpose()?.map(Arc::new);
-        let searcher = self.searcher();
-        let lives = |segment| searcher.segment_readers().iter().any(|reader| reader.segment_id() == segment);
-        held.retain(|(segment, _), _| lives(*segment));
-        held.insert(place, labels.clone());
-        Ok(labels)
+        let read = || segment.fast_fields().str(name)?.map(Labels::read).transpose().map(|labels| labels.map(Arc::new));
+        self.labels.get_or_make(&self.searcher(), segment, name, read)
     }
 }
