@@ -6,6 +6,7 @@
 mod analyze;
 mod bench;
 mod cells;
+mod chart;
 mod check;
 mod compact;
 mod completions;
