@@ -4,10 +4,9 @@ use std::io::{self, IsTerminal};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Context;
-use super::size::human_size;
 use crate::base::lock;
 
 /// What is done sooner shows nothing.
@@ -63,7 +62,7 @@ impl Meter {
             Shown::Lines { next } => {
                 if self.elapsed() >= *next {
                     *next = self.elapsed() + LINE_EVERY;
-                    super::complain(format_args!("{} of {} done", human_size(done), human_size(total)));
+                    super::complain(format_args!("{} of {} done", HumanBytes(done), HumanBytes(total)));
                 }
             }
         }

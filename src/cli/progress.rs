@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::size::human_size;
 use crate::ingest::{Progress, Tally};
 use crate::source::Reject;
 use crate::text::sanitize_inline;
@@ -137,7 +136,7 @@ impl Progress for Display {
             }
             Mode::Lines { last } if last.elapsed() >= LINE_EVERY => {
                 *last = Instant::now();
-                let (read, total) = (human_size(tally.bytes_read), human_size(tally.bytes_total));
+                let (read, total) = (HumanBytes(tally.bytes_read), HumanBytes(tally.bytes_total));
                 super::complain(format_args!("{line}, {read} of {total} read"));
             }
             Mode::Lines { .. } => {}
