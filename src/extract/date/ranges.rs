@@ -3,9 +3,8 @@
 use super::chain::{Chain, Number, Tie, number_at};
 use super::lead::{Lead, lead};
 use super::lexis::{DAY_PARTS, Gap, before};
-use super::numeric::month_day;
 use super::scan::Scan;
-use super::value::{DateKind, DateMention, DateValue, Role};
+use super::value::{DateKind, DateMention, DateValue, Role, month_day};
 use crate::base::PartialDate;
 
 /// A chain as one date or as the two ends of a range; `None` where it is no date at all, as a row of lottery numbers.

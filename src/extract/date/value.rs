@@ -93,6 +93,12 @@ impl DateValue {
     }
 }
 
+/// A day of some year: 29 February counts, 31 April does not.
+pub(super) fn month_day(month: u8, day: u8) -> Option<DateValue> {
+    // 2000 had a 29 February.
+    PartialDate::day(2000, month, day).map(|_| DateValue::MonthDay { month, day })
+}
+
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
