@@ -7,8 +7,8 @@ use anyhow::{Context as _, anyhow, bail};
 use serde::Deserialize;
 
 use super::Context;
-use super::search::weights::Given;
 use crate::extract::number::{NumberExtractor, Tables};
+use crate::search::Weights;
 use crate::store::CONFIG;
 
 /// A file of settings.
@@ -17,12 +17,32 @@ use crate::store::CONFIG;
 pub(super) struct Config {
     /// What date and cell weigh.
     #[serde(default)]
-    pub weights: Given,
+    pub weights: PartialWeights,
     /// Rows of forms that stand for each other in queries.
     #[serde(default)]
     pub synonyms: Vec<Vec<String>>,
     #[serde(default)]
     numbers: Numbers,
+}
+
+/// Weights as far as one place sets them.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartialWeights {
+    pub date: Option<f32>,
+    pub cell: Option<f32>,
+    pub half_life: Option<f32>,
+}
+
+impl PartialWeights {
+    /// These weights, and those `below` where there is none.
+    pub fn over(self, below: Weights) -> Weights {
+        Weights {
+            date: self.date.unwrap_or(below.date),
+            cell: self.cell.unwrap_or(below.cell),
+            half_life: self.half_life.unwrap_or(below.half_life),
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
