@@ -65,6 +65,19 @@ pub(super) enum Unanswered {
     Damaged,
 }
 
+impl From<Unanswered> for Problem {
+    fn from(reason: Unanswered) -> Self {
+        match reason {
+            Unanswered::Busy => Self::busy(),
+            Unanswered::Slow => Self::slow(),
+            Unanswered::Damaged => Self::broken(
+                "the index may be damaged: the one who runs this server can tell with `tracuu check`, and rebuild it \
+                 with `tracuu index --rebuild`",
+            ),
+        }
+    }
+}
+
 /// The index of a server.
 pub(super) struct Archive {
     settings: Settings,

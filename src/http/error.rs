@@ -38,13 +38,15 @@ pub enum ServeError {
     /// The token is no secret.
     #[error(
         "the token in {path} has {length} characters: expected one line of {least} or more, as `openssl rand -hex 32` prints",
-        path = .path.display(), least = super::guard::LEAST_TOKEN
+        path = .path.display()
     )]
     WeakToken {
         /// The file.
         path: PathBuf,
         /// How long it is.
         length: usize,
+        /// How long it must be.
+        least: usize,
     },
     /// The system has no threads or no signals for the server.
     #[error("can't start the server: {0}")]

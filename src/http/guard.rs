@@ -17,7 +17,7 @@ use super::error::ServeError;
 use super::problem::Problem;
 
 /// A token of fewer characters could be guessed.
-pub(super) const LEAST_TOKEN: usize = 16;
+const LEAST_TOKEN: usize = 16;
 
 /// A secret that requests must bring, of which the hash is kept.
 #[derive(Clone, Debug)]
@@ -33,7 +33,9 @@ impl Token {
             fs::read_to_string(path).map_err(|source| ServeError::TokenFile { path: path.to_owned(), source })?;
         let token = text.lines().next().unwrap_or_default().trim();
         match token.chars().count() {
-            length if length < LEAST_TOKEN => Err(ServeError::WeakToken { path: path.to_owned(), length }),
+            length if length < LEAST_TOKEN => {
+                Err(ServeError::WeakToken { path: path.to_owned(), length, least: LEAST_TOKEN })
+            }
             _ => Ok(Self(blake3::hash(token.as_bytes()))),
         }
     }

@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::archive::Unanswered;
 use crate::export::{Layout, json};
 use crate::search::SearchError;
 
@@ -112,19 +111,6 @@ impl From<SearchError> for Problem {
         match error {
             SearchError::Query(error) => Self::bad_request(error.to_string()),
             SearchError::Store(error) => Self::broken(error.to_string()),
-        }
-    }
-}
-
-impl From<Unanswered> for Problem {
-    fn from(reason: Unanswered) -> Self {
-        match reason {
-            Unanswered::Busy => Self::busy(),
-            Unanswered::Slow => Self::slow(),
-            Unanswered::Damaged => Self::broken(
-                "the index may be damaged: the one who runs this server can tell with `tracuu check`, and rebuild it \
-                 with `tracuu index --rebuild`",
-            ),
         }
     }
 }
