@@ -58,7 +58,7 @@ impl Measure {
     pub const ALL: [Self; 4] = [Self::Mrr, Self::Recall, Self::Ndcg, Self::Success];
 
     /// Its value among the scores.
-    pub fn of(self, scores: &Scores) -> f64 {
+    pub fn value(self, scores: &Scores) -> f64 {
         match self {
             Self::Mrr => scores.mrr,
             Self::Recall => scores.recall,
@@ -151,7 +151,7 @@ pub fn evaluate<'a>(
     for query in queries {
         let ranking = run.ranking(query);
         let ids = ranking.unwrap_or_default().iter().map(|hit| hit.id.as_str());
-        let Some(scores) = qrels.of(query).and_then(|judged| scores(ids, judged, cutoffs)) else {
+        let Some(scores) = qrels.judgements(query).and_then(|judged| scores(ids, judged, cutoffs)) else {
             unjudged += 1;
             continue;
         };
@@ -164,7 +164,7 @@ pub fn evaluate<'a>(
 
 fn mean(queries: &[QueryScores]) -> Scores {
     let count = queries.len().max(1) as f64;
-    let of = |measure: Measure| queries.iter().fold(0.0, |sum, query| sum + measure.of(&query.scores)) / count;
+    let of = |measure: Measure| queries.iter().fold(0.0, |sum, query| sum + measure.value(&query.scores)) / count;
     Scores {
         mrr: of(Measure::Mrr),
         recall: of(Measure::Recall),
@@ -239,7 +239,7 @@ mod tests {
         ) {
             if let Some(found) = scores(ranking.iter().map(String::as_str), &grades, Cutoffs::default()) {
                 for measure in Measure::ALL {
-                    prop_assert!((0.0..=1.0 + 1e-12).contains(&measure.of(&found)));
+                    prop_assert!((0.0..=1.0 + 1e-12).contains(&measure.value(&found)));
                 }
             }
         }

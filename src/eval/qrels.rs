@@ -75,7 +75,7 @@ impl Qrels {
     }
 
     /// The judgements of a query.
-    pub fn of(&self, query: &str) -> Option<&Judgements> {
+    pub fn judgements(&self, query: &str) -> Option<&Judgements> {
         self.0.get(query)
     }
 

@@ -44,7 +44,7 @@ impl Report {
     pub fn per_query_lines(&self) -> impl Iterator<Item = String> + '_ {
         let heading = std::iter::once("qid".to_owned()).chain(Measure::ALL.map(|measure| measure.name(self.cutoffs)));
         let row = |query: &QueryScores| {
-            let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&query.scores)));
+            let values = Measure::ALL.map(|measure| format!("{:.4}", measure.value(&query.scores)));
             format!("{}\t{}", query.qid, values.join("\t"))
         };
         std::iter::once(heading.collect::<Vec<_>>().join("\t")).chain(self.per_query.iter().map(row))
@@ -62,7 +62,7 @@ pub fn table(reports: &[Report]) -> Vec<String> {
         format!("{name:<widest$}  {queries:>7}  {}", values.join("  "))
     };
     let rows = reports.iter().map(|report| {
-        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&report.mean)));
+        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.value(&report.mean)));
         row(&report.name, &report.queries.to_string(), &values)
     });
     std::iter::once(row("", "queries", &names)).chain(rows).collect()
@@ -100,7 +100,7 @@ pub fn compare(baseline: &Evaluation, run: &Evaluation, permutations: u32, seed:
         run.queries.iter().filter_map(|query| Some((*known.get(query.qid.as_str())?, &query.scores))).collect();
     let compared = |measure: Measure| {
         let differences: Vec<f64> =
-            pairs.iter().map(|(before, after)| measure.of(after) - measure.of(before)).collect();
+            pairs.iter().map(|(before, after)| measure.value(after) - measure.value(before)).collect();
         Comparison {
             measure,
             queries: differences.len(),

@@ -91,9 +91,9 @@ impl Common {
         }
     }
 
-    /// What it scores one article, whose norm is given.
-    pub fn of(&self, norm: [u8; 4], doc: DocId) -> f32 {
-        score(self.weight, f32::from(self.freqs.of(doc)), norm)
+    /// Its score for one article, whose norm is given.
+    pub fn score(&self, norm: [u8; 4], doc: DocId) -> f32 {
+        score(self.weight, f32::from(self.freqs.frequency(doc)), norm)
     }
 
     /// Which of [`super::matches::GROUP`] articles have it: those from `first`, a multiple of that, on.

@@ -60,7 +60,7 @@ fn score(
         let common = frequencies::of_word(word, reader, rows)?;
         let mut postings = if common.is_none() { Some(Union::open(word, reader)?) } else { None };
         let mut freq = |doc: DocId| match (&common, &mut postings) {
-            (Some(row), _) => f32::from(row.of(doc)),
+            (Some(row), _) => f32::from(row.frequency(doc)),
             (None, Some(postings)) => {
                 if postings.seek(doc) == doc {
                     postings.freq() as f32

@@ -21,8 +21,8 @@ pub(super) struct Frequencies {
 }
 
 impl Frequencies {
-    /// Of one article.
-    pub fn of(&self, doc: DocId) -> u8 {
+    /// How often it stands in one article.
+    pub fn frequency(&self, doc: DocId) -> u8 {
         self.from(doc).first().copied().unwrap_or(0)
     }
 

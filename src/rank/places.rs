@@ -43,7 +43,7 @@ impl Places {
     /// Where it is known how often the word stands in it, its rarer terms are not looked for once all places are found.
     pub fn read(&mut self, doc: DocId) -> tantivy::Result<()> {
         self.positions.clear();
-        let known = self.freqs.as_ref().map(|freqs| freqs.of(doc)).filter(|freq| *freq < u8::MAX);
+        let known = self.freqs.as_ref().map(|freqs| freqs.frequency(doc)).filter(|freq| *freq < u8::MAX);
         let most = known.map_or(usize::MAX, usize::from);
         let mut several = false;
         for (term, postings) in &mut self.terms {

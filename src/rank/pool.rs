@@ -120,7 +120,7 @@ impl Pool {
                 if (score + left) * ROUNDING <= self.floor {
                     break;
                 }
-                score += sources.norms.get(word.field).map_or(0.0, |norms| word.of(norms.at(doc), doc));
+                score += sources.norms.get(word.field).map_or(0.0, |norms| word.score(norms.at(doc), doc));
                 left -= word.weight;
             }
             if score > self.floor {

@@ -185,7 +185,7 @@ impl Articles {
     fn next(&mut self, doc: DocId) -> DocId {
         match self {
             Self::Lists(union) => union.seek(doc),
-            Self::Row(row) if row.of(doc) > 0 => doc,
+            Self::Row(row) if row.frequency(doc) > 0 => doc,
             Self::Row(_) => doc + 1,
         }
     }
@@ -193,7 +193,7 @@ impl Articles {
     fn freq(&self, doc: DocId) -> u32 {
         match self {
             Self::Lists(union) => union.freq(),
-            Self::Row(row) => u32::from(row.of(doc)),
+            Self::Row(row) => u32::from(row.frequency(doc)),
         }
     }
 

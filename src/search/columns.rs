@@ -98,7 +98,7 @@ pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) 
             let mut values: [Vec<(String, String)>; 2] = Default::default();
             for (labels, values) in columns.iter().zip(&mut values) {
                 let Some(labels) = labels else { continue };
-                for label in labels.of(address.doc_id) {
+                for label in labels.ordinals(address.doc_id) {
                     let (key, label) = split_label(labels.text(label));
                     values.push((key.to_owned(), label.to_owned()));
                 }
@@ -125,7 +125,7 @@ pub(super) fn tally(
         let days = Days::of(segment)?;
         let mut visit = |doc: u32| {
             let mut seen: Vec<&str> = Vec::new();
-            for label in labels.of(doc) {
+            for label in labels.ordinals(doc) {
                 let (key, label) = split_label(labels.text(label));
                 let tally = found.entry_ref(key).or_default();
                 match tally.labels.get_mut(label) {

@@ -108,7 +108,7 @@ struct CountedLabels {
 fn numbers_of(labels: &Labels, doc: DocId) -> Vec<u32> {
     let mut seen: Vec<usize> = Vec::new();
     let mut numbers = Vec::new();
-    for label in labels.of(doc) {
+    for label in labels.ordinals(doc) {
         numbers.extend(u32::try_from(label));
         let Some(key) = labels.key_of(label) else { continue };
         if seen.contains(&key) {

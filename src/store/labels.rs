@@ -59,7 +59,7 @@ impl Labels {
     }
 
     /// The labels of an article, by their places in the dictionary.
-    pub fn of(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
+    pub fn ordinals(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
         self.column.term_ords(doc)
     }
 

@@ -183,8 +183,8 @@ impl Figures {
         self.keys.get(usize::from(syllable)).copied().unwrap_or_default()
     }
 
-    /// What is counted of a candidate.
-    pub fn of(&self, candidate: Packed) -> Several {
+    /// The counts of a candidate.
+    pub fn several(&self, candidate: Packed) -> Several {
         self.several.get(&candidate).copied().unwrap_or_default()
     }
 
@@ -192,7 +192,7 @@ impl Figures {
     pub fn often(&self, syllables: &[u16]) -> f64 {
         let count = match syllables {
             [one] => self.single.get(usize::from(*one)).map_or(0, |single| single.count),
-            several => packed(several).map_or(0, |candidate| self.of(candidate).count),
+            several => packed(several).map_or(0, |candidate| self.several(candidate).count),
         };
         f64::from(count) + 0.5
     }
@@ -217,8 +217,9 @@ impl Figures {
     }
 
     fn count(&mut self, stream: &[u16], capitals: &[bool], length: usize) {
-        let often =
-            |figures: &Self, part: &[u16]| packed(part).is_some_and(|part| figures.of(part).count >= RAREST_WITHIN);
+        let often = |figures: &Self, part: &[u16]| {
+            packed(part).is_some_and(|part| figures.several(part).count >= RAREST_WITHIN)
+        };
         let mut found: HashMap<Packed, Several> = HashMap::new();
         for (at, window) in stream.windows(length).enumerate() {
             let Some(candidate) = packed(window) else { continue };
@@ -301,9 +302,9 @@ mod tests {
         let name = counts.syllables_of("lê thị na").unwrap();
         let le = counts.number("lê");
         let figures = counts.figures();
-        let several = figures.of(packed(&pair).unwrap());
+        let several = figures.several(packed(&pair).unwrap());
         assert_eq!((several.count, several.before, several.after, several.capital), (100, 50, 0, 0));
-        let several = figures.of(packed(&name).unwrap());
+        let several = figures.several(packed(&name).unwrap());
         assert_eq!((several.count, several.capital, several.run), (50, 50, 50));
         assert_eq!(figures.traits(le), Traits { begins: 9, capital: 6 });
         assert_eq!(figures.often(&[le]), 100.5);

@@ -121,7 +121,7 @@ impl Source<'_> {
         else {
             return false;
         };
-        let several = self.figures.of(candidate);
+        let several = self.figures.several(candidate);
         let seen = evidence.words.get(&candidate).copied().unwrap_or_default();
         if several.count == 0 && seen.so == 0 {
             return false;
