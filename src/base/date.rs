@@ -20,7 +20,7 @@ pub struct PartialDate {
     day: u8,
 }
 
-/// Why a date was refused.
+/// The reason why a date was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PartialDateError {
     /// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
