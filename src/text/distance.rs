@@ -1,4 +1,4 @@
-//! How far apart two spellings are.
+//! The distance of two spellings.
 //!
 //! The distance is that of optimal string alignment (L. Boytsov, *Indexing Methods for Approximate Dictionary Searching*,
 //! JEA 2011): letters are added, left out, replaced, or swapped with their neighbours, and no stretch is edited twice. It is

@@ -11,7 +11,8 @@ use super::fold::fold;
 use super::term::exact_term;
 use crate::base::{Span, folded_product};
 
-/// What a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory elsewhere.
+/// The terms that a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory
+/// elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Lower case, NFC, tone in its canonical place; marks kept (see [`exact_term`]).
@@ -32,7 +33,7 @@ impl Term {
 /// One token of a text: a run of letters, digits and combining marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// Where it stands in the stored text.
+    /// Its place in the stored text.
     pub span: Span,
     /// Its terms.
     pub term: &'a Term,
@@ -47,7 +48,7 @@ pub struct Analyzer {
     unusual: Option<Term>,
 }
 
-/// How many spellings are remembered; past it, new ones are worked out each time they come.
+/// The number of spellings that are remembered; past it, new ones are worked out each time they come.
 const MOST_KNOWN: usize = 1 << 16;
 
 impl Analyzer {
