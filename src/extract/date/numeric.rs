@@ -369,7 +369,7 @@ fn is_birth(text: &str, at: usize) -> bool {
     day.word.as_str() == "ngày" && before(text, day.start).word.is_any(&["sinh", "sn"])
 }
 
-/// How far apart two ends of a range are years, not days.
+/// The years between two ends of a range that make it a span of years, not of days.
 const ANNIVERSARY_YEARS: u16 = 5;
 
 fn mark_anniversary(first: &mut DateMention, second: &DateMention) {

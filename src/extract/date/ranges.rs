@@ -66,7 +66,7 @@ const FILLERS: [&str; 5] = ["ngày", "hết", "hôm", "h", "giờ"];
 const LONGEST_LIST: usize = 12;
 
 impl Scan<'_> {
-    /// From the date found last, or the first of those found with it, looks left over *và*, *đến*, commas and dashes
+    /// Looks left from the date found last, or the first of those found with it, over *và*, *đến*, commas and dashes
     /// for days without a month and dates without a year.
     pub(super) fn reach_left(&mut self) {
         let Some(mut index) = self.found.len().checked_sub(1) else { return };

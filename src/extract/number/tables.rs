@@ -64,7 +64,7 @@ pub struct Tables {
     issuer_starts: HashMap<String, Vec<Phrase>>,
     /// The user's file, where it has rows.
     user_file: Option<String>,
-    /// How many of the types, and of the issuers, are the user's.
+    /// The numbers of types and of issuers that are the user's.
     own: (usize, usize),
 }
 
@@ -88,7 +88,7 @@ impl Tables {
     /// The built-in tables and a user's file of the same form; a row of the file replaces the built-in one of its code.
     ///
     /// # Errors
-    /// Where the file is not of that form; the error has the line.
+    /// Returns an error if the file is not of that form; the error has the line.
     pub fn with_user_file(toml: &str) -> Result<Tables, TablesError> {
         let file = File::read(toml)?;
         let builtin = Self::builtin();
@@ -123,7 +123,7 @@ impl Tables {
         self.user_file.as_deref()
     }
 
-    /// How many types and how many issuers the user's file has.
+    /// The numbers of types and of issuers that the user's file has.
     pub fn own_rows(&self) -> (usize, usize) {
         self.own
     }
@@ -292,7 +292,7 @@ fn check_code(code: &str, name: &str, line: usize) -> Result<(), TablesError> {
     Ok(())
 }
 
-/// Past what stands between two words of one name.
+/// The end of what stands between two words of one name.
 fn over_joint(text: &str, at: usize) -> usize {
     let blank = skip_blank(text, at);
     match super::words::char_at(text, blank) {
