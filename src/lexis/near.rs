@@ -10,12 +10,12 @@ use crate::text::{Alignment, EDIT, fold, fold_char};
 pub struct Near {
     /// The word.
     pub word: WordId,
-    /// How likely it is to be misspelt so, against being spelt right: `e` to the power of −5 times its distance (see
+    /// The likelihood that it is misspelt so, against being spelt right: `e` to the power of −5 times its distance (see
     /// [`Lexis::near`]), so that a letter gone wrong in 150 is like one that is right.
     pub weight: f64,
 }
 
-/// What a unit of distance takes from the weight.
+/// The weight's exponent for a unit of distance.
 const SLIP: f64 = 5.0;
 
 /// Another tone, a letter with another mark, another vowel: slips of Vietnamese typing and hearing, and what scanned
@@ -25,19 +25,20 @@ const OTHER_MARK: f32 = 0.5;
 const OTHER_VOWEL: f32 = 0.7;
 /// A letter beside it on the keyboard.
 const BESIDE: f32 = 0.8;
-/// What the first letter adds for being another: few slips are there (Pollock and Zamora 1984, of English).
+/// The cost that the first letter adds for being another: few slips are there (Pollock and Zamora 1984, of English).
 const FIRST: f32 = 0.3;
-/// Nothing farther than this is near: a slip and a mark.
+/// The distance beyond which nothing is near: a slip and a mark.
 const FARTHEST: f32 = 1.5;
-/// How far a word of [`LONG`] letters may be where nothing is near it: two slips. Of a shorter one little is left then.
+/// The distance that a word of [`LONG`] letters may have where nothing is nearer: two slips. Of a shorter one little is
+/// left then.
 const FARTHEST_OF_LONG: f32 = 2.0;
 const LONG: usize = 5;
-/// Longer words are not looked for.
+/// The most letters of a word that is looked for.
 const LONGEST: usize = 16;
 
 /// The rows of the QWERTY keyboard.
 const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-/// Of each letter, those beside it there.
+/// The letters beside each letter there, as bits.
 const BESIDE_OF: [u32; 26] = beside_of();
 
 const fn beside_of() -> [u32; 26] {
@@ -124,7 +125,7 @@ fn apart(term: &str) -> (Vec<char>, Option<char>) {
     (term.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), term.nfd().find(is_tone))
 }
 
-/// Which letters a folded term has.
+/// The letters that a folded term has, as bits.
 fn letters_of(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
