@@ -17,7 +17,7 @@ const ROWS: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
     founders: Vec<Founder>,
-    /// By the hash of the band.
+    /// The bands by their hashes.
     bands: HashTable<Held>,
     /// Places by all words.
     exact: HashMap<u64, u32>,
