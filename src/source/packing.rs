@@ -8,7 +8,7 @@ use lzma_rust2::XzReader;
 
 use super::pushed::Pushed;
 
-/// How a stream is packed.
+/// The packing of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
     Gzip,
@@ -41,7 +41,7 @@ impl Packing {
     /// being unpacked around this one it may ask for half as much memory, so that all of them together ask for twice what one may.
     ///
     /// # Errors
-    /// Where Zstandard can't begin.
+    /// Returns an error if Zstandard can't begin.
     pub fn unpack<'a>(self, source: impl Read + 'a, around: u32) -> io::Result<Box<dyn Read + 'a>> {
         let source = BufReader::with_capacity(BUFFER, source);
         Ok(match self {
@@ -72,7 +72,7 @@ impl<R: Read> Read for Fused<R> {
     }
 }
 
-/// What a gzip member starts with.
+/// The beginning of a gzip member.
 const GZIP_MARK: [u8; 3] = [0x1F, 0x8B, 8];
 
 /// The members of a gzip stream.
