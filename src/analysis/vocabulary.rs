@@ -41,8 +41,8 @@ struct Shard {
     places: HashTable<u32>,
 }
 
-/// What a term takes beside those bytes of its key that do not fit into a [`CompactString`]: the string, and its place in a
-/// table that is half to seven eighths full.
+/// The bytes that a term takes beside those of its key that do not fit into a [`CompactString`]: the string, and its
+/// place in a table that is half to seven eighths full.
 const TERM_BYTES: usize = size_of::<CompactString>() + 8;
 
 impl Default for Vocabulary {
@@ -93,7 +93,7 @@ impl Vocabulary {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// What tells it from every other vocabulary of this process.
+    /// The number that tells it from every other vocabulary of this process.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
