@@ -11,7 +11,7 @@ use super::moves;
 use super::segments::PerSegment;
 use super::stored::StoredArticle;
 
-/// So many unpacked blocks of each segment are held: 8 MiB.
+/// The number of unpacked blocks held of each segment: 8 MiB.
 const HELD_BLOCKS: usize = 512;
 
 /// The readers of stored articles.
@@ -21,7 +21,7 @@ impl Store {
     /// The article at an address.
     ///
     /// # Errors
-    /// Where the stored text is damaged.
+    /// Returns an error if the stored text is damaged.
     pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
         let segment = searcher.segment_reader(address.segment_ord);
         let open = || segment.get_store_reader(HELD_BLOCKS).map(Arc::new);

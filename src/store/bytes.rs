@@ -43,7 +43,7 @@ impl<K: Eq + Hash + Clone> ByteCache<K> {
     /// The row of a key; `make` works it out where it is not held.
     ///
     /// # Errors
-    /// Those of `make`.
+    /// Returns an error if `make` does.
     pub fn get_or_make<E>(&self, key: K, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
         if let Some(row) = self.get(&key) {
             return Ok(row);

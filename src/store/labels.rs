@@ -21,7 +21,7 @@ pub struct Labels {
     column: StrColumn,
     /// All labels, one after the other.
     text: String,
-    /// Where each ends in it.
+    /// The end of each in it.
     ends: Vec<usize>,
     /// A hash of each key.
     hashes: Vec<u64>,
@@ -68,7 +68,7 @@ impl Labels {
         self.column.ords()
     }
 
-    /// How many labels there are.
+    /// The number of labels.
     pub fn count(&self) -> usize {
         self.key_of.len()
     }
@@ -81,7 +81,7 @@ impl Labels {
         span.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
-    /// How many keys there are.
+    /// The number of keys.
     pub fn keys(&self) -> usize {
         self.hashes.len()
     }
@@ -117,7 +117,7 @@ impl Store {
     /// it.
     ///
     /// # Errors
-    /// Where the column is damaged.
+    /// Returns an error if the column is damaged.
     pub fn labels(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Option<Arc<Labels>>> {
         let read = || segment.fast_fields().str(name)?.map(Labels::read).transpose().map(|labels| labels.map(Arc::new));
         self.labels.get_or_make(&self.searcher(), segment, name, read)

@@ -1,4 +1,4 @@
-//! Which articles of an index are reprints of others, held from search to search.
+//! The articles of an index that are reprints of others, held from search to search.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -47,7 +47,7 @@ impl Store {
     /// The reprints of the commit that `searcher` sees.
     ///
     /// # Errors
-    /// Where a column is damaged.
+    /// Returns an error if a column is damaged.
     pub fn reprinted(&self, searcher: &Searcher) -> tantivy::Result<Arc<Reprinted>> {
         let mut held = lock(&self.reprinted);
         if let Some(known) = &*held

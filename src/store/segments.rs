@@ -1,4 +1,4 @@
-//! What was read from segments, held while they are part of the index.
+//! Values read from segments, held while those are part of the index.
 
 use std::collections::HashMap;
 use std::hash::Hash;
