@@ -1,4 +1,4 @@
-//! What is done to one record by itself, on any thread.
+//! The analysis of one record by itself, on any thread.
 
 use std::sync::Arc;
 
@@ -16,12 +16,12 @@ use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
-/// What records are read by, and compared with.
+/// The things that records are read by, and compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Against<'a, 's> {
     pub map: &'a FieldMap,
     pub snapshot: &'a Snapshot<'s>,
-    /// What numbers their terms.
+    /// The vocabulary that numbers their terms.
     pub vocabulary: &'a Arc<Vocabulary>,
     /// Whether nothing is to be written.
     pub dry: bool,
@@ -33,7 +33,7 @@ pub(super) enum Analysed {
     Article(Box<Prepared>),
     Reject(Reject),
     PassedOver(&'static str),
-    /// With the hash of the file ([`file_hash`]).
+    /// The end of a source, with the hash of the file ([`file_hash`]).
     End(Arc<Source>, Ending, u64),
 }
 
@@ -44,20 +44,20 @@ pub(super) struct Prepared {
     pub record: Option<u64>,
     /// The id it asks for.
     pub wanted: String,
-    /// Of the article ([`content_hash`]) and the tables its numbers are read by.
+    /// The hash of the article ([`content_hash`]) and of the tables its numbers are read by.
     pub hash: u64,
     /// The bytes of its record.
     pub bytes: u64,
     /// Sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
-    /// What its bytes were read in.
+    /// The encoding its bytes were read in.
     pub encoding: Encoding,
     pub content: Content,
 }
 
-/// What is left to do for an article.
+/// The work that is left for an article.
 pub(super) enum Content {
-    /// To be added, under the id it asks for or another.
+    /// A document to be added, under the id it asks for or another.
     Document(IndexDocument),
     /// Most likely in the index as it is, or not to be written, so its facts were left unread.
     Known(Article),

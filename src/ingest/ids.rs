@@ -1,4 +1,4 @@
-//! Which id an article gets.
+//! The id that an article gets.
 //!
 //! An id is given once and stays: two records that ask for the same one both keep their article, the later under the
 //! id with a suffix, which depends only on where the record stands and so is the same in the next run.
@@ -65,7 +65,7 @@ pub(super) fn wanted_id(own: Option<&str>, source: &Source, origin: &Origin, has
 /// The ids given in one run.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// Of each id 64 bits: two ids that share them cost one of them a suffix.
+    /// The first 64 bits of each id's hash: two ids that share them cost one of them a suffix.
     given: HashSet<u64>,
 }
 

@@ -70,7 +70,7 @@ pub(super) fn known_again(
     (sources, touched, moved)
 }
 
-/// What the manifest has at these places, by its size.
+/// The sources that the manifest has at these places, by their sizes.
 fn by_size(manifest: &Manifest, is_wanted: impl Fn(&str) -> bool) -> HashMap<u64, Vec<String>> {
     let mut by_size: HashMap<u64, Vec<String>> = HashMap::new();
     for (path, entry) in &manifest.sources {

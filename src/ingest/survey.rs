@@ -22,7 +22,7 @@ use crate::store::{Manifest, StoreError};
 /// at `index`, and what is rejected on the way.
 ///
 /// # Errors
-/// Where none of the paths is there.
+/// Returns an error if none of the paths is there.
 pub fn survey(
     paths: &[PathBuf],
     index: &Path,

@@ -16,8 +16,8 @@ impl Vocabularies {
         Self { current: Mutex::default(), most_bytes }
     }
 
-    /// What numbers the terms of the next documents; another than before where that took all the memory it may. Those of
-    /// the former stay readable to whoever holds it.
+    /// The vocabulary that numbers the terms of the next documents; another than before where that took all the memory
+    /// it may. Those of the former stay readable to whoever holds it.
     pub fn current(&self) -> Arc<Vocabulary> {
         let mut current = lock(&self.current);
         if current.bytes() > self.most_bytes {
