@@ -10,8 +10,7 @@ use super::union::Union;
 use super::wanted::{Best, Take, Wanted, WantedWord};
 use crate::store::PostingRows;
 
-/// Those of the articles that [`Wanted::cited`] has that match every filter, the best by what they gain and what words
-/// score.
+/// The articles of [`Wanted::cited`] that match every filter, the best by what they gain and what words score.
 ///
 /// Posting lists are skipped through from one article to the next, so it costs what the articles are many, not the
 /// index.
