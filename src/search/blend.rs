@@ -1,4 +1,4 @@
-//! What an article's date and cells add to its relevance.
+//! The share of an article's date and cells in its relevance.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -49,12 +49,12 @@ pub(super) fn having(index: &ColumnIndex, articles: u32) -> Box<dyn Iterator<Ite
     }
 }
 
-/// What articles say of one key.
+/// The figures of one key over articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
-    /// How many articles have it.
+    /// The number of articles that have it.
     pub articles: usize,
-    /// How often each label stands for it.
+    /// The number of times that each label stands for it.
     pub labels: BTreeMap<String, usize>,
     /// The first and last day of the dated articles that have it, in days since 1970-01-01.
     pub days: Option<(i64, i64)>,
@@ -74,7 +74,7 @@ impl Tally {
     }
 }
 
-/// What one article says of document numbers: pairs of key and label.
+/// The document numbers of one article: pairs of key and label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     /// Keys and canonical forms.
@@ -85,7 +85,7 @@ pub(super) struct Said {
     pub written: Option<i64>,
 }
 
-/// What each of these articles says of document numbers.
+/// The document numbers of each of these articles.
 pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Result<Vec<Said>> {
     let mut found = Vec::with_capacity(articles.len());
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {

@@ -1,4 +1,4 @@
-//! What matches must also be: dates, facts, labels.
+//! The filters that matches must pass: dates, facts, labels.
 
 use std::ops::Bound;
 
@@ -55,12 +55,12 @@ pub(super) fn of_leaf(
     }
 }
 
-/// How much of a label must be as typed.
+/// The part of a label that must be as typed.
 #[derive(Clone, Copy)]
 enum Match {
     Whole,
     Prefix,
-    /// But for so many letters.
+    /// All but so many letters.
     Near(u8),
 }
 

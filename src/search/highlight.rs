@@ -1,4 +1,4 @@
-//! What of a text a query really matched.
+//! The parts of a text that a query really matched.
 
 use compact_str::CompactString;
 use hashbrown::HashMap;
@@ -23,7 +23,7 @@ pub struct Highlighter {
     prefixes: Vec<(Form, String)>,
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
-    /// How all of these begin.
+    /// The beginnings of all of these.
     ends: Ends,
     numbers: Vec<NumberQuery>,
     only_numbers: bool,
@@ -35,11 +35,11 @@ pub struct Highlighter {
 /// A token of a text that matched.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Mark {
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub span: Span,
-    /// How telling the match is.
+    /// The weight of the match.
     pub weight: f32,
-    /// Which of the query's terms it is, as a hash; to tell two words from one word twice.
+    /// The query's term that it is, as a hash; to tell two words from one word twice.
     pub term: u64,
 }
 
@@ -51,11 +51,11 @@ struct Met {
     term: Term,
 }
 
-/// What a match by pattern is worth, whose words are not known before.
+/// The worth of a match by pattern, whose words are not known before.
 const PATTERN_WEIGHT: f32 = 3.0;
-/// How many sentences that cite a number are looked at for words beside it.
+/// The number of sentences citing a number that are looked at for words beside it.
 const CITING: usize = 2;
-/// What a document number is worth: more than any word.
+/// The worth of a document number: more than any word.
 const NUMBER_WEIGHT: f32 = 30.0;
 
 impl Highlighter {
@@ -118,7 +118,7 @@ impl Highlighter {
         self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text, &mut { usize::MAX }))
     }
 
-    /// How many sentences that cite one of the numbers a snippet may be chosen from.
+    /// The number of sentences citing one of the numbers that a snippet may be chosen from.
     ///
     /// A text names a number in full at first. Where nothing else was asked for, that is what is shown.
     pub(super) fn citing(&self) -> usize {
