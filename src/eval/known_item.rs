@@ -37,11 +37,11 @@ pub struct KnownItemSet {
     pub queries: Queries,
     /// The article of each, with grade 1.
     pub qrels: Qrels,
-    /// How many titles could have been chosen.
+    /// The number of titles that could have been chosen.
     pub candidates: usize,
-    /// How many titles were passed over because several articles bear them.
+    /// The number of titles passed over because several articles bear them.
     pub shared: usize,
-    /// How many articles were passed over because their titles have fewer than [`SHORTEST_TITLE`] tokens.
+    /// The number of articles passed over because their titles have fewer than [`SHORTEST_TITLE`] tokens.
     pub short: usize,
 }
 

@@ -1,4 +1,4 @@
-//! How good a ranking is, given what is known to be relevant.
+//! The measures of a ranking, given what is known to be relevant.
 
 use std::collections::HashSet;
 
@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::qrels::{Judgements, Qrels};
 use super::run::Run;
 
-/// How deep nDCG looks.
+/// The depth to which nDCG looks.
 pub const NDCG_CUTOFF: usize = 10;
 
-/// How deep the measures look; [`NDCG_CUTOFF`] and success@1 are fixed.
+/// The depths to which the measures look; [`NDCG_CUTOFF`] and success@1 are fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cutoffs {
-    /// Of the reciprocal rank.
+    /// The depth of the reciprocal rank.
     pub mrr: usize,
-    /// Of recall.
+    /// The depth of recall.
     pub recall: usize,
 }
 
@@ -39,7 +39,7 @@ pub struct Scores {
     pub success: f64,
 }
 
-/// One of the [`Scores`].
+/// A measure: one of the [`Scores`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
@@ -124,18 +124,18 @@ pub struct QueryScores {
     pub scores: Scores,
 }
 
-/// How a run fared.
+/// The evaluation of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// How deep the measures looked.
+    /// The depths to which the measures looked.
     pub cutoffs: Cutoffs,
     /// Each query that has a relevant article, in the order asked for.
     pub queries: Vec<QueryScores>,
     /// The means over [`Evaluation::queries`]; zeros where there is none.
     pub mean: Scores,
-    /// How many queries were left out because nothing is known to be relevant for them.
+    /// The number of queries left out because nothing is known to be relevant for them.
     pub unjudged: usize,
-    /// How many of the scored queries the run has no article for; they score 0.
+    /// The number of scored queries that the run has no article for; they score 0.
     pub unanswered: usize,
 }
 

@@ -28,7 +28,7 @@ pub enum Variant {
     Vni,
     /// Five words in a row of a longer query, as one who remembers a part types it.
     Piece,
-    /// The same without marks.
+    /// A piece without marks.
     FoldedPiece,
 }
 
