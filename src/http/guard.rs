@@ -1,4 +1,4 @@
-//! Who may ask, and what browsers are told to refuse.
+//! The guard of a server: who may ask, and what browsers are told to refuse.
 
 use std::fs;
 use std::net::IpAddr;
@@ -27,7 +27,7 @@ impl Token {
     /// The token in a file: its first line, without the space around it.
     ///
     /// # Errors
-    /// Where the file can't be read, or what it holds is too short to be a secret.
+    /// Returns an error if the file can't be read, or what it holds is too short to be a secret.
     pub fn read(path: &Path) -> Result<Self, ServeError> {
         let text =
             fs::read_to_string(path).map_err(|source| ServeError::TokenFile { path: path.to_owned(), source })?;
@@ -47,7 +47,7 @@ impl Token {
     }
 }
 
-/// Who may ask a server.
+/// The rule of who may ask a server.
 #[derive(Clone, Debug)]
 pub enum Access {
     /// Programs of this machine. A page of another site that a browser here shows is not one of them: the name it asks

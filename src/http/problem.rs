@@ -25,7 +25,7 @@ pub(super) struct Problem {
 
 /// The media type of a [`Problem`].
 pub(super) const PROBLEM_JSON: &str = "application/problem+json";
-/// After how many seconds a busy server may be asked again.
+/// The number of seconds after which a busy server may be asked again.
 const RETRY_AFTER: &str = "1";
 
 impl Problem {
@@ -39,7 +39,7 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
-    /// Nothing is there.
+    /// The problem of a thing that is not there.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
@@ -63,7 +63,7 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, detail)
     }
 
-    /// Too many requests at a time.
+    /// The problem of too many requests at a time.
     pub fn busy() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at a time: ask again in a second")
     }
@@ -84,7 +84,7 @@ impl Problem {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// What to tell the reader of a page.
+    /// The words for the reader of a page.
     pub fn detail(&self) -> &str {
         &self.detail
     }

@@ -45,9 +45,9 @@ pub(super) enum FormName {
     Ris,
 }
 
-/// How many bytes are sent at a time.
+/// The number of bytes sent at a time.
 const CHUNK: usize = 32 * 1024;
-/// How many chunks may wait for the client; the hits that come after wait to be read.
+/// The number of chunks that may wait for the client; the hits that come after wait to be read.
 const WAITING: usize = 4;
 
 /// Write out all matches of a search
