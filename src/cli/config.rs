@@ -15,7 +15,7 @@ use crate::store::CONFIG;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Config {
-    /// What date and cell weigh.
+    /// The weights of date and cell.
     #[serde(default)]
     pub weights: PartialWeights,
     /// Rows of forms that stand for each other in queries.
@@ -77,12 +77,13 @@ impl Config {
     }
 }
 
-/// What reads document numbers by `--tables`, where it is given.
+/// The reader of document numbers by `--tables`, where it is given.
 pub(super) fn tables_told(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
     context.tables.as_deref().map(tables).transpose()
 }
 
-/// What `index` reads document numbers by: `--tables`, else the settings beside the index, else what that remembers.
+/// The reader of document numbers for `index`: `--tables`, else the settings beside the index, else what that
+/// remembers.
 pub(super) fn tables_to_index_by(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
     if context.tables.is_some() {
         return tables_told(context);

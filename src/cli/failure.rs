@@ -1,4 +1,4 @@
-//! What is said when something goes wrong.
+//! The messages when something goes wrong.
 
 use std::cell::OnceCell;
 use std::io;
@@ -12,7 +12,7 @@ use crate::base::{catch_panic, lock};
 use crate::search::SearchError;
 use crate::store::{Store, StoreError};
 
-/// Where in the code the last panic was.
+/// The place in the code of the last panic.
 static LAST_PLACE: Mutex<String> = Mutex::new(String::new());
 
 /// Keeps panics from printing themselves: what they say becomes part of an error.

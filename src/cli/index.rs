@@ -89,7 +89,7 @@ pub(super) fn parse_memory(text: &str) -> Result<usize, String> {
 /// Indexes, and says what was done.
 ///
 /// # Errors
-/// Where nothing could be read, or the index or the report can't be written.
+/// Returns an error if nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
         reading: args.reading.settings()?,
@@ -140,7 +140,7 @@ fn explain(error: IngestError) -> anyhow::Error {
     anyhow::Error::from(error).context(advice)
 }
 
-/// What the run did, or would have done, as a table.
+/// The summary of what the run did, or would have done, as a table.
 fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     let articles = count(tally.read, "article", "articles");
     let (size, sources) = (HumanBytes(tally.bytes), count(tally.sources, "source", "sources"));

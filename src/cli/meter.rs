@@ -1,4 +1,4 @@
-//! How far a long piece of work is, in bytes.
+//! The progress of a long piece of work, in bytes.
 
 use std::io::{self, IsTerminal};
 use std::sync::Mutex;
@@ -9,9 +9,9 @@ use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Context;
 use crate::base::lock;
 
-/// What is done sooner shows nothing.
+/// The time within which work shows nothing.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Where there is no terminal, a line each time so much has passed.
+/// The time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// Shows on standard error how far the work is: a bar on a terminal, lines elsewhere.
@@ -41,12 +41,12 @@ impl Meter {
         Self { started: Instant::now(), shown: Mutex::new(shown) }
     }
 
-    /// How long the work has been going on.
+    /// The time for which the work has been going on.
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
-    /// So many bytes of so many are done.
+    /// Shows that so many bytes of so many are done.
     pub fn advance(&self, done: u64, total: u64) {
         match &mut *lock(&self.shown) {
             Shown::Nothing => {}

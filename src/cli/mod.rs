@@ -103,7 +103,7 @@ enum Command {
     Man(man::Args),
 }
 
-/// What every command is told.
+/// The options that every command is given.
 #[derive(Debug)]
 struct Context {
     /// The folder of the index.
@@ -134,7 +134,7 @@ fn complain(what: impl std::fmt::Display) {
     say(format_args!("tracuu: {what}"));
 }
 
-/// How a command that did not fail ended.
+/// The outcome of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// All is done.

@@ -1,4 +1,4 @@
-//! What a running `tracuu index` shows.
+//! The display of a running `tracuu index`.
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -13,9 +13,9 @@ use crate::ingest::{Progress, Tally};
 use crate::source::Reject;
 use crate::text::sanitize_inline;
 
-/// How many rejected inputs are named before they are only counted.
+/// The number of rejected inputs that are named before they are only counted.
 const NAMED_REJECTS: u64 = 20;
-/// Where there is no terminal, a line each time so much has passed.
+/// The time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// Shows a run on standard error, and writes the report of what it rejects.

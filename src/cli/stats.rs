@@ -86,7 +86,7 @@ fn reprints(reprints: Reprints) -> String {
     }
 }
 
-/// What a table of the user adds.
+/// The rows that a table of the user adds.
 fn own_tables(own: OwnTables) -> String {
     let rows = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     match own {

@@ -9,9 +9,9 @@ use crate::text::sanitize_inline;
 
 /// The columns before a hit's text.
 const INDENT: usize = 5;
-/// How many document numbers or cells of a hit are shown.
+/// The number of document numbers or cells of a hit that are shown.
 const MOST_FACTS: usize = 5;
-/// How many values of a facet are shown; of months and years, all are.
+/// The number of values of a facet that are shown; of months and years, all are.
 const MOST_VALUES: usize = 10;
 
 /// Prints a page; `articles` is how many the index has.

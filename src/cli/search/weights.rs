@@ -1,4 +1,4 @@
-//! What date and cell weigh, and which synonyms there are: from options, files, or as they come.
+//! The weights of date and cell, and the synonyms: from options, files, or as they come.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

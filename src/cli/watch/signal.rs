@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::super::FAILED;
 use crate::base::lock;
 
-/// How changes are gathered.
+/// The pace at which changes are gathered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
     /// A burst ends when nothing has changed for so long …
@@ -20,11 +20,11 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// As the help says.
+    /// The pace that the help tells.
     pub const USUAL: Self = Self { quiet: Duration::from_secs(2), longest: Duration::from_secs(30) };
 }
 
-/// Why a wait ended.
+/// The reason why a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Woken {
     /// Something changed, and now it is quiet, or has been going on for long.
@@ -35,8 +35,8 @@ pub(super) enum Woken {
     Stop,
 }
 
-/// What threads that hear of changes, and the one that runs, share. However many changes there are, it stays of one
-/// size.
+/// The state shared by the threads that hear of changes and the one that runs. However many changes there are, it stays
+/// of one size.
 pub(super) struct Signal {
     stopped: AtomicBool,
     bell: SyncSender<()>,
