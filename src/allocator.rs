@@ -1,4 +1,4 @@
-//! Where the program takes its memory from. The benches include this file: what they measure shall be what runs.
+//! The source of the program's memory. The benches include this file: what they measure shall be what runs.
 
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
