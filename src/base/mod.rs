@@ -1,6 +1,7 @@
 //! Floor 0: the nouns every other floor speaks of.
 //!
-//! Nothing here reads files, knows Vietnamese or touches the index.
+//! Beside them stand the few helpers that several floors must use alike: hashes, locks, panics. Nothing here reads files,
+//! knows Vietnamese or touches the index.
 
 mod article;
 mod bits;
