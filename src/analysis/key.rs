@@ -5,9 +5,9 @@
 //! and are one stretch of it. A second field for folded terms would cost as much again as the first: see
 //! `docs/performance.md`.
 
-/// What stands between the folded and the exact term. No token has it: tokens are letters and digits.
+/// The character between the folded and the exact term. No token has it: tokens are letters and digits.
 const BREAK: char = '\u{1}';
-/// What sorts after every key of the same folded term, and before all other keys.
+/// The character that sorts after every key of the same folded term, and before all other keys.
 const AFTER: char = '\u{2}';
 
 /// The key of a token.

@@ -16,7 +16,7 @@ pub use zones::{BODY_START, Zone};
 /// texts are [packed](pack()) before the engine sees them.
 pub const SYLLABLES: &str = "vi_syllables_1";
 
-/// In which form a token must be what was looked for.
+/// The form in which a token must be what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// Marks kept.

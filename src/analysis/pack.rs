@@ -17,7 +17,7 @@ use crate::text::{SyllableHasher, Term, mixed, syllable_key, tokens};
 pub struct Packed {
     /// Its terms.
     pub terms: Terms,
-    /// Of all its words.
+    /// The sketch of all its words.
     pub sketch: Sketch,
 }
 
@@ -25,12 +25,12 @@ pub struct Packed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     ids: Vec<TermId>,
-    /// How many of them stand before the body.
+    /// The number of terms that stand before the body.
     before: usize,
 }
 
 impl Terms {
-    /// How many there are, each as often as it stands.
+    /// The number of terms, each as often as it stands.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -68,7 +68,7 @@ thread_local! {
     static SHARED: RefCell<Packer> = RefCell::default();
 }
 
-/// What a thread remembers of one vocabulary.
+/// The memory that a thread has of one vocabulary.
 struct Packer {
     vocabulary: u64,
     /// The spellings met last, each in the one pair that it may be in, which has the later of its two first.
@@ -79,7 +79,7 @@ struct Packer {
     known: HashMap<u128, Word, BuildHasherDefault<SyllableHasher>>,
 }
 
-/// What is known of one spelling; none is 0.
+/// The facts known of one spelling; none is 0.
 #[derive(Clone, Copy, Default)]
 struct Recent {
     spelling: u128,
@@ -92,11 +92,11 @@ struct Word {
     id: TermId,
 }
 
-/// How many pairs of spellings are held, a power of two: 128 KiB.
+/// The number of pairs of spellings held, a power of two: 128 KiB.
 const RECENT: usize = 2048;
 
-/// How many spellings are remembered; past it, new ones are worked out each time they come. Vietnamese has some seven
-/// thousand syllables.
+/// The number of spellings that are remembered; past it, new ones are worked out each time they come. Vietnamese has
+/// some seven thousand syllables.
 const MOST_KNOWN: usize = 1 << 16;
 
 impl Default for Packer {

@@ -2,10 +2,12 @@
 
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use compact_str::CompactString;
 use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::base::lock;
 
 /// The number of a term in its [`Vocabulary`]. Terms met early have small numbers, and the commonest are met early.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,8 +41,8 @@ struct Shard {
     places: HashTable<u32>,
 }
 
-/// What a term takes beside those bytes of its key that do not fit into a [`CompactString`]: the string, and its place in a
-/// table that is half to seven eighths full.
+/// The bytes that a term takes beside those of its key that do not fit into a [`CompactString`]: the string, and its
+/// place in a table that is half to seven eighths full.
 const TERM_BYTES: usize = size_of::<CompactString>() + 8;
 
 impl Default for Vocabulary {
@@ -91,14 +93,14 @@ impl Vocabulary {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// What tells it from every other vocabulary of this process.
+    /// The number that tells it from every other vocabulary of this process.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
 
     /// A panic in the midst of [`Self::id`] leaves at worst a key that is not found.
     fn shard(&self, at: usize) -> MutexGuard<'_, Shard> {
-        self.shards[at].lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.shards[at])
     }
 }
 

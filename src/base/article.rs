@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// Where an article was read from.
+/// The place that an article was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Origin {
     /// The file, as the user would name it; `-` for standard input.
@@ -38,7 +38,7 @@ pub struct Furniture {
 pub struct Article {
     /// The id its source gives it, where the source gives one.
     pub id: Option<String>,
-    /// Where it was read.
+    /// The place it was read from.
     pub origin: Origin,
     /// The headline; `None` where the page shows none.
     pub title: Option<String>,
@@ -52,15 +52,15 @@ pub struct Article {
     pub date: Option<String>,
     /// Its address on the web.
     pub url: Option<String>,
-    /// When a web archive fetched it, as written there. It says nothing of when the article was published.
+    /// The time at which a web archive fetched it, as written there. It says nothing of when the article was published.
     pub captured: Option<String>,
     /// The section it appeared in.
     pub category: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
 }
 
-/// How many code points of a first sentence stand in for a missing title.
+/// The number of code points of a first sentence that stand in for a missing title.
 const STAND_IN_LIMIT: usize = 120;
 
 impl Article {

@@ -1,6 +1,6 @@
 //! Many answers of yes and no as the bits of one number.
 
-/// How many answers one number holds.
+/// The number of answers that one number holds.
 pub(crate) const BITS: usize = 64;
 
 /// A row of bytes, each 0 or 1, as bits, the first the lowest.

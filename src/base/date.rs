@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use time::{Date, Month, UtcDateTime};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -19,7 +20,7 @@ pub struct PartialDate {
     day: u8,
 }
 
-/// Why a date was refused.
+/// The reason why a date was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PartialDateError {
     /// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -30,7 +31,8 @@ pub enum PartialDateError {
     Calendar(String),
 }
 
-const EPOCH_YEAR_DAYS: i64 = 719_468;
+/// The Julian day of 1970-01-01.
+const EPOCH: i64 = UtcDateTime::UNIX_EPOCH.to_julian_day() as i64;
 
 impl PartialDate {
     /// A whole year, 1 to 9999.
@@ -46,7 +48,8 @@ impl PartialDate {
     /// One day; `None` where the calendar has no such day.
     pub fn day(year: u16, month: u8, day: u8) -> Option<Self> {
         let whole = Self::month(year, month)?;
-        (day >= 1 && day <= days_in_month(year, month)).then_some(Self { day, ..whole })
+        Date::from_calendar_date(i32::from(year), Month::try_from(month).ok()?, day).ok()?;
+        Some(Self { day, ..whole })
     }
 
     /// The year.
@@ -66,55 +69,40 @@ impl PartialDate {
 
     /// The first day it may mean, in days since 1970-01-01.
     pub fn first_day(self) -> i64 {
-        days_from_civil(self.year, self.month.max(1), self.day.max(1))
+        self.days(self.month.max(1), self.day.max(1))
     }
 
     /// The last day it may mean, in days since 1970-01-01.
     pub fn last_day(self) -> i64 {
-        let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in_month(self.year, month) } else { self.day };
-        days_from_civil(self.year, month, day)
+        match (self.month, self.day) {
+            (0, _) => self.days(12, 31),
+            (month, 0) => {
+                let length = Month::try_from(month).map_or(0, |month| month.length(i32::from(self.year)));
+                self.days(month, length)
+            }
+            (month, day) => self.days(month, day),
+        }
+    }
+
+    /// A day of its year, in days since 1970-01-01.
+    fn days(self, month: u8, day: u8) -> i64 {
+        let month = Month::try_from(month).unwrap_or(Month::January);
+        let date = Date::from_calendar_date(i32::from(self.year), month, day);
+        // No date is made that the calendar does not have.
+        date.map_or(0, |date| i64::from(date.to_julian_day()) - EPOCH)
     }
 
     /// The day that lies `days` after 1970-01-01; `None` outside the years 1 to 9999.
     pub fn from_days(days: i64) -> Option<Self> {
-        let z = days.checked_add(EPOCH_YEAR_DAYS)?;
-        let era = z.div_euclid(146_097);
-        let day_of_era = z.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Self::day(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        let date = Date::from_julian_day(i32::try_from(days.checked_add(EPOCH)?).ok()?).ok()?;
+        let (year, month, day) = date.to_calendar_date();
+        Some(Self { day, ..Self::month(u16::try_from(year).ok()?, month.into())? })
     }
 
     /// Day of the week of a fully known date: 0 is Sunday (*Chủ nhật*), 6 is Saturday (*Thứ bảy*).
     pub fn weekday(self) -> Option<u8> {
         self.get_day()?;
         u8::try_from((self.first_day() + 4).rem_euclid(7)).ok()
-    }
-}
-
-/// Howard Hinnant's `days_from_civil`, <https://howardhinnant.github.io/date_algorithms.html>.
-fn days_from_civil(year: u16, month: u8, day: u8) -> i64 {
-    let year = i64::from(year) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month = i64::from(month);
-    let shifted = if month > 2 { month - 3 } else { month + 9 };
-    let day_of_year = (153 * shifted + 2) / 5 + i64::from(day) - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - EPOCH_YEAR_DAYS
-}
-
-fn days_in_month(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
     }
 }
 

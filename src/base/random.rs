@@ -1,5 +1,7 @@
 //! Lots that fall the same way for the same seed, on every machine and in every version.
 
+use super::hash64;
+
 /// The SplitMix64 generator (Steele, Lea, Flood: *Fast Splittable Pseudorandom Number Generators*, OOPSLA 2014).
 #[derive(Clone, Debug)]
 pub struct Random(u64);
@@ -12,8 +14,7 @@ impl Random {
 
     /// A generator of its own for `key`: what it draws does not depend on what was drawn for other keys.
     pub fn keyed(seed: u64, key: &str) -> Self {
-        let [a, b, c, d, e, f, g, h, ..] = *keyed_hash(seed, key.as_bytes()).as_bytes();
-        Self(u64::from_le_bytes([a, b, c, d, e, f, g, h]))
+        Self(hash64(&keyed_hash(seed, key.as_bytes())))
     }
 
     /// The next 64 random bits.

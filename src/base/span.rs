@@ -40,7 +40,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The same span counted in Unicode code points of `text`.
+    /// This span counted in Unicode code points of `text`.
     pub fn to_chars(self, text: &str) -> Span {
         let before = text.get(..self.start).map_or(0, |part| part.chars().count());
         Span::new(before, before + self.slice(text).chars().count())

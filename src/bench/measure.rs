@@ -12,20 +12,20 @@ use super::workload::Workload;
 use crate::search::{Request, SearchError, search};
 use crate::store::Store;
 
-/// What `tracuu bench` found out. Times are in microseconds.
+/// The report of `tracuu bench`. Times are in microseconds.
 #[derive(Clone, Debug, Serialize)]
 pub struct BenchReport {
     /// The articles of the index.
     pub articles: u64,
     /// Its segments.
     pub segments: usize,
-    /// How long it took to open.
+    /// The time it took to open.
     pub open_us: f64,
-    /// How often each request was asked, after once to warm up.
+    /// The number of times that each request was asked, after once to warm up.
     pub passes: usize,
     /// The latencies of each kind of query, one at a time.
     pub latency: Vec<Latency>,
-    /// What several threads answer together.
+    /// The throughput of several threads.
     pub throughput: Vec<Throughput>,
 }
 
@@ -34,9 +34,9 @@ pub struct BenchReport {
 pub struct Latency {
     /// The kind.
     pub kind: Kind,
-    /// How many different requests there are.
+    /// The number of different requests.
     pub requests: usize,
-    /// How many of them find something.
+    /// The number of them that find something.
     pub found: usize,
     /// Half of the answers came within this time.
     pub p50: f64,
@@ -50,14 +50,14 @@ pub struct Latency {
     pub max: f64,
 }
 
-/// What some threads answer together, all kinds of queries in turns.
+/// The throughput of some threads, all kinds of queries in turns.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Throughput {
-    /// How many threads asked.
+    /// The number of threads that asked.
     pub threads: usize,
     /// Answers a second.
     pub answers_per_second: f64,
-    /// The same, of one thread's.
+    /// The throughput as a multiple of one thread's.
     pub speed_up: f64,
 }
 
@@ -67,7 +67,7 @@ const LONGEST: u64 = 3_600_000_000_000;
 /// Asks every request of each kind `passes` times, after once to warm up.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn latencies(store: &Store, workload: &Workload, passes: usize) -> Result<Vec<Latency>, SearchError> {
     workload.kinds().iter().map(|(kind, requests)| latency(store, *kind, requests, passes)).collect()
 }
@@ -97,7 +97,7 @@ fn latency(store: &Store, kind: Kind, requests: &[Request], passes: usize) -> Re
 /// Lets 1, 2, 4 … threads, up to `most` of them, answer the same requests for at least `time` each.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn throughput(
     store: &Store,
     workload: &Workload,

@@ -1,4 +1,4 @@
-//! What is asked.
+//! The requests that are asked.
 
 use tantivy::{DocAddress, Searcher};
 
@@ -9,11 +9,11 @@ use crate::search::{Facet, Filters, RegisterOrder, Request, SearchError, Sort, c
 use crate::store::{Figures, Store};
 use crate::text::{fold, tokens};
 
-/// How many of the cells that most articles name are filtered by.
+/// The number of the most named cells that are filtered by.
 const CELLS: usize = 50;
 /// A title this short tells little; shorter ones are passed over.
 const SHORTEST: usize = 3;
-/// Of a title as a query so many words are taken at most: longer ones are not typed.
+/// The most words of a title that are taken as a query: longer ones are not typed.
 const LONGEST: usize = 30;
 
 /// Requests by kind, in the order of [`Kind::ALL`]; kinds of which an index has none are left out.
@@ -21,11 +21,11 @@ const LONGEST: usize = 30;
 pub struct Workload(Vec<(Kind, Vec<Request>)>);
 
 impl Workload {
-    /// Of titles of the index, words and phrases in them, and the document numbers that it has most of: `count`
-    /// requests of each kind, the same for the same index and seed.
+    /// The workload of titles of the index, words and phrases in them, and the document numbers that it has most of:
+    /// `count` requests of each kind, the same for the same index and seed.
     ///
     /// # Errors
-    /// Where the index can't be read.
+    /// Returns an error if the index can't be read.
     pub fn of_index(store: &Store, count: usize, seed: u64) -> Result<Self, SearchError> {
         let titles = titles(store, count, &mut Random::keyed(seed, "titles"))?;
         let numbers = register(store, RegisterOrder::Articles)?;
@@ -33,11 +33,11 @@ impl Workload {
         Self::new(store, titles, numbers, seed)
     }
 
-    /// Of these queries, taken as they are typed. Those that name a document number are one kind, those of one word
-    /// another; words, phrases, filters and all else come from those of several words.
+    /// The workload of these queries, taken as they are typed. Those that name a document number are one kind, those of
+    /// one word another; words, phrases, filters and all else come from those of several words.
     ///
     /// # Errors
-    /// Where the index can't be read.
+    /// Returns an error if the index can't be read.
     pub fn of_queries(store: &Store, queries: Vec<String>, seed: u64) -> Result<Self, SearchError> {
         let (numbers, words): (Vec<String>, Vec<String>) =
             queries.into_iter().partition(|query| store.numbers().parse_number(query).is_some());

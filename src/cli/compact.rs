@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 use std::io::Write;
 use std::time::Instant;
 
+use indicatif::HumanBytes;
+
 use super::output::Output;
-use super::size::human_size;
 use super::{Context, Outcome, failure};
 use crate::store::{Compaction, Extent, Store};
 
@@ -40,5 +41,5 @@ impl Args {
 
 fn tell(Extent { segments, deleted, bytes }: Extent) -> String {
     let plural = if segments == 1 { "" } else { "s" };
-    format!("{} in {segments} segment{plural}, {deleted} removed articles not reclaimed", human_size(bytes))
+    format!("{} in {segments} segment{plural}, {deleted} removed articles not reclaimed", HumanBytes(bytes))
 }

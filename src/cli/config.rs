@@ -7,22 +7,42 @@ use anyhow::{Context as _, anyhow, bail};
 use serde::Deserialize;
 
 use super::Context;
-use super::search::weights::Given;
 use crate::extract::number::{NumberExtractor, Tables};
+use crate::search::Weights;
 use crate::store::CONFIG;
 
 /// A file of settings.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Config {
-    /// What date and cell weigh.
+    /// The weights of date and cell.
     #[serde(default)]
-    pub weights: Given,
+    pub weights: PartialWeights,
     /// Rows of forms that stand for each other in queries.
     #[serde(default)]
     pub synonyms: Vec<Vec<String>>,
     #[serde(default)]
     numbers: Numbers,
+}
+
+/// Weights as far as one place sets them.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartialWeights {
+    pub date: Option<f32>,
+    pub cell: Option<f32>,
+    pub half_life: Option<f32>,
+}
+
+impl PartialWeights {
+    /// These weights, and those `below` where there is none.
+    pub fn over(self, below: Weights) -> Weights {
+        Weights {
+            date: self.date.unwrap_or(below.date),
+            cell: self.cell.unwrap_or(below.cell),
+            half_life: self.half_life.unwrap_or(below.half_life),
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -57,12 +77,13 @@ impl Config {
     }
 }
 
-/// What reads document numbers by `--tables`, where it is given.
+/// The reader of document numbers by `--tables`, where it is given.
 pub(super) fn tables_told(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
     context.tables.as_deref().map(tables).transpose()
 }
 
-/// What `index` reads document numbers by: `--tables`, else the settings beside the index, else what that remembers.
+/// The reader of document numbers for `index`: `--tables`, else the settings beside the index, else what that
+/// remembers.
 pub(super) fn tables_to_index_by(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
     if context.tables.is_some() {
         return tables_told(context);

@@ -34,10 +34,10 @@ Examples:
   tracuu demo
   tracuu demo nghi quyet trung uong 4";
 
-/// How many hits are shown.
+/// The number of hits that are shown.
 const HITS: usize = 3;
 
-/// What else there is to try.
+/// The commands to try next.
 const NEXT: [(&str, &str); 5] = [
     ("search '\"dân vận khéo\"' --sort -date", "a phrase, newest first"),
     ("search chi thi 05 --group-by year --facet cell", "a directive, year by year and cell by cell"),

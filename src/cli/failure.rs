@@ -1,19 +1,19 @@
-//! What is said when something goes wrong.
+//! The messages when something goes wrong.
 
 use std::cell::OnceCell;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 
 use anyhow::anyhow;
 
 use super::{Context, config};
+use crate::base::{catch_panic, lock};
 use crate::search::SearchError;
 use crate::store::{Store, StoreError};
 
-/// What the last panic said.
-static LAST_PANIC: Mutex<Option<String>> = Mutex::new(None);
+/// The place in the code of the last panic.
+static LAST_PLACE: Mutex<String> = Mutex::new(String::new());
 
 /// Keeps panics from printing themselves: what they say becomes part of an error.
 ///
@@ -21,21 +21,19 @@ static LAST_PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// than return an error. To the user that is a damaged file, not a backtrace.
 pub(super) fn silence_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let what = info.payload_as_str().unwrap_or("a panic without a message");
         let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
-        if let Ok(mut last) = LAST_PANIC.lock() {
-            *last = Some(format!("{what}{place}"));
-        }
+        *lock(&LAST_PLACE) = place;
     }));
 }
 
-fn last_panic() -> String {
-    LAST_PANIC.lock().ok().and_then(|mut last| last.take()).unwrap_or_default()
+/// The message of a panic, and where in the code it was.
+fn placed(panic: &str) -> String {
+    format!("{panic}{}", lock(&LAST_PLACE))
 }
 
 /// The message for a panic that no damaged index explains.
-pub(super) fn fault() -> String {
-    format!("this is a fault in tracuu, please report it with what you ran: {}", last_panic())
+pub(super) fn fault(panic: &str) -> String {
+    format!("this is a fault in tracuu, please report it with what you ran: {}", placed(panic))
 }
 
 /// Opens the index and does `work` with it; what a damaged index makes of either is an error that says how to rebuild
@@ -59,9 +57,9 @@ pub(super) fn guard<T>(
     roots: &OnceCell<String>,
     work: impl FnOnce() -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    match catch_unwind(AssertUnwindSafe(work)) {
+    match catch_panic(work) {
         Ok(done) => done,
-        Err(_) => Err(anyhow!("{}", last_panic()).context(suspicion(dir, roots))),
+        Err(panic) => Err(anyhow!("{}", placed(&panic)).context(suspicion(dir, roots))),
     }
 }
 

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use indicatif::HumanBytes;
 
 use super::progress::Display;
 use super::reading::ReadingArgs;
-use super::size::{human_size, parse_size};
+use super::size::parse_size;
 use super::{Context, Outcome, complain, config, failure};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::store::StoreError;
@@ -88,7 +89,7 @@ pub(super) fn parse_memory(text: &str) -> Result<usize, String> {
 /// Indexes, and says what was done.
 ///
 /// # Errors
-/// Where nothing could be read, or the index or the report can't be written.
+/// Returns an error if nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let options = Options {
         reading: args.reading.settings()?,
@@ -139,10 +140,10 @@ fn explain(error: IngestError) -> anyhow::Error {
     anyhow::Error::from(error).context(advice)
 }
 
-/// What the run did, or would have done, as a table.
+/// The summary of what the run did, or would have done, as a table.
 fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     let articles = count(tally.read, "article", "articles");
-    let (size, sources) = (human_size(tally.bytes), count(tally.sources, "source", "sources"));
+    let (size, sources) = (HumanBytes(tally.bytes), count(tally.sources, "source", "sources"));
     let mut rows = vec![
         ("read", format!("{articles} ({size}) from {sources} in {:.1} s", took.as_secs_f64())),
         (if dry { "would be new" } else { "new" }, tally.indexed.to_string()),
@@ -188,7 +189,7 @@ mod tests {
     fn the_summary_tells_what_happened_and_no_more() {
         let mut tally = Tally { read: 3, indexed: 3, sources: 1, bytes: 2048, ..Tally::default() };
         let plain = summary(&tally, Duration::from_millis(1500), false);
-        assert_eq!(plain, "read  3 articles (2.0 KiB) from 1 source in 1.5 s\nnew   3");
+        assert_eq!(plain, "read  3 articles (2.00 KiB) from 1 source in 1.5 s\nnew   3");
         tally.vanished = 1;
         tally.rejected.insert("not-json", 2);
         let more = summary(&tally, Duration::ZERO, true);

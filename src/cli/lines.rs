@@ -14,7 +14,7 @@ use super::output::Output;
 const BATCH_LINES: usize = 512;
 const BATCH_BYTES: usize = 8 << 20;
 
-/// What became of a line: what to print, or why it was not used.
+/// The outcome of a line: what to print, or why it was not used.
 pub(super) type Worked = Result<Vec<u8>, String>;
 
 /// Opens a file to read its lines; `-` is standard input.

@@ -1,17 +1,17 @@
-//! How far a long piece of work is, in bytes.
+//! The progress of a long piece of work, in bytes.
 
 use std::io::{self, IsTerminal};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Context;
-use super::size::human_size;
+use crate::base::lock;
 
-/// What is done sooner shows nothing.
+/// The time within which work shows nothing.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Where there is no terminal, a line each time so much has passed.
+/// The time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// Shows on standard error how far the work is: a bar on a terminal, lines elsewhere.
@@ -41,15 +41,14 @@ impl Meter {
         Self { started: Instant::now(), shown: Mutex::new(shown) }
     }
 
-    /// How long the work has been going on.
+    /// The time for which the work has been going on.
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
-    /// So many bytes of so many are done.
+    /// Shows that so many bytes of so many are done.
     pub fn advance(&self, done: u64, total: u64) {
-        let Ok(mut shown) = self.shown.lock() else { return };
-        match &mut *shown {
+        match &mut *lock(&self.shown) {
             Shown::Nothing => {}
             Shown::Bar(bar) => {
                 if bar.length().is_none() {
@@ -63,7 +62,7 @@ impl Meter {
             Shown::Lines { next } => {
                 if self.elapsed() >= *next {
                     *next = self.elapsed() + LINE_EVERY;
-                    super::complain(format_args!("{} of {} done", human_size(done), human_size(total)));
+                    super::complain(format_args!("{} of {} done", HumanBytes(done), HumanBytes(total)));
                 }
             }
         }
@@ -71,9 +70,7 @@ impl Meter {
 
     /// Takes the bar away.
     pub fn finish(&self) {
-        if let Ok(shown) = self.shown.lock()
-            && let Shown::Bar(bar) = &*shown
-        {
+        if let Shown::Bar(bar) = &*lock(&self.shown) {
             bar.finish_and_clear();
         }
     }

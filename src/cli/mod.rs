@@ -6,6 +6,7 @@
 mod analyze;
 mod bench;
 mod cells;
+mod chart;
 mod check;
 mod compact;
 mod completions;
@@ -34,13 +35,13 @@ mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::base::catch_panic;
 use output::Output;
 
 /// Full-text search for Vietnamese news archives.
@@ -102,7 +103,7 @@ enum Command {
     Man(man::Args),
 }
 
-/// What every command is told.
+/// The options that every command is given.
 #[derive(Debug)]
 struct Context {
     /// The folder of the index.
@@ -133,7 +134,7 @@ fn complain(what: impl std::fmt::Display) {
     say(format_args!("tracuu: {what}"));
 }
 
-/// How a command that did not fail ended.
+/// The outcome of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// All is done.
@@ -165,13 +166,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         out.flush()?;
         Ok(outcome)
     };
-    match catch_unwind(AssertUnwindSafe(command)) {
+    match catch_panic(command) {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
         // Whoever read has seen enough, as `head` has: nothing went wrong.
         Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => failed(&failure::message(&error)),
-        Err(_) => failed(&failure::fault()),
+        Err(panic) => failed(&failure::fault(&panic)),
     }
 }
 

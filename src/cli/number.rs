@@ -1,15 +1,13 @@
 //! `tracuu number`: the dossier of a document number, and the register of all.
 
 use std::io::{self, Write};
-use std::ops::RangeInclusive;
 
 use clap::ValueEnum;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::output::{Output, styled};
-use super::{Context, Outcome, failure};
+use super::{Context, Outcome, chart, failure};
 use crate::base::PartialDate;
-use crate::search::{Citation, Dossier, FacetCount, IssuedDocument, RegisterEntry, RegisterOrder, dossier, register};
+use crate::search::{Citation, Dossier, IssuedDocument, RegisterEntry, RegisterOrder, dossier, register};
 use crate::text::sanitize_inline;
 
 /// Show what articles know of a document number, or all numbers they cite
@@ -178,9 +176,9 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
         };
         writeln!(out, "{articles:>6}  {number:<24}{which}")?;
     }
-    bars("Citations by year", &dossier.timeline, out)?;
-    bars("Cells", &dossier.cells, out)?;
-    bars("Cited together", &dossier.together, out)?;
+    chart::print("Citations by year", &dossier.timeline, out)?;
+    chart::print("Cells", &dossier.cells, out)?;
+    chart::print("Cited together", &dossier.together, out)?;
     for (name, citation) in [("First", &dossier.first), ("Last", &dossier.last)] {
         if let Some(Citation { id, title, date }) = citation {
             writeln!(out, "\n{name} cited {}: {}", written(*date), sanitize_inline(title))?;
@@ -196,49 +194,4 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
         writeln!(out, "     {}", styled(out.paint.faint, sanitize_inline(&hit.id)))?;
     }
     Ok(())
-}
-
-/// How wide the longest bar is.
-const BAR: usize = 30;
-/// How many columns names are given at least, and at most; a longer one is cut short.
-const NAMES: RangeInclusive<usize> = 12..=60;
-
-fn bars(name: &str, counts: &[FacetCount], out: &mut Output) -> io::Result<()> {
-    let Some(most) = counts.iter().map(|count| count.count).max() else { return Ok(()) };
-    writeln!(out, "\n{}", styled(out.paint.strong, name))?;
-    let names: Vec<String> = counts.iter().map(|count| cut(&sanitize_inline(&count.value), *NAMES.end())).collect();
-    let widest = names.iter().map(|name| name.width()).fold(*NAMES.start(), usize::max);
-    for (name, FacetCount { count, .. }) in names.iter().zip(counts) {
-        let bar = "▇".repeat((count * BAR).div_ceil(most.max(1)));
-        let pad = widest - name.width();
-        writeln!(out, "{count:>6}  {name}{:pad$}  {}", "", styled(out.paint.bar, bar))?;
-    }
-    Ok(())
-}
-
-/// As much of a name as fits into so many columns, with an ellipsis where that is not all.
-fn cut(name: &str, columns: usize) -> String {
-    if name.width() <= columns {
-        return name.to_owned();
-    }
-    let mut kept = String::new();
-    for letter in name.chars() {
-        if kept.width() + letter.width().unwrap_or(0) + 1 > columns {
-            break;
-        }
-        kept.push(letter);
-    }
-    format!("{}…", kept.trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_names_are_cut_by_their_width() {
-        assert_eq!(cut("Chi bộ thôn Nà Cút", 18), "Chi bộ thôn Nà Cút");
-        assert_eq!(cut("Chi bộ thôn Nà Cút", 12), "Chi bộ thôn…");
-        assert_eq!(cut("漢字漢字", 6), "漢字…");
-    }
 }

@@ -6,12 +6,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-/// Where results go.
+/// The stream that results go to.
 pub(super) struct Output {
     stream: BufWriter<Box<dyn Write>>,
-    /// How things are set off.
+    /// The styles by which things are set off.
     pub paint: Paint,
-    /// How many columns there are.
+    /// The number of columns.
     pub width: usize,
 }
 
@@ -47,7 +47,7 @@ impl Write for Output {
     }
 }
 
-/// The same error, saying what could not be written.
+/// An error that says what could not be written.
 fn named(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("can't write standard output: {error}"))
 }
@@ -55,11 +55,11 @@ fn named(error: io::Error) -> io::Error {
 /// The styles that output uses; without colours, all of them are plain.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Paint {
-    /// What the query matched.
+    /// The style of what the query matched.
     pub matched: Style,
     /// Titles and headings.
     pub strong: Style,
-    /// What matters less.
+    /// The style of what matters less.
     pub faint: Style,
     /// Bars.
     pub bar: Style,

@@ -1,4 +1,4 @@
-//! What a running `tracuu index` shows.
+//! The display of a running `tracuu index`.
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -6,17 +6,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::size::human_size;
 use crate::ingest::{Progress, Tally};
 use crate::source::Reject;
 use crate::text::sanitize_inline;
 
-/// How many rejected inputs are named before they are only counted.
+/// The number of rejected inputs that are named before they are only counted.
 const NAMED_REJECTS: u64 = 20;
-/// Where there is no terminal, a line each time so much has passed.
+/// The time between two lines where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// Shows a run on standard error, and writes the report of what it rejects.
@@ -137,7 +136,7 @@ impl Progress for Display {
             }
             Mode::Lines { last } if last.elapsed() >= LINE_EVERY => {
                 *last = Instant::now();
-                let (read, total) = (human_size(tally.bytes_read), human_size(tally.bytes_total));
+                let (read, total) = (HumanBytes(tally.bytes_read), HumanBytes(tally.bytes_total));
                 super::complain(format_args!("{line}, {read} of {total} read"));
             }
             Mode::Lines { .. } => {}

@@ -42,7 +42,7 @@ impl ReadingArgs {
     /// The settings that were asked for.
     ///
     /// # Errors
-    /// Where a `--map` is none.
+    /// Returns an error if a `--map` is none.
     pub fn settings(&self) -> Result<Settings, FieldMapError> {
         let limits = Limits {
             record: self.max_record,

@@ -42,7 +42,7 @@ enum Format {
     Json,
 }
 
-/// How many ids are suggested for one that is not known.
+/// The number of ids suggested for one that is not known.
 const SUGGESTIONS: usize = 3;
 
 impl Args {

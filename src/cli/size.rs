@@ -21,23 +21,6 @@ pub(super) fn parse_size(text: &str) -> Result<usize, String> {
     Ok(bytes as usize)
 }
 
-/// A number of bytes as people write it, to three figures.
-pub(super) fn human_size(bytes: u64) -> String {
-    const UNITS: [&str; 5] = ["bytes", "KiB", "MiB", "GiB", "TiB"];
-    let mut value = bytes as f64;
-    let mut unit = 0;
-    while value >= 1000.0 && unit + 1 < UNITS.len() {
-        value /= 1024.0;
-        unit += 1;
-    }
-    let name = UNITS.get(unit).unwrap_or(&"bytes");
-    match unit {
-        0 => format!("{bytes} {name}"),
-        _ if value < 10.0 => format!("{value:.1} {name}"),
-        _ => format!("{value:.0} {name}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,12 +40,5 @@ mod tests {
         for text in ["", "M", "-1G", "12X", "nan", "inf", "1e300G", "ố"] {
             assert!(parse_size(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn sizes_are_told_to_three_figures() {
-        assert_eq!(human_size(999), "999 bytes");
-        assert_eq!(human_size(1_500_000), "1.4 MiB");
-        assert_eq!(human_size(426_000_000), "406 MiB");
     }
 }

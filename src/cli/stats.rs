@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use clap::ValueEnum;
+use indicatif::HumanBytes;
 
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
@@ -63,7 +64,7 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         ("commits", figures.generation.to_string()),
         ("format", figures.format.to_string()),
         ("made from", sanitize_inline(&figures.roots.join(" ")).into_owned()),
-        ("size on disk", size(figures.bytes)),
+        ("size on disk", HumanBytes(figures.bytes).to_string()),
     ];
     let strong = out.paint.strong;
     for (name, value) in rows {
@@ -72,7 +73,7 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
     let mut parts: Vec<(&&str, &u64)> = figures.parts.iter().collect();
     parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(**bytes));
     for (part, bytes) in parts {
-        writeln!(out, "  {part:<22}{}", size(*bytes))?;
+        writeln!(out, "  {part:<22}{}", HumanBytes(*bytes))?;
     }
     Ok(())
 }
@@ -85,21 +86,11 @@ fn reprints(reprints: Reprints) -> String {
     }
 }
 
-/// What a table of the user adds.
+/// The rows that a table of the user adds.
 fn own_tables(own: OwnTables) -> String {
     let rows = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     match own {
         OwnTables { types: 0, issuers: 0 } => "none".to_owned(),
         OwnTables { types, issuers } => format!("{}, {}", rows(types, "type"), rows(issuers, "issuer")),
-    }
-}
-
-/// A size as people read it, in units of 1,000.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.2} GB", bytes as f64 / 1e9),
     }
 }

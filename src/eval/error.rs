@@ -1,4 +1,4 @@
-//! What can go wrong with the files and names of an evaluation.
+//! The errors of the files and names of an evaluation.
 
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ pub enum EvalError {
     Line {
         /// The file, as the user named it.
         file: String,
-        /// From 1.
+        /// The line, from 1.
         line: usize,
         /// The form, with an example's field names.
         expected: &'static str,
@@ -24,7 +24,7 @@ pub enum EvalError {
         file: String,
         /// The second of the lines, from 1.
         line: usize,
-        /// What both lines give.
+        /// The thing that both lines give.
         what: String,
     },
     /// TREC files part their fields by white space, so a name in them has none.
@@ -43,7 +43,7 @@ pub enum EvalError {
     Write(#[from] std::io::Error),
 }
 
-/// How many code points of a bad line an error shows.
+/// The number of code points of a bad line that an error shows.
 const SHOWN: usize = 80;
 
 impl EvalError {

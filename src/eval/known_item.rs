@@ -37,11 +37,11 @@ pub struct KnownItemSet {
     pub queries: Queries,
     /// The article of each, with grade 1.
     pub qrels: Qrels,
-    /// How many titles could have been chosen.
+    /// The number of titles that could have been chosen.
     pub candidates: usize,
-    /// How many titles were passed over because several articles bear them.
+    /// The number of titles passed over because several articles bear them.
     pub shared: usize,
-    /// How many articles were passed over because their titles have fewer than [`SHORTEST_TITLE`] tokens.
+    /// The number of articles passed over because their titles have fewer than [`SHORTEST_TITLE`] tokens.
     pub short: usize,
 }
 
@@ -114,7 +114,7 @@ mod tests {
         let found: BTreeMap<&str, &str> = set
             .queries
             .iter()
-            .map(|query| (query.text.as_str(), set.qrels.of(&query.id).expect("an answer")))
+            .map(|query| (query.text.as_str(), set.qrels.judgements(&query.id).expect("an answer")))
             .map(|(text, answer)| (text, answer.keys().next().expect("an article").as_str()))
             .collect();
         let expected = [("Chi bộ thôn Đoài họp", "b"), ("Khai mạc hội thi cấp xã", "tin/a.txt")];
@@ -144,7 +144,7 @@ mod tests {
         let (one, again, other) = (items.choose(20, 1), items.choose(20, 1), items.choose(20, 2));
         assert_eq!(one, again);
         assert_eq!(one.queries.len(), 20);
-        let shared = one.queries.ids().filter(|id| other.qrels.of(id).is_some()).count();
+        let shared = one.queries.ids().filter(|id| other.qrels.judgements(id).is_some()).count();
         assert!(shared < 10, "{shared}");
         let more = items.choose(30, 1);
         assert!(more.queries.ids().zip(one.queries.ids()).all(|(id, same)| id == same));

@@ -1,4 +1,4 @@
-//! How good a ranking is, given what is known to be relevant.
+//! The measures of a ranking, given what is known to be relevant.
 
 use std::collections::HashSet;
 
@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::qrels::{Judgements, Qrels};
 use super::run::Run;
 
-/// How deep nDCG looks.
+/// The depth to which nDCG looks.
 pub const NDCG_CUTOFF: usize = 10;
 
-/// How deep the measures look; [`NDCG_CUTOFF`] and success@1 are fixed.
+/// The depths to which the measures look; [`NDCG_CUTOFF`] and success@1 are fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cutoffs {
-    /// Of the reciprocal rank.
+    /// The depth of the reciprocal rank.
     pub mrr: usize,
-    /// Of recall.
+    /// The depth of recall.
     pub recall: usize,
 }
 
@@ -39,7 +39,7 @@ pub struct Scores {
     pub success: f64,
 }
 
-/// One of the [`Scores`].
+/// A measure: one of the [`Scores`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
@@ -58,7 +58,7 @@ impl Measure {
     pub const ALL: [Self; 4] = [Self::Mrr, Self::Recall, Self::Ndcg, Self::Success];
 
     /// Its value among the scores.
-    pub fn of(self, scores: &Scores) -> f64 {
+    pub fn value(self, scores: &Scores) -> f64 {
         match self {
             Self::Mrr => scores.mrr,
             Self::Recall => scores.recall,
@@ -124,18 +124,18 @@ pub struct QueryScores {
     pub scores: Scores,
 }
 
-/// How a run fared.
+/// The evaluation of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// How deep the measures looked.
+    /// The depths to which the measures looked.
     pub cutoffs: Cutoffs,
     /// Each query that has a relevant article, in the order asked for.
     pub queries: Vec<QueryScores>,
     /// The means over [`Evaluation::queries`]; zeros where there is none.
     pub mean: Scores,
-    /// How many queries were left out because nothing is known to be relevant for them.
+    /// The number of queries left out because nothing is known to be relevant for them.
     pub unjudged: usize,
-    /// How many of the scored queries the run has no article for; they score 0.
+    /// The number of scored queries that the run has no article for; they score 0.
     pub unanswered: usize,
 }
 
@@ -151,7 +151,7 @@ pub fn evaluate<'a>(
     for query in queries {
         let ranking = run.ranking(query);
         let ids = ranking.unwrap_or_default().iter().map(|hit| hit.id.as_str());
-        let Some(scores) = qrels.of(query).and_then(|judged| scores(ids, judged, cutoffs)) else {
+        let Some(scores) = qrels.judgements(query).and_then(|judged| scores(ids, judged, cutoffs)) else {
             unjudged += 1;
             continue;
         };
@@ -164,7 +164,7 @@ pub fn evaluate<'a>(
 
 fn mean(queries: &[QueryScores]) -> Scores {
     let count = queries.len().max(1) as f64;
-    let of = |measure: Measure| queries.iter().fold(0.0, |sum, query| sum + measure.of(&query.scores)) / count;
+    let of = |measure: Measure| queries.iter().fold(0.0, |sum, query| sum + measure.value(&query.scores)) / count;
     Scores {
         mrr: of(Measure::Mrr),
         recall: of(Measure::Recall),
@@ -239,7 +239,7 @@ mod tests {
         ) {
             if let Some(found) = scores(ranking.iter().map(String::as_str), &grades, Cutoffs::default()) {
                 for measure in Measure::ALL {
-                    prop_assert!((0.0..=1.0 + 1e-12).contains(&measure.of(&found)));
+                    prop_assert!((0.0..=1.0 + 1e-12).contains(&measure.value(&found)));
                 }
             }
         }

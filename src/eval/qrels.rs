@@ -6,7 +6,7 @@ use std::io::Write;
 
 use super::error::{EvalError, lines, trec_field, tsv_field};
 
-/// What is known of one query: the grade of each judged article. Above 0 is relevant, and more is better.
+/// The judgements of one query: the grade of each judged article. Above 0 is relevant, and more is better.
 pub type Judgements = BTreeMap<String, i32>;
 
 /// The judgements of many queries.
@@ -21,7 +21,8 @@ impl Qrels {
     /// skipped. `file` is its name, for errors.
     ///
     /// # Errors
-    /// A line of neither form, a grade that is no whole number, and an article graded twice for a query.
+    /// Returns an error if a line is of neither form, a grade is no whole number, or an article is graded twice for a
+    /// query.
     pub fn parse(text: &str, file: &str) -> Result<Self, EvalError> {
         let mut qrels = Self::default();
         for (at, line) in lines(text) {
@@ -48,7 +49,7 @@ impl Qrels {
     /// Writes them as TSV with grades.
     ///
     /// # Errors
-    /// An id that holds a tab or line end, and what `out` refuses.
+    /// Returns an error if an id holds a tab or line end, or `out` can't be written.
     pub fn write_tsv(&self, out: &mut impl Write) -> Result<(), EvalError> {
         for (query, article, grade) in self.iter() {
             writeln!(out, "{}\t{}\t{grade}", tsv_field(query)?, tsv_field(article)?)?;
@@ -59,7 +60,7 @@ impl Qrels {
     /// Writes them in the form of TREC.
     ///
     /// # Errors
-    /// An id that holds white space, and what `out` refuses.
+    /// Returns an error if an id holds white space, or `out` can't be written.
     pub fn write_trec(&self, out: &mut impl Write) -> Result<(), EvalError> {
         for (query, article, grade) in self.iter() {
             writeln!(out, "{} 0 {} {grade}", trec_field(query)?, trec_field(article)?)?;
@@ -75,7 +76,7 @@ impl Qrels {
     }
 
     /// The judgements of a query.
-    pub fn of(&self, query: &str) -> Option<&Judgements> {
+    pub fn judgements(&self, query: &str) -> Option<&Judgements> {
         self.0.get(query)
     }
 

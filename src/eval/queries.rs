@@ -10,7 +10,7 @@ use super::error::{EvalError, lines, tsv_field};
 pub struct Query {
     /// The name that qrels and runs know it by.
     pub id: String,
-    /// What is typed.
+    /// The text that is typed.
     pub text: String,
 }
 
@@ -22,7 +22,7 @@ impl Queries {
     /// Reads a TSV file of lines `qid<TAB>query`; blank lines are skipped. `file` is its name, for errors.
     ///
     /// # Errors
-    /// A line without a tab or with nothing before it, and an id that comes twice.
+    /// Returns an error if a line has no tab or nothing before it, or an id comes twice.
     pub fn parse(text: &str, file: &str) -> Result<Self, EvalError> {
         let mut seen = HashSet::new();
         let mut queries = Vec::new();
@@ -42,7 +42,7 @@ impl Queries {
     /// Writes them as [`Queries::parse`] reads them.
     ///
     /// # Errors
-    /// An id or a text that holds a tab or line end, and what `out` refuses.
+    /// Returns an error if an id or a text holds a tab or line end, or `out` can't be written.
     pub fn write(&self, out: &mut impl Write) -> Result<(), EvalError> {
         for query in &self.0 {
             writeln!(out, "{}\t{}", tsv_field(&query.id)?, tsv_field(&query.text)?)?;
@@ -60,7 +60,7 @@ impl Queries {
         self.0.iter().map(|query| query.id.as_str())
     }
 
-    /// How many there are.
+    /// The number of queries.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -71,7 +71,7 @@ impl Queries {
     }
 }
 
-/// Of queries whose ids are one already, as when a set of queries is retyped.
+/// Collects queries whose ids are unique already, as when a set of queries is retyped.
 impl FromIterator<Query> for Queries {
     fn from_iter<I: IntoIterator<Item = Query>>(queries: I) -> Self {
         let mut seen = HashSet::new();

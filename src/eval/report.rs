@@ -1,4 +1,4 @@
-//! What an evaluation prints: a line for each system, lines for each query, and what sets two systems apart.
+//! The report of an evaluation: a line for each system, lines for each query, and what sets two systems apart.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use serde::Serialize;
 use super::metrics::{Cutoffs, Evaluation, Measure, QueryScores, Scores};
 use super::significance::{Significance, paired_randomisation};
 
-/// How one system, or one variant of the queries, fared.
+/// The report of one system, or of one variant of the queries.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// What was evaluated: the name of a run or of a variant.
+    /// The name of what was evaluated: of a run or of a variant.
     pub name: String,
-    /// How many queries were scored.
+    /// The number of queries scored.
     pub queries: usize,
-    /// How many were left out, with nothing known to be relevant.
+    /// The number of queries left out, with nothing known to be relevant.
     pub unjudged: usize,
-    /// How many scored 0 because the run has no article for them.
+    /// The number of queries that scored 0 because the run has no article for them.
     pub unanswered: usize,
-    /// How deep the measures looked.
+    /// The depths to which the measures looked.
     pub cutoffs: Cutoffs,
     /// The means.
     pub mean: Scores,
@@ -27,7 +27,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Of an evaluation; with the scores of each query if `per_query`.
+    /// The report of an evaluation; with the scores of each query if `per_query`.
     pub fn new(name: &str, evaluation: &Evaluation, per_query: bool) -> Self {
         Self {
             name: name.to_owned(),
@@ -44,7 +44,7 @@ impl Report {
     pub fn per_query_lines(&self) -> impl Iterator<Item = String> + '_ {
         let heading = std::iter::once("qid".to_owned()).chain(Measure::ALL.map(|measure| measure.name(self.cutoffs)));
         let row = |query: &QueryScores| {
-            let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&query.scores)));
+            let values = Measure::ALL.map(|measure| format!("{:.4}", measure.value(&query.scores)));
             format!("{}\t{}", query.qid, values.join("\t"))
         };
         std::iter::once(heading.collect::<Vec<_>>().join("\t")).chain(self.per_query.iter().map(row))
@@ -62,22 +62,22 @@ pub fn table(reports: &[Report]) -> Vec<String> {
         format!("{name:<widest$}  {queries:>7}  {}", values.join("  "))
     };
     let rows = reports.iter().map(|report| {
-        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.of(&report.mean)));
+        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.value(&report.mean)));
         row(&report.name, &report.queries.to_string(), &values)
     });
     std::iter::once(row("", "queries", &names)).chain(rows).collect()
 }
 
-/// How a run differs from a baseline in one measure.
+/// The comparison of a run with a baseline in one measure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
-    /// What was compared.
+    /// The measure that was compared.
     pub measure: Measure,
-    /// How many queries both have.
+    /// The number of queries that both have.
     pub queries: usize,
-    /// How many of them the run does better.
+    /// The number of queries that the run does better.
     pub better: usize,
-    /// How many it does worse.
+    /// The number of queries that it does worse.
     pub worse: usize,
     /// The mean difference, run less baseline, and its p-value.
     #[serde(flatten)]
@@ -100,7 +100,7 @@ pub fn compare(baseline: &Evaluation, run: &Evaluation, permutations: u32, seed:
         run.queries.iter().filter_map(|query| Some((*known.get(query.qid.as_str())?, &query.scores))).collect();
     let compared = |measure: Measure| {
         let differences: Vec<f64> =
-            pairs.iter().map(|(before, after)| measure.of(after) - measure.of(before)).collect();
+            pairs.iter().map(|(before, after)| measure.value(after) - measure.value(before)).collect();
         Comparison {
             measure,
             queries: differences.len(),

@@ -14,7 +14,7 @@ use super::queries::{Queries, Query};
 pub struct Ranked {
     /// The article's id.
     pub id: String,
-    /// What the engine gave it.
+    /// The score that the engine gave it.
     pub score: f32,
 }
 
@@ -28,7 +28,7 @@ impl Run {
     /// Puts every query to `engine`, on all cores; it answers with a ranking, best first.
     ///
     /// # Errors
-    /// An error of `engine`.
+    /// Returns an error if `engine` does.
     pub fn of<E: Send>(queries: &Queries, engine: impl Fn(&Query) -> Result<Vec<Ranked>, E> + Sync) -> Result<Self, E> {
         let answer = |query: &Query| Ok((query.id.clone(), engine(query)?));
         queries.iter().as_slice().par_iter().map(answer).collect::<Result<_, E>>().map(Self)
@@ -38,7 +38,7 @@ impl Run {
     /// ranks by score; equal scores by rank. `file` is its name, for errors.
     ///
     /// # Errors
-    /// A line without six fields, a rank or a score that is no number, and an article that a query has twice.
+    /// Returns an error if a line has not six fields, a rank or a score is no number, or a query has an article twice.
     pub fn parse(text: &str, file: &str) -> Result<Self, EvalError> {
         let mut found: BTreeMap<&str, BTreeMap<&str, (f32, u64)>> = BTreeMap::new();
         for (at, line) in lines(text) {
@@ -72,7 +72,7 @@ impl Run {
     /// score that does not lie below the one before is written as the next lower number.
     ///
     /// # Errors
-    /// An id or tag that is empty or holds white space, and what `out` refuses.
+    /// Returns an error if an id or tag is empty or holds white space, or `out` can't be written.
     pub fn write(&self, tag: &str, out: &mut impl Write) -> Result<(), EvalError> {
         let tag = trec_field(tag)?;
         for (query, articles) in &self.0 {

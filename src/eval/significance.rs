@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use crate::base::Random;
 
-/// How many permutations give a p-value that is steady to about ± 0.001 near 0.01.
+/// The number of permutations that give a p-value steady to about ± 0.001 near 0.01.
 pub const PERMUTATIONS: u32 = 10_000;
 
-/// What a test found.
+/// The outcome of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Significance {
     /// The mean of the differences.
     pub difference: f64,
-    /// How often chance alone gives a mean at least as far from 0, on either side.
+    /// The probability that chance alone gives a mean at least as far from 0, on either side.
     pub p: f64,
 }
 

@@ -37,9 +37,9 @@ pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "}}")
 }
 
-/// How many words of the title are part of a key.
+/// The number of words of the title that are part of a key.
 const KEY_WORDS: usize = 5;
-/// How many bytes of the hash of the id make keys unique.
+/// The number of bytes of the id's hash that make keys unique.
 const KEY_HASH: usize = 5;
 
 /// The key of an article: words of its title and its year, to be recognised, and a hash of its id. It depends on

@@ -15,9 +15,9 @@ pub enum Form {
     Csv,
     /// Tab-separated values with a line of column names.
     Tsv,
-    /// For LaTeX.
+    /// BibTeX, for LaTeX.
     Bibtex,
-    /// For Zotero, EndNote, Mendeley.
+    /// RIS, for Zotero, EndNote, Mendeley.
     Ris,
 }
 
@@ -36,7 +36,7 @@ impl Form {
         }
     }
 
-    /// What files of this form end in.
+    /// The ending of files of this form.
     pub fn ending(self) -> &'static str {
         if self == Self::Bibtex { "bib" } else { self.name() }
     }
@@ -56,7 +56,7 @@ impl Form {
 /// Writes hits in a form.
 ///
 /// # Errors
-/// Where `out` can't be written.
+/// Returns an error if `out` can't be written.
 pub fn write_hits(form: Form, hits: &[Hit], out: &mut impl Write) -> io::Result<()> {
     let mut listing = Listing::begin(form, out)?;
     hits.iter().try_for_each(|hit| listing.add(hit, out))
@@ -73,7 +73,7 @@ impl Listing {
     /// Writes what stands before the first hit.
     ///
     /// # Errors
-    /// Where `out` can't be written.
+    /// Returns an error if `out` can't be written.
     pub fn begin(form: Form, out: &mut impl Write) -> io::Result<Self> {
         match form {
             Form::Csv => table::csv_head(out)?,
@@ -86,7 +86,7 @@ impl Listing {
     /// Writes the next hit.
     ///
     /// # Errors
-    /// Where `out` can't be written.
+    /// Returns an error if `out` can't be written.
     pub fn add(&mut self, hit: &Hit, out: &mut impl Write) -> io::Result<()> {
         match self.form {
             Form::Jsonl => out.write_all(json(hit, Layout::Line)?.as_bytes())?,

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-/// How JSON is laid out.
+/// The layout of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// On one line.
+    /// A layout on one line.
     Line,
     /// Indented, a value to a line.
     Indented,
@@ -17,7 +17,8 @@ pub enum Layout {
 /// escaped here too. To a parser that is the same text.
 ///
 /// # Errors
-/// As `serde_json::to_string`; none for a value of named fields, lists and maps with text for keys.
+/// Returns an error if `serde_json::to_string` does; never for a value of named fields, lists and maps with text for
+/// keys.
 pub fn json(value: &impl Serialize, layout: Layout) -> serde_json::Result<String> {
     let mut text = match layout {
         Layout::Line => serde_json::to_string(value)?,
@@ -30,7 +31,7 @@ pub fn json(value: &impl Serialize, layout: Layout) -> serde_json::Result<String
     Ok(text)
 }
 
-/// How many bytes are looked at before a decision.
+/// The number of bytes looked at before a decision.
 const CHUNK: usize = 4096;
 
 /// True where bytes may hold a letter that [`needs_escape`]: by the first byte of its UTF-8 form. Much text has none, and

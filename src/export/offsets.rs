@@ -7,7 +7,7 @@ use crate::base::Span;
 #[derive(Clone, Debug)]
 pub struct CodePoints<'a> {
     bytes: &'a [u8],
-    /// How many code points begin before each block.
+    /// The number of code points that begin before each block.
     before: Vec<usize>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> CodePoints<'a> {
         Self { bytes, before: bytes.chunks(BLOCK).map(count).collect() }
     }
 
-    /// How many code points begin before `byte`.
+    /// The number of code points that begin before `byte`.
     pub fn at(&self, byte: usize) -> usize {
         let byte = byte.min(self.bytes.len());
         // An offset at the end of a last, full block has no block of its own.

@@ -1,4 +1,4 @@
-//! What tracuu sees in a text, as other programs read it.
+//! The findings of tracuu in a text, as other programs read them.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ pub struct Seen<'a> {
     pub tokens: Vec<SeenToken<'a>>,
     /// The words, in order: every token is in one, alone or with its neighbours.
     pub words: Vec<&'a str>,
-    /// Where each of the words begins, and one past where it ends.
+    /// The start of each of the words, and one past its end.
     pub word_spans: Vec<[usize; 2]>,
     /// The document numbers, in order.
     pub numbers: Vec<SeenNumber<'a>>,
@@ -32,9 +32,9 @@ pub struct Seen<'a> {
 /// A token and the terms it is found under.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenToken<'a> {
-    /// As it stands in the text.
+    /// The text as it stands there.
     pub text: &'a str,
-    /// Where it begins.
+    /// Its start.
     pub start: usize,
     /// One past where it ends.
     pub end: usize,
@@ -47,9 +47,9 @@ pub struct SeenToken<'a> {
 /// A document number.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenNumber<'a> {
-    /// As it stands in the text.
+    /// The text as it stands there.
     pub surface: &'a str,
-    /// Where it begins.
+    /// Its start.
     pub start: usize,
     /// One past where it ends.
     pub end: usize,
@@ -77,22 +77,22 @@ pub struct SeenNumber<'a> {
 /// A date.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenDate<'a> {
-    /// As it stands in the text.
+    /// The text as it stands there.
     pub surface: &'a str,
-    /// Where it begins.
+    /// Its start.
     pub start: usize,
     /// One past where it ends.
     pub end: usize,
-    /// What it says, as far as the text tells: see [`crate::extract::date::DateValue::iso`].
+    /// Its meaning, as far as the text tells: see [`crate::extract::date::DateValue::iso`].
     pub iso: Option<String>,
 }
 
 /// A cell.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenCell<'a> {
-    /// As it stands in the text.
+    /// The text as it stands there.
     pub surface: &'a str,
-    /// Where it begins.
+    /// Its start.
     pub start: usize,
     /// One past where it ends.
     pub end: usize,
@@ -168,7 +168,7 @@ impl<'a> Seen<'a> {
 /// An article and everything seen in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeenArticle<'a> {
-    /// Where it was read.
+    /// The place it was read from.
     pub source: String,
     /// The encoding it was read in.
     pub encoding: &'static str,
@@ -178,13 +178,13 @@ pub struct SeenArticle<'a> {
     pub lead: Option<&'a str>,
     /// Its date; `MM-DD` where nothing tells the year.
     pub date: Option<String>,
-    /// Where the date was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
+    /// The place where the date was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
     pub date_from: Option<&'static str>,
-    /// How much it can be relied on: `high`, `medium` or `low`.
+    /// The confidence in the date: `high`, `medium` or `low`.
     pub date_confidence: Option<&'static str>,
     /// The text that offsets point into (see [`SeenArticle::text_of`]).
     pub text: &'a str,
-    /// What is seen in it.
+    /// The findings in it.
     #[serde(flatten)]
     pub seen: Seen<'a>,
 }

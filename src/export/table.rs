@@ -21,7 +21,7 @@ const COLUMNS: [&str; 13] = [
     "snippet",
 ];
 
-/// What stands between the values of a column that holds several.
+/// The text between the values of a column that holds several.
 const BETWEEN: &str = "; ";
 
 /// Writes the column names as CSV (RFC 4180).

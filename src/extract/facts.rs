@@ -14,7 +14,7 @@ pub struct Citation {
     pub issued: Option<PartialDate>,
 }
 
-/// What an index keeps of an article's facts.
+/// The facts of an article that an index keeps.
 ///
 /// All of its mentions with their places are [`TextFacts`]; here dates and cells are weighed for the article as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +88,8 @@ fn spans(numbers: &[NumberMention]) -> Vec<Span> {
     numbers.iter().map(|number| number.span).collect()
 }
 
-/// How far behind a number its date of issue is looked for, in bytes: the issuer in words may stand between.
+/// The distance behind a number up to which its date of issue is looked for, in bytes: the issuer in words may stand
+/// between.
 const REACH: usize = 160;
 
 /// The first date behind the number at `spans[at]`, read from the few words there: an article has few numbers, and all

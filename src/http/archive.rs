@@ -44,7 +44,7 @@ impl Opened {
         Ok(self.figures.get_or_init(|| figures))
     }
 
-    /// What a query may become; the list of names is made when it is first asked for.
+    /// The suggestions for a query; the list of names is made when it is first asked for.
     pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
         if let Some(known) = self.suggester.get() {
             return known.suggest(&self.store, typed, limit);
@@ -54,15 +54,28 @@ impl Opened {
     }
 }
 
-/// Why a question was not answered.
+/// The reason why a question was not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unanswered {
-    /// Too many are asked at a time.
+    /// The server is busy: too many are asked at a time.
     Busy,
     /// It took too long.
     Slow,
     /// Answering it panicked, as the engine does on damaged files.
     Damaged,
+}
+
+impl From<Unanswered> for Problem {
+    fn from(reason: Unanswered) -> Self {
+        match reason {
+            Unanswered::Busy => Self::busy(),
+            Unanswered::Slow => Self::slow(),
+            Unanswered::Damaged => Self::broken(
+                "the index may be damaged: the one who runs this server can tell with `tracuu check`, and rebuild it \
+                 with `tracuu index --rebuild`",
+            ),
+        }
+    }
 }
 
 /// The index of a server.
@@ -92,8 +105,8 @@ impl Archive {
         })
     }
 
-    /// How many threads there is work for: those that answer, those that write out, and the one that looks for commits. Each
-    /// keeps memory of its own.
+    /// The number of threads that there is work for: those that answer, those that write out, and the one that looks
+    /// for commits. Each keeps memory of its own.
     pub fn threads(&self) -> usize {
         self.workers.available_permits() + self.settings.bounds.exports + 1
     }
@@ -103,7 +116,7 @@ impl Archive {
         self.current.load_full()
     }
 
-    /// What bounds the questions.
+    /// The bounds of the questions.
     pub fn bounds(&self) -> &Bounds {
         &self.settings.bounds
     }
@@ -138,7 +151,7 @@ impl Archive {
         Arc::clone(&self.exports).try_acquire_owned().map_err(|_| Unanswered::Busy)
     }
 
-    /// How many requests are answered or wait.
+    /// The number of requests that are answered or wait.
     pub fn in_flight(&self) -> usize {
         self.settings.bounds.requests.saturating_sub(self.requests.available_permits())
     }
@@ -165,9 +178,9 @@ pub(super) async fn ask<T: Send + 'static>(
     archive.ask(move |opened| work(&asked, opened)).await?
 }
 
-/// How often the index is asked for a new commit.
+/// The interval at which the index is asked for a new commit.
 pub(super) const REFRESH: Duration = Duration::from_millis(500);
-/// How many digits of a hash tell commits from each other.
+/// The number of digits of a hash that tell commits from each other.
 const TAG: usize = 16;
 
 /// A hash of the files that change with every commit. They are read before the index is opened: a commit between the two

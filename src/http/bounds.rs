@@ -1,4 +1,4 @@
-//! How much may be asked of a server.
+//! The bounds of what may be asked of a server.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ pub struct Bounds {
     pub query: usize,
     /// Hits on a page.
     pub hits: usize,
-    /// How deep a page may lie in a result set; what lies deeper is for exports.
+    /// The depth in a result set that a page may lie at; what lies deeper is for exports.
     pub depth: usize,
     /// Connections at a time. What comes beyond waits to be accepted.
     pub connections: usize,
@@ -17,15 +17,15 @@ pub struct Bounds {
     pub requests: usize,
     /// Result sets written out at a time: each holds a processor for long.
     pub exports: usize,
-    /// How long a request may take, waiting included.
+    /// The time that a request may take, waiting included.
     pub time: Duration,
-    /// How long a client may take to say what it wants, and between two requests of a connection.
+    /// The time that a client may take to say what it wants, and between two requests of a connection.
     pub head: Duration,
-    /// How long a client may take to send or to take in the next bytes.
+    /// The time that a client may take to send or to take in the next bytes.
     pub stall: Duration,
     /// Bytes of the first line and the headers of a request.
     pub head_bytes: usize,
-    /// How long requests may take to end once the server is told to stop.
+    /// The time that requests may take to end once the server is told to stop.
     pub grace: Duration,
 }
 

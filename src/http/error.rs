@@ -1,4 +1,4 @@
-//! What can go wrong before a server answers.
+//! The errors before a server answers.
 
 use std::io;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::store::StoreError;
 
-/// Why a server did not start, or ended.
+/// The reason why a server did not start, or ended.
 #[derive(Debug, Error)]
 pub enum ServeError {
     /// The index can't be read.
@@ -19,7 +19,7 @@ pub enum ServeError {
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// An address that others can reach, with nothing said about who may ask.
@@ -32,19 +32,21 @@ pub enum ServeError {
     TokenFile {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// The token is no secret.
     #[error(
         "the token in {path} has {length} characters: expected one line of {least} or more, as `openssl rand -hex 32` prints",
-        path = .path.display(), least = super::guard::LEAST_TOKEN
+        path = .path.display()
     )]
     WeakToken {
         /// The file.
         path: PathBuf,
-        /// How long it is.
+        /// Its length.
         length: usize,
+        /// The length that it must have.
+        least: usize,
     },
     /// The system has no threads or no signals for the server.
     #[error("can't start the server: {0}")]

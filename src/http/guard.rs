@@ -1,4 +1,4 @@
-//! Who may ask, and what browsers are told to refuse.
+//! The guard of a server: who may ask, and what browsers are told to refuse.
 
 use std::fs;
 use std::net::IpAddr;
@@ -17,7 +17,7 @@ use super::error::ServeError;
 use super::problem::Problem;
 
 /// A token of fewer characters could be guessed.
-pub(super) const LEAST_TOKEN: usize = 16;
+const LEAST_TOKEN: usize = 16;
 
 /// A secret that requests must bring, of which the hash is kept.
 #[derive(Clone, Debug)]
@@ -27,13 +27,15 @@ impl Token {
     /// The token in a file: its first line, without the space around it.
     ///
     /// # Errors
-    /// Where the file can't be read, or what it holds is too short to be a secret.
+    /// Returns an error if the file can't be read, or what it holds is too short to be a secret.
     pub fn read(path: &Path) -> Result<Self, ServeError> {
         let text =
             fs::read_to_string(path).map_err(|source| ServeError::TokenFile { path: path.to_owned(), source })?;
         let token = text.lines().next().unwrap_or_default().trim();
         match token.chars().count() {
-            length if length < LEAST_TOKEN => Err(ServeError::WeakToken { path: path.to_owned(), length }),
+            length if length < LEAST_TOKEN => {
+                Err(ServeError::WeakToken { path: path.to_owned(), length, least: LEAST_TOKEN })
+            }
             _ => Ok(Self(blake3::hash(token.as_bytes()))),
         }
     }
@@ -45,7 +47,7 @@ impl Token {
     }
 }
 
-/// Who may ask a server.
+/// The rule of who may ask a server.
 #[derive(Clone, Debug)]
 pub enum Access {
     /// Programs of this machine. A page of another site that a browser here shows is not one of them: the name it asks

@@ -1,4 +1,4 @@
-//! What is told of each request: a line of the log, and a place in the histograms under `/metrics`.
+//! The record of each request: a line of the log, and a place in the histograms under `/metrics`.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -66,7 +66,7 @@ impl Metrics {
     }
 }
 
-/// What the log and the metrics are kept of.
+/// The things that the log and the metrics are kept of.
 pub(super) type Watched = (Arc<Metrics>, Arc<Archive>);
 
 /// `/metrics`

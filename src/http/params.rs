@@ -1,4 +1,4 @@
-//! What a search is asked, as parameters of an address.
+//! The parameters of a search in an address.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -162,7 +162,7 @@ pub(super) enum FacetName {
     Publisher,
 }
 
-/// How many hits are given where nothing is said.
+/// The number of hits given where nothing is said.
 const LIMIT: usize = 10;
 /// A filter of more letters is no name of anything.
 pub(super) const MOST_LETTERS: usize = 300;

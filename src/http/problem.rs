@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::archive::Unanswered;
 use crate::export::{Layout, json};
 use crate::search::SearchError;
 
@@ -26,7 +25,7 @@ pub(super) struct Problem {
 
 /// The media type of a [`Problem`].
 pub(super) const PROBLEM_JSON: &str = "application/problem+json";
-/// After how many seconds a busy server may be asked again.
+/// The number of seconds after which a busy server may be asked again.
 const RETRY_AFTER: &str = "1";
 
 impl Problem {
@@ -40,7 +39,7 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
-    /// Nothing is there.
+    /// The problem of a thing that is not there.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
@@ -64,7 +63,7 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, detail)
     }
 
-    /// Too many requests at a time.
+    /// The problem of too many requests at a time.
     pub fn busy() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at a time: ask again in a second")
     }
@@ -85,7 +84,7 @@ impl Problem {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// What to tell the reader of a page.
+    /// The words for the reader of a page.
     pub fn detail(&self) -> &str {
         &self.detail
     }
@@ -112,19 +111,6 @@ impl From<SearchError> for Problem {
         match error {
             SearchError::Query(error) => Self::bad_request(error.to_string()),
             SearchError::Store(error) => Self::broken(error.to_string()),
-        }
-    }
-}
-
-impl From<Unanswered> for Problem {
-    fn from(reason: Unanswered) -> Self {
-        match reason {
-            Unanswered::Busy => Self::busy(),
-            Unanswered::Slow => Self::slow(),
-            Unanswered::Damaged => Self::broken(
-                "the index may be damaged: the one who runs this server can tell with `tracuu check`, and rebuild it \
-                 with `tracuu index --rebuild`",
-            ),
         }
     }
 }

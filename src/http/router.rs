@@ -1,4 +1,4 @@
-//! Which address is answered by what, and what every request passes through.
+//! The routes: which address is answered by what, and what every request passes through.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use super::{api, fresh, page};
 
 /// Brotli's level, and gzip's: past it, a page takes longer to pack than to send.
 const COMPRESSION: i32 = 4;
-/// Where the description of the API is.
+/// The address of the description of the API.
 const DESCRIPTION: &str = "/api/v1/openapi.json";
 
 /// The description of the API (OpenAPI 3.1), as JSON.

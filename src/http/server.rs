@@ -44,15 +44,15 @@ impl Stop {
     }
 }
 
-/// How long is waited after a connection could not be accepted, as when there are no more file handles.
+/// The pause after a connection could not be accepted, as when there are no more file handles.
 const PAUSE: Duration = Duration::from_millis(100);
 
 impl Server {
     /// Opens the index and begins to listen.
     ///
     /// # Errors
-    /// Where the index can't be opened, the address is taken, or it can be reached by others and nothing is said about
-    /// who may ask.
+    /// Returns an error if the index can't be opened, the address is taken, or it can be reached by others and nothing
+    /// is said about who may ask.
     pub fn bind(settings: Settings) -> Result<Self, ServeError> {
         let (listen, access) = (settings.listen, settings.access.clone());
         if matches!(access, Access::Local) && !listen.ip().is_loopback() {
@@ -71,12 +71,12 @@ impl Server {
         Ok(Self { runtime, listener, address, archive, access, stop: watch::Sender::new(false) })
     }
 
-    /// Where it listens.
+    /// The address it listens at.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// What ends it.
+    /// The handle that ends it.
     pub fn stop(&self) -> Stop {
         Stop(self.stop.clone())
     }

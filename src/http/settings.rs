@@ -1,4 +1,4 @@
-//! What a server is told.
+//! The settings of a server.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,21 +9,21 @@ use super::guard::Access;
 use crate::extract::number::NumberExtractor;
 use crate::search::{Synonyms, Weights};
 
-/// What a server serves, to whom, and within which bounds.
+/// The settings of a server: what it serves, to whom, and within which bounds.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The folder of the index.
     pub index: PathBuf,
-    /// What reads document numbers in place of what the index remembers.
+    /// The reader of document numbers in place of what the index remembers.
     pub numbers: Option<NumberExtractor>,
-    /// What date and cell weigh.
+    /// The weights of date and cell.
     pub weights: Weights,
     /// Abbreviations and other names that words also stand for.
     pub synonyms: Arc<Synonyms>,
-    /// Where it listens; port 0 is any that is free.
+    /// The address it listens at; port 0 is any that is free.
     pub listen: SocketAddr,
-    /// Who may ask.
+    /// The rule of who may ask.
     pub access: Access,
-    /// How much may be asked.
+    /// The bounds of what may be asked.
     pub bounds: Bounds,
 }

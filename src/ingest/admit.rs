@@ -20,13 +20,13 @@ use crate::source::{Reason, Reject};
 use crate::store::{Manifest, SourceEntry, StoreError};
 use crate::text::Encoding;
 
-/// More than one in so many articles are not removed unasked.
+/// The share of articles, one in so many, beyond which they are not removed unasked.
 const ASKED_FROM: u64 = 10;
 
 /// The state of a run between two articles.
 pub(super) struct Admission<'r, 's> {
     pub writer: Writer<'s>,
-    /// As the next commit will have it.
+    /// The manifest as the next commit will have it.
     pub manifest: Manifest,
     pub tally: Tally,
     snapshot: &'r Snapshot<'s>,
@@ -34,7 +34,7 @@ pub(super) struct Admission<'r, 's> {
     prune: bool,
     names: Names,
     ids: Ids,
-    /// What the source being read has given so far.
+    /// The entry of the source being read, with what it has given so far.
     current: SourceEntry,
     /// The articles of the source being read that the index had, as far as they were met again.
     met: HashSet<DocAddress>,
@@ -42,9 +42,9 @@ pub(super) struct Admission<'r, 's> {
     encodings: BTreeSet<&'static str>,
     /// The reprints of the index and of this run; read from the index when the first article is added.
     groups: Option<Groups>,
-    /// What is to be removed when all is read: articles by the name of their source.
+    /// The articles to be removed when all is read: articles by the name of their source.
     gone: Vec<(String, Vec<DocAddress>)>,
-    /// How many articles of a source that is gone were taken over by another, by the name of the one that is gone.
+    /// The number of articles of a source that is gone which another took over, by the name of the one that is gone.
     taken_over: HashMap<String, u64>,
 }
 

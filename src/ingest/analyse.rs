@@ -1,6 +1,5 @@
-//! What is done to one record by itself, on any thread.
+//! The analysis of one record by itself, on any thread.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::batch::{Ending, Step};
@@ -10,19 +9,19 @@ use super::moves::file_hash;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use crate::analysis::Vocabulary;
-use crate::base::Article;
+use crate::base::{Article, catch_panic};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
 use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
-/// What records are read by, and compared with.
+/// The things that records are read by, and compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Against<'a, 's> {
     pub map: &'a FieldMap,
     pub snapshot: &'a Snapshot<'s>,
-    /// What numbers their terms.
+    /// The vocabulary that numbers their terms.
     pub vocabulary: &'a Arc<Vocabulary>,
     /// Whether nothing is to be written.
     pub dry: bool,
@@ -34,7 +33,7 @@ pub(super) enum Analysed {
     Article(Box<Prepared>),
     Reject(Reject),
     PassedOver(&'static str),
-    /// With the hash of the file ([`file_hash`]).
+    /// The end of a source, with the hash of the file ([`file_hash`]).
     End(Arc<Source>, Ending, u64),
 }
 
@@ -45,20 +44,20 @@ pub(super) struct Prepared {
     pub record: Option<u64>,
     /// The id it asks for.
     pub wanted: String,
-    /// Of the article ([`content_hash`]) and the tables its numbers are read by.
+    /// The hash of the article ([`content_hash`]) and of the tables its numbers are read by.
     pub hash: u64,
     /// The bytes of its record.
     pub bytes: u64,
     /// Sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
-    /// What its bytes were read in.
+    /// The encoding its bytes were read in.
     pub encoding: Encoding,
     pub content: Content,
 }
 
-/// What is left to do for an article.
+/// The work that is left for an article.
 pub(super) enum Content {
-    /// To be added, under the id it asks for or another.
+    /// A document to be added, under the id it asks for or another.
     Document(IndexDocument),
     /// Most likely in the index as it is, or not to be written, so its facts were left unread.
     Known(Article),
@@ -81,15 +80,8 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
         Step::Record(source, record) => (source, record),
     };
     let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, against))
+    catch_panic(|| prepare(source, &record, against))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
-}
-
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
-    })
 }
 
 fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
@@ -132,16 +124,4 @@ pub(super) fn document(
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
     index_document(id, &source.name, hash, article, &facts, vocabulary)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_message() {
-        assert_eq!(guarded(|| 3), Ok(3));
-        let caught = guarded(|| std::hint::black_box(None::<u8>).expect("một luật hỏng"));
-        assert_eq!(caught, Err("một luật hỏng".to_owned()));
-    }
 }

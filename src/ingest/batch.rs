@@ -4,12 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use super::analyse::guarded;
 use super::plan::Source;
-use crate::base::Origin;
+use crate::base::{Origin, catch_panic};
 use crate::source::{Item, RawRecord, Reader, Reason, Reject, Settings};
 
-/// What befalls a source, in order.
+/// A step in the reading of a source.
 pub(super) enum Step {
     /// It could be opened, and what follows is its.
     Begin(Arc<Source>),
@@ -19,23 +18,23 @@ pub(super) enum Step {
     Reject(Reject),
     /// Something of it that was never meant to be an article; what it is.
     PassedOver(&'static str),
-    /// Nothing more of it follows.
+    /// The end of a source: nothing more of it follows.
     End(Arc<Source>, Ending),
 }
 
-/// How far a source was read.
+/// The extent to which a source was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// To its end.
+    /// The source was read to its end.
     Whole,
-    /// Not to its end, and it would be no use to read it again as it is.
+    /// The source was not read to its end, and it would be no use to read it again as it is.
     Broken,
     /// The system refused to go on, or a limit that the user can raise did.
     Unread,
 }
 
 impl Ending {
-    /// What is left of it after a reject.
+    /// The ending after a reject.
     fn after(self, reason: &Reason) -> Self {
         match reason {
             Reason::Missing | Reason::Unreadable(_) => Self::Unread,
@@ -84,7 +83,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
     batcher.push(Step::Begin(Arc::clone(source)), 0)?;
     let mut ending = Ending::Whole;
     let mut is_wanted = true;
-    let read = guarded(|| {
+    let read = catch_panic(|| {
         reader.each(&mut |item| {
             let pushed = match item {
                 Item::Record(record) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::{Packed, Vocabulary, pack, pack_zones};
-use crate::base::Article;
+use crate::base::{Article, hash64};
 use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
 use crate::extract::number::index_keys;
@@ -37,9 +37,7 @@ pub fn content_hash(article: &Article) -> u64 {
     if captured.is_some() {
         part(captured.as_deref());
     }
-    let mut first = [0; 8];
-    hasher.finalize_xof().fill(&mut first);
-    u64::from_le_bytes(first)
+    hash64(&hasher.finalize())
 }
 
 /// The document of an article, its terms numbered by `vocabulary`. `source` is the name that the index has for its source.

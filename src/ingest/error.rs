@@ -1,4 +1,4 @@
-//! Why a run ended before its end.
+//! The reasons why a run ends before its end.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::store::StoreError;
 
-/// Why nothing, or not everything, was indexed.
+/// The reason why nothing, or not everything, was indexed.
 #[derive(Debug, Error)]
 pub enum IngestError {
     /// None of the paths is there.
@@ -15,9 +15,9 @@ pub enum IngestError {
     /// The system gives no threads.
     #[error("can't start {jobs} threads ({source}): use fewer with --jobs")]
     Threads {
-        /// How many were asked for.
+        /// The number asked for.
         jobs: usize,
-        /// What the system said.
+        /// The system's error.
         source: rayon::ThreadPoolBuildError,
     },
     /// The paths of a run are not all that must be read again.
@@ -29,7 +29,7 @@ pub enum IngestError {
     OtherTables {
         /// The index.
         dir: PathBuf,
-        /// What it was made from.
+        /// The paths it was made from.
         roots: String,
     },
     /// The index could not be opened, read or written. What was committed before is in it.

@@ -1,4 +1,4 @@
-//! Which id an article gets.
+//! The id that an article gets.
 //!
 //! An id is given once and stays: two records that ask for the same one both keep their article, the later under the
 //! id with a suffix, which depends only on where the record stands and so is the same in the next run.
@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::plan::Source;
 use super::snapshot::Held;
-use crate::base::Origin;
+use crate::base::{Origin, hash64};
 use crate::source::{FileKind, without_packing};
 use crate::store::StoreError;
 use crate::text::sanitize_inline;
@@ -65,7 +65,7 @@ pub(super) fn wanted_id(own: Option<&str>, source: &Source, origin: &Origin, has
 /// The ids given in one run.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// Of each id 64 bits: two ids that share them cost one of them a suffix.
+    /// The first 64 bits of each id's hash: two ids that share them cost one of them a suffix.
     given: HashSet<u64>,
 }
 
@@ -124,9 +124,7 @@ impl Ids {
 }
 
 fn key(id: &str) -> u64 {
-    let mut first = [0; 8];
-    blake3::Hasher::new().update(id.as_bytes()).finalize_xof().fill(&mut first);
-    u64::from_le_bytes(first)
+    hash64(&blake3::hash(id.as_bytes()))
 }
 
 fn with_suffix(wanted: &str, source: &str, record: Option<u64>, attempt: u32) -> String {

@@ -1,17 +1,18 @@
-//! What an index knows of its own language, kept in step with what it holds.
+//! The statistics of an index's own language, kept in step with what it holds.
 
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use tantivy::{DocAddress, SegmentReader};
 
+use crate::base::hash64;
 use crate::lexis::Counter;
 use crate::store::{Store, StoreError};
 
-/// How many articles are counted, or all where there are fewer. More would cost small archives more than a twentieth
-/// of their indexing and mend next to nothing: `docs/ranking.md`.
+/// The number of articles that are counted, or all where there are fewer. More would cost small archives more than a
+/// twentieth of their indexing and mend next to nothing: `docs/ranking.md`.
 const SAMPLE: usize = 2048;
-/// So many are read ahead.
+/// The number of articles that are read ahead.
 const AHEAD: usize = 64;
 
 /// Counts the words of a sample of the index, unless it is the sample that was counted last.
@@ -33,9 +34,7 @@ pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
     for (hash, _) in &sample {
         hasher.update(&hash.to_le_bytes());
     }
-    let mut mark = [0; 8];
-    hasher.finalize_xof().fill(&mut mark);
-    let mark = u64::from_le_bytes(mark);
+    let mark = hash64(&hasher.finalize());
     if store.lexis().is_some_and(|lexis| lexis.mark() == mark) {
         return Ok(());
     }

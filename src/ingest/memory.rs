@@ -1,4 +1,4 @@
-//! How the memory of a run is shared out.
+//! The shares of the memory of a run.
 
 use crate::store::StoreWriter;
 
@@ -7,9 +7,9 @@ use crate::store::StoreWriter;
 pub(super) struct Memory {
     /// Threads that write segments.
     pub writers: usize,
-    /// What they hold together before a segment is written.
+    /// The bytes that they hold together before a segment is written.
     pub arenas: usize,
-    /// What waits on its way to them.
+    /// The bytes that wait on their way to them.
     pub waiting: usize,
     /// Terms that have a number, before others are numbered anew.
     pub vocabulary: usize,

@@ -54,12 +54,12 @@ use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
 use crate::store::{Store, StoreError, StoreWriter, Texts};
 
-/// What to index and how.
+/// The options of a run: what to index and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// How files are read. Of records, no larger ones than the memory allows.
+    /// The settings by which files are read. Of records, no larger ones than the memory allows.
     pub reading: Settings,
     /// Whether to remove what is gone from the paths.
     pub prune: bool,
@@ -67,13 +67,13 @@ pub struct Options {
     pub dry: bool,
     /// Whether to begin with an empty index.
     pub rebuild: bool,
-    /// How many threads analyse, and how many write.
+    /// The number of threads that analyse, and of those that write.
     pub jobs: usize,
-    /// How much memory to use, in bytes.
+    /// The memory to use, in bytes.
     pub memory: usize,
-    /// What reads document numbers; `None` reads by the types and issuers that the index remembers.
+    /// The reader of document numbers; `None` reads by the types and issuers that the index remembers.
     pub numbers: Option<NumberExtractor>,
-    /// After so many bytes of documents a commit is made, or after a minute. What is not committed is lost to a
+    /// The bytes of documents after which a commit is made, or after a minute. What is not committed is lost to a
     /// power cut, and each commit costs the writing of a small segment for each thread.
     pub commit_bytes: u64,
 }
@@ -85,7 +85,7 @@ impl Options {
     /// of its terms: some 750 MB of text.
     pub const COMMIT_BYTES: u64 = 3 << 29;
 
-    /// As many threads as the machine has, and the usual memory.
+    /// The options for as many threads as the machine has, and the usual memory.
     pub fn new(paths: Vec<PathBuf>) -> Self {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
         Self {
@@ -109,9 +109,9 @@ impl Options {
 /// are to be read by other types and issuers than before, everything is read again.
 ///
 /// # Errors
-/// Where none of the paths is there, or the index can't be written; what was committed until then stays. Where
-/// everything is to be read again and the paths are not all that the index was made from. An input that can't be read
-/// is no error: it is told to `progress` and counted. A run that `progress` stops commits what it has done.
+/// Returns an error if none of the paths is there, or the index can't be written; what was committed until then stays.
+/// Also if everything is to be read again and the paths are not all that the index was made from. An input that can't
+/// be read is no error: it is told to `progress` and counted. A run that `progress` stops commits what it has done.
 pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
     let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
@@ -202,7 +202,7 @@ struct Opened {
     store: Store,
     /// `None` for a dry run.
     writer: Option<StoreWriter>,
-    /// Where a dry run finds no index, the folder of an empty one.
+    /// The folder of an empty index, where a dry run finds none.
     folder: Option<tempfile::TempDir>,
 }
 

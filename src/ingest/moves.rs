@@ -7,15 +7,14 @@ use hashbrown::{HashMap, HashSet};
 
 use super::ids::is_gone;
 use super::plan::{Again, Source};
+use crate::base::hash64;
 use crate::store::{Manifest, Moved, SourceEntry};
 
-/// The first 8 bytes of the BLAKE3 hash of a file; 0 where it can't be read.
+/// The [`hash64`] of a file; 0 where it can't be read.
 pub(super) fn file_hash(path: &Path) -> u64 {
     let mut hasher = blake3::Hasher::new();
     let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
-    let mut first = [0; 8];
-    hasher.finalize_xof().fill(&mut first);
-    if read.is_ok() { u64::from_le_bytes(first).max(1) } else { 0 }
+    if read.is_ok() { hash64(&hasher.finalize()).max(1) } else { 0 }
 }
 
 /// Takes those of `sources` that hold what the manifest knows already, brings the manifest up to date, and returns the
@@ -71,7 +70,7 @@ pub(super) fn known_again(
     (sources, touched, moved)
 }
 
-/// What the manifest has at these places, by its size.
+/// The sources that the manifest has at these places, by their sizes.
 fn by_size(manifest: &Manifest, is_wanted: impl Fn(&str) -> bool) -> HashMap<u64, Vec<String>> {
     let mut by_size: HashMap<u64, Vec<String>> = HashMap::new();
     for (path, entry) in &manifest.sources {

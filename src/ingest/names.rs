@@ -8,12 +8,12 @@ use hashbrown::HashMap;
 use super::ids::is_gone;
 use crate::store::Manifest;
 
-/// Of sources that are named by another path than theirs: the path of each name.
+/// The paths of sources that are named by another path than theirs, by their names.
 #[derive(Debug, Default)]
 pub(super) struct Names(HashMap<String, String>);
 
 impl Names {
-    /// Those of a manifest.
+    /// The names of a manifest.
     pub fn of(manifest: &Manifest) -> Self {
         let moved = manifest.sources.iter().filter_map(|(path, entry)| Some((entry.moved.as_ref()?, path)));
         Self(moved.map(|(moved, path)| (moved.name.clone(), path.clone())).collect())

@@ -10,11 +10,11 @@ use super::error::IngestError;
 use super::memory::COPIES;
 use super::waiting::Waiting;
 
-/// At most so many pieces are read and not taken, where memory allows. Making the table larger by which reprints are found
-/// keeps the taker so long that a few would all be worked on meanwhile.
+/// The most pieces that are read and not taken, where memory allows. Making the table larger by which reprints are
+/// found keeps the taker so long that a few would all be worked on meanwhile.
 const AHEAD: usize = 64;
 
-/// So many threads that analyse.
+/// A pool of so many threads that analyse.
 pub(super) fn pool(jobs: usize) -> Result<ThreadPool, IngestError> {
     let pool = ThreadPoolBuilder::new().num_threads(jobs).thread_name(|at| format!("analyse-{at}")).build();
     pool.map_err(|source| IngestError::Threads { jobs, source })

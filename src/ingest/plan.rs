@@ -1,4 +1,4 @@
-//! What a run has to read, found before it reads anything.
+//! The sources that a run has to read, found before it reads anything.
 
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -30,7 +30,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// What the manifest says of it as it is now, less what it holds; `None` for what can't be read a second time.
+    /// The manifest's entry of it as it is now, less what it holds; `None` for what can't be read a second time.
     pub fn entry(&self) -> Option<SourceEntry> {
         let file = self.file.as_ref().filter(|_| self.id.is_some())?;
         let since = file.modified.duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -49,17 +49,17 @@ impl Source {
 /// The sources of a run.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// To be read, in order.
+    /// The sources to be read, in order.
     pub sources: Vec<Source>,
     /// Paths that can't be read.
     pub rejects: Vec<Reject>,
-    /// How many sources are as they were when they were indexed.
+    /// The number of sources that are as they were when they were indexed.
     pub skipped: u64,
-    /// How many are as they were, but at another path.
+    /// The number of sources that are as they were, but at another path.
     pub moved: u64,
-    /// How many records of those were rejected then.
+    /// The number of records of those that were rejected then.
     pub rejected_before: u64,
-    /// Names of sources that are gone from the roots.
+    /// The names of sources that are gone from the roots.
     pub vanished: Vec<String>,
     /// Bytes of the files to read, as they are on disk.
     pub bytes: u64,
@@ -137,7 +137,7 @@ impl Plan {
     }
 }
 
-/// What is read again though it has not changed.
+/// The rule of what is read again though it has not changed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Again {
     /// Whether articles without a record are to be removed.
@@ -156,7 +156,7 @@ impl Again {
 /// The paths that are there, and those that are not.
 ///
 /// # Errors
-/// Where none is there.
+/// Returns an error if none is there.
 pub(super) fn there_and_gone(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), IngestError> {
     let is_there = |path: &PathBuf| path.as_os_str() == STDIN || path.symlink_metadata().is_ok();
     let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(is_there);

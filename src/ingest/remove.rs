@@ -9,10 +9,10 @@ use super::snapshot::Snapshot;
 use super::{lexis, memory::Memory};
 use crate::store::Store;
 
-/// What was removed.
+/// The outcome of a removal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Removal {
-    /// How many articles.
+    /// The number of articles removed.
     pub removed: u64,
     /// Ids that no article has.
     pub unknown: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Removal {
 /// anew, with the articles that were removed here.
 ///
 /// # Errors
-/// Where there is no index, or it can't be read or written; it is then as of its last commit.
+/// Returns an error if there is no index, or it can't be read or written; it is then as of its last commit.
 pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
     // Writing makes a new index where there is none.
     Store::open(dir)?;

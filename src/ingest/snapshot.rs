@@ -63,12 +63,12 @@ impl<'s> Snapshot<'s> {
         Ok(Self { store, searcher, segments })
     }
 
-    /// What reads document numbers.
+    /// The reader of document numbers.
     pub(super) fn numbers(&self) -> &'s NumberExtractor {
         self.store.numbers()
     }
 
-    /// How many articles there are.
+    /// The number of articles.
     pub(super) fn articles(&self) -> u64 {
         self.searcher.num_docs()
     }

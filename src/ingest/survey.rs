@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::thread;
 
 use super::Options;
-use super::analyse::guarded;
 use super::batch::{Step, read_all};
 use super::document::content_hash;
 use super::error::IngestError;
@@ -15,7 +14,7 @@ use super::memory::Memory;
 use super::pipeline::{in_order, pool};
 use super::plan::{self, Again, Plan, Source};
 use super::waiting::Waiting;
-use crate::base::Article;
+use crate::base::{Article, catch_panic};
 use crate::source::{FieldMap, RawRecord, Reason, Reject, Settings};
 use crate::store::{Manifest, StoreError};
 
@@ -23,7 +22,7 @@ use crate::store::{Manifest, StoreError};
 /// at `index`, and what is rejected on the way.
 ///
 /// # Errors
-/// Where none of the paths is there.
+/// Returns an error if none of the paths is there.
 pub fn survey(
     paths: &[PathBuf],
     index: &Path,
@@ -79,7 +78,7 @@ fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
 
 fn ask(source: Arc<Source>, record: &RawRecord, map: &FieldMap) -> Result<Asked, Reject> {
     let broken = |what| Reject { origin: record.origin.clone(), reason: Reason::Internal(what) };
-    let article = guarded(|| record.read(map)).map_err(broken)??.article;
+    let article = catch_panic(|| record.read(map)).map_err(broken)??.article;
     let hash = content_hash(&article);
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, hash);
     Ok(Asked { source, wanted, article })

@@ -1,4 +1,4 @@
-//! What a run did, as it goes on and at its end.
+//! The tally of what a run did, as it goes on and at its end.
 
 use std::collections::BTreeMap;
 
@@ -29,9 +29,9 @@ pub struct Tally {
     pub passed_over: BTreeMap<&'static str, u64>,
     /// Sources with text in another encoding than UTF-8, by its name.
     pub encodings: BTreeMap<&'static str, u64>,
-    /// Of the new ones, how many are reprints of others.
+    /// The number of new articles that are reprints of others.
     pub reprints: u64,
-    /// Of the sources passed over, how many were found at another path than before.
+    /// The number of sources passed over that were found at another path than before.
     pub moved: u64,
     /// Inputs of sources that were passed over which were rejected when they were read.
     pub rejected_before: u64,
@@ -52,13 +52,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many inputs were turned down.
+    /// The number of inputs that were turned down.
     pub fn rejects(&self) -> u64 {
         self.rejected.values().sum()
     }
 }
 
-/// Told how a run goes on, by the thread that runs it.
+/// A listener that is told how a run goes on, by the thread that runs it.
 pub trait Progress {
     /// Some articles later.
     fn update(&mut self, _tally: &Tally) {}

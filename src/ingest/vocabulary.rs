@@ -1,8 +1,9 @@
 //! The numbers of terms that a run uses, for as long as they fit into its memory.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use crate::analysis::Vocabulary;
+use crate::base::lock;
 
 pub(super) struct Vocabularies {
     current: Mutex<Arc<Vocabulary>>,
@@ -15,10 +16,10 @@ impl Vocabularies {
         Self { current: Mutex::default(), most_bytes }
     }
 
-    /// What numbers the terms of the next documents; another than before where that took all the memory it may. Those of
-    /// the former stay readable to whoever holds it.
+    /// The vocabulary that numbers the terms of the next documents; another than before where that took all the memory
+    /// it may. Those of the former stay readable to whoever holds it.
     pub fn current(&self) -> Arc<Vocabulary> {
-        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut current = lock(&self.current);
         if current.bytes() > self.most_bytes {
             *current = Arc::default();
         }

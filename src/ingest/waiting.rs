@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::store::InFlight;
 
-/// What waits, in bytes, and how much may.
+/// The bytes that wait, and how many may.
 pub(super) struct Waiting {
     bytes: Arc<AtomicUsize>,
     most: usize,

@@ -13,7 +13,7 @@ pub(super) struct Writer<'s> {
     /// `None` where nothing is to be written.
     writer: Option<StoreWriter>,
     waiting: &'s Waiting,
-    /// After so many bytes of documents a commit is due.
+    /// The bytes of documents after which a commit is due.
     commit_bytes: u64,
     /// Bytes added since the last commit, and when that was.
     added: u64,
@@ -22,7 +22,7 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    /// What is added counts as `waiting` until it stands in a segment.
+    /// A writer whose documents count as `waiting` until they stand in a segment.
     pub fn new(store: &'s Store, writer: Option<StoreWriter>, waiting: &'s Waiting, commit_bytes: u64) -> Self {
         Self { store, writer, waiting, commit_bytes, added: 0, committed: Instant::now(), changed: false }
     }

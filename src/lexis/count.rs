@@ -5,13 +5,13 @@ use hashbrown::HashMap;
 use super::layout::Parts;
 use crate::text::{Analyzer, fold, tokens};
 
-/// Of a text, so many tokens are counted: a book among articles shall not outweigh them.
+/// The number of tokens of a text that are counted: a book among articles shall not outweigh them.
 const MOST_TOKENS: usize = 2_000;
 /// Above so many pairs of neighbours, those that came but once are left out, to keep the file small.
 const MANY_PAIRS: usize = 200_000;
 /// Most words are kept, the most frequent ones; what bounds the size of an id.
 const MOST_WORDS: usize = u16::MAX as usize;
-/// Longer tokens, in bytes, are no words of a language written in syllables.
+/// The length in bytes beyond which a token is no word of a language written in syllables.
 const LONGEST_WORD: usize = 32;
 
 /// Counts terms, and pairs of terms with nothing but a space between them.
@@ -25,7 +25,7 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// Nothing counted yet.
+    /// A counter that has counted nothing.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,7 +61,7 @@ impl Counter {
         }
     }
 
-    /// What was counted, packed. `mark` says of which sample, for whoever asks later whether it is still that one.
+    /// The counts, packed. `mark` says of which sample, for whoever asks later whether it is still that one.
     pub fn pack(self, mark: u64) -> Vec<u8> {
         let Self { ids, counts, mut pairs, .. } = self;
         let mut words: Vec<(String, Box<str>, u32)> =

@@ -1,8 +1,8 @@
-//! What can be wrong with a packed lexis.
+//! The faults of a packed lexis.
 
 use thiserror::Error;
 
-/// Why bytes are no lexis.
+/// The reason why bytes are no lexis.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum LexisError {
     /// They do not begin as one does, or are of another version.

@@ -20,7 +20,7 @@ const MAGIC: &[u8; 8] = b"TRACUULX";
 const VERSION: u32 = 1;
 const HEAD: usize = 8 + 4 + 16;
 
-/// What a lexis is made of.
+/// The parts of a lexis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
     pub mark: u64,
@@ -58,7 +58,7 @@ impl Parts {
     }
 
     /// # Errors
-    /// Where the bytes are not what [`Parts::to_bytes`] gives.
+    /// Returns an error if the bytes are not what [`Parts::to_bytes`] gives.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LexisError> {
         let (mut head, body) = bytes.split_at_checked(HEAD).ok_or(LexisError::Foreign)?;
         if take(&mut head, 8)? != MAGIC || number(take(&mut head, 4)?) != VERSION {

@@ -3,19 +3,19 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Lexis, WordId};
-use crate::text::{fold, fold_char};
+use crate::text::{Alignment, EDIT, fold, fold_char};
 
 /// A known word that could be what was meant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Near {
     /// The word.
     pub word: WordId,
-    /// How likely it is to be misspelt so, against being spelt right: `e` to the power of −5 times its distance (see
+    /// The likelihood that it is misspelt so, against being spelt right: `e` to the power of −5 times its distance (see
     /// [`Lexis::near`]), so that a letter gone wrong in 150 is like one that is right.
     pub weight: f64,
 }
 
-/// What a unit of distance takes from the weight.
+/// The weight's exponent for a unit of distance.
 const SLIP: f64 = 5.0;
 
 /// Another tone, a letter with another mark, another vowel: slips of Vietnamese typing and hearing, and what scanned
@@ -23,23 +23,22 @@ const SLIP: f64 = 5.0;
 const OTHER_TONE: f32 = 0.3;
 const OTHER_MARK: f32 = 0.5;
 const OTHER_VOWEL: f32 = 0.7;
-/// A letter added, left out, typed for another, or swapped with its neighbour.
-const LETTER: f32 = 1.0;
 /// A letter beside it on the keyboard.
 const BESIDE: f32 = 0.8;
-/// What the first letter adds for being another: few slips are there (Pollock and Zamora 1984, of English).
+/// The cost that the first letter adds for being another: few slips are there (Pollock and Zamora 1984, of English).
 const FIRST: f32 = 0.3;
-/// Nothing farther than this is near: a slip and a mark.
+/// The distance beyond which nothing is near: a slip and a mark.
 const FARTHEST: f32 = 1.5;
-/// How far a word of [`LONG`] letters may be where nothing is near it: two slips. Of a shorter one little is left then.
+/// The distance that a word of [`LONG`] letters may have where nothing is nearer: two slips. Of a shorter one little is
+/// left then.
 const FARTHEST_OF_LONG: f32 = 2.0;
 const LONG: usize = 5;
-/// Longer words are not looked for.
+/// The most letters of a word that is looked for.
 const LONGEST: usize = 16;
 
 /// The rows of the QWERTY keyboard.
 const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-/// Of each letter, those beside it there.
+/// The letters beside each letter there, as bits.
 const BESIDE_OF: [u32; 26] = beside_of();
 
 const fn beside_of() -> [u32; 26] {
@@ -88,7 +87,7 @@ impl Lexis {
         // So many letters more or less are all that the distance allows.
         let slips = farthest as usize;
         let mut found = Vec::new();
-        let (mut rows, mut plain) = (Rows::default(), Vec::new());
+        let (mut alignment, mut plain) = (Alignment::default(), Vec::new());
         for word in self.words() {
             let other = self.folded(word);
             if other.len().abs_diff(folded.len()) > slips
@@ -105,8 +104,9 @@ impl Lexis {
                 plain.extend(other.chars());
                 None
             };
-            let distance =
-                rows.distance(&letters, &plain, farthest) + if tone == other_tone { 0.0 } else { OTHER_TONE };
+            let replacement = |at, column| replacement_at(&letters, &plain, at, column);
+            let distance = alignment.distance(&letters, &plain, farthest, replacement)
+                + if tone == other_tone { 0.0 } else { OTHER_TONE };
             if distance <= farthest {
                 found.push(Near { word, weight: (-SLIP * f64::from(distance)).exp() });
             }
@@ -125,52 +125,15 @@ fn apart(term: &str) -> (Vec<char>, Option<char>) {
     (term.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), term.nfd().find(is_tone))
 }
 
-/// Which letters a folded term has.
+/// The letters that a folded term has, as bits.
 fn letters_of(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
 
-/// The rows of the table by which a distance is worked out, the last one last.
-#[derive(Default)]
-struct Rows([Vec<f32>; 3]);
-
-impl Rows {
-    /// The distance of two words; something beyond `farthest` where it is.
-    fn distance(&mut self, left: &[char], right: &[char], farthest: f32) -> f32 {
-        let width = right.len() + 1;
-        let step = |count: usize| (0..count).fold(0.0, |sum, _| sum + LETTER);
-        for row in &mut self.0 {
-            row.clear();
-            row.extend((0..width).map(step));
-        }
-        let mut least_before = 0.0;
-        for (at, letter) in left.iter().enumerate() {
-            self.0.rotate_left(1);
-            let [before_last, last, row] = &mut self.0;
-            row[0] = step(at + 1);
-            let mut least = row[0];
-            for (column, other) in right.iter().enumerate() {
-                let replacement = replacement(*letter, *other);
-                let first = if (at, column) == (0, 0) && replacement > OTHER_MARK { FIRST } else { 0.0 };
-                let replaced = last[column] + replacement + first;
-                let mut best = replaced.min(last[column + 1] + LETTER).min(row[column] + LETTER);
-                if let (Some(earlier), Some(other_earlier)) = (at.checked_sub(1), column.checked_sub(1))
-                    && left[earlier] == *other
-                    && right[other_earlier] == *letter
-                {
-                    best = best.min(before_last[column - 1] + LETTER);
-                }
-                row[column + 1] = best;
-                least = best.min(least);
-            }
-            // Every way to the end leads through one of two rows in a row, and none gets shorter.
-            if least.min(least_before) > farthest {
-                return f32::INFINITY;
-            }
-            least_before = least;
-        }
-        self.0[2].last().copied().unwrap_or(f32::INFINITY)
-    }
+/// The cost of the letter at one place of `typed` standing for that at one of `meant`.
+fn replacement_at(typed: &[char], meant: &[char], at: usize, column: usize) -> f32 {
+    let replacement = replacement(typed[at], meant[column]);
+    if (at, column) == (0, 0) && replacement > OTHER_MARK { replacement + FIRST } else { replacement }
 }
 
 fn replacement(typed: char, meant: char) -> f32 {
@@ -181,7 +144,7 @@ fn replacement(typed: char, meant: char) -> f32 {
         (Some(left), Some(right)) if left == right => OTHER_MARK,
         (Some(left), Some(right)) if is_vowel(left) && is_vowel(right) => OTHER_VOWEL,
         (Some(left), Some(right)) if are_beside(left, right) => BESIDE,
-        _ => LETTER,
+        _ => EDIT,
     }
 }
 
@@ -228,9 +191,11 @@ mod tests {
 
     #[test]
     fn marks_are_nearer_than_letters() {
-        let letters = |term: &str| apart(term);
-        let between =
-            |one: &str, other: &str| Rows::default().distance(&letters(one).0, &letters(other).0, f32::INFINITY);
+        let between = |one: &str, other: &str| {
+            let (one, other) = (apart(one).0, apart(other).0);
+            Alignment::default()
+                .distance(&one, &other, f32::INFINITY, |at, column| replacement_at(&one, &other, at, column))
+        };
         assert_eq!((between("dang", "đang"), between("làn", "lan")), (0.5, 0.0));
         assert_eq!((between("viêc", "vic"), between("vui", "vuo"), between("ab", "ba")), (1.0, 0.7, 1.0));
         assert_eq!((between("ban", "bam"), between("ban", "bac")), (0.8, 1.0));

@@ -5,11 +5,11 @@ use super::table::{Lexis, WordId};
 /// One way of reading the next word of a row, or the next two as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// How many words of the row it reads: 1, or 2 that belong together.
+    /// The number of words of the row that it reads: 1, or 2 that belong together.
     pub width: usize,
-    /// What it reads them as, one word or two; `None` for one that the lexis does not have.
+    /// The words that it reads them as, one or two; `None` for one that the lexis does not have.
     pub words: Vec<Option<WordId>>,
-    /// How likely it is to be typed so, against the other readings here.
+    /// The likelihood of being typed so, against the other readings here.
     pub weight: f64,
 }
 
@@ -18,9 +18,9 @@ pub struct Reading {
 pub struct Choice {
     /// The word of the row it begins with.
     pub at: usize,
-    /// Which of the readings there.
+    /// The number of the reading there.
     pub reading: usize,
-    /// How likely it is, given all others: 0 to 1.
+    /// The probability, given all others: 0 to 1.
     pub sure: f64,
 }
 

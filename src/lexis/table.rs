@@ -1,4 +1,4 @@
-//! What was counted, to look up.
+//! The counts, to look up.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub type WordId = u16;
 /// not fitted.
 const ALONE: f64 = 0.1;
 
-/// How often words stand in a sample of an archive, alone and after each other.
+/// The frequencies of words in a sample of an archive, alone and after each other.
 #[derive(Debug)]
 pub struct Lexis {
     parts: Parts,
@@ -23,7 +23,7 @@ impl Lexis {
     /// Reads what [`Counter::pack`](super::Counter::pack) gave.
     ///
     /// # Errors
-    /// Where the bytes are of another version, or damaged.
+    /// Returns an error if the bytes are of another version, or damaged.
     pub fn read(bytes: &[u8]) -> Result<Self, LexisError> {
         let parts = Parts::from_bytes(bytes)?;
         let tokens = parts.counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
@@ -35,7 +35,7 @@ impl Lexis {
         self.parts.mark
     }
 
-    /// How many words it has.
+    /// The number of words.
     pub fn len(&self) -> usize {
         self.parts.counts.len()
     }
@@ -60,7 +60,7 @@ impl Lexis {
         part(&self.parts.folded, &self.parts.folded_ends, word)
     }
 
-    /// How often it came.
+    /// The number of times that it came.
     pub fn count(&self, word: WordId) -> u32 {
         self.parts.counts.get(usize::from(word)).copied().unwrap_or(0)
     }
@@ -83,7 +83,7 @@ impl Lexis {
         self.forms(folded).find(|word| self.exact(*word) == exact)
     }
 
-    /// How likely `word` is after `before`, between 0 and 1: the shares of the pair and of the word alone,
+    /// The probability of `word` after `before`, between 0 and 1: the shares of the pair and of the word alone,
     /// interpolated (Jelinek and Mercer 1980). A word that is not known is less likely than any that is.
     pub fn likelihood(&self, before: Option<WordId>, word: Option<WordId>) -> f64 {
         let Some(word) = word else { return 0.5 / self.tokens };
@@ -97,7 +97,7 @@ impl Lexis {
         }
     }
 
-    /// How often `second` came right after `first`.
+    /// The number of times that `second` came right after `first`.
     pub fn pair(&self, first: WordId, second: WordId) -> u16 {
         let row = range(&self.parts.row_ends, first);
         let seconds = self.parts.seconds.get(row.clone()).unwrap_or_default();

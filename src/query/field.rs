@@ -21,7 +21,7 @@ pub enum Field {
     Issuer,
     /// The section the article appeared in.
     Category,
-    /// Who published the article.
+    /// The publisher of the article.
     Publisher,
     /// The date of the article, the one field that takes ranges: `date:2018..2019-06`.
     Date,

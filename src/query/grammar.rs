@@ -64,7 +64,7 @@ fn begins_operand(lexeme: &Lexeme) -> bool {
     }
 }
 
-/// The same lexemes with every parenthesis paired, none of the pairs empty, and none nested deeper than [`MAX_DEPTH`].
+/// The lexemes with every parenthesis paired, none of the pairs empty, and none nested deeper than [`MAX_DEPTH`].
 fn pair_parentheses(query: &str, lexemes: Vec<Lexeme>, problems: &mut Vec<Problem>) -> Vec<Lexeme> {
     let mut paired = Vec::with_capacity(lexemes.len());
     let mut open: Vec<Span> = Vec::new();
@@ -107,9 +107,9 @@ fn pair_parentheses(query: &str, lexemes: Vec<Lexeme>, problems: &mut Vec<Proble
 
 struct Builder<'q, 'p> {
     query: &'q str,
-    /// How many more words are taken.
+    /// The number of words that are still taken.
     words: usize,
-    /// That the query has more was reported.
+    /// Whether it was reported that the query has more.
     cut: bool,
     /// The groups around this one, outermost first.
     groups: Vec<Group>,
@@ -244,7 +244,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// From the first token of `text` to its last.
+/// The span from the first token of `text` to its last.
 fn ends(text: &str) -> Option<Span> {
     let mut all = tokens(text);
     let first = all.next()?;

@@ -30,7 +30,7 @@ pub(super) struct Operand {
     pub form: Form,
 }
 
-/// How an [`Operand`] was typed.
+/// The form in which an [`Operand`] was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Word,
@@ -214,7 +214,7 @@ impl<'q> Lexer<'q, '_> {
         Some(content)
     }
 
-    /// What stands behind a phrase, and the phrase.
+    /// Reads what stands behind a phrase, and the phrase.
     fn phrase(&mut self, start: usize, content: Span) -> Option<(Span, Form)> {
         let empty = tokens(content.slice(self.query)).next().is_none();
         if empty {

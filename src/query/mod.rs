@@ -53,9 +53,9 @@ pub const MAX_DISTANCE: u8 = 2;
 pub struct Parsed {
     /// The query, [`clean`]ed and at most [`MAX_LENGTH`] code points of it. All spans are bytes of it.
     pub query: String,
-    /// What it asks for.
+    /// The tree of what it asks for.
     pub tree: Node,
-    /// What in it is not well-formed, in the order in which it stands there.
+    /// The problems of the query, in the order in which they stand there.
     pub problems: Vec<Problem>,
 }
 
@@ -101,7 +101,7 @@ impl Parsed {
     /// The strict reading.
     ///
     /// # Errors
-    /// The first problem, where there is one.
+    /// Returns the first problem if there is one.
     pub fn strict(self) -> Result<Self, QueryError> {
         match self.problems.first() {
             Some(problem) => Err(QueryError::new(problem, &self.query)),

@@ -1,4 +1,4 @@
-//! What can be wrong with a query, and how it is read all the same.
+//! The problems of a query, and how it is read all the same.
 
 use thiserror::Error;
 
@@ -15,7 +15,7 @@ use crate::base::Span;
 pub struct Problem {
     /// Where, in bytes of [`Parsed::query`](super::Parsed::query).
     pub span: Span,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
@@ -72,19 +72,19 @@ pub enum ProblemKind {
     /// `chi bộ \`
     #[error("expected a character after the backslash: write \\\\ for a backslash")]
     DanglingEscape,
-    /// More than [`MAX_LENGTH`] code points.
+    /// The query has more than [`MAX_LENGTH`] code points.
     #[error("the query has more than {MAX_LENGTH} characters: shorten it")]
     TooLong,
-    /// More than [`MAX_DEPTH`] groups in one another.
+    /// The query has more than [`MAX_DEPTH`] groups in one another.
     #[error("parentheses are nested more than {MAX_DEPTH} deep: take some away")]
     TooDeep,
-    /// More than [`MAX_WORDS`] words.
+    /// The query has more than [`MAX_WORDS`] words.
     #[error("the query has more than {MAX_WORDS} words: shorten it")]
     TooManyWords,
 }
 
 impl ProblemKind {
-    /// What a lenient reading does with it.
+    /// The way in which a lenient reading takes it.
     pub fn reading(&self) -> &'static str {
         match self {
             Self::UnclosedQuote(_) => "what follows it is searched as words",
@@ -118,15 +118,15 @@ fn field_list() -> String {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("query, character {position}, at {excerpt:?}: {kind}")]
 pub struct QueryError {
-    /// Where it begins, in code points of [`Parsed::query`](super::Parsed::query), from 1.
+    /// Its start, in code points of [`Parsed::query`](super::Parsed::query), from 1.
     pub position: usize,
-    /// What stands there, at most [`EXCERPT`] code points.
+    /// The text that stands there, at most [`EXCERPT`] code points.
     pub excerpt: String,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
-/// How many code points of a query an error shows.
+/// The number of code points of a query that an error shows.
 pub const EXCERPT: usize = 24;
 
 impl QueryError {

@@ -1,4 +1,4 @@
-//! Which quotation marks of a query belong together.
+//! The quotation marks of a query that belong together.
 //!
 //! People mix them: phones and word processors make typographic marks of some straight ones and not of others
 //! (`"dân vận”`), and typographic ones are nested.
@@ -79,7 +79,7 @@ pub(super) fn pairs(letters: impl Iterator<Item = (usize, char)>) -> Vec<(usize,
 #[derive(Default)]
 struct Open {
     marks: Vec<(Mark, usize)>,
-    /// How many of each sort wait, so that none is looked for in vain.
+    /// The number of each sort that wait, so that none is looked for in vain.
     counts: [usize; 3],
 }
 
@@ -108,7 +108,7 @@ impl Open {
 mod tests {
     use super::*;
 
-    /// What stands in pairs, each pair in brackets.
+    /// The text with each pair in brackets.
     fn paired(text: &str) -> String {
         let pairs = pairs(text.char_indices());
         let bracket = |(at, letter): (usize, char)| match pairs.iter().find(|pair| pair.0 == at || pair.1 == at) {

@@ -7,7 +7,7 @@ use super::*;
 use crate::base::PartialDate;
 use crate::text::tokens;
 
-/// How a query is read, and each of its problems as the text it stands at.
+/// The reading of a query, and each of its problems as the text it stands at.
 fn read(query: &str) -> (String, Vec<(String, ProblemKind)>) {
     let parsed = parse(query);
     let at = |problem: &Problem| (problem.span.slice(&parsed.query).to_owned(), problem.kind.clone());

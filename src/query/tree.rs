@@ -22,16 +22,16 @@ pub enum Node {
     Clauses(Vec<Clause>),
     /// All match; two or more, none of them an `And`.
     And(Vec<Node>),
-    /// At least one matches; two or more, none of them an `Or`.
+    /// An alternative of which at least one matches; two or more, none of them an `Or`.
     Or(Vec<Node>),
 }
 
 /// A part of a [`Node::Clauses`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// How it counts.
+    /// The way in which it counts.
     pub occur: Occur,
-    /// What it is.
+    /// The node itself.
     pub node: Node,
 }
 
@@ -50,16 +50,16 @@ pub enum Occur {
 /// One thing to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
-    /// Where to look; `None` for free text.
+    /// The field to look in; `None` for free text.
     pub field: Option<Field>,
-    /// Where it stands in [`Parsed::query`](super::Parsed::query), in bytes: the text alone, without sign, field name,
+    /// Its place in [`Parsed::query`](super::Parsed::query), in bytes: the text alone, without sign, field name,
     /// quotation marks or the operator behind it.
     pub span: Span,
-    /// What to look for; never [`Kind::Dates`] but in [`Field::Date`], where it is always that.
+    /// The thing to look for; never [`Kind::Dates`] but in [`Field::Date`], where it is always that.
     pub kind: Kind,
 }
 
-/// What a leaf looks for.
+/// The thing that a leaf looks for.
 ///
 /// A text has at least one token, and may have several in every kind (`03-CT/TW` is one word of the query and three
 /// tokens). It is what the span covers with escapes resolved and white space made single, and begins and ends with a
@@ -73,9 +73,9 @@ pub enum Kind {
     },
     /// `"a phrase"`: its tokens in this order, side by side.
     Phrase {
-        /// What stands between the quotation marks.
+        /// The text between the quotation marks.
         text: String,
-        /// How many other tokens may stand among them (`"a b"~3`), 0 to [`MAX_SLOP`](super::MAX_SLOP).
+        /// The number of other tokens that may stand among them (`"a b"~3`), 0 to [`MAX_SLOP`](super::MAX_SLOP).
         slop: u32,
     },
     /// `prefix*`: words that begin so.
@@ -87,7 +87,7 @@ pub enum Kind {
     Fuzzy {
         /// The word as typed.
         text: String,
-        /// How many letters may be wrong, missing, added or swapped: 1 or 2.
+        /// The number of letters that may be wrong, missing, added or swapped: 1 or 2.
         distance: u8,
     },
     /// `date:2018`, `date:2018..2019-06`: articles from the first day of `from` to the last day of `to`.
@@ -104,7 +104,7 @@ pub enum Kind {
 pub struct Run {
     /// The clauses, by index.
     pub clauses: Range<usize>,
-    /// From the first byte of the first word to the last of the last.
+    /// The span from the first byte of the first word to the last of the last.
     pub span: Span,
 }
 

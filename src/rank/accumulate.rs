@@ -11,7 +11,8 @@ use super::frequencies::{self, Frequencies};
 use super::sought::Sought;
 use crate::store::PostingRows;
 
-/// Of each article of a segment, what is added to the frequencies of a field's words to saturate them: four bytes each.
+/// The amount for each article of a segment that is added to the frequencies of a field's words to saturate them: four
+/// bytes each.
 pub(super) struct Norms(Arc<[u8]>);
 
 impl Norms {
@@ -28,12 +29,12 @@ impl Norms {
         Ok(Self(row))
     }
 
-    /// That of one article.
+    /// The norm of one article.
     pub fn at(&self, doc: DocId) -> [u8; 4] {
         self.0.as_chunks::<4>().0.get(doc as usize).copied().unwrap_or_default()
     }
 
-    /// Those of `size` articles from `start` on.
+    /// The norms of `size` articles from `start` on.
     pub fn window(&self, start: u32, size: usize) -> &[[u8; 4]] {
         let (norms, _) = self.0.as_chunks::<4>();
         norms.get(start as usize..).map_or(&[], |norms| norms.get(..size).unwrap_or(norms))
@@ -77,7 +78,7 @@ impl Word {
 /// A common word.
 pub(super) struct Common {
     freqs: Frequencies,
-    /// More than it can score any article.
+    /// A bound that it scores no article beyond.
     pub weight: f32,
     /// The place of its field.
     pub field: usize,
@@ -91,12 +92,12 @@ impl Common {
         }
     }
 
-    /// What it scores one article, whose norm is given.
-    pub fn of(&self, norm: [u8; 4], doc: DocId) -> f32 {
-        score(self.weight, f32::from(self.freqs.of(doc)), norm)
+    /// Its score for one article, whose norm is given.
+    pub fn score(&self, norm: [u8; 4], doc: DocId) -> f32 {
+        score(self.weight, f32::from(self.freqs.frequency(doc)), norm)
     }
 
-    /// Which of [`super::matches::GROUP`] articles have it: those from `first`, a multiple of that, on.
+    /// The articles that have it, of [`super::matches::GROUP`]: those from `first`, a multiple of that, on.
     pub fn having(&self, first: DocId) -> u64 {
         self.freqs.having(first)
     }
@@ -139,7 +140,7 @@ impl Listed {
     }
 }
 
-/// How often the terms of one word stand in each article of a window.
+/// The frequencies of the terms of one word in each article of a window.
 pub(super) struct Tally {
     freqs: Vec<u32>,
     /// The articles with any, in no order.

@@ -13,29 +13,29 @@ use crate::store::PostingRows;
 /// One query word: all that it may stand as.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// In lead and body.
+    /// The word in lead and body.
     pub text: Sought,
-    /// In the title, where titles are searched.
+    /// The word in the title, where titles are searched.
     pub title: Option<Sought>,
 }
 
 /// Query words that the user typed one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
-    /// In the order typed.
+    /// The slots in the order typed.
     pub slots: Vec<Slot>,
 }
 
 /// A candidate: an article and the score that the plain query gave it.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
-    /// Which article.
+    /// The article.
     pub address: DocAddress,
     /// The parts of its score.
     pub parts: Parts,
 }
 
-/// What an article's text score is made of; the score is the sum.
+/// The parts of an article's text score; the score is the sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Parts {
     /// BM25 of the plain query, over title, lead and body.
@@ -53,14 +53,14 @@ impl Parts {
     }
 }
 
-/// What two words that were typed together are usually worth beyond their BM25 where they stand together, for weighing
+/// The usual worth of two words that were typed together, beyond their BM25, where they stand together, for weighing
 /// what is looked for in their place.
 pub const PAIR_WEIGHT: f32 = 2.0;
 /// Weight of a word beside its neighbour, against its BM25; fitted as `docs/ranking.md` tells.
 const BESIDE_WEIGHT: f32 = 1.3;
-/// What a word is worth that an article begins with, whichever word it is; fitted likewise.
+/// The worth of a word that an article begins with, whichever word it is; fitted likewise.
 const EARLY_WEIGHT: f32 = 3.0;
-/// After so many tokens a word's first place is worth `1 / e` of that; 150 does as well.
+/// The number of tokens after which a word's first place is worth `1 / e` of that; 150 does as well.
 const EARLY_TOKENS: f32 = 200.0;
 /// Tokens of a usual lead: how far into an article its body begins, whether it has a lead or not. Means of two archives
 /// are 28 and 46.
@@ -72,7 +72,7 @@ const USUAL_LEAD: u32 = 40;
 /// there, the more. It is the idf of BM25 with the candidates in place of the index.
 ///
 /// # Errors
-/// Where a posting list is damaged.
+/// Returns an error if a posting list is damaged.
 pub fn refine(
     searcher: &Searcher,
     runs: &[Run],
@@ -106,9 +106,9 @@ pub fn refine(
 /// A candidate, and what was read of it.
 struct Member<'a> {
     candidate: &'a mut Candidate,
-    /// Of each slot, how often it stands beside a neighbour, saturated: in the text, and in the title.
+    /// The saturated number of times that each slot stands beside a neighbour: in the text, and in the title.
     beside: Vec<f32>,
-    /// Of each slot, how early it stands.
+    /// The earliness of each slot.
     early: Vec<f32>,
 }
 
@@ -185,7 +185,7 @@ fn mark_pairs(left: &mut Places, right: &mut Places) {
     }
 }
 
-/// How early a position is: 1 for the first of the lead, falling by half within 140 tokens.
+/// The earliness of a position: 1 for the first of the lead, falling by half within 140 tokens.
 fn earliness(position: u32) -> f32 {
     let depth = match Zone::of(position) {
         Zone::Lead => position.min(USUAL_LEAD),
@@ -217,7 +217,7 @@ mod tests {
         )
     }
 
-    /// The same of packed titles and texts.
+    /// The scores of packed titles and texts.
     fn of_packed(articles: &[(Terms, Terms)], vocabulary: &Vocabulary, query: &str) -> Vec<Parts> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()

@@ -9,7 +9,7 @@ pub(super) const K1: f32 = 1.2;
 /// Share of length normalisation, as there.
 pub(super) const B: f32 = 0.75;
 
-/// How many articles an index has, and how long they are.
+/// The number of articles of an index, and their lengths.
 #[derive(Clone, Copy)]
 pub struct Statistics<'a> {
     searcher: &'a Searcher,
@@ -29,7 +29,7 @@ impl<'a> Statistics<'a> {
     /// The mean length of a field, in tokens; at least 1.
     ///
     /// # Errors
-    /// Where the index of the field is damaged.
+    /// Returns an error if the index of the field is damaged.
     pub fn mean_length(&self, field: Field) -> tantivy::Result<f32> {
         let mut tokens = 0;
         for segment in self.searcher.segment_readers() {
@@ -39,7 +39,7 @@ impl<'a> Statistics<'a> {
     }
 }
 
-/// How telling a term is: `ln(1 + (N − n + ½) / (n + ½))`.
+/// The weight of a term for its rarity: `ln(1 + (N − n + ½) / (n + ½))`.
 pub(super) fn idf(doc_freq: u64, articles: u64) -> f32 {
     let missing = articles.saturating_sub(doc_freq) as f32;
     (1.0 + (missing + 0.5) / (doc_freq as f32 + 0.5)).ln()
@@ -50,7 +50,7 @@ pub(super) fn saturate(freq: f32, length: f32, mean_length: f32) -> f32 {
     freq * (K1 + 1.0) / (freq + K1 * (1.0 - B + B * length / mean_length))
 }
 
-/// What is added to a term's frequency to saturate it, for every length that tantivy tells apart.
+/// The amount that is added to a term's frequency to saturate it, for every length that tantivy tells apart.
 pub(super) fn length_norms(mean_length: f32) -> [f32; 256] {
     let mut norms = [0.0; 256];
     for (norm, id) in norms.iter_mut().zip(0..=u8::MAX) {

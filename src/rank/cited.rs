@@ -10,8 +10,7 @@ use super::union::Union;
 use super::wanted::{Best, Take, Wanted, WantedWord};
 use crate::store::PostingRows;
 
-/// Those of the articles that [`Wanted::cited`] has that match every filter, the best by what they gain and what words
-/// score.
+/// The articles of [`Wanted::cited`] that match every filter, the best by what they gain and what words score.
 ///
 /// Posting lists are skipped through from one article to the next, so it costs what the articles are many, not the
 /// index.
@@ -60,7 +59,7 @@ fn score(
         let common = frequencies::of_word(word, reader, rows)?;
         let mut postings = if common.is_none() { Some(Union::open(word, reader)?) } else { None };
         let mut freq = |doc: DocId| match (&common, &mut postings) {
-            (Some(row), _) => f32::from(row.of(doc)),
+            (Some(row), _) => f32::from(row.frequency(doc)),
             (None, Some(postings)) => {
                 if postings.seek(doc) == doc {
                     postings.freq() as f32

@@ -1,4 +1,4 @@
-//! How often a common word stands in each article of a segment, one byte for each.
+//! The frequencies of common words in the articles of a segment, one byte for each.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::store::PostingRows;
 /// A word in one of at least so many articles is common.
 const COMMON: u64 = 8;
 
-/// How often a word stands in each article of a segment, 255 for more.
+/// The frequency of a word in each article of a segment, 255 for more.
 pub(super) struct Frequencies {
     /// A byte for each article, and after them a bit for each: whether the byte is another than 0.
     row: Arc<[u8]>,
@@ -21,17 +21,17 @@ pub(super) struct Frequencies {
 }
 
 impl Frequencies {
-    /// Of one article.
-    pub fn of(&self, doc: DocId) -> u8 {
+    /// The frequency in one article.
+    pub fn frequency(&self, doc: DocId) -> u8 {
         self.from(doc).first().copied().unwrap_or(0)
     }
 
-    /// Of the articles from `start` on.
+    /// The frequencies in the articles from `start` on.
     pub fn from(&self, start: DocId) -> &[u8] {
         self.row.get(start as usize..self.articles).unwrap_or_default()
     }
 
-    /// Which of [`GROUP`] articles have the word: those from `first`, a multiple of that, on.
+    /// The articles that have the word, of [`GROUP`]: those from `first`, a multiple of that, on.
     pub fn having(&self, first: DocId) -> u64 {
         let at = self.articles + first as usize / GROUP * 8;
         self.row.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bits| u64::from_le_bytes(*bits))
@@ -59,7 +59,8 @@ impl Frequencies {
     }
 }
 
-/// How often words stand together in each article of a segment; `make` counts it where it is not held.
+/// The frequencies of words that stand together in each article of a segment; `make` counts them where they are not
+/// held.
 pub(super) fn of_words(
     words: &[Sought],
     slop: u32,
@@ -78,7 +79,7 @@ pub(super) fn of_words(
     Ok(Frequencies { row, articles: reader.max_doc() as usize })
 }
 
-/// How often a word stands in each article of a segment; `None` where it is not common there.
+/// The frequencies of a word in each article of a segment; `None` where it is not common there.
 ///
 /// Common words are those that every query has: their posting lists are long, and of a bare word there are many. They
 /// are read and added up once, and their rows held.

@@ -1,4 +1,4 @@
-//! Which articles match, as a set.
+//! The matching articles, as a set.
 
 use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
 
@@ -33,7 +33,7 @@ impl Matches {
         }
     }
 
-    /// How many there are.
+    /// The number of articles.
     pub fn len(&self) -> usize {
         self.segments.iter().flatten().map(|word| word.count_ones() as usize).sum()
     }
@@ -43,7 +43,7 @@ impl Matches {
         self.segments.iter().flatten().all(|word| *word == 0)
     }
 
-    /// Those of one segment.
+    /// The articles of one segment.
     pub fn of_segment(&self, segment: SegmentOrdinal) -> SegmentMatches<'_> {
         SegmentMatches(self.segments.get(segment as usize).map_or(&[], Vec::as_slice))
     }
@@ -60,7 +60,7 @@ impl Matches {
 pub struct SegmentMatches<'a>(&'a [u64]);
 
 impl<'a> SegmentMatches<'a> {
-    /// How many there are.
+    /// The number of articles.
     pub fn len(self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }

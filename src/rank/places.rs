@@ -1,4 +1,4 @@
-//! Where a word stands in a few articles.
+//! The places of a word in a few articles.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ pub(super) struct Places {
     index: Arc<InvertedIndexReader>,
     /// Its terms, those of most articles first, each with its posting list once that was looked into.
     terms: Vec<(TermInfo, Option<SegmentPostings>)>,
-    /// Of a common word, how often it stands in each article.
+    /// The frequencies of a common word in each article.
     freqs: Option<Frequencies>,
     /// Its positions in the article that was read last, in ascending order.
     pub positions: Vec<u32>,
-    /// Which of the positions have a neighbour of the query beside them.
+    /// Marks the positions that have a neighbour of the query beside them.
     pub beside: Vec<bool>,
 }
 
@@ -43,7 +43,7 @@ impl Places {
     /// Where it is known how often the word stands in it, its rarer terms are not looked for once all places are found.
     pub fn read(&mut self, doc: DocId) -> tantivy::Result<()> {
         self.positions.clear();
-        let known = self.freqs.as_ref().map(|freqs| freqs.of(doc)).filter(|freq| *freq < u8::MAX);
+        let known = self.freqs.as_ref().map(|freqs| freqs.frequency(doc)).filter(|freq| *freq < u8::MAX);
         let most = known.map_or(usize::MAX, usize::from);
         let mut several = false;
         for (term, postings) in &mut self.terms {

@@ -11,11 +11,11 @@ use super::wanted::Best;
 /// Articles of one window, a multiple of [`GROUP`]: its scores and norms are 64 KiB, so that they stay near the processor.
 pub(super) const WINDOW: u32 = 1 << 13;
 
-/// What the scores of one segment are made from.
+/// The sources of the scores of one segment.
 pub(super) struct Sources<'a> {
     pub norms: Vec<Norms>,
     pub listed: Vec<Listed>,
-    /// Those that can score most first.
+    /// The common words, those that can score most first.
     pub common: Vec<Common>,
     pub sequences: Vec<SequenceScorer>,
     pub cited: &'a [(DocAddress, f32)],
@@ -35,9 +35,9 @@ pub(super) struct Pool {
     pub floor: f32,
 }
 
-/// Of a group of so few articles that can still be among the best, each is scored by itself.
+/// The number of articles of a group that can still be among the best, up to which each is scored by itself.
 const FEW: u32 = 12;
-/// After so many common words it is asked again which articles of a group can still be among the best.
+/// The number of common words after which it is asked again which articles of a group can still be among the best.
 const ASKED: usize = 2;
 /// Sums of a few dozen scores are this near to each other whatever the order of adding.
 const ROUNDING: f32 = 1.0 + 1e-4;
@@ -120,7 +120,7 @@ impl Pool {
                 if (score + left) * ROUNDING <= self.floor {
                     break;
                 }
-                score += sources.norms.get(word.field).map_or(0.0, |norms| word.of(norms.at(doc), doc));
+                score += sources.norms.get(word.field).map_or(0.0, |norms| word.score(norms.at(doc), doc));
                 left -= word.weight;
             }
             if score > self.floor {

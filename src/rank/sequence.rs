@@ -36,14 +36,14 @@ impl SequenceQuery {
         Self { words, slop, zone, rows: Arc::clone(rows), is_usual: false }
     }
 
-    /// The same, for words that are asked for together time and again: how often they stand so is held.
+    /// This sequence, for words that are asked for together time and again: how often they stand so is held.
     #[must_use]
     pub fn usual(self) -> Self {
         Self { is_usual: true, ..self }
     }
 
-    /// What scores the articles of a segment, its scores `weight` times; `None` where none has all words. It stands on
-    /// the first article.
+    /// The scorer of the articles of a segment, its scores `weight` times; `None` where none has all words. It stands
+    /// on the first article.
     pub(super) fn open(
         &self,
         searcher: &Searcher,
@@ -53,7 +53,7 @@ impl SequenceQuery {
         self.weight_in(Some(searcher))?.open(reader, weight)
     }
 
-    /// The same, to be asked for single articles by [`SequenceScorer::score_of`]; it stands nowhere.
+    /// The scorer to be asked for single articles by [`SequenceScorer::score_of`]; it stands nowhere.
     pub(super) fn probe(
         &self,
         searcher: &Searcher,
@@ -158,16 +158,16 @@ impl Weight for SequenceWeight {
 
 /// A word of a sequence in one segment.
 struct List {
-    /// Which word of the query.
+    /// The word of the query, by its number.
     slot: usize,
     articles: Articles,
-    /// Where it stands, where that is asked.
+    /// The places where it stands, where those are asked for.
     places: Option<Places>,
 }
 
 /// The articles that have a word.
 enum Articles {
-    /// How often each has it.
+    /// The frequency of each article.
     Row(Frequencies),
     Lists(Union),
 }
@@ -185,7 +185,7 @@ impl Articles {
     fn next(&mut self, doc: DocId) -> DocId {
         match self {
             Self::Lists(union) => union.seek(doc),
-            Self::Row(row) if row.of(doc) > 0 => doc,
+            Self::Row(row) if row.frequency(doc) > 0 => doc,
             Self::Row(_) => doc + 1,
         }
     }
@@ -193,7 +193,7 @@ impl Articles {
     fn freq(&self, doc: DocId) -> u32 {
         match self {
             Self::Lists(union) => union.freq(),
-            Self::Row(row) => u32::from(row.of(doc)),
+            Self::Row(row) => u32::from(row.frequency(doc)),
         }
     }
 
@@ -214,14 +214,14 @@ pub(super) struct SequenceScorer {
     zone: Option<Zone>,
     weight: f32,
     mean_length: f32,
-    /// Where the words that were looked at so far would make the sequence begin.
+    /// The places where the words looked at so far would make the sequence begin.
     starts: Vec<i64>,
     freq: u32,
     doc: DocId,
 }
 
 impl SequenceScorer {
-    /// What it scores an article, one after those asked for before; `None` where that does not match. No other article is
+    /// The score of an article, one after those asked for before; `None` where that does not match. No other article is
     /// looked at, however far the next match may be.
     pub fn score_of(&mut self, doc: DocId) -> Option<Score> {
         if !self.lists.iter_mut().all(|list| list.articles.next(doc) == doc) {
@@ -256,7 +256,7 @@ impl SequenceScorer {
         }
     }
 
-    /// How often the words stand together in an article that has them all.
+    /// The number of times that the words stand together in an article that has them all.
     fn count(&mut self, doc: DocId) -> u32 {
         let Some(first) = self.lists.first() else { return 0 };
         if first.places.is_none() {

@@ -1,4 +1,4 @@
-//! What a query word stands for in a field of the index.
+//! The terms that a query word stands for in a field of the index.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ impl Sought {
     /// A word in one form: `term` is its exact or its folded term.
     ///
     /// # Errors
-    /// Where a term dictionary is damaged.
+    /// Returns an error if a term dictionary is damaged.
     pub fn word(searcher: &Searcher, field: Field, term: &str, form: Form) -> tantivy::Result<Self> {
         match form {
             Form::Exact => Self::any(searcher, field, &[key(term, &fold(term))]),
@@ -50,7 +50,7 @@ impl Sought {
     /// Any of these [keys](key()).
     ///
     /// # Errors
-    /// As [`Self::word`].
+    /// Returns an error if [`Self::word`] does.
     pub fn any(searcher: &Searcher, field: Field, keys: &[String]) -> tantivy::Result<Self> {
         Self::look_up(searcher, field, |reader| {
             let index = reader.inverted_index(field)?;
@@ -89,7 +89,7 @@ impl Sought {
         self.doc_freq
     }
 
-    /// How telling it is: `ln(1 + (N − n + ½) / (n + ½))`, of `N` articles `n` having it.
+    /// The weight for its rarity: `ln(1 + (N − n + ½) / (n + ½))`, of `N` articles `n` having it.
     pub fn idf(&self) -> f32 {
         self.idf
     }
@@ -106,8 +106,8 @@ impl Sought {
     }
 }
 
-/// How many of `articles` have any of several terms, if terms are spread by chance: counting them would cost as much as
-/// the query.
+/// The number of `articles` that have any of several terms, if terms are spread by chance: counting them would cost as
+/// much as the query.
 fn articles_with_any(terms: &[TermInfo], articles: u32) -> f64 {
     match terms {
         [] => 0.0,

@@ -46,7 +46,7 @@ impl Union {
         self.doc
     }
 
-    /// How often the word stands in the article.
+    /// The number of times that the word stands in the article.
     pub fn freq(&self) -> u32 {
         let here = self.lists.iter().zip(&self.docs).filter(|(_, doc)| **doc == self.doc);
         here.map(|(list, _)| list.term_freq()).fold(0, u32::saturating_add)

@@ -21,7 +21,7 @@ use crate::store::PostingRows;
 /// A word and what it counts for against others.
 #[derive(Clone, Debug)]
 pub struct WantedWord {
-    /// What it stands for, in any text field.
+    /// The terms it stands for, in any text field.
     pub word: Sought,
     /// The factor of its BM25 score.
     pub weight: f32,
@@ -34,7 +34,7 @@ pub struct Wanted {
     pub words: Vec<WantedWord>,
     /// Words that stand together, with the factors of their scores.
     pub sequences: Vec<(SequenceQuery, f32)>,
-    /// What else adds its score.
+    /// The other queries that add their scores.
     pub others: Vec<Box<dyn Query>>,
     /// Articles, in order, that are found whatever their words, with what each gains in rank.
     pub cited: Vec<(DocAddress, f32)>,
@@ -45,7 +45,7 @@ pub struct Wanted {
 /// Articles with at least one wanted word.
 #[derive(Clone, Debug, Default)]
 pub struct Best {
-    /// How many there are.
+    /// The number of matches.
     pub total: usize,
     /// The best with their scores, without what they gain in rank, best first; of equal ones the first of the index
     /// first.
@@ -54,10 +54,10 @@ pub struct Best {
     pub matches: Option<Matches>,
 }
 
-/// What to take of the articles that are found.
+/// The share to take of the articles that are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Take {
-    /// How many of the best.
+    /// The number of the best.
     pub best: usize,
     /// Whether to take the set of all of them.
     pub matches: bool,
@@ -66,7 +66,7 @@ pub struct Take {
 /// The best articles by the sum of the scores of all that is `wanted`, among those that match every filter.
 ///
 /// # Errors
-/// Where a posting list or a term dictionary is damaged.
+/// Returns an error if a posting list or a term dictionary is damaged.
 pub fn best_of(
     searcher: &Searcher,
     wanted: &Wanted,
@@ -145,7 +145,7 @@ pub fn best_of(
     Ok(best)
 }
 
-/// Those of some articles, in order, that lie in a segment.
+/// The articles that lie in a segment, of some in order.
 fn of_segment(articles: &[(DocAddress, f32)], segment: u32) -> &[(DocAddress, f32)] {
     let start = articles.partition_point(|(address, _)| address.segment_ord < segment);
     let rest = articles.get(start..).unwrap_or_default();

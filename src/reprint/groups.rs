@@ -4,6 +4,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
 
 use super::sketch::{ALIKE, Sketch};
+use crate::base::folded_product;
 
 /// Bins that are looked up together. Texts that share 55 runs of 100 have one of the 21 bands in common 98 times of
 /// 100; those that share 10 of 100, twice.
@@ -16,7 +17,7 @@ const ROWS: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
     founders: Vec<Founder>,
-    /// By the hash of the band.
+    /// The bands by their hashes.
     bands: HashTable<Held>,
     /// Places by all words.
     exact: HashMap<u64, u32>,
@@ -100,9 +101,8 @@ fn bands(sketch: &Sketch) -> impl Iterator<Item = u32> {
 }
 
 fn hash(band: u32) -> u64 {
-    // The table takes high bits and low ones.
-    let mixed = u64::from(band).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ (mixed >> 32)
+    // The golden ratio, of 64 bits: Knuth's multiplicative hashing.
+    folded_product(u64::from(band), 0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
-//! What is kept of a text to compare its wording with that of others: a one-permutation MinHash.
+//! The summary of a text by which its wording is compared with that of others: a one-permutation MinHash.
 //!
 //! Source of the method: P. Li, A. Owen, C.-H. Zhang, *One Permutation Hashing* (NIPS 2012); empty bins are filled by
 //! rotation, after A. Shrivastava, P. Li, *Densifying One Permutation Hashing* (ICML 2014); of each minimum a byte is
 //! kept, after P. Li, A. C. König, *b-Bit Minwise Hashing* (WWW 2010).
 
-/// How many bins a sketch has, a byte each.
+use crate::base::folded_product;
+
+/// The number of bins of a sketch, a byte each.
 pub const BINS: usize = 64;
 
-/// How many numbers hold a sketch.
+/// The number of numbers that hold a sketch.
 pub const PACKED: usize = 1 + BINS / 8;
 
 /// Texts whose sketches promise this share of common wording, or more, are told for reprints of each other.
@@ -15,18 +17,18 @@ pub const PACKED: usize = 1 + BINS / 8;
 /// Below it, articles of several newspapers on one event begin to be as alike as reprints: see `docs/duplicates.md`.
 pub const ALIKE: f32 = 0.55;
 
-/// How many tokens in a row are one piece of wording.
+/// The number of tokens in a row that are one piece of wording.
 const RUN: usize = 4;
 /// A text with fewer runs is a reprint only of one with the very same words.
 const FEWEST_RUNS: usize = 24;
 
-/// What is kept of a text.
+/// The summary of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sketch {
-    /// Of all its words, in order: equal texts have equal ones, whatever their case, tone placement, punctuation and
-    /// spaces. 0 for a text without words.
+    /// The hash of all its words, in order: equal texts have equal ones, whatever their case, tone placement,
+    /// punctuation and spaces. 0 for a text without words.
     pub exact: u64,
-    /// Of each bin the lowest byte of the least hash of a run of words; all zero where the text is too short.
+    /// The lowest byte of the least hash of a run of words, for each bin; all zero where the text is too short.
     pub bins: [u8; BINS],
 }
 
@@ -135,12 +137,9 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
     bins
 }
 
-/// Multiplied and folded, as `wyhash` mixes its words.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
 fn fold(word: u64) -> u64 {
-    let product = u128::from(word ^ 0xA076_1D64_78BD_642F) * u128::from(0xE703_7ED1_A0B4_28DB_u64);
-    (product as u64) ^ ((product >> 64) as u64)
+    folded_product(word ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
 }
 
 #[cfg(test)]

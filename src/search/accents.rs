@@ -1,4 +1,4 @@
-//! Which forms of a query word are looked for.
+//! The forms of a query word that are looked for.
 //!
 //! A syllable typed with marks is held to them. In a query without any mark every syllable may have any; in a query
 //! that has marks elsewhere, a bare syllable is either meant bare (`hai`, `cho`) or was left bare (`dang`), so both
@@ -8,7 +8,7 @@
 use crate::analysis::Form;
 use crate::text::{Analyzer, is_marked};
 
-/// What a bare syllable's other readings count for in a query that has marks elsewhere, against its own.
+/// The weight of a bare syllable's other readings in a query that has marks elsewhere, against its own.
 const OTHER_READINGS: f32 = 0.5;
 /// The share, in a query without any mark, of the form that a bare syllable most likely stands for; the rest is for any
 /// form. Fitted as `docs/ranking.md` tells.
@@ -55,7 +55,7 @@ pub(super) fn words(analyzer: &mut Analyzer, text: &str) -> Vec<Word> {
     found
 }
 
-/// How the words of one query are matched.
+/// The way in which the words of one query are matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accents {
     /// Every word as typed.
@@ -67,7 +67,7 @@ pub(super) enum Accents {
 }
 
 impl Accents {
-    /// How a query of these words is matched.
+    /// The way in which a query of these words is matched.
     pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, exact: bool) -> Self {
         if exact {
             return Self::AsTyped;

@@ -1,4 +1,4 @@
-//! What an article's date and cells add to its relevance.
+//! The share of an article's date and cells in its relevance.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl<'a> Blend<'a> {
             .entry(address.segment_ord)
             .or_insert_with(|| store.labels(searcher.segment_reader(address.segment_ord), "about").ok()?);
         let Some(labels) = about else { return 1.0 };
-        for label in labels.of(address.doc_id) {
+        for label in labels.ordinals(address.doc_id) {
             if self.query.contains(&format!(" {} ", split_label(labels.text(label)).0)) {
                 return 1.0 + self.weights.cell;
             }

@@ -28,7 +28,7 @@ pub struct CellEntry {
 /// Those with most articles first.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn cells(store: &Store, prefix: &str) -> Result<Vec<CellEntry>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));

@@ -49,12 +49,12 @@ pub(super) fn having(index: &ColumnIndex, articles: u32) -> Box<dyn Iterator<Ite
     }
 }
 
-/// What articles say of one key.
+/// The figures of one key over articles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
-    /// How many articles have it.
+    /// The number of articles that have it.
     pub articles: usize,
-    /// How often each label stands for it.
+    /// The number of times that each label stands for it.
     pub labels: BTreeMap<String, usize>,
     /// The first and last day of the dated articles that have it, in days since 1970-01-01.
     pub days: Option<(i64, i64)>,
@@ -74,7 +74,7 @@ impl Tally {
     }
 }
 
-/// What one article says of document numbers: pairs of key and label.
+/// The document numbers of one article: pairs of key and label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     /// Keys and canonical forms.
@@ -85,7 +85,7 @@ pub(super) struct Said {
     pub written: Option<i64>,
 }
 
-/// What each of these articles says of document numbers.
+/// The document numbers of each of these articles.
 pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) -> tantivy::Result<Vec<Said>> {
     let mut found = Vec::with_capacity(articles.len());
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
@@ -98,7 +98,7 @@ pub(super) fn said(store: &Store, searcher: &Searcher, articles: &[DocAddress]) 
             let mut values: [Vec<(String, String)>; 2] = Default::default();
             for (labels, values) in columns.iter().zip(&mut values) {
                 let Some(labels) = labels else { continue };
-                for label in labels.of(address.doc_id) {
+                for label in labels.ordinals(address.doc_id) {
                     let (key, label) = split_label(labels.text(label));
                     values.push((key.to_owned(), label.to_owned()));
                 }
@@ -125,7 +125,7 @@ pub(super) fn tally(
         let days = Days::of(segment)?;
         let mut visit = |doc: u32| {
             let mut seen: Vec<&str> = Vec::new();
-            for label in labels.of(doc) {
+            for label in labels.ordinals(doc) {
                 let (key, label) = split_label(labels.text(label));
                 let tally = found.entry_ref(key).or_default();
                 match tally.labels.get_mut(label) {

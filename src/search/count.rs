@@ -1,4 +1,4 @@
-//! How often each value of a column stands in the matches of a segment.
+//! The counts of each value of a column in the matches of a segment.
 
 use tantivy::columnar::Column;
 use tantivy::schema::Field;
@@ -28,7 +28,7 @@ where
     F: Fn(DocId) -> I,
     I: IntoIterator<Item = u32>,
 {
-    /// How often each number stands in the matches.
+    /// The number of times that each number stands in the matches.
     ///
     /// Of few matches the column is asked. Where nearly all articles match, as they do where a query has many words, it is
     /// asked of the others, and those are taken off what all articles have. In between, the values of all articles are gone
@@ -63,8 +63,8 @@ where
         Ok(counts)
     }
 
-    /// How often each number stands in all articles of the segment, four bytes each; then each article with each of its
-    /// numbers, eight bytes, in the order of articles.
+    /// The number of times that each number stands in all articles of the segment, four bytes each; then each article
+    /// with each of its numbers, eight bytes, in the order of articles.
     fn row(&self) -> Vec<u8> {
         let mut totals = vec![0; self.size];
         let mut pairs = Vec::new();
@@ -101,7 +101,7 @@ mod tests {
 
     const ARTICLES: u32 = 300;
 
-    /// Of three articles one has no value, and one has two.
+    /// The values of an article: of three one has none, and one has two.
     fn values(doc: DocId) -> Vec<u32> {
         (0..doc % 3).map(|at| doc * 7 % 11 + at).collect()
     }

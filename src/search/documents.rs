@@ -1,4 +1,4 @@
-//! Which documents the mentions of a number are.
+//! The documents that the mentions of a number are.
 //!
 //! One number may be several documents, for those of the Party begin anew each term, and one document is cited in many
 //! ways: with its date and without, by its full number or a part of it. What agrees with one document is that document.
@@ -24,7 +24,8 @@ pub struct IssuedDocument {
     pub among: usize,
 }
 
-/// What one article says of a number: a key as columns have it, how it was written, and the date of issue, if any.
+/// The claim of one article about a number: a key as columns have it, how it was written, and the date of issue, if
+/// any.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Claim {
     key: String,
@@ -75,7 +76,7 @@ pub(super) fn documents(said: &[Said], agrees: impl Fn(&str) -> bool) -> Vec<Iss
     count(&found, &claims, &written)
 }
 
-/// What one article says of the numbers asked for; a mention without a date is left out where the same has one.
+/// The claims of one article about the numbers asked for; a mention without a date is left out where the same has one.
 fn claims(said: &Said, agrees: impl Fn(&str) -> bool) -> Vec<Claim> {
     let asked = said.numbers.iter().filter(|(key, _)| agrees(key));
     let mut claims: Vec<Claim> = Vec::new();
@@ -181,7 +182,7 @@ fn keys_agree(left: &str, right: &str) -> bool {
 /// Stands in a key for what a mention does not tell; see [`crate::extract::number::index_keys`].
 const UNTOLD: &str = "-";
 
-/// How many parts of a key are told.
+/// The number of parts of a key that are told.
 fn told(key: &str) -> usize {
     key.split(':').filter(|part| *part != UNTOLD).count() + usize::from(is_whole(key))
 }

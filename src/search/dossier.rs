@@ -62,14 +62,14 @@ pub struct Citation {
     pub date: Option<PartialDate>,
 }
 
-/// How many numbers cited together, and cells, a dossier lists.
+/// The number of numbers cited together, and of cells, that a dossier lists.
 const LISTED: usize = 12;
 
 /// The dossier of the number that `text` is, with at most `limit` of the articles that cite it; `None` where `text` is
 /// no number.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier>, SearchError> {
     let Some(wanted) = store.numbers().parse_number(text) else { return Ok(None) };
     let searcher = store.searcher();

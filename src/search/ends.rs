@@ -1,4 +1,4 @@
-//! Which tokens of a text may be words of a query, told by the letters at their ends.
+//! The tokens of a text that may be words of a query, told by the letters at their ends.
 
 /// The first two letters of words, and the last.
 ///
@@ -6,7 +6,7 @@
 /// plain letters as they are, and a token with other bytes there may be any word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ends {
-    /// By the code of the first letter: the codes of second letters, and of last ones, as bits.
+    /// The codes of second letters, and of last ones, as bits, by the code of the first letter.
     table: Vec<(u64, u64)>,
     any: bool,
 }

@@ -1,11 +1,11 @@
-//! What can go wrong with a search.
+//! The errors of a search.
 
 use thiserror::Error;
 
 use crate::query::QueryError;
 use crate::store::StoreError;
 
-/// Why a search gave no page.
+/// The reason why a search gave no page.
 #[derive(Debug, Error)]
 pub enum SearchError {
     /// The query is not well-formed, and the request is strict.

@@ -8,8 +8,8 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::accents::Word;
-use super::filter::is_near;
 use crate::analysis::{Form, terms_of_key};
+use crate::text::is_near;
 
 /// The most words that a pattern stands for; the most frequent ones are kept.
 const MOST_EXPANSIONS: usize = 256;

@@ -1,4 +1,4 @@
-//! How a score came about.
+//! The parts of a score.
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -28,7 +28,7 @@ pub struct FacetCount {
 
 /// The most values of one facet that are given.
 const MOST_VALUES: usize = 20;
-/// Of more values than this that are equally frequent, at the end of the list, not all are compared by their names.
+/// The number of equally frequent values at the end of the list beyond which not all are compared by their names.
 const MOST_EQUALS: usize = 1_000;
 
 /// Counts the values of facets over the same matches.
@@ -92,14 +92,14 @@ fn months(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Res
     Ok(counts)
 }
 
-/// What was counted of a label column, segment by segment.
+/// The counts of a label column, segment by segment.
 struct Counted(Vec<CountedLabels>);
 
 struct CountedLabels {
     labels: Arc<Labels>,
-    /// How often each label stands for its key.
+    /// The number of times that each label stands for its key.
     of_label: Vec<u32>,
-    /// How many matches have each key; one that has a key under two labels counts once.
+    /// The number of matches that have each key; one that has a key under two labels counts once.
     of_key: Vec<u32>,
 }
 
@@ -108,7 +108,7 @@ struct CountedLabels {
 fn numbers_of(labels: &Labels, doc: DocId) -> Vec<u32> {
     let mut seen: Vec<usize> = Vec::new();
     let mut numbers = Vec::new();
-    for label in labels.of(doc) {
+    for label in labels.ordinals(doc) {
         numbers.extend(u32::try_from(label));
         let Some(key) = labels.key_of(label) else { continue };
         if seen.contains(&key) {
@@ -143,7 +143,7 @@ impl CountedLabels {
         Ok(Self { labels, of_label, of_key })
     }
 
-    /// How many matches have the last of the [`MOST_VALUES`] most frequent keys; 0 where there are fewer.
+    /// The number of matches that have the last of the [`MOST_VALUES`] most frequent keys; 0 where there are fewer.
     fn last_shown(&self) -> u32 {
         let mut most = BinaryHeap::from([Reverse(0); MOST_VALUES]);
         for count in &self.of_key {
@@ -156,7 +156,7 @@ impl CountedLabels {
         most.peek().map_or(0, |least| least.0)
     }
 
-    /// How many matches have the key with a hash.
+    /// The number of matches that have the key with a hash.
     fn with(&self, hash: u64) -> usize {
         let count = self.labels.key_with(hash).and_then(|key| self.of_key.get(key));
         count.map_or(0, |count| *count as usize)

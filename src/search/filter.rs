@@ -1,4 +1,4 @@
-//! What matches must also be: dates, facts, labels.
+//! The filters that matches must pass: dates, facts, labels.
 
 use std::ops::Bound;
 
@@ -12,7 +12,7 @@ use crate::extract::cell;
 use crate::extract::number::NumberExtractor;
 use crate::query::{Field, Kind};
 use crate::store::{Fields, split_label};
-use crate::text::{exact_term, fold, tokens};
+use crate::text::{exact_term, fold, is_near, tokens};
 
 /// The filters of a request, each scoring nothing.
 pub(super) fn of(
@@ -55,12 +55,12 @@ pub(super) fn of_leaf(
     }
 }
 
-/// How much of a label must be as typed.
+/// The part of a label that must be as typed.
 #[derive(Clone, Copy)]
 enum Match {
     Whole,
     Prefix,
-    /// But for so many letters.
+    /// All but so many letters.
     Near(u8),
 }
 
@@ -164,34 +164,6 @@ fn plain(text: &str) -> String {
     words.join(" ")
 }
 
-/// True where at most `distance` letters are wrong, missing, added, or swapped with the next (optimal string alignment).
-pub(super) fn is_near(left: &str, right: &str, distance: u8) -> bool {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let limit = usize::from(distance);
-    if left.len().abs_diff(right.len()) > limit {
-        return false;
-    }
-    let width = right.len() + 1;
-    let mut rows: [Vec<usize>; 3] = [vec![0; width], vec![0; width], (0..width).collect()];
-    for (at, letter) in left.iter().enumerate() {
-        rows.rotate_left(1);
-        let [before_last, last, row] = &mut rows;
-        row[0] = at + 1;
-        for (column, other) in right.iter().enumerate() {
-            let mut cost = last[column] + usize::from(letter != other);
-            cost = cost.min(last[column + 1] + 1).min(row[column] + 1);
-            if at > 0 && column > 0 && left[at - 1] == *other && right[column - 1] == *letter {
-                cost = cost.min(before_last[column - 1] + 1);
-            }
-            row[column + 1] = cost;
-        }
-        if last.iter().chain(row.iter()).all(|cost| *cost > limit) {
-            return false;
-        }
-    }
-    rows[2].last().is_some_and(|cost| *cost <= limit)
-}
-
 /// The terms of a field that begin with `prefix` and are `wanted`, over all segments.
 fn terms_from(
     searcher: &Searcher,
@@ -221,16 +193,6 @@ fn terms_from(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nearness_counts_letters() {
-        assert!(is_near("nghi", "nghi", 0));
-        assert!(is_near("nghi", "ngi", 1));
-        assert!(!is_near("nghị", "ngi", 1));
-        assert!(is_near("nghi", "ngih", 1) && !is_near("nghi", "ihgn", 2));
-        assert!(is_near("đảng", "đáng", 1));
-        assert!(!is_near("chi bo", "dang bo", 2));
-    }
 
     #[test]
     fn labels_are_compared_blind() {

@@ -5,7 +5,6 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, Term, collector::TopDocs};
 
 use super::error::SearchError;
-use super::filter::is_near;
 use super::highlight::Highlighter;
 use super::lookup::Lookup;
 use super::plan::plan;
@@ -13,18 +12,19 @@ use super::reading::{Read, read};
 use super::request::Request;
 use crate::query::parse;
 use crate::store::{Fields, Store, StoreError, StoredArticle};
+use crate::text::is_near;
 
 /// The article with this id.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn find(store: &Store, id: &str) -> Result<Option<StoredArticle>, StoreError> {
     let searcher = store.searcher();
     let address = address_of(&searcher, id).map_err(|error| store.error(error))?;
     address.map(|address| store.article(&searcher, address)).transpose()
 }
 
-/// Where the article with this id is.
+/// The address of the article with this id.
 pub(super) fn address_of(searcher: &Searcher, id: &str) -> tantivy::Result<Option<DocAddress>> {
     let query = TermQuery::new(Term::from_field_text(Fields::get().id, id), IndexRecordOption::Basic);
     let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
@@ -35,7 +35,7 @@ pub(super) fn address_of(searcher: &Searcher, id: &str) -> tantivy::Result<Optio
 /// that differ by a slip or two, and those that begin alike for at least half of it.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn closest_ids(store: &Store, id: &str, most: usize) -> Result<Vec<String>, StoreError> {
     let searcher = store.searcher();
     let mut alike: Vec<(usize, String)> = Vec::new();
@@ -60,7 +60,7 @@ pub fn closest_ids(store: &Store, id: &str, most: usize) -> Result<Vec<String>, 
     Ok(alike.into_iter().map(|(_, known)| known).collect())
 }
 
-/// How little two ids are alike; `None` where they are not.
+/// The unlikeness of two ids; `None` where they are not alike.
 fn unlikeness(typed: &str, known: &str) -> Option<usize> {
     if known.starts_with(typed) {
         return Some(0);
@@ -75,7 +75,7 @@ fn unlikeness(typed: &str, known: &str) -> Option<usize> {
 /// The highlighter of a query as this index answers it.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
     let request = Request::new(query);
     let searcher = store.searcher();

@@ -48,7 +48,7 @@ pub(super) fn group<T: Copy>(
             GroupBy::Cell => labels
                 .get(segment)
                 .and_then(Option::as_ref)
-                .and_then(|labels| Some(labels.text(labels.of(doc_id).next()?).to_owned())),
+                .and_then(|labels| Some(labels.text(labels.ordinals(doc_id).next()?).to_owned())),
             GroupBy::Month => days.get(segment).and_then(|days| days.period(Facet::Month, doc_id)),
             GroupBy::Year => days.get(segment).and_then(|days| days.period(Facet::Year, doc_id)),
         };

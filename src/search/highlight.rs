@@ -1,4 +1,4 @@
-//! What of a text a query really matched.
+//! The parts of a text that a query really matched.
 
 use compact_str::CompactString;
 use hashbrown::HashMap;
@@ -6,12 +6,12 @@ use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
 use super::accents::Word;
 use super::ends::Ends;
-use super::filter::is_near;
 
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery};
-use crate::text::{Term, each_token_where, fold};
+use crate::reprint::word_hash;
+use crate::text::{Term, each_token_where, fold, is_near};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
@@ -23,7 +23,7 @@ pub struct Highlighter {
     prefixes: Vec<(Form, String)>,
     fuzzy: Vec<(Form, String, u8)>,
     phrases: Vec<(Vec<(Form, String)>, u32)>,
-    /// How all of these begin.
+    /// The beginnings of all of these.
     ends: Ends,
     numbers: Vec<NumberQuery>,
     only_numbers: bool,
@@ -35,11 +35,11 @@ pub struct Highlighter {
 /// A token of a text that matched.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Mark {
-    /// Where it stands, in bytes.
+    /// Its place, in bytes.
     pub span: Span,
-    /// How telling the match is.
+    /// The weight of the match.
     pub weight: f32,
-    /// Which of the query's terms it is, as a hash; to tell two words from one word twice.
+    /// The query's term that it is, as a hash; to tell two words from one word twice.
     pub term: u64,
 }
 
@@ -51,11 +51,11 @@ struct Met {
     term: Term,
 }
 
-/// What a match by pattern is worth, whose words are not known before.
+/// The worth of a match by pattern, whose words are not known before.
 const PATTERN_WEIGHT: f32 = 3.0;
-/// How many sentences that cite a number are looked at for words beside it.
+/// The number of sentences citing a number that are looked at for words beside it.
 const CITING: usize = 2;
-/// What a document number is worth: more than any word.
+/// The worth of a document number: more than any word.
 const NUMBER_WEIGHT: f32 = 30.0;
 
 impl Highlighter {
@@ -118,7 +118,7 @@ impl Highlighter {
         self.with_words(text, &[Span::new(0, text.len())], self.numbers_in(text, &mut { usize::MAX }))
     }
 
-    /// How many sentences that cite one of the numbers a snippet may be chosen from.
+    /// The number of sentences citing one of the numbers that a snippet may be chosen from.
     ///
     /// A text names a number in full at first. Where nothing else was asked for, that is what is shown.
     pub(super) fn citing(&self) -> usize {
@@ -138,7 +138,7 @@ impl Highlighter {
             let before = marks.len();
             for mention in self.extractor.mentions_of(&self.numbers, text.get(start..end).unwrap_or_default()) {
                 let span = Span::new(start + mention.span.start, start + mention.span.end);
-                marks.push(Mark { span, weight: NUMBER_WEIGHT, term: hash(&mention.canonical) });
+                marks.push(Mark { span, weight: NUMBER_WEIGHT, term: word_hash(&mention.canonical) });
             }
             *left -= usize::from(marks.len() > before);
         }
@@ -153,7 +153,7 @@ impl Highlighter {
             each_token_where(part.slice(text), may_be, |at, token| {
                 let span = Span::new(part.start + token.span.start, part.start + token.span.end);
                 if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
-                    marks.push(Mark { span, weight, term: hash(&token.term.folded) });
+                    marks.push(Mark { span, weight, term: word_hash(&token.term.folded) });
                 }
                 if !self.phrases.is_empty() {
                     tokens.push(Met { at: part.start + at, span, term: token.term.clone() });
@@ -210,7 +210,7 @@ impl Highlighter {
         let mut mark = |token: &Met, term: &(Form, String)| {
             let table = if term.0 == Form::Exact { &self.exact } else { &self.folded };
             let weight = table.get(&term.1).map_or(1.0, |weight| weight.abs());
-            marks.push(Mark { span: token.span, weight, term: hash(&token.term.folded) });
+            marks.push(Mark { span: token.span, weight, term: word_hash(&token.term.folded) });
         };
         let width = terms.len() + slop as usize;
         for (start, first) in tokens.iter().enumerate() {
@@ -238,13 +238,6 @@ fn of_form(term: &Term, form: Form) -> &CompactString {
         Form::Exact => &term.exact,
         Form::Folded => &term.folded,
     }
-}
-
-fn hash(term: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    term.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Marks as ranges of code points of `text`, joined where they touch or only space stands between.

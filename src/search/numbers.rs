@@ -13,7 +13,7 @@ use crate::query::Parsed;
 use crate::store::Fields;
 use crate::text::tokens;
 
-/// What an article gains for citing the number fully, for citing one that agrees as far as it tells, and for citing
+/// The gains of an article for citing the number fully, for citing one that agrees as far as it tells, and for citing
 /// the same number and type of another issuer. A step is more than any text scores, so that tiers never mix.
 const TIERS: [f32; 3] = [3000.0, 2000.0, 1000.0];
 
@@ -24,7 +24,7 @@ pub(super) struct Numbers {
     /// Numbers that were read and that no article cites.
     uncited: Vec<NumberQuery>,
     gains: HashMap<DocAddress, f32>,
-    /// Where the query names numbers that articles cite, and that can't be meant as words.
+    /// The places where the query names numbers that articles cite, and that can't be meant as words.
     spans: Vec<Span>,
     /// Whether the query has words beside the numbers.
     beside: bool,
@@ -85,7 +85,7 @@ impl Numbers {
         self.any() && !self.beside
     }
 
-    /// Where numbers stand that only articles which cite them match.
+    /// The places of numbers that only articles which cite them match.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
@@ -95,7 +95,7 @@ impl Numbers {
         &self.wanted
     }
 
-    /// What citing them adds to an article's score.
+    /// The amount that citing them adds to an article's score.
     pub fn gain(&self, address: DocAddress) -> f32 {
         self.gains.get(&address).copied().unwrap_or_default()
     }
@@ -116,7 +116,7 @@ impl Numbers {
         Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(vec![any])), 0.0))
     }
 
-    /// How the numbers were read, for the reader of the page.
+    /// The reading of the numbers, for the reader of the page.
     pub fn read_as(&self) -> Option<String> {
         let read = |numbers: &[NumberQuery]| numbers.iter().map(NumberQuery::read_as).collect::<Vec<_>>().join(", ");
         let loose = if self.demanded() { "" } else { ", or as words" };

@@ -30,7 +30,7 @@ pub(super) fn count(
     Ok(counts.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))).collect())
 }
 
-/// What one year has: itself, for where the month is not known, and its months.
+/// The periods of one year: itself, for where the month is not known, and its months.
 const PERIODS: u32 = 13;
 
 /// The number of the period that an article was written in: [`PERIODS`] times the years since the first, and the month.

@@ -1,4 +1,4 @@
-//! From a syntax tree to what the index is asked.
+//! The way from a syntax tree to what the index is asked.
 
 mod others;
 mod patterns;
@@ -26,20 +26,20 @@ use crate::rank::{Run, SequenceQuery, Slot, Sought, Wanted, WantedWord};
 use crate::store::{Fields, PostingRows, Store};
 use crate::text::{Analyzer, tokens};
 
-/// What a word in the title counts for against one in the text; see `docs/ranking.md`.
+/// The weight of a word in the title against one in the text; see `docs/ranking.md`.
 const TITLE_WEIGHT: f32 = 1.0;
-/// What words count for once more where they stand together just as they were typed, and the most words for which that
+/// The weight of words once more where they stand together just as they were typed, and the most words for which that
 /// is looked for; see there.
 const WHOLE_WEIGHT: f32 = 2.5;
 const MOST_WHOLE: usize = 6;
 
-/// What a request asks of the index.
+/// The plan of what a request asks of the index.
 pub(super) struct Plan {
     /// Matches and scores, without filters.
     pub query: Box<dyn Query>,
-    /// What a query that holds nothing but wanted words and phrases is an OR of.
+    /// The words and phrases of a query that is an OR of nothing else.
     pub plain: Option<Wanted>,
-    /// What matches must also be; scores nothing.
+    /// The filters that matches must pass; they score nothing.
     pub filters: Vec<Box<dyn Query>>,
     /// Words typed one after the other, for adjacency.
     pub runs: Vec<Run>,
@@ -47,7 +47,7 @@ pub(super) struct Plan {
     pub numbers: Numbers,
     /// Folded terms of the free text, for cells named in it.
     pub folded: Vec<String>,
-    /// What to mark in titles and snippets.
+    /// The highlighter of titles and snippets.
     pub marks: Highlighter,
 }
 
@@ -125,7 +125,7 @@ struct Planner<'a> {
     analyzer: Analyzer,
     query: &'a str,
     likely: &'a BTreeMap<usize, String>,
-    /// Where numbers stand that only articles which cite them match.
+    /// The places of numbers that only articles which cite them match.
     cited: &'a [Span],
     scope: Scope,
     runs: Vec<Run>,
@@ -330,7 +330,7 @@ impl Planner<'_> {
         })
     }
 
-    /// What `make` gives for each place that a field names: the title, a zone of the text, or both.
+    /// The query that `make` gives for each place that a field names: the title, a zone of the text, or both.
     fn in_fields(
         &mut self,
         field: Option<Field>,

@@ -49,7 +49,7 @@ pub enum RegisterOrder {
 /// The register of an index.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn register(store: &Store, order: RegisterOrder) -> Result<Vec<RegisterEntry>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));

@@ -38,11 +38,11 @@ pub struct Reprint {
     pub source: String,
 }
 
-/// How many groups an index has, and the `limit` largest of them; of equals, those whose first article was indexed
+/// The number of groups of an index, and the `limit` largest of them; of equals, those whose first article was indexed
 /// first.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn reprints(store: &Store, limit: usize) -> Result<(usize, Vec<ReprintGroup>), SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
@@ -70,7 +70,7 @@ pub fn reprints(store: &Store, limit: usize) -> Result<(usize, Vec<ReprintGroup>
 /// has the id.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn reprints_of(store: &Store, id: &str) -> Result<Option<Vec<Reprint>>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
@@ -111,7 +111,7 @@ impl<'a> Counter<'a> {
         Ok(Self { searcher, columns: columns(searcher)? })
     }
 
-    /// How many other articles are reprints of the one at an address, or it of them.
+    /// The number of other articles that are reprints of the one at an address, or it of them.
     pub fn others(&self, address: DocAddress) -> tantivy::Result<usize> {
         let column = self.columns.get(address.segment_ord as usize);
         let Some(group) = column.and_then(|column| column.first(address.doc_id)) else { return Ok(0) };
@@ -162,7 +162,7 @@ fn members_in(segment: &SegmentReader, group: &Term) -> tantivy::Result<Vec<DocI
     Ok(found)
 }
 
-/// How many matches are left when those that are reprints of each other count as one.
+/// The number of matches when those that are reprints of each other count as one.
 pub(super) fn distinct(store: &Store, searcher: &Searcher, matches: &Matches) -> tantivy::Result<usize> {
     let mut groups = HashSet::new();
     let reprinted = store.reprinted(searcher)?;
@@ -172,7 +172,7 @@ pub(super) fn distinct(store: &Store, searcher: &Searcher, matches: &Matches) ->
     Ok(matches.len() - folded.count())
 }
 
-/// Of the articles that are reprints of each other only the first stays.
+/// Keeps only the first of articles that are reprints of each other.
 pub(super) fn first_of_each<T>(
     searcher: &Searcher,
     ranked: Vec<T>,

@@ -1,4 +1,4 @@
-//! What is asked of a search.
+//! The request of a search.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ use crate::base::PartialDate;
 pub struct Request {
     /// The query, as typed.
     pub query: String,
-    /// Where its words are looked for.
+    /// The fields in which its words are looked for.
     pub scope: Scope,
-    /// How many hits to show.
+    /// The number of hits to show.
     pub limit: usize,
-    /// How many hits to pass over first.
+    /// The number of hits to pass over first.
     pub offset: usize,
     /// Their order.
     pub sort: Sort,
-    /// What they are shown under.
+    /// The grouping that they are shown under.
     pub group_by: Option<GroupBy>,
     /// Whether of articles that are reprints of each other only the first is shown.
     pub fold_reprints: bool,
-    /// What is counted over all matches.
+    /// The facets counted over all matches.
     pub facets: Vec<Facet>,
-    /// What matches must also be.
+    /// The filters that matches must pass.
     pub filters: Filters,
     /// Whether words match as they are typed only: no folding, no second try.
     pub exact: bool,
@@ -34,7 +34,7 @@ pub struct Request {
     pub strict: bool,
     /// Whether hits tell how their score came about.
     pub explain: bool,
-    /// What date and cell weigh.
+    /// The weights of date and cell.
     pub weights: Weights,
     /// Abbreviations and other names that words also stand for; none count where `exact` is asked.
     pub synonyms: Arc<Synonyms>,
@@ -62,26 +62,26 @@ impl Request {
     }
 }
 
-/// Where words that name no field are looked for.
+/// The fields in which words that name no field are looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// In title, lead and body.
+    /// The title, the lead and the body.
     #[default]
     All,
-    /// In lead and body: where titles are the queries, their articles must not be found by them.
+    /// The lead and the body: where titles are the queries, their articles must not be found by them.
     Text,
 }
 
-/// What all matches have in common. Text is compared blind to case, marks and tone placement.
+/// The filters that all matches pass. Text is compared blind to case, marks and tone placement.
 #[derive(Clone, Debug, Default)]
 pub struct Filters {
-    /// Not before the first day of this date.
+    /// The date whose first day they are not before.
     pub from: Option<PartialDate>,
-    /// Not after the last day of this date.
+    /// The date whose last day they are not after.
     pub to: Option<PartialDate>,
     /// Cites this document number.
     pub number: Option<String>,
-    /// Names a cell whose name begins so.
+    /// The beginning of the name of a cell that they name.
     pub cell: Option<String>,
     /// Cites a document of this type.
     pub number_type: Option<String>,
@@ -106,12 +106,12 @@ pub enum Sort {
     /// Newest first; unknown dates last.
     #[serde(rename = "-date")]
     Newest,
-    /// By the main cell, the cell with the best article first.
+    /// The order by main cell, the cell with the best article first.
     #[serde(rename = "cell")]
     Cell,
 }
 
-/// What hits are shown under.
+/// A grouping that hits are shown under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupBy {
     /// The main cell.
@@ -122,7 +122,7 @@ pub enum GroupBy {
     Year,
 }
 
-/// What can be counted.
+/// A facet that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// Types of the documents cited.
@@ -160,16 +160,16 @@ impl Facet {
     }
 }
 
-/// What date and cell add to relevance: `score = text × (1 + date × recency) × (1 + cell × match)`; see
+/// The weights that date and cell add to relevance: `score = text × (1 + date × recency) × (1 + cell × match)`; see
 /// `docs/ranking.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
-    /// What the newest article gains.
+    /// The gain of the newest article.
     pub date: f32,
-    /// What an article about a cell named in the query gains.
+    /// The gain of an article about a cell named in the query.
     pub cell: f32,
-    /// After how many days the gain of a date is half.
+    /// The number of days after which the gain of a date is half.
     pub half_life: f32,
 }
 

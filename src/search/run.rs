@@ -24,16 +24,16 @@ use crate::query::parse;
 use crate::rank::{Best, Candidate, Matches, Parts, Take, best_of, refine};
 use crate::store::{Store, StoredArticle};
 
-/// How many of the best candidates are ranked again by adjacency, date and cell; `docs/ranking.md` has what more would
-/// bring and cost.
+/// The number of the best candidates that are ranked again by adjacency, date and cell; `docs/ranking.md` has what more
+/// would bring and cost.
 const REFINED: usize = 100;
-/// How many times as many of the best are looked at where too few were left when reprints were folded.
+/// The factor by which more of the best are looked at where too few were left when reprints were folded.
 const FURTHER: usize = 4;
 
 /// Answers a request.
 ///
 /// # Errors
-/// Where the index can't be read; where the request is strict and its query is not well-formed.
+/// Returns an error if the index can't be read, or if the request is strict and its query is not well-formed.
 pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let started = Instant::now();
     let answer = Answer::of(store, request)?;
@@ -66,7 +66,7 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
 /// article is held at a time.
 ///
 /// # Errors
-/// As [`search`].
+/// Returns an error if [`search`] does.
 pub fn each_hit(
     store: &Store,
     request: &Request,
@@ -84,7 +84,7 @@ pub fn each_hit(
     Ok(())
 }
 
-/// What answers a request, before any article is read.
+/// The answer to a request, before any article is read.
 struct Answer {
     searcher: Searcher,
     plan: Plan,
@@ -155,7 +155,7 @@ impl Answer {
     }
 }
 
-/// What a plan found: the matches of one page, and what there is beyond it.
+/// The finds of a plan: the matches of one page, and what there is beyond it.
 struct Found {
     total: usize,
     distinct: Option<usize>,

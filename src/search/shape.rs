@@ -1,4 +1,4 @@
-//! What a syntax tree is like: plain words only, filters only, which of its words were typed together.
+//! The shape of a syntax tree: plain words only, filters only, which of its words were typed together.
 
 use super::accents::{Word, words};
 use crate::base::Span;

@@ -15,15 +15,16 @@ use crate::rank::{Candidate, Parts, Run, Slot, Sought, Take, Wanted, WantedWord,
 use crate::store::{Fields, Store, StoredArticle};
 use crate::text::each_token;
 
-/// How many of an article's words speak for it: the most telling ones. More cost time and bring what is common.
+/// The number of an article's words that speak for it: the most telling ones. More cost time and bring what is common.
 const WORDS: usize = 24;
-/// How many words of a text are looked at, from its beginning: news says first what it is about.
+/// The number of words of a text that are looked at, from its beginning: news says first what it is about.
 const LOOKED_AT: usize = 400;
-/// How often a word of the title counts for one of the text.
+/// The number of times that a word of the title counts for one of the text.
 const TITLE_COUNT: f32 = 3.0;
-/// What a document number that both cite is worth: as much as a few telling words.
+/// The worth of a document number that both cite: as much as a few telling words.
 const NUMBER_WEIGHT: f32 = 6.0;
-/// How many candidates are ranked again by how closely they keep the words of the title together, for each that is shown.
+/// The number of candidates that are ranked again by how closely they keep the words of the title together, for each
+/// that is shown.
 const REFINED: usize = 5;
 
 /// The articles that are most like the one with this id, best first: by its most telling words, the words of its title
@@ -31,7 +32,7 @@ const REFINED: usize = 5;
 /// reprints of each other only the first is. `None` where no article has the id.
 ///
 /// # Errors
-/// Where the index can't be read.
+/// Returns an error if the index can't be read.
 pub fn similar(store: &Store, id: &str, limit: usize) -> Result<Option<Vec<Hit>>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));

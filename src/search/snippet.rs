@@ -8,9 +8,9 @@ use crate::base::Span;
 
 /// About how long a snippet is, in bytes: two lines of a terminal.
 const LENGTH: usize = 260;
-/// How far a snippet reaches back from its first match for the start of a sentence, in bytes.
+/// The distance that a snippet reaches back from its first match for the start of a sentence, in bytes.
 const REACH: usize = 80;
-/// What matches that stand side by side are worth more than scattered ones, each.
+/// The worth of each of the matches that stand side by side, above that of scattered ones.
 const TOGETHER: f32 = 1.5;
 
 /// The best stretch of the lead and the body; of an article that matched elsewhere, its beginning. Where wanted numbers
@@ -96,7 +96,7 @@ impl Terms {
     }
 }
 
-/// What a window is worth; `seen` tells of each term the window that it was counted in last.
+/// The worth of a window; `seen` tells of each term the window that it was counted in last.
 fn worth(text: &str, window: &[Placed], number: usize, seen: &mut [usize]) -> f32 {
     let mut value = 0.0;
     let mut previous: Option<&Placed> = None;

@@ -1,5 +1,5 @@
-//! What a query may become as it is typed: words, document numbers, cells, titles. Accents are optional; those that are
-//! typed hold.
+//! The suggestions for a query as it is typed: words, document numbers, cells, titles. Accents are optional; those that
+//! are typed hold.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -42,7 +42,7 @@ pub struct Suggestion {
     pub id: Option<String>,
 }
 
-/// How many suggestions of one kind are given at most.
+/// The most suggestions of one kind that are given.
 const MOST_OF_A_KIND: usize = 4;
 /// A title is suggested from so many letters on: fewer are no more than a guess, and dear to look up.
 const LETTERS_OF_A_TITLE: usize = 3;
@@ -50,7 +50,7 @@ const LETTERS_OF_A_TITLE: usize = 3;
 /// A word that is less likely than this share of the likeliest one is no help to who types. A choice, not fitted.
 const LEAST_LIKELY: f64 = 0.05;
 
-/// What completions are made from: all numbers and cells of an index, by what they are called. Made once for a commit.
+/// The source of completions: all numbers and cells of an index, by what they are called. Made once for a commit.
 #[derive(Debug, Default)]
 pub struct Suggester {
     numbers: Names,
@@ -61,7 +61,7 @@ impl Suggester {
     /// The suggester of an index.
     ///
     /// # Errors
-    /// Where the index can't be read.
+    /// Returns an error if the index can't be read.
     pub fn of(store: &Store) -> Result<Self, SearchError> {
         let mut analyzer = Analyzer::new();
         let (mut numbers, mut named) = (Names::default(), Names::default());
@@ -90,7 +90,7 @@ impl Suggester {
     /// At most `limit` suggestions for what is typed so far: completed words first, then numbers, cells and titles.
     ///
     /// # Errors
-    /// Where the index can't be read.
+    /// Returns an error if the index can't be read.
     pub fn suggest(&self, store: &Store, typed: &str, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
         let typed = typed.trim_start();
         let mut analyzer = Analyzer::new();

@@ -1,4 +1,5 @@
-//! What a query also finds: abbreviations and their full forms, both ways, and the twin spellings of `i` and `y`.
+//! The other names that a query also finds: abbreviations and their full forms, both ways, and the twin spellings of
+//! `i` and `y`.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,11 +23,11 @@ const MOST_OTHERS: usize = 24;
 pub struct Synonyms {
     /// The forms of each group, as words.
     groups: Vec<Vec<Vec<Word>>>,
-    /// By the folded first word: group and form, the longest form first.
+    /// The group and form by the folded first word, the longest form first.
     by_first: HashMap<String, Vec<(usize, usize)>>,
 }
 
-/// Why a row of synonyms was refused.
+/// The reason why a row of synonyms was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SynonymsError {
     /// The table that ships is not of its form.
@@ -73,7 +74,7 @@ impl Synonyms {
     /// Adds rows, each of the forms that stand for each other.
     ///
     /// # Errors
-    /// Where a row has fewer than two forms with words.
+    /// Returns an error if a row has fewer than two forms with words.
     pub fn add(&mut self, rows: &[Vec<String>]) -> Result<(), SynonymsError> {
         let mut analyzer = Analyzer::new();
         for row in rows {

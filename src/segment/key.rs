@@ -1,5 +1,6 @@
 //! Words and their beginnings as numbers.
 
+use crate::base::folded_product;
 use crate::text::{i_y_twin, is_y_twin};
 
 const ODD_1: u64 = 0xA076_1D64_78BD_642F;
@@ -33,11 +34,8 @@ fn of_bytes(bytes: &[u8]) -> u64 {
     key
 }
 
-/// Two words multiplied and folded, as `wyhash` mixes its words.
-#[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
 fn mix(left: u64, right: u64) -> u64 {
-    let product = u128::from(left ^ ODD_2) * u128::from(right ^ ODD_1);
-    (product as u64) ^ ((product >> 64) as u64)
+    folded_product(left ^ ODD_2, right ^ ODD_1)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ static BUILTIN: &[u8] = include_bytes!("data/words.bin");
 /// The most syllables of a word.
 pub(super) const LONGEST: usize = 12;
 
-/// What each joint of a user's word is worth, in hundredths: more than any learned one, so that the word is held
+/// The worth of each joint of a user's word, in hundredths: more than any learned one, so that the word is held
 /// against other readings.
 const OWN_SCORE: usize = 2_000;
 
@@ -47,7 +47,7 @@ impl<'a> Lexicon<'a> {
     /// The words of a file that [`super::build`] made; it is used in place.
     ///
     /// # Errors
-    /// Where it is no such file.
+    /// Returns an error if it is no such file.
     pub fn read(file: &'a [u8]) -> Result<Self, TableError> {
         Table::read(file).map(Self::of)
     }
@@ -97,7 +97,7 @@ impl<'a> Lexicon<'a> {
         true
     }
 
-    /// What is known of a word or its beginning.
+    /// The entry of a word or its beginning.
     #[inline]
     pub(super) fn get(&self, key: u64) -> Option<Entry> {
         if !self.own.is_empty()

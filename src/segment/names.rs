@@ -1,22 +1,22 @@
-//! Names that no list has: *Bùi Văn Luyến*.
+//! Personal names that no list has: *Bùi Văn Luyến*.
 //!
 //! Case must not matter, so capitals can't tell a name. Its syllables can: how often raw text writes each with a
 //! capital, and how often a run of three or four capitals begins with it. Those shares, coarsely, are the [`Traits`]
 //! of a syllable; the weights of traits at each place of a name are fitted with the words (see [`super::build`]).
 
-/// What raw text tells of a syllable.
+/// The traits of a syllable in raw text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Traits {
-    /// How often it begins a run of three or four capitals, of the times it has one: 0 unknown, 1 to 9 by tenths.
+    /// The share of its capitals that begin a run of three or four: 0 unknown, 1 to 9 by tenths.
     pub begins: u8,
-    /// How often it has a capital amid a sentence: 0 to 6 by sevenths, 7 where the syllable is rare.
+    /// The share of its uses amid a sentence that have a capital: 0 to 6 by sevenths, 7 where the syllable is rare.
     pub capital: u8,
 }
 
 impl Traits {
-    /// Those of a syllable that raw text has hardly or never.
+    /// The traits of a syllable that raw text has hardly or never.
     pub const RARE: Self = Self { begins: 0, capital: 7 };
-    /// How many values `begins` has; `capital` has fewer.
+    /// The number of values of `begins`; `capital` has fewer.
     pub const VALUES: usize = 10;
 
     pub fn pack(self) -> i16 {
@@ -33,7 +33,7 @@ impl Traits {
 pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Rows of weights for each length: a constant, and the traits of the places.
 const ROWS: usize = 8;
-/// How many weights there are.
+/// The number of weights.
 pub(super) const WEIGHTS: usize = 3 * ROWS * Traits::VALUES;
 
 /// True where syllables may be a name at all: the first begins names and none is hardly ever capital, or all are
@@ -67,12 +67,12 @@ pub(super) fn places(syllables: &[Traits]) -> impl Iterator<Item = usize> + '_ {
         .filter_map(move |(row, value)| Some((base + row) * Traits::VALUES + usize::from(value?)))
 }
 
-/// What each traits add to the score of a name, by the length of the name and the place in it: the sums of the weights,
-/// worked out before there is a text.
+/// The amounts that traits add to the score of a name, by the length of the name and the place in it: the sums of the
+/// weights, worked out before there is a text.
 #[derive(Clone, Debug)]
 pub(super) struct NameScores(Vec<[Shares; PACKED]>);
 
-/// What traits add in each place of a name of one length.
+/// The amounts that traits add in each place of a name of one length.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shares {
     first: i32,

@@ -10,9 +10,9 @@ use crate::text::{Analyzer, tokens};
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// How many tokens it has, 1 or more.
+    /// The number of its tokens, 1 or more.
     pub tokens: usize,
 }
 
@@ -41,7 +41,7 @@ struct Syllable {
 #[derive(Clone, Copy, Debug)]
 struct Step {
     score: i32,
-    /// How many syllables its last word has.
+    /// The number of syllables of its last word.
     length: usize,
 }
 
@@ -177,7 +177,7 @@ mod tests {
         words.iter().map(|word| word.span.slice(&text).to_owned()).collect()
     }
 
-    /// How many tokens each word has.
+    /// The number of tokens of each word.
     fn shape(text: &str) -> Vec<usize> {
         let text = clean(text);
         let lexicon = Lexicon::builtin();

@@ -1,4 +1,4 @@
-//! What the segmenter knows of a single syllable, remembered by how it is spelt.
+//! The facts that the segmenter knows of single syllables, remembered by how they are spelt.
 
 use super::key;
 use super::lexicon::Lexicon;
@@ -7,14 +7,14 @@ use super::table::Entry;
 use crate::base::Span;
 use crate::text::{Analyzer, mixed, syllable_key};
 
-/// What is known of a syllable.
+/// The facts known of a syllable.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     /// Its [key](key::syllable).
     pub key: u64,
     /// The key of a word that begins with it.
     pub begun: u64,
-    /// What raw text tells of it.
+    /// Its traits in raw text.
     pub traits: Traits,
     /// True where some word begins with it and goes on.
     pub goes_on: bool,
@@ -23,7 +23,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// By the exact term of a token.
+    /// The facts known of the exact term of a token.
     fn of(exact: &str, lexicon: &Lexicon<'_>) -> Self {
         let key = key::syllable(exact);
         let begun = key::then(key::EMPTY, key);
@@ -43,7 +43,7 @@ impl Known {
 #[derive(Clone, Debug)]
 pub(super) struct Spellings(Vec<Option<(u128, Known)>>);
 
-/// How many spellings are held, a power of two: some 200 KiB. A year's newspapers have some seven thousand, of which
+/// The number of spellings held, a power of two: some 200 KiB. A year's newspapers have some seven thousand, of which
 /// the first two thousand make up nine tokens of ten.
 const HELD: usize = 4096;
 
@@ -52,7 +52,7 @@ impl Spellings {
         Self(vec![None; HELD])
     }
 
-    /// What is known of the token at a span of a text. All calls must be with one lexicon.
+    /// The facts known of the token at a span of a text. All calls must be with one lexicon.
     pub fn get(&mut self, text: &str, span: Span, analyzer: &mut Analyzer, lexicon: &Lexicon<'_>) -> Known {
         let spelling = syllable_key(text.as_bytes(), span);
         #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]

@@ -14,7 +14,7 @@ const HEADER: usize = MAGIC.len() + 4 + 2 * WEIGHTS;
 const ENTRY_BITS: u32 = 20;
 const ENTRY_MASK: u64 = (1 << ENTRY_BITS) - 1;
 
-/// Why a file is no lexicon.
+/// The reason why a file is no lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TableError {
     /// It begins otherwise.
@@ -25,7 +25,7 @@ pub enum TableError {
     Length,
 }
 
-/// What is known of a word or of the beginning of one.
+/// The entry of a word or of the beginning of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     /// True where some word begins so and goes on.
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
         Ok(Self { slots, mask: u64::from(count) - 1, names: names.as_chunks().0 })
     }
 
-    /// What is known of a key.
+    /// The entry of a key.
     #[expect(clippy::cast_possible_truncation, reason = "a masked key is below the number of slots")]
     pub fn get(&self, key: u64) -> Option<Entry> {
         let mut at = key & self.mask;

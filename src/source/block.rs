@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// What a record begins with.
+/// The beginning of a record.
 const MARK: &[u8] = b"WARC/1.";
 
 /// Reads a block of at most so many bytes. It ends where a blank line and then a record's first line stand in it, for then its
@@ -28,7 +28,7 @@ impl<'r, R: BufRead> Block<'r, R> {
     /// Goes to the end of the block; true where the first line of the next record has been begun.
     ///
     /// # Errors
-    /// Where the stream ends before the block.
+    /// Returns an error if the stream ends before the block.
     pub fn finish(mut self) -> io::Result<bool> {
         io::copy(&mut self, &mut io::sink())?;
         match self.met || self.left == 0 {

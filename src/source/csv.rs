@@ -14,7 +14,7 @@ use super::reject::Reason;
 use super::row::cells;
 use crate::text::{Decoded, Encoding, decode, decode_as, detect};
 
-/// How a table is written.
+/// The dialect that a table is written in.
 pub(super) struct Dialect {
     delimiter: u8,
     encoding: Option<Encoding>,
@@ -25,7 +25,7 @@ pub(super) struct Dialect {
 pub struct Columns {
     /// The names, in order.
     pub names: Vec<String>,
-    /// What separates cells.
+    /// The separator of cells.
     pub delimiter: u8,
 }
 
@@ -76,13 +76,13 @@ impl Row {
     }
 }
 
-/// Where a reader of rows is.
+/// The state of a reader of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     CellStart,
     Bare,
     Quoted,
-    /// Behind a quote in a quoted cell: the end of it, or the first half of a quote that is meant.
+    /// The state behind a quote in a quoted cell: the end of it, or the first half of a quote that is meant.
     QuoteInQuoted,
 }
 

@@ -1,4 +1,4 @@
-//! From a stream to its records, through whatever it is packed in.
+//! The way from a stream to its records, through whatever it is packed in.
 
 use std::io::{self, BufReader, Cursor, ErrorKind, Read};
 use std::ops::ControlFlow;
@@ -19,20 +19,20 @@ use super::zip::is_zip;
 use crate::base::Origin;
 use crate::text::{Encoding, decode_as, detect};
 
-/// How many bytes at the start of a stream tell what it is.
+/// The number of bytes at the start of a stream that tell what it is.
 pub(super) const SNIFFED: usize = 64 * 1024;
 const BUFFER: usize = 128 * 1024;
 
 /// Whether to go on.
 pub(super) type Flow = ControlFlow<()>;
 
-/// Where a stream stands: a file, or a member of one.
+/// The place of a stream: a file, or a member of one.
 pub(super) struct Place {
-    /// As the user is told of it: `kho.zip!/tin/a.html`.
+    /// The path as the user is told of it: `kho.zip!/tin/a.html`.
     pub path: String,
-    /// What its name says it holds.
+    /// The kind of file that its name tells.
     pub kind: Option<FileKind>,
-    /// How many packings and archives lie around it.
+    /// The number of packings and archives around it.
     depth: usize,
 }
 
@@ -254,7 +254,7 @@ fn without_mark(mut head: Vec<u8>) -> Vec<u8> {
     head
 }
 
-/// Nothing but spaces and line ends, in UTF-8 or UTF-16.
+/// True for nothing but spaces and line ends, in UTF-8 or UTF-16.
 fn is_blank(head: &[u8]) -> bool {
     head.iter().skip(mark(head)).all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'))
         && (head.is_empty() || head.iter().any(|byte| *byte != 0))
@@ -269,7 +269,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     memchr::memchr(0, bytes).is_some() && !is_utf16(detect(bytes.get(..SNIFFED).unwrap_or(bytes)).encoding)
 }
 
-/// What an error of the stream means for its file.
+/// The reason that an error of the stream gives for its file.
 fn stream_reason(error: &io::Error) -> Reason {
     match error.kind() {
         ErrorKind::UnexpectedEof => Reason::Truncated(error.to_string()),

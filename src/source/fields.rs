@@ -28,7 +28,7 @@ impl Field {
     }
 }
 
-/// How many [`Field`]s there are.
+/// The number of [`Field`]s.
 pub(super) const FIELDS: usize = 9;
 
 /// The names read without being told, the one that counts first where a record has several. The first of each is what
@@ -89,7 +89,8 @@ static KNOWN: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
 /// A longer name is no known one: it is not even looked up.
 const LONGEST_NAME: usize = 64;
 
-/// Which field of a record is which part of an article: the names known to everyone, and those the user adds.
+/// The map from the fields of a record to the parts of an article: the names known to everyone, and those the user
+/// adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldMap {
     added: Vec<Added>,
@@ -103,7 +104,7 @@ struct Added {
     field: Field,
 }
 
-/// Why a `--map` was refused.
+/// The reason why a `--map` was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FieldMapError {
     /// No `=`, or nothing on one side of it.

@@ -14,11 +14,11 @@ const LONGEST_HEADER: u64 = 64 << 10;
 
 const BROTLI_BUFFER: usize = 16 << 10;
 
-/// What the header of a response says of its content.
+/// The facts that the header of a response tells of its content.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
     pub status: u16,
-    /// In lower case, without parameters.
+    /// The media type in lower case, without parameters.
     pub media_type: String,
     pub charset: Option<String>,
     chunked: bool,

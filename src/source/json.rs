@@ -11,7 +11,7 @@ use super::lines::Line;
 use super::record::RecordKind;
 use super::reject::Reason;
 
-/// How the records of a JSON file lie in it.
+/// The shape in which the records of a JSON file lie in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// One object a line.
@@ -44,7 +44,7 @@ impl Shape {
     }
 }
 
-/// Where an object that is no record itself holds an array of records, as far as its start shows: the array opens
+/// The array of records in an object that is no record itself, as far as its start shows: the array opens
 /// before any text is told, and the first of its elements is an object that has some.
 fn records_within(object: &[u8], map: &FieldMap) -> Option<usize> {
     let mut found = None;
@@ -95,7 +95,7 @@ fn keys(text: &[u8], mut each: impl FnMut(&str, usize) -> bool) {
     }
 }
 
-/// Where in a value a reader is.
+/// The place of a reader within a value.
 #[derive(Default)]
 struct Scan {
     depth: usize,
@@ -128,7 +128,7 @@ impl Scan {
     }
 }
 
-/// What follows next in an array, or among objects.
+/// The next thing in an array, or among objects.
 enum Next {
     Value(Line),
     /// The array is closed.

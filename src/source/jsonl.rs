@@ -18,7 +18,8 @@ use crate::base::Article;
 /// `origin` is left for the caller. Bytes that are not UTF-8 read as U+FFFD.
 ///
 /// # Errors
-/// [`Reason::NotJson`], [`Reason::NotObject`], and [`Reason::NoText`] where there is neither a title nor any text.
+/// Returns an error if the line is not JSON ([`Reason::NotJson`]), no object ([`Reason::NotObject`]), or has neither a
+/// title nor any text ([`Reason::NoText`]).
 pub fn article_of_json(line: &[u8], map: &FieldMap) -> Result<Article, Reason> {
     let line = match simdutf8::basic::from_utf8(line) {
         Ok(line) => Cow::Borrowed(line),
@@ -42,7 +43,7 @@ fn not_json(error: &serde_json::Error) -> Reason {
     Reason::NotJson { column: error.column().max(1), what }
 }
 
-/// What a text that opens no object is, by its first letter.
+/// The kind of a text that opens no object, by its first letter.
 fn not_object(line: &str) -> Option<&'static str> {
     Some(match line.trim_start().as_bytes().first()? {
         b'{' => return None,

@@ -1,10 +1,10 @@
-//! What a file or a member holds, by its name and by how it starts.
+//! The kind of a file or a member, by its name and by how it starts.
 
 use std::path::Path;
 
 use memchr::memmem;
 
-/// What a file holds, packed or not.
+/// The kind of thing that a file holds, packed or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
     /// `.txt`: one page of plain text.
@@ -59,7 +59,7 @@ const EXTENSIONS: [(&str, FileKind); 21] = [
     ("tbz", FileKind::Tar),
     ("tbz2", FileKind::Tar),
 ];
-/// What packing adds to a name.
+/// The endings that packing adds to a name.
 const PACKINGS: [&str; 4] = ["gz", "zst", "xz", "bz2"];
 
 impl FileKind {

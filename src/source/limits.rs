@@ -1,4 +1,4 @@
-//! What reading one file may cost, whatever the file says of itself.
+//! The limits of what reading one file may cost, whatever the file says of itself.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, Read};
@@ -9,18 +9,19 @@ use super::reject::Reason;
 /// The largest record that is read unless the caller says otherwise: 64 MiB.
 pub const MAX_RECORD: usize = 64 << 20;
 
-/// How much of a hostile or broken file is borne. What is past a limit is a reject that names the option to raise it.
+/// The limits to what is borne of a hostile or broken file. What is past a limit is a reject that names the option to
+/// raise it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The bytes of one record: a page, a line, a row, a document.
     pub record: usize,
-    /// How many packings and archives may lie in each other: `.tar.gz` is two.
+    /// The number of packings and archives that may lie in each other: `.tar.gz` is two.
     pub depth: usize,
-    /// How many members the archives of one file may have, those in archives among them counted, too.
+    /// The number of members that the archives of one file may have, those in archives among them counted, too.
     pub members: u64,
-    /// How many bytes may come out of one file's packings and archives, all levels added up.
+    /// The number of bytes that may come out of one file's packings and archives, all levels added up.
     pub unpacked: u64,
-    /// How many times the size of a file may come out of it; judged past [`Limits::RATIO_FROM`].
+    /// The number of times its size that may come out of a file; judged past [`Limits::RATIO_FROM`].
     pub ratio: u64,
 }
 
@@ -37,7 +38,7 @@ impl Default for Limits {
     }
 }
 
-/// What of its [`Limits`] one file has used up.
+/// The part of its [`Limits`] that one file has used up.
 pub(super) struct Budget<'l> {
     limits: &'l Limits,
     /// The size of the file, where it has one.
@@ -64,7 +65,7 @@ impl<'l> Budget<'l> {
     /// Counts one more member.
     ///
     /// # Errors
-    /// [`Reason::TooManyMembers`].
+    /// Returns an error if there are too many members ([`Reason::TooManyMembers`]).
     pub fn member(&self) -> Result<(), Reason> {
         self.members.set(self.members.get() + 1);
         match self.members.get() > self.limits.members {
@@ -106,7 +107,7 @@ impl<'l> Budget<'l> {
 
 /// A stream that is being unpacked.
 pub(super) struct Opening<'b> {
-    /// How many streams around it ask for much memory.
+    /// The number of streams around it that ask for much memory.
     pub others: u32,
     wide: &'b Cell<u32>,
 }

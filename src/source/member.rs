@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::sanitize_inline;
 
-/// What stands between an archive's name and a member's.
+/// The mark between an archive's name and a member's.
 pub const MEMBER_MARK: &str = "!/";
 
 /// A member's name as it is shown: nothing leads out of the archive, nothing drives a terminal. It is never a path to

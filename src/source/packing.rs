@@ -9,7 +9,7 @@ use lzma_rust2::XzReader;
 use super::pushed::Pushed;
 use super::zstandard::{Frames, MARK, WINDOW};
 
-/// How a stream is packed.
+/// The packing of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
     Gzip,
@@ -64,7 +64,7 @@ impl<R: Read> Read for Fused<R> {
     }
 }
 
-/// What a gzip member starts with.
+/// The beginning of a gzip member.
 const GZIP_MARK: [u8; 3] = [0x1F, 0x8B, 8];
 
 /// The members of a gzip stream.

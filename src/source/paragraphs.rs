@@ -88,8 +88,8 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Where no letter of the document is one that only Unicode has, and no font tells more, asks the letters whether they are
-    /// the codes of an old font.
+    /// Asks the letters whether they are the codes of an old font, where none of them is one that only Unicode has and
+    /// no font tells more.
     pub(super) fn tell_legacy(&mut self) {
         let parts = [&mut self.body, &mut self.notes, &mut self.headers, &mut self.footers];
         let mut runs: Vec<&mut Run> = parts.into_iter().flatten().flat_map(|paragraph| &mut paragraph.runs).collect();
@@ -102,7 +102,7 @@ impl Document {
     /// only confirm a line. Notes end the body; headers and footers are furniture.
     ///
     /// # Errors
-    /// [`Reason::Empty`] where there is no text.
+    /// Returns an error if there is no text ([`Reason::Empty`]).
     pub(super) fn article(&self) -> Result<Article, Reason> {
         let all = [&self.body, &self.notes, &self.headers, &self.footers];
         let follow_fonts = !all.iter().any(|part| part.iter().any(Paragraph::fonts_lie));

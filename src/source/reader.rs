@@ -17,18 +17,18 @@ use super::walk::SourceFile;
 use super::zip::{Sought, is_zip};
 use crate::text::Encoding;
 
-/// How files are read.
+/// The settings by which files are read.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Which field of a record, or column of a table, is which part of an article.
+    /// The map from the fields of a record, or the columns of a table, to the parts of an article.
     pub map: FieldMap,
-    /// What a file may cost.
+    /// The limits to what a file may cost.
     pub limits: Limits,
     /// The encoding of plain text, tables and web pages; `None` finds it out for each.
     pub encoding: Option<Encoding>,
 }
 
-/// What comes of a file, piece by piece.
+/// A piece of what comes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// An article, not read yet.
@@ -64,7 +64,7 @@ impl<'s> Reader<'s> {
     /// added to `read` on the way.
     ///
     /// # Errors
-    /// [`Reason::Missing`] or [`Reason::Unreadable`].
+    /// Returns an error if the file is missing or can't be read ([`Reason::Missing`], [`Reason::Unreadable`]).
     pub fn open(file: &SourceFile, settings: &'s Settings, read: &Arc<AtomicU64>) -> Result<Self, Reject> {
         let opened = File::open(&file.path).map_err(|error| Reason::of_io(&error).at(&file.display, None))?;
         let input = Opened::File(opened, file.size);

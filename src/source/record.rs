@@ -14,7 +14,7 @@ use super::row::article_of_row;
 use crate::base::{Article, Origin};
 use crate::text::{Decoded, Encoding, clean, decode, decode_as, detect};
 
-/// What a record is written as.
+/// The format of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordKind {
     /// A page of plain text.
@@ -33,12 +33,12 @@ pub enum RecordKind {
     Odt,
 }
 
-/// What a web archive knows of a page.
+/// The facts that a web archive has of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Capture {
     /// The address it was fetched from.
     pub url: Option<String>,
-    /// When it was fetched, as written there. Never the date of the article.
+    /// The time at which it was fetched, as written there. Never the date of the article.
     pub date: Option<String>,
     /// The encoding that the server named.
     pub charset: Option<String>,
@@ -47,17 +47,17 @@ pub struct Capture {
 /// The bytes of one article, not read yet: reading them is the work to spread over threads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawRecord {
-    /// Where it stands.
+    /// The place it was read from.
     pub origin: Origin,
-    /// How many bytes it may have, unpacked where it is packed by itself.
+    /// The number of bytes it may have, unpacked where it is packed by itself.
     pub limit: usize,
     /// Its bytes: a line without its line feed, a document as it is in the file.
     pub bytes: Vec<u8>,
-    /// What they are.
+    /// Their format.
     pub kind: RecordKind,
     /// The encoding to read them in; `None` where they tell themselves.
     pub encoding: Option<Encoding>,
-    /// Where they come from a web archive.
+    /// The web archive's facts, for a page of one.
     pub capture: Option<Box<Capture>>,
 }
 
@@ -66,9 +66,9 @@ pub struct RawRecord {
 pub struct ReadArticle {
     /// The article.
     pub article: Article,
-    /// What its bytes were read in.
+    /// The encoding its bytes were read in.
     pub encoding: Encoding,
-    /// How many sequences of bytes were read as U+FFFD.
+    /// The number of sequences of bytes that were read as U+FFFD.
     pub replaced: usize,
 }
 
@@ -76,8 +76,8 @@ impl RawRecord {
     /// Reads the record.
     ///
     /// # Errors
-    /// A [`Reject`] that names the record: see [`article_of_json`]; a page without any text is
-    /// [`Reason::OnlyFurniture`].
+    /// Returns an error that names the record if it gives no article: see [`article_of_json`]; a page without any text
+    /// is [`Reason::OnlyFurniture`].
     pub fn read(&self, map: &FieldMap) -> Result<ReadArticle, Reject> {
         let read =
             self.article(map).and_then(|read| if has_text(&read.article) { Ok(read) } else { Err(self.nothing()) });
@@ -137,7 +137,7 @@ impl RawRecord {
         }
     }
 
-    /// Why a record that gives no text gives none.
+    /// The reason why a record gives no text.
     fn nothing(&self) -> Reason {
         match self.kind {
             RecordKind::Json | RecordKind::Row(_) => Reason::NoText,
@@ -146,7 +146,7 @@ impl RawRecord {
     }
 }
 
-/// From this share of valid letters or Vietnamese syllables on, the letters are believed, whatever a page declares.
+/// The share of valid letters or Vietnamese syllables from which the letters are believed, whatever a page declares.
 const SURE: f32 = 0.9;
 
 fn has_text(article: &Article) -> bool {

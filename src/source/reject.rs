@@ -1,4 +1,4 @@
-//! Why an input gave no article.
+//! The reasons why an input gives no article.
 
 use thiserror::Error;
 
@@ -10,11 +10,11 @@ use crate::base::Origin;
 pub struct Reject {
     /// The file, or the line of it.
     pub origin: Origin,
-    /// What was wrong.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// Why an input was turned down. Every message reads on from the input's name.
+/// The reason why an input was turned down. Every message reads on from the input's name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Reason {
     /// No such path.
@@ -35,7 +35,7 @@ pub enum Reason {
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
     NotAFile,
-    /// Nothing but white space.
+    /// An input of nothing but white space.
     #[error("is empty")]
     Empty,
     /// Zero bytes, and not UTF-16.
@@ -58,13 +58,13 @@ pub enum Reason {
         /// The bytes it may have.
         limit: usize,
     },
-    /// More packings and archives in each other than allowed.
+    /// An input in more packings and archives than allowed.
     #[error("lies in more than {0} packings and archives: raise --max-depth to read it")]
     TooDeep(usize),
-    /// More members in the archives of a file than allowed; the file ends there.
+    /// A file with more members in its archives than allowed; the file ends there.
     #[error("has more than {0} members; the rest is not read: raise --max-members to read it")]
     TooManyMembers(u64),
-    /// More bytes out of the packings and archives of a file than allowed; the file ends there.
+    /// A file with more bytes in its packings and archives than allowed; the file ends there.
     #[error("unpacks to more than {0} bytes; the rest is not read: raise --max-unpacked to read it")]
     TooMuchUnpacked(u64),
     /// Far more bytes out of a file than are in it; the file ends there.
@@ -180,7 +180,7 @@ impl Reason {
         Reject { origin: Origin { path: path.to_owned(), record }, reason: self }
     }
 
-    /// What the system said of a path.
+    /// The reject for what the system said of a path.
     pub(super) fn of_io(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::Missing,

@@ -16,7 +16,8 @@ use crate::base::Article;
 /// blank.
 ///
 /// # Errors
-/// [`Reason::OtherCells`], and as [`super::article_of_json`].
+/// Returns an error if the row has other cells than the header ([`Reason::OtherCells`]), or where
+/// [`super::article_of_json`] does.
 pub(super) fn article_of_row(row: &str, columns: &Columns, map: &FieldMap) -> Result<Article, Reason> {
     let mut cells = cells(row, columns.delimiter);
     while cells.len() > columns.names.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {

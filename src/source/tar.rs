@@ -25,7 +25,7 @@ fn is_end(block: &[u8; BLOCK]) -> bool {
     block.iter().all(|byte| *byte == 0)
 }
 
-/// What one header block says.
+/// The contents of one header block.
 struct Header {
     name: Vec<u8>,
     size: u64,
@@ -68,7 +68,7 @@ fn number(field: &[u8]) -> Option<u64> {
     })
 }
 
-/// What a header that only tells of the next one says.
+/// The contents of a header that only tells of the next one.
 #[derive(Default)]
 struct Told {
     name: Option<Vec<u8>>,

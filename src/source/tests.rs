@@ -1,4 +1,4 @@
-//! What the tests of the readers share.
+//! The helpers that the tests of the readers share.
 
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
@@ -7,7 +7,7 @@ use super::descent::{Descent, Place};
 use super::limits::Budget;
 use super::{FileKind, Item, Limits, RawRecord, Reject, Settings};
 
-/// What came of a stream, without what was passed over.
+/// The items of a stream, without what was passed over.
 pub type Found = Vec<Result<RawRecord, Reject>>;
 
 pub fn limited(set: impl FnOnce(&mut Limits)) -> Settings {

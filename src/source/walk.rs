@@ -13,19 +13,19 @@ use super::reject::{Reason, Reject, unknown_kind};
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// The same without links and dots: what it is known by.
+    /// The path without links and dots, by which it is known.
     pub canonical: PathBuf,
     /// Whether it can be read again; a pipe can't.
     pub lasts: bool,
     /// Its name as the user would write it.
     pub display: String,
-    /// What its name says it holds; `None` for a file the user named, to be told by how it starts.
+    /// The kind that its name tells; `None` for a file the user named, to be told by how it starts.
     pub kind: Option<FileKind>,
     /// Its size in bytes.
     pub size: u64,
-    /// When it was last written.
+    /// The time at which it was last written.
     pub modified: SystemTime,
 }
 

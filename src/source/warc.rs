@@ -19,10 +19,10 @@ use crate::base::Origin;
 const LONGEST_HEADER: u64 = 64 << 10;
 /// The longest line that a record may begin with.
 const LONGEST_MARK: usize = 64;
-/// After so many errors on end, the rest of a file is given up.
+/// The number of errors on end after which the rest of a file is given up.
 const PATIENCE: usize = 64;
 
-/// What the header of a record says.
+/// The contents of a record's header.
 #[derive(Default)]
 struct Header {
     kind: String,
@@ -68,7 +68,7 @@ impl Header {
     }
 }
 
-/// What stands before the next record.
+/// The gap before the next record.
 struct Gap {
     /// Whether it is more than blank lines.
     rubbish: bool,
@@ -206,13 +206,13 @@ fn done<T>(flow: Flow, what: T) -> ControlFlow<(), io::Result<T>> {
     ControlFlow::Continue(Ok(what))
 }
 
-/// What a record that is no response is called in the count of those passed over.
+/// The name of a record that is no response, in the count of those passed over.
 fn record_kind(kind: &str) -> &'static str {
     const KINDS: [&str; 6] = ["warcinfo", "request", "metadata", "revisit", "conversion", "continuation"];
     KINDS.into_iter().find(|known| *known == kind).unwrap_or("other-record")
 }
 
-/// What a response that is no page is called there.
+/// The name of a response that is no page, there.
 fn media_class(media_type: &str) -> &'static str {
     const CLASSES: [&str; 6] = ["image", "video", "audio", "font", "text", "application"];
     let class = media_type.split('/').next().unwrap_or_default();

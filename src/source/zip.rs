@@ -22,7 +22,7 @@ const SEARCHED: u64 = (64 << 10) + 22;
 const HELD: usize = 1 << 20;
 /// An entry that marks a document stands among the first ones.
 const TELLING: usize = 64;
-/// What an ODT file starts with: its first entry is the name of its kind, not compressed (ODF 1.2, part 3, 3.3).
+/// The beginning of an ODT file: its first entry is the name of its kind, not compressed (ODF 1.2, part 3, 3.3).
 const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
 
 /// Whether a stream that starts with `head` is a zip archive; an empty one has no entry, only the end of its directory.
@@ -30,7 +30,7 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
-/// What can be sought in, read at any place.
+/// A reader that can seek, read at any place.
 pub(super) struct Sought<R>(pub RefCell<R>);
 
 impl<R: Read + Seek> ReaderAt for Sought<R> {

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
+
+use crate::base::lock;
 
 /// A byte for each article of a segment, by the segment, a field of it, and where the posting lists begin that the row was
 /// made from.
@@ -35,13 +37,13 @@ impl<K: Eq + Hash + Clone> ByteCache<K> {
 
     /// The row of a key, if it is held.
     pub fn get(&self, key: &K) -> Option<Arc<[u8]>> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner).get(key)
+        lock(&self.held).get(key)
     }
 
     /// The row of a key; `make` works it out where it is not held.
     ///
     /// # Errors
-    /// Those of `make`.
+    /// Returns an error if `make` does.
     pub fn get_or_make<E>(&self, key: K, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
         if let Some(row) = self.get(&key) {
             return Ok(row);
@@ -49,7 +51,7 @@ impl<K: Eq + Hash + Clone> ByteCache<K> {
         // Others may look up meanwhile; two that make the same row make it alike.
         let row: Arc<[u8]> = make()?.into();
         if row.len() <= self.most {
-            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&row), self.most);
+            lock(&self.held).insert(key, Arc::clone(&row), self.most);
         }
         Ok(row)
     }

@@ -10,7 +10,7 @@ use super::check::damaged_files;
 use super::error::StoreError;
 use super::handle::{Store, list, read_label, roots_text};
 
-/// What an index takes.
+/// The size of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Extent {
     /// Segments.
@@ -21,14 +21,14 @@ pub struct Extent {
     pub bytes: u64,
 }
 
-/// What [`Store::compact`] did.
+/// The outcome of [`Store::compact`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compaction {
-    /// As it was.
+    /// The size before.
     pub before: Extent,
-    /// As it is.
+    /// The size after.
     pub after: Extent,
-    /// How many files that nothing named were removed.
+    /// The number of files removed that nothing named.
     pub swept: usize,
 }
 
@@ -45,8 +45,8 @@ impl Store {
     /// manifest, stay the same.
     ///
     /// # Errors
-    /// Where there is no index, another process writes, or the disk is full. Where a file is damaged: a merge would
-    /// give its bytes a new checksum, so nothing is touched.
+    /// Returns an error if there is no index, another process writes, the disk is full, or a file is damaged: a merge
+    /// would give its bytes a new checksum, so nothing is touched.
     pub fn compact(dir: &Path) -> Result<Compaction, StoreError> {
         let label = read_label(dir)?;
         let (store, mut writer) = Self::write(dir, ARENA, 1)?;

@@ -13,9 +13,9 @@ use tantivy::directory::{
 use super::manifest::unfinished;
 use super::texts::{ReadFile, Texts};
 
-/// As the engine's own directory, but for three things: the files that are written whole get the permissions that the umask
-/// leaves, as all others do; who may not write may read without the lock that keeps a writer from cleaning up meanwhile; and
-/// stored texts can be read instead of mapped.
+/// A directory like the engine's own, but for three things: the files that are written whole get the permissions that
+/// the umask leaves, as all others do; who may not write may read without the lock that keeps a writer from cleaning up
+/// meanwhile; and stored texts can be read instead of mapped.
 #[derive(Clone, Debug)]
 pub(super) struct Directory {
     dir: PathBuf,
@@ -23,7 +23,7 @@ pub(super) struct Directory {
     texts: Texts,
 }
 
-/// What the names of files of stored texts end in.
+/// The ending of the names of files of stored texts.
 const TEXTS: &str = "store";
 
 impl Directory {
@@ -31,7 +31,7 @@ impl Directory {
         Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)?, texts: Texts::Mapped })
     }
 
-    /// The same with another way to get at stored texts. Merging takes texts as a whole, so it wants them mapped.
+    /// This directory with another way to get at stored texts. Merging takes texts as a whole, so it wants them mapped.
     pub(super) fn with_texts(self, texts: Texts) -> Self {
         Self { texts, ..self }
     }

@@ -11,7 +11,7 @@ use crate::analysis::{TermId, Terms, Vocabulary};
 use crate::base::PartialDate;
 use crate::reprint::Sketch;
 
-/// What articles are filtered and counted by.
+/// The values that articles are filtered and counted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     /// The article's date.
@@ -58,15 +58,15 @@ pub struct IndexDocument {
     pub hash: u64,
     /// The group of reprints that it belongs to, alone or with others; `None` for a text without words.
     pub group: Option<u64>,
-    /// What is kept of its text to tell reprints.
+    /// The sketch of its text, to tell reprints.
     pub sketch: Sketch,
-    /// What the terms of title and text are numbers of.
+    /// The vocabulary of the terms of title and text.
     pub vocabulary: Arc<Vocabulary>,
     /// The title, [packed](crate::analysis::pack()); empty where there is none.
     pub title: Terms,
     /// Lead and body, packed (see [`crate::analysis::pack_zones`]).
     pub text: Terms,
-    /// What it is filtered and counted by.
+    /// The values that it is filtered and counted by.
     pub facets: Facets,
     /// The [`super::StoredArticle`] as JSON.
     pub stored: String,
@@ -140,11 +140,11 @@ impl Drop for InFlight {
 /// A value of a document, borrowed from it.
 #[derive(Clone, Copy, Debug)]
 pub enum DocumentValue<'a> {
-    /// For a text or label field, and the stored article.
+    /// A value of a text or label field, or the stored article.
     Text(&'a str),
-    /// For the day column.
+    /// A value of the day column.
     Day(i64),
-    /// For the columns of hashes and sketches.
+    /// A value of the columns of hashes and sketches.
     Number(u64),
 }
 

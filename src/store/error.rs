@@ -1,4 +1,4 @@
-//! What can go wrong with an index on disk.
+//! The errors of an index on disk.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::schema::FORMAT;
 
-/// Why an index could not be opened, read or written.
+/// The reason why an index could not be opened, read or written.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// No index there.
@@ -30,7 +30,7 @@ pub enum StoreError {
         dir: PathBuf,
         /// The format it says it has.
         found: u32,
-        /// What it was made from, as arguments of the command that rebuilds it.
+        /// The paths it was made from, as arguments of the command that rebuilds it.
         roots: String,
     },
     /// Written in a format that this version does not know yet.
@@ -61,19 +61,19 @@ pub enum StoreError {
     Damaged {
         /// The index.
         dir: PathBuf,
-        /// What was found.
+        /// The damage found.
         what: String,
-        /// What it was made from, as arguments of the command that rebuilds it.
+        /// The paths it was made from, as arguments of the command that rebuilds it.
         roots: String,
     },
     /// The file system refused.
     #[error("can't {verb} {path}: {source}", path = .path.display())]
     Io {
-        /// What was tried.
+        /// The action tried.
         verb: &'static str,
-        /// On which file.
+        /// The file it was tried on.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
     /// The engine refused.
@@ -81,7 +81,7 @@ pub enum StoreError {
     Engine {
         /// The index.
         dir: PathBuf,
-        /// What tantivy said.
+        /// The error of tantivy.
         source: Box<tantivy::TantivyError>,
     },
 }

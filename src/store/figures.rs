@@ -71,7 +71,7 @@ impl Figures {
     /// Counts; every article's date, numbers and cells are looked at once.
     ///
     /// # Errors
-    /// Where the index can't be read.
+    /// Returns an error if the index can't be read.
     pub fn of(store: &Store) -> Result<Self, StoreError> {
         let searcher = store.searcher();
         let mut seen = Seen::default();
@@ -111,7 +111,7 @@ struct Seen {
     last: Option<(i64, i64)>,
     numbers: HashSet<String>,
     cells: HashSet<String>,
-    /// How many articles each group of reprints has.
+    /// The number of articles of each group of reprints.
     groups: HashMap<u64, u64>,
 }
 

@@ -68,15 +68,15 @@ impl Store {
     /// Opens the index at `dir`.
     ///
     /// # Errors
-    /// Where there is none, it is of another format, or it is damaged.
+    /// Returns an error if there is none, it is of another format, or it is damaged.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         Self::open_with(dir, Texts::Mapped)
     }
 
-    /// The same, for who reads only, with a way to get at stored texts.
+    /// Opens an index to read only, with a way to get at stored texts.
     ///
     /// # Errors
-    /// As [`Self::open`].
+    /// Returns an error if [`Self::open`] does.
     pub fn open_with(dir: &Path, texts: Texts) -> Result<Self, StoreError> {
         let label = read_label(dir)?;
         let numbers = numbers_of(dir, &label)?;
@@ -112,7 +112,7 @@ impl Store {
         &self.label.roots
     }
 
-    /// What reads document numbers, by the types and issuers that the index was made with.
+    /// The reader of document numbers, by the types and issuers that the index was made with.
     pub fn numbers(&self) -> &NumberExtractor {
         &self.numbers
     }
@@ -122,11 +122,11 @@ impl Store {
         self.numbers = numbers;
     }
 
-    /// What reads document numbers for the index at `dir`, of whatever format it is; the built-in tables where there is
-    /// none.
+    /// The reader of document numbers for the index at `dir`, of whatever format it is; the built-in tables where there
+    /// is none.
     ///
     /// # Errors
-    /// Where the tables that the index remembers can't be read.
+    /// Returns an error if the tables that the index remembers can't be read.
     pub fn numbers_at(dir: &Path) -> Result<NumberExtractor, StoreError> {
         let label = fs::read(dir.join(LABEL)).ok().and_then(|text| serde_json::from_slice::<Label>(&text).ok());
         label.map_or_else(|| Ok(NumberExtractor::default()), |label| numbers_of(dir, &label))
@@ -137,7 +137,7 @@ impl Store {
         self.reader.searcher()
     }
 
-    /// What was worked out from posting lists, and is held.
+    /// The rows that were worked out from posting lists and are held.
     pub fn rows(&self) -> &Arc<PostingRows> {
         &self.rows
     }
@@ -145,7 +145,7 @@ impl Store {
     /// The manifest of the last commit; empty before the first.
     ///
     /// # Errors
-    /// Where the commit names a manifest that can't be read.
+    /// Returns an error if the commit names a manifest that can't be read.
     pub fn manifest(&self) -> Result<Manifest, StoreError> {
         match self.generation()? {
             0 => Ok(Manifest::default()),
@@ -154,10 +154,10 @@ impl Store {
         }
     }
 
-    /// How many commits made the index.
+    /// The number of commits that made the index.
     ///
     /// # Errors
-    /// Where the index's own list of segments can't be read.
+    /// Returns an error if the index's own list of segments can't be read.
     pub fn generation(&self) -> Result<u64, StoreError> {
         let metas = self.index.load_metas().map_err(engine_error(&self.dir, &self.label))?;
         Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
@@ -177,7 +177,7 @@ impl Store {
     /// rebuild; and the types and issuers that it reads document numbers by.
     ///
     /// # Errors
-    /// Where the label can't be written.
+    /// Returns an error if the label can't be written.
     pub fn remember(&mut self, roots: &[String], numbers: NumberExtractor) -> Result<(), StoreError> {
         let new: Vec<String> = roots.iter().filter(|root| !self.label.roots.contains(root)).cloned().collect();
         let tables = numbers.tables().user_file().map(str::to_owned);
@@ -193,7 +193,7 @@ impl Store {
     /// Sees the commits made since it was opened.
     ///
     /// # Errors
-    /// Where a new segment is damaged.
+    /// Returns an error if a new segment is damaged.
     pub fn reload(&self) -> Result<(), StoreError> {
         self.reader.reload().map_err(engine_error(&self.dir, &self.label))
     }
@@ -201,7 +201,7 @@ impl Store {
     /// Removes the index at `dir` so that a new one can be made there; anything that is no tracuu index is refused.
     ///
     /// # Errors
-    /// Where `dir` holds something else, another process writes, or a file can't be removed.
+    /// Returns an error if `dir` holds something else, another process writes, or a file can't be removed.
     pub fn remove(dir: &Path) -> Result<(), StoreError> {
         if !dir.join(LABEL).exists() {
             return match read_label(dir) {

@@ -1,15 +1,15 @@
 //! The label columns of segments, their values unpacked, held while the index is open.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::index::SegmentId;
 use tantivy::{DocId, SegmentReader};
 
 use super::document::split_label;
 use super::handle::Store;
+use super::segments::PerSegment;
+use crate::base::hash64;
 
 /// A label column of one segment: its labels, and which of them share a key. Labels are sorted, so those of one key stand
 /// side by side.
@@ -21,7 +21,7 @@ pub struct Labels {
     column: StrColumn,
     /// All labels, one after the other.
     text: String,
-    /// Where each ends in it.
+    /// The end of each in it.
     ends: Vec<usize>,
     /// A hash of each key.
     hashes: Vec<u64>,
@@ -46,8 +46,7 @@ impl Labels {
             ends.push(text.len());
             let key = split_label(text.get(start..).unwrap_or_default()).0;
             if last.take().and_then(|last| text.get(last)) != Some(key) {
-                let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(key.as_bytes()).as_bytes();
-                hashes.push(u64::from_le_bytes([a, b, c, d, e, f, g, h]));
+                hashes.push(hash64(&blake3::hash(key.as_bytes())));
                 starts.push(key_of.len() as u64);
             }
             last = Some(start..start + key.len());
@@ -60,7 +59,7 @@ impl Labels {
     }
 
     /// The labels of an article, by their places in the dictionary.
-    pub fn of(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
+    pub fn ordinals(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
         self.column.term_ords(doc)
     }
 
@@ -69,7 +68,7 @@ impl Labels {
         self.column.ords()
     }
 
-    /// How many labels there are.
+    /// The number of labels.
     pub fn count(&self) -> usize {
         self.key_of.len()
     }
@@ -82,7 +81,7 @@ impl Labels {
         span.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
-    /// How many keys there are.
+    /// The number of keys.
     pub fn keys(&self) -> usize {
         self.hashes.len()
     }
@@ -110,31 +109,17 @@ impl Labels {
     }
 }
 
-/// Columns by segment and name; `None` where a segment does not have one.
-type Columns = HashMap<(SegmentId, &'static str), Option<Arc<Labels>>>;
-
-/// The columns that were asked for so far.
-#[derive(Debug, Default)]
-pub(super) struct LabelCache(Mutex<Columns>);
+/// The columns that were asked for so far, by their names; `None` where a segment does not have one.
+pub(super) type LabelCache = PerSegment<&'static str, Option<Arc<Labels>>>;
 
 impl Store {
     /// A label column of a segment; read once, and held until the segment is gone. `None` where the segment does not have
     /// it.
     ///
     /// # Errors
-    /// Where the column is damaged.
+    /// Returns an error if the column is damaged.
     pub fn labels(&self, segment: &SegmentReader, name: &'static str) -> tantivy::Result<Option<Arc<Labels>>> {
-        // A panic elsewhere leaves nothing half done in a map.
-        let mut held = self.labels.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (segment.segment_id(), name);
-        if let Some(labels) = held.get(&place) {
-            return Ok(labels.clone());
-        }
-        let labels = segment.fast_fields().str(name)?.map(Labels::read).transpose()?.map(Arc::new);
-        let searcher = self.searcher();
-        let lives = |segment| searcher.segment_readers().iter().any(|reader| reader.segment_id() == segment);
-        held.retain(|(segment, _), _| lives(*segment));
-        held.insert(place, labels.clone());
-        Ok(labels)
+        let read = || segment.fast_fields().str(name)?.map(Labels::read).transpose().map(|labels| labels.map(Arc::new));
+        self.labels.get_or_make(&self.searcher(), segment, name, read)
     }
 }

@@ -13,8 +13,8 @@ use crate::lexis::Lexis;
 pub(super) const LEXIS: &str = "lexis.bin";
 
 impl Store {
-    /// How the words of the index follow each other, as it was when this was first asked; `None` where the index has
-    /// no such statistics, or they are of another version or damaged: the next `tracuu index` makes them.
+    /// The statistics of how the words of the index follow each other, as they were when first asked for; `None` where
+    /// the index has no such statistics, or they are of another version or damaged: the next `tracuu index` makes them.
     pub fn lexis(&self) -> Option<&Lexis> {
         self.lexis.get_or_init(|| Lexis::read(&fs::read(self.dir().join(LEXIS)).ok()?).ok()).as_ref()
     }
@@ -22,7 +22,7 @@ impl Store {
     /// Replaces the statistics by others, as [`crate::lexis::Counter::pack`] gives them.
     ///
     /// # Errors
-    /// Where the file can't be written; what was there stays.
+    /// Returns an error if the file can't be written; what was there stays.
     pub fn write_lexis(&self, packed: &[u8]) -> Result<(), StoreError> {
         write_durably(self.dir(), &self.dir().join(LEXIS), |file| file.write_all(packed))
     }

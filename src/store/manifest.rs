@@ -20,13 +20,13 @@ use super::moves;
 pub struct SourceEntry {
     /// Its size in bytes.
     pub size: u64,
-    /// When it was last modified, in nanoseconds since 1970.
+    /// The time at which it was last modified, in nanoseconds since 1970.
     pub modified: u64,
-    /// How many articles it gave.
+    /// The number of articles it gave.
     pub articles: u64,
-    /// How many of its records were rejected.
+    /// The number of its records that were rejected.
     pub rejected: u64,
-    /// How many articles it gave before and gives no more, which are kept nevertheless.
+    /// The number of articles it gave before and gives no more, which are kept nevertheless.
     #[serde(default)]
     pub left: u64,
     /// The first 8 bytes of the BLAKE3 hash of the file, little-endian; 0 where it is not known.
@@ -35,7 +35,7 @@ pub struct SourceEntry {
     /// The limit of a record that turned one of it away, the smallest of several; 0 where none did.
     #[serde(default, skip_serializing_if = "is_none")]
     pub turned_away_by: u64,
-    /// Where articles know it under another name than its path.
+    /// The name that articles know it under, if that is not its path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
 }
@@ -60,7 +60,7 @@ impl SourceEntry {
         self.turned_away_by > 0 && record as u64 > self.turned_away_by
     }
 
-    /// How many articles of it the index holds; `None` where a commit may hold a part of it.
+    /// The number of its articles that the index holds; `None` where a commit may hold a part of it.
     pub fn held(&self) -> Option<u64> {
         let begun = (self.size, self.modified) == (Self::BEGUN.size, Self::BEGUN.modified);
         (!begun).then(|| self.articles.saturating_add(self.left))
@@ -76,9 +76,10 @@ fn is_none(limit: &u64) -> bool {
 pub struct Manifest {
     /// Counts the commits of an index, from 1.
     pub generation: u64,
-    /// By path, as indexed documents name it.
+    /// The sources by path, as indexed documents name it.
     pub sources: BTreeMap<String, SourceEntry>,
-    /// Which tables the document numbers were read by ([`crate::extract::number::Tables::fingerprint`]).
+    /// The fingerprint of the tables that document numbers were read by
+    /// ([`crate::extract::number::Tables::fingerprint`]).
     #[serde(default)]
     pub tables: u64,
 }
@@ -128,7 +129,7 @@ impl Manifest {
     /// Reads the manifest of one commit.
     ///
     /// # Errors
-    /// Where the file is missing or is no manifest.
+    /// Returns an error if the file is missing or is no manifest.
     pub(super) fn read(dir: &Path, generation: u64) -> Result<Self, StoreError> {
         let path = Self::path(dir, generation);
         let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };

@@ -17,6 +17,7 @@ mod moves;
 mod removal;
 mod reprinted;
 mod schema;
+mod segments;
 mod stored;
 mod strays;
 mod texts;

@@ -16,14 +16,14 @@ use super::manifest::{Manifest, write_durably};
 /// Paths as users write them, by the names that articles have for their sources.
 pub(super) type Moves = BTreeMap<String, String>;
 
-/// How the files begin; the generation of the commit follows.
+/// The beginning of the files' names; the generation of the commit follows.
 pub(super) const PREFIX: &str = "moves-";
 
 pub(super) fn path(dir: &Path, generation: u64) -> PathBuf {
     dir.join(format!("{PREFIX}{generation}.json"))
 }
 
-/// Those of a manifest.
+/// The moves of a manifest.
 pub(super) fn of(manifest: &Manifest) -> Moves {
     let moved = manifest.sources.values().filter_map(|entry| entry.moved.as_ref());
     moved.map(|moved| (moved.name.clone(), moved.path.clone())).collect()
@@ -45,7 +45,7 @@ pub(super) fn read(dir: &Path, generation: u64) -> Moves {
 }
 
 impl Store {
-    /// Where the source of an article is now, if it was moved.
+    /// The path of an article's source now, if it was moved.
     pub(super) fn moved(&self, searcher: &Searcher, address: DocAddress) -> Result<Option<&str>, StoreError> {
         let moves = match self.moves.get() {
             Some(moves) => moves,
@@ -67,8 +67,8 @@ impl Store {
     }
 }
 
-/// Where an article was read, with the path of its file as it is now: of `cũ.zip!/a.jsonl:3` the part before `!/` or
-/// before the line.
+/// The place an article was read from, with the path of its file as it is now: of `cũ.zip!/a.jsonl:3` the part before
+/// `!/` or before the line.
 pub(super) fn moved(source: &str, path: &str) -> String {
     if let Some((_, member)) = source.split_once("!/") {
         return format!("{path}!/{member}");

@@ -1,4 +1,4 @@
-//! What a commit removes.
+//! The articles that a commit removes.
 
 use std::sync::Arc;
 

@@ -1,11 +1,12 @@
-//! Which articles of an index are reprints of others, held from search to search.
+//! The articles of an index that are reprints of others, held from search to search.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tantivy::{DocAddress, Searcher};
 
 use super::handle::Store;
+use crate::base::lock;
 
 /// The articles of one commit that are of groups of two or more, each with its group. Most articles are of none, so this is
 /// short, and to count the groups among any matches it is gone through instead of all of them.
@@ -46,9 +47,9 @@ impl Store {
     /// The reprints of the commit that `searcher` sees.
     ///
     /// # Errors
-    /// Where a column is damaged.
+    /// Returns an error if a column is damaged.
     pub fn reprinted(&self, searcher: &Searcher) -> tantivy::Result<Arc<Reprinted>> {
-        let mut held = self.reprinted.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = lock(&self.reprinted);
         if let Some(known) = &*held
             && known.commit == searcher.generation().generation_id()
         {

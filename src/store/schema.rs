@@ -29,7 +29,7 @@ pub struct Fields {
     pub last_day: Field,
     /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
     pub hash: Field,
-    /// Which articles are reprints of each other share this. Fast.
+    /// The group of reprints: articles that are reprints of each other share it. Fast.
     pub group: Field,
     /// The [`crate::reprint::Sketch`], packed. Fast, several.
     pub sketch: Field,

@@ -1,4 +1,4 @@
-//! What an index keeps of an article to show it.
+//! The part of an article that an index keeps to show it.
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
@@ -12,9 +12,9 @@ use crate::base::{Article, PartialDate};
 pub struct StoredDate {
     /// The date.
     pub value: PartialDate,
-    /// Where it was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
+    /// The place where it was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
     pub from: String,
-    /// How sure: `high`, `medium` or `low`.
+    /// The confidence in it: `high`, `medium` or `low`.
     pub confidence: String,
 }
 
@@ -32,7 +32,7 @@ pub struct StoredNumber {
     /// Its issuer's code, where it has or implies one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    /// Who issued it in words, where the text says so beside it: *UBND tỉnh Bình Định*.
+    /// The issuer in words, where the text says so beside it: *UBND tỉnh Bình Định*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// The date of issue, where the text gives it.
@@ -43,7 +43,7 @@ pub struct StoredNumber {
 /// A cell that an article names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredCell {
-    /// What tells it from other cells (see [`crate::extract::cell::key`]).
+    /// The key that tells it from other cells (see [`crate::extract::cell::key`]).
     pub key: String,
     /// Its name.
     pub name: String,
@@ -58,7 +58,7 @@ pub struct StoredCell {
 pub struct StoredArticle {
     /// Its id.
     pub id: String,
-    /// Where it was read: a path, with the line where the file holds many articles.
+    /// The place it was read from: a path, with the line where the file holds many articles.
     pub source: String,
     /// The headline, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,13 +74,13 @@ pub struct StoredArticle {
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// When a web archive fetched it, as written there.
+    /// The time at which a web archive fetched it, as written there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured: Option<String>,
     /// The section it appeared in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
-    /// Who published it.
+    /// The publisher.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// The document numbers it cites, in order of appearance.
@@ -91,8 +91,8 @@ pub struct StoredArticle {
     pub cells: Vec<StoredCell>,
 }
 
-/// How the JSON of an article begins, and after how many bytes of tantivy's own at most: how many fields there are, which
-/// it is, its type, and its length.
+/// The beginning of an article's JSON; before it stand at most so many bytes of tantivy's own: how many fields there
+/// are, which it is, its type, and its length.
 const BEGINNING: &[u8] = b"{\"id\":";
 const LONGEST_HEAD: usize = 32;
 

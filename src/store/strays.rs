@@ -1,4 +1,4 @@
-//! Which files of an index's folder its last commit names, and which nothing does.
+//! The files of an index's folder that its last commit names, and those that nothing does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ const UNFINISHED: Duration = Duration::from_secs(3600);
 /// Looks for strays of a commit.
 ///
 /// # Errors
-/// Where the folder can't be listed.
+/// Returns an error if the folder can't be listed.
 pub(super) fn strays(dir: &Path, metas: &IndexMeta, generation: u64) -> Result<Strays, StoreError> {
     let mut named: HashSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
     named.extend([LABEL, LEXIS, "meta.json", ".managed.json"].map(PathBuf::from));

@@ -1,4 +1,4 @@
-//! How the stored texts of an index are got at.
+//! The ways to get at the stored texts of an index.
 
 use std::fs::File;
 use std::io;
@@ -8,7 +8,7 @@ use std::path::Path;
 use tantivy::HasLen;
 use tantivy::directory::{FileHandle, OwnedBytes};
 
-/// How the stored texts of an index are got at; its other files are mapped into memory always.
+/// A way to get at the stored texts of an index; its other files are mapped into memory always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Texts {
     /// Mapped. What was ever shown counts as memory of the process until the system wants it back.

@@ -25,7 +25,7 @@ impl Store {
     /// segment of its own.
     ///
     /// # Errors
-    /// As [`Store::open`]; also where another process writes, or `dir` holds something else.
+    /// Returns an error if [`Store::open`] does, another process writes, or `dir` holds something else.
     pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
         create(dir)?;
         let store = Self::open(dir)?;
@@ -62,24 +62,25 @@ const ARENA: usize = 15_000_000;
 
 /// The one writer of an index.
 pub struct StoreWriter {
-    /// Which segments there are, what is removed from them, and merges.
+    /// The engine's writer: which segments there are, what is removed from them, and merges.
     pub(super) writer: IndexWriter,
     builders: Builders,
-    /// What the next commit removes of the articles that are there.
+    /// The articles that the next commit removes of those that are there.
     removed: Vec<Term>,
     generation: u64,
-    /// How many files that nothing named were removed when it began.
+    /// The number of files removed at the start that nothing named.
     pub(super) swept: usize,
 }
 
 impl StoreWriter {
-    /// Fewer bytes of articles than this may stay with it, in no segment, until more are added or a commit is made.
+    /// The number of bytes of articles below which they may stay with it, in no segment, until more are added or a
+    /// commit is made.
     pub const GATHERED: usize = Builders::TOGETHER;
 
     /// Adds an article.
     ///
     /// # Errors
-    /// Where a thread that makes segments has failed, as on a full disk; [`Self::fault`] says why.
+    /// Returns an error if a thread that makes segments has failed, as on a full disk; [`Self::fault`] says why.
     pub fn add(&mut self, store: &Store, document: IndexDocument) -> Result<(), StoreError> {
         self.builders.add(document).map_err(|error| store.error(error))
     }
@@ -97,7 +98,7 @@ impl StoreWriter {
     /// Makes everything since the last commit durable and visible, with its manifest.
     ///
     /// # Errors
-    /// Where the disk is full or a file can't be written; the last commit stays as it was.
+    /// Returns an error if the disk is full or a file can't be written; the last commit stays as it was.
     pub fn commit(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
         manifest.generation = self.generation + 1;
         manifest.write(store.dir())?;
@@ -118,8 +119,8 @@ impl StoreWriter {
         store.reload()
     }
 
-    /// What ended a thread that makes segments, if one has ended. Threads tell it when they are gathered. No commit is made
-    /// then: it would take the part of those that did not fail as if it were all.
+    /// The error that ended a thread that makes segments, if one has ended. Threads tell it when they are gathered. No
+    /// commit is made then: it would take the part of those that did not fail as if it were all.
     pub fn fault(mut self, store: &Store) -> Option<StoreError> {
         self.builders.gather().err().map(|error| store.error(error))
     }
@@ -127,7 +128,7 @@ impl StoreWriter {
     /// Waits for running merges, so that no work is left behind.
     ///
     /// # Errors
-    /// Where a merge failed.
+    /// Returns an error if a merge failed.
     pub fn finish(self, store: &Store) -> Result<(), StoreError> {
         self.writer.wait_merging_threads().map_err(|error| store.error(error))
     }

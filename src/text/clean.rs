@@ -60,7 +60,7 @@ fn is_clean(text: &str) -> bool {
     true
 }
 
-/// How many bytes are looked at together.
+/// The number of bytes that are looked at together.
 const BLOCK: usize = 64;
 
 /// True where a block, and the byte behind it, hold ASCII and the letters of NFC Vietnamese alone. Without branches, for the
@@ -83,9 +83,9 @@ const SEMICOLON: u8 = 4;
 /// C2, which begins `«`, `°`, `²`, `³` and `»`.
 const SIGN: u8 = 5;
 
-/// By its first byte, how many bytes a character takes that cleaning does not change: 1 or 2; [`LONG`], [`SEMICOLON`]
-/// and [`SIGN`] where more must be looked at; 0 where it may change. C3–CA begin U+00C0–U+02BF, among them all letters of NFC
-/// Vietnamese of two bytes.
+/// The number of bytes that a character takes, by its first byte, if cleaning does not change it: 1 or 2; [`LONG`],
+/// [`SEMICOLON`] and [`SIGN`] where more must be looked at; 0 where it may change. C3–CA begin U+00C0–U+02BF, among
+/// them all letters of NFC Vietnamese of two bytes.
 const PLAIN: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = b' ';

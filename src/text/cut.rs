@@ -1,4 +1,4 @@
-//! Where the tokens of a text begin and end.
+//! The bounds of the tokens of a text.
 
 use std::iter::FusedIterator;
 
@@ -9,7 +9,7 @@ use crate::base::{BITS, Span, bits};
 /// A longer run is cut into tokens of at most this many bytes: no word is longer, and an index key is bounded.
 const LONGEST_TOKEN: usize = 192;
 
-/// How many bytes are told apart at once.
+/// The number of bytes that are told apart at once.
 const BLOCK: usize = BITS;
 
 /// The tokens of `text` as spans, in order: runs of letters, digits and combining marks. Every span lies on character
@@ -24,13 +24,13 @@ pub fn tokens(text: &str) -> Tokens<'_> {
 #[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     text: &'a str,
-    /// Where the block in hand begins.
+    /// The start of the block in hand.
     begin: usize,
     /// A bit for each byte of the block that is of a token not yet given.
     letters: u64,
-    /// So many bytes at the begin of the next block are of a sign whose first byte stands in this one.
+    /// The number of bytes at the start of the next block that belong to a sign whose first byte stands in this one.
     over: usize,
-    /// What is left of a run that is cut.
+    /// The rest of a run that is cut.
     rest: Span,
 }
 
@@ -126,8 +126,8 @@ impl Iterator for Tokens<'_> {
 
 impl FusedIterator for Tokens<'_> {}
 
-/// Of the first 64 bytes, as bits: those that are of letters or seem to be, and those that begin a character which must be
-/// looked at to tell.
+/// Two masks of the first 64 bytes: those that are of letters or seem to be, and those that begin a character which
+/// must be looked at to tell.
 ///
 /// Nearly all Vietnamese is told apart by its bytes: C4 to C6 begin the letters U+0100–U+01BF; C3 begins U+00C0–U+00FF,
 /// letters but for `×` and `÷`; E1 before BA and BB begins U+1E80–U+1EFF, letters throughout.

@@ -10,11 +10,11 @@ use super::legacy;
 pub struct Decoded {
     /// The text, without byte order mark.
     pub text: String,
-    /// What it was read as.
+    /// The encoding it was read in.
     pub encoding: Encoding,
-    /// How sure that is, 0–1; see [`Detected::score`]. 1 where the encoding was given.
+    /// The confidence in that, 0–1; see [`Detected::score`]. 1 where the encoding was given.
     pub score: f32,
-    /// How many U+FFFD stand for bytes that were not valid in that encoding.
+    /// The number of U+FFFD that stand for bytes not valid in that encoding.
     pub replaced: usize,
 }
 
@@ -23,7 +23,7 @@ pub struct Decoded {
 pub struct Detected {
     /// The likeliest encoding.
     pub encoding: Encoding,
-    /// How sure it is, 0–1: 1 by a byte order mark and for good UTF-8 and UTF-16; for other UTF-8 the share of its
+    /// The confidence, 0–1: 1 by a byte order mark and for good UTF-8 and UTF-16; for other UTF-8 the share of its
     /// letters beyond ASCII that are valid; for a legacy encoding the share of the words with marks that are Vietnamese
     /// syllables; 0.5 for a text of the West that is read as windows-1258.
     pub score: f32,
@@ -35,7 +35,7 @@ impl Detected {
     }
 }
 
-/// How many bytes at the start tell UTF-16 without a byte order mark.
+/// The number of bytes at the start that tell UTF-16 without a byte order mark.
 const SNIFFED: usize = 1024;
 
 /// Decodes a whole file in the encoding its bytes tell: a byte order mark decides, then the zero bytes of UTF-16, then
@@ -98,8 +98,9 @@ fn by_mark(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// What bytes are that are not all UTF-8: UTF-8 where at least as many letters beyond ASCII are valid as are not, for in a
-/// legacy encoding hardly any is; else the legacy encoding in which they are Vietnamese or, in windows-1258, Western.
+/// The encoding of bytes that are not all UTF-8: UTF-8 where at least as many letters beyond ASCII are valid as are
+/// not, for in a legacy encoding hardly any is; else the legacy encoding in which they are Vietnamese or, in
+/// windows-1258, Western.
 fn damaged_or_legacy(bytes: &[u8]) -> Detected {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {

@@ -28,7 +28,7 @@ pub enum Encoding {
     Vps,
 }
 
-/// What users may write beside the names; in lower case, without `-`, `_` and spaces.
+/// The names that users may write beside the usual ones; in lower case, without `-`, `_` and spaces.
 const ALIASES: [(&str, Encoding); 25] = [
     ("utf8", Encoding::Utf8),
     ("unicode", Encoding::Utf8),
@@ -90,7 +90,7 @@ impl Encoding {
     /// hyphens, underscores and spaces.
     ///
     /// # Errors
-    /// [`UnknownEncoding`], which names what is known.
+    /// Returns an error if the name is not known; the error names those that are.
     pub fn parse(name: &str) -> Result<Self, UnknownEncoding> {
         let plain: String = name
             .chars()

@@ -1,6 +1,6 @@
 //! Letters and their lower case, without a look at the tables of Unicode where they are Vietnamese.
 
-/// As [`char::is_alphabetic`].
+/// Whether a character is a letter, as [`char::is_alphabetic`] has it.
 #[inline]
 pub(crate) fn is_letter(letter: char) -> bool {
     match letter {
@@ -11,7 +11,7 @@ pub(crate) fn is_letter(letter: char) -> bool {
     }
 }
 
-/// As [`char::is_alphanumeric`].
+/// Whether a character is a letter or a digit, as [`char::is_alphanumeric`] has it.
 #[inline]
 pub(crate) fn is_letter_or_digit(letter: char) -> bool {
     match letter {

@@ -7,6 +7,7 @@
 mod clean;
 mod cut;
 mod decode;
+mod distance;
 mod encoding;
 mod fold;
 mod keyboard;
@@ -22,6 +23,7 @@ mod twin;
 pub use clean::clean;
 pub use cut::{Tokens, tokens};
 pub use decode::{Decoded, Detected, decode, decode_as, detect};
+pub(crate) use distance::{Alignment, EDIT, is_near};
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_char, is_marked};
 pub use keyboard::{from_telex, from_vni, telex, vni};

@@ -1,4 +1,4 @@
-//! Which letters make a Vietnamese syllable: an onset, a rime and a tone that agree.
+//! The letters that make a Vietnamese syllable: an onset, a rime and a tone that agree.
 //!
 //! The tables are those of standard orthography as the school grammars and dictionaries give it (Đoàn Thiện Thuật,
 //! *Ngữ âm tiếng Việt*, 1977; Hoàng Phê ed., *Từ điển tiếng Việt*): they say what could be Vietnamese, not what is a

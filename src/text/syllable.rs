@@ -142,7 +142,7 @@ pub fn swap_tone_place(token: &str) -> Option<String> {
     Some(cased.collect())
 }
 
-/// Which letter of a toneless syllable bears the tone; `None` where it is no Vietnamese syllable.
+/// The letter of a toneless syllable that bears the tone; `None` where it is no Vietnamese syllable.
 fn tone_place(letters: &[char]) -> Option<usize> {
     let is_vowel = |at: usize| letters.get(at).is_some_and(|letter| vowel(*letter).is_some());
     let mut start = (0..letters.len()).find(|at| is_vowel(*at))?;

@@ -9,9 +9,10 @@ use hashbrown::HashMap;
 use super::cut::tokens;
 use super::fold::fold;
 use super::term::exact_term;
-use crate::base::Span;
+use crate::base::{Span, folded_product};
 
-/// What a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory elsewhere.
+/// The terms that a token is indexed under. Terms of at most 24 bytes, which those of syllables are, take no memory
+/// elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Lower case, NFC, tone in its canonical place; marks kept (see [`exact_term`]).
@@ -32,7 +33,7 @@ impl Term {
 /// One token of a text: a run of letters, digits and combining marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// Where it stands in the stored text.
+    /// Its place in the stored text.
     pub span: Span,
     /// Its terms.
     pub term: &'a Term,
@@ -47,7 +48,7 @@ pub struct Analyzer {
     unusual: Option<Term>,
 }
 
-/// How many spellings are remembered; past it, new ones are worked out each time they come.
+/// The number of spellings that are remembered; past it, new ones are worked out each time they come.
 const MOST_KNOWN: usize = 1 << 16;
 
 impl Analyzer {
@@ -116,13 +117,12 @@ pub(crate) fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {
     Some(u128::from_le_bytes(window))
 }
 
-/// Mixes a [`syllable_key`] by a multiplication, folded (as `wyhash` mixes its words).
+/// Mixes a [`syllable_key`].
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
 pub(crate) fn mixed(key: u128) -> u64 {
     let (low, high) = (key as u64, (key >> 64) as u64);
-    let product = u128::from(low ^ 0xA076_1D64_78BD_642F) * u128::from(high ^ 0xE703_7ED1_A0B4_28DB);
-    (product as u64) ^ ((product >> 64) as u64)
+    folded_product(low ^ 0xA076_1D64_78BD_642F, high ^ 0xE703_7ED1_A0B4_28DB)
 }
 
 /// Hashes a [`syllable_key`].

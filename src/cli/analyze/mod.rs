@@ -88,7 +88,7 @@ impl Args {
     }
 }
 
-/// What texts are read by.
+/// The extractors that texts are read by.
 #[derive(Clone, Copy)]
 struct Known<'a> {
     lexicon: &'a Lexicon<'a>,
@@ -159,7 +159,7 @@ fn by_record(
     Ok(rejected)
 }
 
-/// What reads texts one after the other.
+/// The reader of texts one after the other.
 struct Seer<'a> {
     analyzer: Analyzer,
     segmenter: Segmenter<'a>,

@@ -1,4 +1,4 @@
-//! What is seen in a text, for reading.
+//! The findings in a text, for reading.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use super::super::output::{Paint, styled};
 use crate::export::{Seen, SeenArticle};
 use crate::text::sanitize_inline;
 
-/// How many tokens, and how many words, are shown.
+/// The number of tokens, and of words, that are shown.
 const TOKENS: usize = 40;
 
 /// An article and what is seen in it.

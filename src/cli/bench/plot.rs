@@ -61,7 +61,7 @@ impl Scale {
     }
 }
 
-/// How wide the longest label is, with a space.
+/// The width of the longest label, with a space.
 const LABEL: usize = 7;
 
 /// A power of ten of microseconds, in the unit that people say it in.

@@ -6,7 +6,7 @@ use super::super::output::{Output, styled};
 use super::plot::Scale;
 use crate::bench::{BenchReport, Latency};
 
-/// How wide the names of kinds are.
+/// The width of the names of kinds.
 const NAMES: usize = 16;
 
 pub(super) fn print(report: &BenchReport, out: &mut Output) -> io::Result<()> {

@@ -43,7 +43,7 @@ pub(super) fn write(
     write().with_context(|| format!("can't write {}", path.display()))
 }
 
-/// What a file is called in a table: its name without what its kind adds.
+/// The name of a file in a table: its name without what its kind adds.
 pub(super) fn name(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

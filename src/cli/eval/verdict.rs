@@ -1,4 +1,4 @@
-//! From runs to figures: what `run` and `score` have in common.
+//! The way from runs to figures, which `run` and `score` have in common.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ impl Options {
     /// Begins a verdict on `systems` runs.
     ///
     /// # Errors
-    /// Where a file can't be read, or where what is asked for takes one run and there are more.
+    /// Returns an error if a file can't be read, or if there are more runs where one is asked for.
     pub fn verdict(&self, systems: usize) -> anyhow::Result<Verdict<'_>> {
         for (option, given) in [("--per-query", &self.per_query), ("--against", &self.against)] {
             if given.is_some() && systems > 1 {
@@ -101,7 +101,7 @@ impl Verdict<'_> {
     /// Scores what `run` answered to `queries`, which were read from `file`.
     ///
     /// # Errors
-    /// Where no query was judged; where the scores can't be written.
+    /// Returns an error if no query was judged, or the scores can't be written.
     pub fn judge(&mut self, name: &str, queries: &[&str], file: &Path, run: &Run) -> anyhow::Result<()> {
         let cutoffs = Cutoffs { recall: self.options.limit, ..Cutoffs::default() };
         let found = evaluate(queries.iter().copied(), run, &self.qrels, cutoffs);

@@ -23,7 +23,7 @@ impl Options {
     /// Adds the words to a lexicon; returns how many lines were none, after reporting each.
     ///
     /// # Errors
-    /// Where a file can't be read or is not UTF-8.
+    /// Returns an error if a file can't be read or is not UTF-8.
     pub fn add_to(&self, lexicon: &mut Lexicon<'_>) -> anyhow::Result<usize> {
         let mut rejected = 0;
         for path in &self.lexicon {

@@ -43,7 +43,7 @@ pub(super) struct Args {
     options: Options,
 }
 
-/// What makes sense without a query.
+/// The options that make sense without a query.
 const WITHOUT_QUERY: [&str; 9] =
     ["queries", "from", "to", "number", "cell", "number_type", "issuer", "category", "publisher"];
 

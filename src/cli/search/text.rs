@@ -3,18 +3,16 @@
 use std::io::{self, Write};
 
 use super::super::output::{Output, styled};
-use super::super::wrap;
+use super::super::{chart, wrap};
 use crate::search::{Explanation, FacetCount, Hit, Page, Request};
 use crate::text::sanitize_inline;
 
 /// The columns before a hit's text.
 const INDENT: usize = 5;
-/// How many document numbers or cells of a hit are shown.
+/// The number of document numbers or cells of a hit that are shown.
 const MOST_FACTS: usize = 5;
-/// How many values of a facet are shown; of months and years, all are.
+/// The number of values of a facet that are shown; of months and years, all are.
 const MOST_VALUES: usize = 10;
-/// The columns of the longest bar.
-const BAR: usize = 24;
 
 /// Prints a page; `articles` is how many the index has.
 pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
@@ -124,20 +122,12 @@ fn explanation(parts: &Explanation) -> String {
 }
 
 fn print_facet(name: &str, counts: &[FacetCount], out: &mut Output) -> io::Result<()> {
-    let (strong, bar) = (out.paint.strong, out.paint.bar);
-    writeln!(out, "\n{}", styled(strong, name))?;
     if counts.is_empty() {
-        return writeln!(out, "  none");
+        return writeln!(out, "\n{}\n  none", styled(out.paint.strong, name));
     }
-    let shown = if matches!(name, "month" | "year") { counts.len() } else { MOST_VALUES };
-    let most = counts.iter().map(|facet| facet.count).max().unwrap_or(1).max(1);
-    for FacetCount { value, count } in counts.iter().take(shown) {
-        // Whatever is counted has a bar to be seen.
-        let length = (count * BAR).div_ceil(most);
-        let fill = "█".repeat(length);
-        writeln!(out, "  {}{:pad$} {count:>5}  {}", styled(bar, fill), "", sanitize_inline(value), pad = BAR - length)?;
-    }
-    if counts.len() > shown {
+    let most = if matches!(name, "month" | "year") { counts.len() } else { MOST_VALUES };
+    chart::print(name, counts.get(..most).unwrap_or(counts), out)?;
+    if counts.len() > most {
         writeln!(out, "  …")?;
     }
     Ok(())

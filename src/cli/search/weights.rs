@@ -1,12 +1,11 @@
-//! What date and cell weigh, and which synonyms there are: from options, files, or as they come.
+//! The weights of date and cell, and the synonyms: from options, files, or as they come.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use serde::Deserialize;
 
-use super::super::config::Config;
+use super::super::config::{Config, PartialWeights};
 use crate::search::{Synonyms, Weights};
 use crate::store::CONFIG;
 
@@ -31,15 +30,6 @@ pub(in crate::cli) struct Options {
     config: Option<PathBuf>,
 }
 
-/// Weights as far as one place gives them.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::cli) struct Given {
-    date: Option<f32>,
-    cell: Option<f32>,
-    half_life: Option<f32>,
-}
-
 /// A number of days, with or without the word.
 fn days(text: &str) -> Result<f32, String> {
     let number = text.trim().trim_end_matches(['d', 'D']).trim();
@@ -53,7 +43,7 @@ impl Options {
         if let Some(config) = &self.config {
             weights = Config::of_search(config)?.weights.over(weights);
         }
-        let options = Given { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
+        let options = PartialWeights { date: self.weight_date, cell: self.weight_cell, half_life: self.half_life };
         checked(options.over(weights))
     }
 
@@ -70,16 +60,6 @@ impl Options {
             }
         }
         Ok(synonyms)
-    }
-}
-
-impl Given {
-    fn over(self, below: Weights) -> Weights {
-        Weights {
-            date: self.date.unwrap_or(below.date),
-            cell: self.cell.unwrap_or(below.cell),
-            half_life: self.half_life.unwrap_or(below.half_life),
-        }
     }
 }
 

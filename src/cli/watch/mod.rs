@@ -60,7 +60,7 @@ Examples:
   tracuu watch bao/ ban-tin.jsonl --prune          also remove what is removed from bao/
   tracuu watch bao/ --memory 256M --jobs 1         beside other work";
 
-/// Where another process writes, the run is tried again after this time …
+/// The time after which a run is tried again where another process writes …
 const LOCKED: Duration = Duration::from_secs(5);
 /// … and after this where the disk is full or a file of the index can't be written.
 const HINDERED: Duration = Duration::from_secs(60);
@@ -101,7 +101,7 @@ struct Watch<'a> {
     options: Options,
     yes: bool,
     signal: &'a Signal,
-    /// What was said of inputs that can't be read: each thing once, not at each run.
+    /// The messages on inputs that can't be read: each thing once, not at each run.
     told: HashSet<String>,
 }
 
@@ -134,7 +134,7 @@ fn is_passing(error: &StoreError) -> bool {
     error.is_disk_full() || matches!(error, StoreError::Io { .. })
 }
 
-/// What a run did.
+/// The line on what a run did.
 fn line(tally: &Tally, took: Duration) -> String {
     let mut parts = vec![format!("{} new", tally.indexed), format!("{} updated", tally.updated)];
     let mut say = |number: u64, what: &str| parts.extend((number > 0).then(|| format!("{number} {what}")));
@@ -153,7 +153,7 @@ struct Watched<'a> {
     told: &'a mut HashSet<String>,
 }
 
-/// So many different rejects are remembered; after that all are forgotten and may be said again.
+/// The number of different rejects that are remembered; after that all are forgotten and may be said again.
 const MOST_TOLD: usize = 10_000;
 
 impl Progress for Watched<'_> {

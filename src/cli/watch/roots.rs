@@ -14,8 +14,8 @@ use super::signal::Signal;
 /// The roots of a watch.
 pub(super) struct Roots {
     watcher: RecommendedWatcher,
-    /// As the user named them, and absolute. A root that is a folder is watched with all below it; the folder that a
-    /// root is in is watched, too, so that one that vanishes and comes back is seen.
+    /// The roots as the user named them, and absolute. A root that is a folder is watched with all below it; the folder
+    /// that a root is in is watched, too, so that one that vanishes and comes back is seen.
     roots: Vec<(PathBuf, PathBuf)>,
     /// Set when a root itself was made, removed or renamed: what was watched may be another than what is there.
     replaced: Arc<AtomicBool>,
@@ -25,7 +25,7 @@ impl Roots {
     /// Watches `paths`, but not the folder of the `index`, and tells `signal` of changes.
     ///
     /// # Errors
-    /// Where the system does not watch, or not as many folders.
+    /// Returns an error if the system does not watch, or not as many folders.
     pub fn watch(paths: &[PathBuf], index: &Path, signal: &Arc<Signal>) -> anyhow::Result<Self> {
         let absolute = |path: &PathBuf| path.canonicalize().or_else(|_| std::path::absolute(path));
         let mut roots = Vec::new();
@@ -65,7 +65,7 @@ impl Roots {
     /// Watches what has come in the place of a root.
     ///
     /// # Errors
-    /// As [`Roots::watch`].
+    /// Returns an error if [`Roots::watch`] does.
     pub fn watch_again(&mut self) -> anyhow::Result<()> {
         if self.replaced.swap(false, Ordering::SeqCst) { self.begin() } else { Ok(()) }
     }
@@ -104,7 +104,7 @@ impl Roots {
     }
 }
 
-/// Which events matter.
+/// The filter of events that matter.
 struct Ear {
     roots: Vec<PathBuf>,
     index: PathBuf,

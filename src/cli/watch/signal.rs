@@ -2,14 +2,15 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
 use super::super::FAILED;
+use crate::base::lock;
 
-/// How changes are gathered.
+/// The pace at which changes are gathered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
     /// A burst ends when nothing has changed for so long …
@@ -19,11 +20,11 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// As the help says.
+    /// The pace that the help tells.
     pub const USUAL: Self = Self { quiet: Duration::from_secs(2), longest: Duration::from_secs(30) };
 }
 
-/// Why a wait ended.
+/// The reason why a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Woken {
     /// Something changed, and now it is quiet, or has been going on for long.
@@ -34,8 +35,8 @@ pub(super) enum Woken {
     Stop,
 }
 
-/// What threads that hear of changes, and the one that runs, share. However many changes there are, it stays of one
-/// size.
+/// The state shared by the threads that hear of changes and the one that runs. However many changes there are, it stays
+/// of one size.
 pub(super) struct Signal {
     stopped: AtomicBool,
     bell: SyncSender<()>,
@@ -67,7 +68,7 @@ impl Signal {
 
     /// Waits for a burst to end, or for a `pause` to be over.
     pub fn wait(&self, pause: Option<Duration>, pace: Pace) -> Woken {
-        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let rung = lock(&self.rung);
         let woken = match pause.map_or_else(|| rung.recv().map_err(Into::into), |pause| rung.recv_timeout(pause)) {
             Ok(()) => Woken::Changed,
             Err(RecvTimeoutError::Timeout) => Woken::Again,

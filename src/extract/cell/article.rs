@@ -1,4 +1,4 @@
-//! Which cells an article is about.
+//! The cells that an article is about.
 
 use hashbrown::HashMap;
 use serde::Serialize;
@@ -11,24 +11,25 @@ use crate::text::fold;
 /// A Party organisation as one article speaks of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cell {
-    /// What its spellings have in common (see [`key`](super::key())), with the place where the name alone does not tell.
+    /// The key that its spellings share (see [`key`](super::key())), with the place where the name alone does not tell.
     pub key: String,
     /// Its fullest name in the article.
     pub name: String,
-    /// What kind of organisation it is.
+    /// The kind of organisation.
     pub kind: CellKind,
     /// The place printed behind the name (`xã Tân Phú, huyện An Bình`); where the name alone does not tell, as printed
     /// anywhere in the article.
     pub place: Option<String>,
-    /// How often the article speaks of it, the bare uses that mean it (*Chi bộ*, *Đảng ủy xã*) among them.
+    /// The number of times that the article speaks of it, the bare uses that mean it (*Chi bộ*, *Đảng ủy xã*) among
+    /// them.
     pub mentions: u32,
-    /// How much the article is about it: see [`about`].
+    /// The degree to which the article is about it: see [`about`].
     pub score: f32,
     /// Whether the article is about it, rather than mentioning it.
     pub about: bool,
 }
 
-/// In the title, unless as someone's post or as what another body belongs to.
+/// The worth of a place in the title, unless as someone's post or as what another body belongs to.
 const IN_TITLE: f32 = 4.0;
 /// Acting in the lead, the first paragraph or the first dated sentence.
 const LEAD_SUBJECT: f32 = 3.0;
@@ -121,7 +122,7 @@ impl Draft {
 #[derive(Default)]
 struct Drafts {
     cells: Vec<(String, Draft)>,
-    /// Which of [`Self::cells`] need a place and have none.
+    /// Marks those of [`Self::cells`] that need a place and have none.
     lacks_place: Vec<bool>,
     by_key: HashMap<String, usize>,
     /// The last cell named of a kind, and of a kind with the first word of its head.
@@ -315,7 +316,7 @@ impl Drafts {
     }
 }
 
-/// Of two spellings of a name the one with more capitals is the more careful, unless it shouts.
+/// The capitals of a name: of two spellings the one with more is the more careful, unless it shouts.
 fn capitals(name: &str) -> usize {
     if name.split(' ').skip(2).any(|word| word.chars().any(char::is_lowercase)) {
         name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count()

@@ -1,9 +1,9 @@
-//! What stands left of a kind word: a post, an organ, a quantity, a relation.
+//! The words left of a kind word: a post, an organ, a quantity, a relation.
 
 use super::lexer::each_term;
 use super::lexicon::PLACE_TYPES;
 
-/// What the words before a kind word say about its use.
+/// The use of a kind word, as the words before it say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Left {
     /// A quantity stands before it: *các*, *19*.
@@ -20,10 +20,10 @@ pub(super) struct Left {
     pub(super) place: bool,
 }
 
-/// How many bytes to the left are looked at.
+/// The number of bytes to the left that are looked at.
 const REACH: usize = 90;
 
-/// Not *năm*, which is five and the year.
+/// The words that make a plural; not *năm*, which is five and the year.
 const PLURALS: &[&str] = &["các", "những", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mấy"];
 
 /// Organs that act for the organisation they belong to.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
 
-/// What kind of Party organisation a cell is.
+/// The kind of Party organisation that a cell is.
 ///
 /// Ordered from the base upwards, groups in other bodies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::base::Span;
 use crate::text::each_token;
 
-/// What stands between a word and the one before it.
+/// The gap between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Spaces.
@@ -30,7 +30,7 @@ pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     /// Its exact term.
     pub(super) lower: String,
-    /// What stands before it.
+    /// The gap before it.
     pub(super) gap: Gap,
 }
 
@@ -60,7 +60,7 @@ impl Word<'_> {
     }
 }
 
-/// How far behind a kind word a name, or a list of names, may reach, in bytes.
+/// The distance behind a kind word that a name, or a list of names, may reach, in bytes.
 const REACH: usize = 700;
 
 /// The words of `text` from byte `from` up to `limit`, a line's end, or [`REACH`].

@@ -30,7 +30,7 @@ impl Lexicon {
         self.entries.contains(expression)
     }
 
-    /// How many words of `words` make the longest expression of the list that they begin with; 0 for none.
+    /// The number of words in the longest expression of the list that `words` begin with; 0 for none.
     pub(super) fn matches(&self, words: &[Word<'_>]) -> usize {
         let mut joined = String::new();
         let mut longest = 0;
@@ -117,7 +117,7 @@ lexicon! {
 }
 
 lexicon! {
-    /// Those of the [`SECTORS`] that are verbs just as often.
+    /// The [`SECTORS`] that are verbs just as often.
     VERBAL_SECTORS:
     "xây dựng, phát triển, thanh tra, kiểm tra, giám sát, tổ chức, quản lý, nghiên cứu, hợp tác, bảo vệ, kinh doanh"
     "khai thác, đầu tư, thông tin, đào tạo, tuyên truyền, bồi dưỡng, khen thưởng, thi đua, kiểm soát, thẩm định, đổi mới"
@@ -184,7 +184,7 @@ lexicon! {
 }
 
 lexicon! {
-    /// What is counted or reckoned after a number, so that the number is no name: *chi bộ 38 đảng viên*.
+    /// The things that are counted or reckoned after a number, so that the number is no name: *chi bộ 38 đảng viên*.
     COUNTED:
     "đảng viên, đồng chí, người, xã, phường, quận, huyện, tỉnh, năm, tháng, ngày, lần, chi bộ, đảng bộ, đơn vị, cơ quan"
     "thành viên, cán bộ, triệu, tỷ, tỉ, nghìn, ngàn, giờ, phút, thôn, ấp, tuổi, trường, khóa, nhiệm kỳ, hộ, cấp, cá nhân"
@@ -192,7 +192,7 @@ lexicon! {
 }
 
 lexicon! {
-    /// What makes another word of the word for a kind: *đảng ủy viên*, *chi bộ máy*, *đảng Đoàn kết*.
+    /// The words that make another word of the word for a kind: *đảng ủy viên*, *chi bộ máy*, *đảng Đoàn kết*.
     TRAPS:
     "viên, máy, mặt, trưởng, đội, môn, luật, phim, lạc, lọc, kết, ngành, thác, nhiệm, ban, quyền, chính trị, tứ, sưu tập"
 }
@@ -225,7 +225,7 @@ lexicon! {
 }
 
 lexicon! {
-    /// Names of places that look like a person's.
+    /// Places whose names look like a person's.
     PERSONAL_PLACES:
     "hồ chí minh, trần văn thời, lê chân, ngô quyền, trần đề, tôn đức thắng, võ thị sáu, nguyễn thị minh, mạc thị bưởi"
     "hoàng văn thụ, nguyễn văn cừ, nguyễn văn linh, phan văn trị, nguyễn văn trỗi, phạm văn hai, phạm văn cội, lê văn tám"

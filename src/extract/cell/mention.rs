@@ -14,10 +14,10 @@ use crate::base::Span;
 /// A Party organisation named in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CellMention {
-    /// Where it stands, without its qualifier. A later member of a list has the span of its own name.
+    /// Its place, without its qualifier. A later member of a list has the span of its own name.
     #[serde(skip)]
     pub span: Span,
-    /// What kind of organisation it is.
+    /// The kind of organisation.
     pub kind: CellKind,
     /// The name in its normal form: the kind's label, then the head as printed with canonical tone placement.
     pub name: String,
@@ -77,13 +77,13 @@ pub(super) struct Use {
     pub(super) kind: CellKind,
     /// The kind word.
     pub(super) word: Span,
-    /// What stands left of the kind word.
+    /// The words left of the kind word.
     pub(super) left: Left,
     /// The names behind it; none for a bare use.
     pub(super) mentions: Vec<CellMention>,
     /// The type of body or place behind a bare kind word: `phường` of *Đảng ủy phường*.
     pub(super) type_word: Option<String>,
-    /// Where the last name with its qualifier ends, or the bare use.
+    /// The end of the last name with its qualifier, or of the bare use.
     pub(super) end: usize,
 }
 

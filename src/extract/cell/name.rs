@@ -1,4 +1,4 @@
-//! Where the name behind a kind word ends.
+//! The end of the name behind a kind word.
 //!
 //! A name is a *head*, which decides whether there is a name at all, and a *tail*. The head is a place with its type
 //! (*ấp Đông*), a number (*chi bộ 5*), a unit (*Phòng Tổ chức*) or a group (*giảng viên*); the tail goes on while the
@@ -8,7 +8,7 @@ use super::kind::CellKind;
 use super::lexer::{Gap, Word};
 use super::lexicon::{GENERIC_HEADS, GROUPS, PLACE_TYPES, TRAPS, UNITS};
 
-/// What a name begins with.
+/// The beginning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
     /// A place: its type is the words before the second field's index.

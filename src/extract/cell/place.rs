@@ -1,4 +1,4 @@
-//! Names of places and numbers, and the names of persons that stand behind them.
+//! Places and numbers in names, and the names of persons that stand behind them.
 
 use super::kind::CellKind;
 use super::lexer::{Gap, Word};
@@ -78,8 +78,8 @@ impl NameReader<'_, '_> {
         Some(end)
     }
 
-    /// Where a place that begins at `at` has to end: *HCM* is whole, and five capitals in a row are a place of two and
-    /// a person of three.
+    /// The bound where a place that begins at `at` has to end: *HCM* is whole, and five capitals in a row are a place
+    /// of two and a person of three.
     pub(super) fn longest_place(&self, at: usize) -> usize {
         const LONGEST_NAME: usize = 4;
         let row = self.capitals(at);
@@ -133,7 +133,7 @@ impl NameReader<'_, '_> {
         }
     }
 
-    /// How many capitals stand in a row from `at`, parted by spaces.
+    /// The number of capitals in a row from `at`, parted by spaces.
     pub(super) fn capitals(&self, at: usize) -> usize {
         let rest = self.rest(at);
         1 + rest.iter().skip(1).take_while(|word| word.is_capital() && word.follows_space()).count()

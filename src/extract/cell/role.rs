@@ -1,11 +1,11 @@
-//! What one use of an organisation's name says about the article: is it acting, acted upon, or passed by?
+//! The role of one use of an organisation's name in the article: is it acting, acted upon, or passed by?
 
 use super::lexer::{Gap, Word, words};
 use super::lexicon::{SAYING, VERBS};
 use super::mention::Use;
 use crate::base::Span;
 
-/// So many names in a row are a list of those present.
+/// The number of names in a row that are a list of those present.
 const LIST: usize = 4;
 
 /// The part of the article that a text is.
@@ -20,7 +20,7 @@ pub(super) enum Part {
     },
 }
 
-/// How prominent the sentence of a use is.
+/// The prominence of the sentence of a use.
 #[derive(Clone, Copy, PartialEq)]
 enum Zone {
     Lead,
@@ -29,7 +29,7 @@ enum Zone {
     Elsewhere,
 }
 
-/// What one use is worth.
+/// The worth of one use.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Role {
     Title,
@@ -104,9 +104,9 @@ const AUXILIARIES: [&str; 21] = [
     "mới", "còn", "tạm", "ra", "chỉ",
 ];
 
-/// How many parents are looked past for the verb.
+/// The number of parents that are looked past for the verb.
 const DEEPEST: usize = 4;
-/// How far behind a name its verb is looked for, in bytes.
+/// The distance behind a name over which its verb is looked for, in bytes.
 const FOLLOWING: usize = 150;
 
 fn what_follows(text: &str, uses: &[Use], at: usize) -> Follows {
@@ -143,7 +143,7 @@ fn what_follows(text: &str, uses: &[Use], at: usize) -> Follows {
     }
 }
 
-/// Which uses stand in a list of at least [`LIST`] names.
+/// Marks the uses that stand in a list of at least [`LIST`] names.
 fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
     let mut listed = vec![false; uses.len()];
     let mut start = 0;
@@ -167,7 +167,7 @@ fn in_lists(text: &str, uses: &[Use]) -> Vec<bool> {
     listed
 }
 
-/// How far into a text, in bytes, the first dated sentence is looked for.
+/// The distance into a text, in bytes, over which the first dated sentence is looked for.
 const LONGEST_OPENING: usize = 16_384;
 
 /// A sentence shorter than this, in bytes, is a stamp rather than news.
@@ -187,7 +187,7 @@ fn first_dated_sentence(text: &str) -> Option<Span> {
     None
 }
 
-/// Where the first sentence of `text` ends: behind a line feed, or a full stop with a space behind it.
+/// The end of the first sentence of `text`: behind a line feed, or a full stop with a space behind it.
 fn sentence_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     memchr::memchr2_iter(b'\n', b'.', bytes)

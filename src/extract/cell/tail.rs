@@ -8,7 +8,7 @@ use super::lexicon::{
 use super::name::NameReader;
 use super::place::is_last_of_type;
 
-/// How many words the tail of a name may have.
+/// The number of words that the tail of a name may have.
 const LONGEST_TAIL: usize = 32;
 
 impl NameReader<'_, '_> {

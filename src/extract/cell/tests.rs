@@ -1,4 +1,5 @@
-//! What a reader of archives would notice: boundaries, lists, generic uses, traps, and which cell an article is about.
+//! The cells of articles as a reader of archives would give them: boundaries, lists, generic uses, traps, and which
+//! cell an article is about.
 
 use proptest::prelude::*;
 

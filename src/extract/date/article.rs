@@ -10,7 +10,7 @@ use super::value::DateValue;
 use super::year::Sureness;
 use crate::base::{Article, PartialDate, Span};
 
-/// Where an article's date was found.
+/// The place where an article's date was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateFrom {
     /// The source gives it beside the text.
@@ -38,7 +38,7 @@ impl DateFrom {
     }
 }
 
-/// How much an article's date can be relied on.
+/// The confidence in an article's date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// A year, a month or a bound, or a day whose year was worked out alone.
@@ -65,11 +65,11 @@ impl Confidence {
 pub struct ArticleDate {
     /// The date; without its year ([`DateValue::MonthDay`]) where none can be had.
     pub value: DateValue,
-    /// The same, where the year is known.
+    /// The date, where its year is known.
     pub date: Option<PartialDate>,
-    /// Where it was found.
+    /// The place where it was found.
     pub from: DateFrom,
-    /// How much it can be relied on.
+    /// The confidence in it.
     pub confidence: Confidence,
     /// A day that the article was surely written before, where no better is known: the earliest that it announces.
     pub before: Option<PartialDate>,
@@ -79,7 +79,7 @@ pub struct ArticleDate {
     pub time: Option<(u8, u8)>,
 }
 
-/// What is known of an article before its date is looked for.
+/// The facts of an article that are known before its date is looked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'a> {
     /// Spans of document numbers in the title, in order.
@@ -149,7 +149,8 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     Some(ArticleDate { before: Some(date), ..low })
 }
 
-/// How many dates of one text are weighed: an article tells its own among its first, and a longer row is a table.
+/// The number of dates of one text that are weighed: an article tells its own among its first, and a longer row is a
+/// table.
 const MOST_WEIGHED: usize = 1_000;
 
 /// Every date of the running text with its evidence.
@@ -185,7 +186,7 @@ fn line_of(text: &str, span: Span) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// How far a stamp is to be trusted beside the event that the text reports.
+/// The trust in a stamp beside the event that the text reports.
 fn trust(stamp: PublishStamp, event: Option<&Event>) -> Confidence {
     if !stamp.certain {
         return Confidence::Medium;

@@ -1,4 +1,4 @@
-//! What an archivist would say of the date of an article.
+//! The date of an article as an archivist would give it.
 
 use super::{ArticleDate, Confidence, DateFrom, Known, article_date};
 use crate::base::{Article, Furniture, Origin, PartialDate, Span};

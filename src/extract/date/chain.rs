@@ -42,7 +42,7 @@ impl Number {
     }
 }
 
-/// What ties two numbers.
+/// The sign that ties two numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tie {
     #[default]

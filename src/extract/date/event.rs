@@ -12,7 +12,7 @@ pub(super) struct Event {
     pub(super) month_day: (u8, u8),
     /// The day with its year, where one can be had.
     pub(super) date: Option<PartialDate>,
-    /// How the year was worked out; `None` where it is written.
+    /// The way in which the year was worked out; `None` where it is written.
     pub(super) sureness: Option<Sureness>,
     /// *hôm nay* or the like stands beside it.
     pub(super) deictic: bool,
@@ -22,7 +22,7 @@ pub(super) struct Event {
     pub(super) opening: bool,
 }
 
-/// How many sentences make the head of an article.
+/// The number of sentences that make the head of an article.
 const HEAD: usize = 5;
 
 /// Days after the head's date at which a later date of the text may still be that of writing.

@@ -1,4 +1,4 @@
-//! What the sentence around a date tells of it: whether it lies ahead, far behind, or in someone's mouth.
+//! The evidence in the sentence around a date: whether it lies ahead, far behind, or in someone's mouth.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use super::value::{DateKind, DateMention, DateValue, Role, Unit};
 use crate::base::PartialDate;
 use crate::text::lowered;
 
-/// Where in an article a date stands.
+/// The part of an article that a date stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     Title,
@@ -64,7 +64,7 @@ impl Evidence {
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;
 
-/// How far behind its date a sentence is read for words, in bytes.
+/// The distance behind its date up to which a sentence is read for words, in bytes.
 const NEAR: usize = 90;
 
 /// Words of what lies ahead, before a date in its sentence.
@@ -184,7 +184,7 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
     sentence + ends(text, counted_to, text.len()) + 1
 }
 
-/// What the words of its sentence say of a date; see [`Evidence`].
+/// The signs that the words of its sentence give of a date; see [`Evidence`].
 #[derive(Clone, Copy, Default)]
 struct Said {
     future: bool,
@@ -230,7 +230,8 @@ fn opens_line(text: &str, at: usize) -> bool {
     (line.len() < near.len() || near.len() == at) && line.len() <= 24
 }
 
-/// How many sentences end between two places. Lines that are none (headings, captions, furniture) count for nothing.
+/// The number of sentences that end between two places. Lines that are none (headings, captions, furniture) count for
+/// nothing.
 fn ends(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     let between = bytes.get(from..to).unwrap_or_default();

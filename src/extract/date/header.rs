@@ -6,10 +6,10 @@ use super::value::{DateMention, Role};
 use crate::base::{Article, PartialDate};
 use crate::text::{is_letter, lowered};
 
-/// What the furniture of a page tells.
+/// The dates that the furniture of a page tells.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Header {
-    /// When it was published.
+    /// The time at which it was published.
     pub(super) stamp: Option<PublishStamp>,
     /// The day the page was rendered, shown in its site bar: the article is not younger.
     pub(super) page_date: Option<PartialDate>,
@@ -69,7 +69,7 @@ pub(super) fn read(article: &Article) -> Header {
     }
 }
 
-/// How many lines at the head of an untitled text are dates: its site bar.
+/// The number of lines at the head of an untitled text that are dates: its site bar.
 fn untitled_lines(article: &Article) -> usize {
     if article.title.is_some() {
         return 0;
@@ -130,7 +130,7 @@ fn alone(line: &str) -> Option<DateMention> {
     dates(line).into_iter().next().filter(|mention| words_beside(line, mention) <= FEW)
 }
 
-/// How many words a line holds beside its date.
+/// The number of words that a line holds beside its date.
 fn words_beside(line: &str, mention: &DateMention) -> usize {
     let words = |text: &str| text.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty()).count();
     words(line.get(..mention.span.start).unwrap_or_default()) + words(line.get(mention.span.end..).unwrap_or_default())

@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::base::{PartialDate, PartialDateError};
 use crate::text::fold;
 
-/// Why a typed date was refused.
+/// The reason why a typed date was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DateInputError {
     /// No form of a date.
@@ -57,7 +57,8 @@ pub fn parse_input(text: &str) -> Result<PartialDate, DateInputError> {
     .ok_or_else(|| DateInputError::Calendar(trimmed.to_owned()))
 }
 
-/// What may stand before and between the numbers of a typed date, folded: marks, and the words for day, month, year.
+/// True for what may stand before and between the numbers of a typed date, folded: marks, and the words for day, month,
+/// year.
 fn is_between(part: &str) -> bool {
     let marks = part.chars().filter(|letter| !letter.is_alphabetic() && !letter.is_whitespace()).count();
     let known = part.chars().all(|letter| letter.is_alphabetic() || " \t/-.,–—".contains(letter));

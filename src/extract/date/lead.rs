@@ -1,8 +1,8 @@
-//! What the words before a number lead one to expect of it, and what behind it says that it is no date.
+//! The words before a number, which lead one to expect a date, and those behind it, which say that it is none.
 
 use super::lexis::{Beside, DAY_PARTS, Gap, before, is_dash, weekday_word};
 
-/// What a number is introduced as.
+/// The way in which a number is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A day: *ngày*, *hôm*, *sáng*, *thứ sáu*, *hôm nay*.
@@ -81,7 +81,7 @@ const NEVER: [&str; 50] = [
     "ở",
 ];
 
-/// What the words before byte `at` lead to, with the word that does so.
+/// The lead of the words before byte `at`, with the word that does so.
 pub(super) fn lead(text: &str, at: usize) -> (Lead, Beside) {
     let word = before(text, at);
     (judge(text, &word), word)

@@ -30,7 +30,7 @@ impl Word {
     }
 }
 
-/// What stands between a place and the word beside it.
+/// The gap between a place and the word beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Nothing.

@@ -7,15 +7,9 @@ use super::lunar::is_lunar_beside;
 use super::ranges::{borrow_year, is_list_of_days, is_list_of_named_days, split};
 use super::scan::Scan;
 use super::stamp::{clock_after, clock_before, weekday_ok};
-use super::value::{DateKind, DateMention, DateValue, Role};
+use super::value::{DateKind, DateMention, DateValue, Role, month_day};
 use super::worded::{month_at, period, year_after};
 use crate::base::{PartialDate, Span};
-
-/// A day of some year: 29 February counts, 31 April does not.
-pub(super) fn month_day(month: u8, day: u8) -> Option<DateValue> {
-    // 2000 had a 29 February.
-    PartialDate::day(2000, month, day).map(|_| DateValue::MonthDay { month, day })
-}
 
 /// A day written with two figures for its year: below 50 of this century.
 fn short_year(year: &Number) -> Option<u16> {
@@ -375,7 +369,7 @@ fn is_birth(text: &str, at: usize) -> bool {
     day.word.as_str() == "ngày" && before(text, day.start).word.is_any(&["sinh", "sn"])
 }
 
-/// How far apart two ends of a range are years, not days.
+/// The years between two ends of a range that make it a span of years, not of days.
 const ANNIVERSARY_YEARS: u16 = 5;
 
 fn mark_anniversary(first: &mut DateMention, second: &DateMention) {

@@ -1,4 +1,4 @@
-//! Which years a date may have to be that of an article.
+//! The years that the date of an article may have.
 //!
 //! A history article names 1017 and an astronomer 2061: what stands in a text is held to the years of the news that is
 //! on the web. The clock of the machine has no say, so that an archive is read the same way each time.
@@ -20,7 +20,7 @@ const OLDEST: u16 = 1990;
 /// The first newspaper in Vietnamese, *Gia Định Báo*, is of 1865.
 const FIRST_NEWSPAPER: u16 = 1865;
 
-/// How many years a record may be ahead of this release.
+/// The number of years that a record may be ahead of this release.
 const AHEAD: u16 = 10;
 
 /// True where the text of an article may give it this date.

@@ -3,9 +3,8 @@
 use super::chain::{Chain, Number, Tie, number_at};
 use super::lead::{Lead, lead};
 use super::lexis::{DAY_PARTS, Gap, before};
-use super::numeric::month_day;
 use super::scan::Scan;
-use super::value::{DateKind, DateMention, DateValue, Role};
+use super::value::{DateKind, DateMention, DateValue, Role, month_day};
 use crate::base::PartialDate;
 
 /// A chain as one date or as the two ends of a range; `None` where it is no date at all, as a row of lottery numbers.
@@ -67,7 +66,7 @@ const FILLERS: [&str; 5] = ["ngày", "hết", "hôm", "h", "giờ"];
 const LONGEST_LIST: usize = 12;
 
 impl Scan<'_> {
-    /// From the date found last, or the first of those found with it, looks left over *và*, *đến*, commas and dashes
+    /// Looks left from the date found last, or the first of those found with it, over *và*, *đến*, commas and dashes
     /// for days without a month and dates without a year.
     pub(super) fn reach_left(&mut self) {
         let Some(mut index) = self.found.len().checked_sub(1) else { return };

@@ -1,10 +1,10 @@
-//! What the words directly before a date make it: the date of a document, a holiday.
+//! The role that the words directly before a date give it: the date of a document, a holiday.
 
 use super::lexis::{Gap, before};
 use super::scan::Scan;
 use super::value::Role;
 
-/// How far back a document number is looked for, in bytes.
+/// The distance back over which a document number is looked for, in bytes.
 const REACH: usize = 48;
 
 /// Words between a document number and its date.

@@ -129,7 +129,7 @@ const STARTS: [[&[u8]; 3]; 12] = [
 /// The bit of digits, behind which anything may stand.
 const DIGIT: u16 = 1 << 15;
 
-/// For each byte in first, second and third place, the [`STARTS`] it agrees with, as bits, and [`DIGIT`].
+/// The [`STARTS`] that each byte agrees with in first, second and third place, as bits, and [`DIGIT`].
 const AGREES: [[u16; 256]; 3] = {
     let mut tables = [[0; 256], [DIGIT; 256], [DIGIT; 256]];
     let mut byte = b'0';

@@ -1,4 +1,4 @@
-//! What stands beside a full date in a publish stamp: a clock time and a weekday.
+//! The companions of a full date in a publish stamp: a clock time and a weekday.
 
 use super::chain::{clock_at, number_at};
 use super::lexis::{Gap, after, before, is_dash, weekday_word};

@@ -1,4 +1,4 @@
-//! What a reader of the dates of a text would notice, form by form.
+//! The dates of texts as a reader would give them, form by form.
 
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;

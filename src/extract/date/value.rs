@@ -1,4 +1,4 @@
-//! What a date in a text says, and where it stands.
+//! The meaning of a date in a text, and its place.
 
 use std::fmt;
 
@@ -33,7 +33,7 @@ pub enum DateValue {
     },
     /// A month whose year is not written, 1 to 12.
     Month(u8),
-    /// From one year to a later one, as *nhiệm kỳ 2015 - 2020*.
+    /// A period from one year to a later one, as *nhiệm kỳ 2015 - 2020*.
     Period {
         /// The first year.
         from: u16,
@@ -49,9 +49,9 @@ pub enum DateValue {
     },
     /// A date counted from the day of writing.
     Relative {
-        /// What is counted.
+        /// The unit that is counted.
         unit: Unit,
-        /// How many units from the day of writing; negative is past.
+        /// The number of units from the day of writing; negative is past.
         offset: i8,
     },
     /// A day of the lunar calendar, which is no Gregorian month and day.
@@ -93,6 +93,12 @@ impl DateValue {
     }
 }
 
+/// A day of some year: 29 February counts, 31 April does not.
+pub(super) fn month_day(month: u8, day: u8) -> Option<DateValue> {
+    // 2000 had a 29 February.
+    PartialDate::day(2000, month, day).map(|_| DateValue::MonthDay { month, day })
+}
+
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -130,19 +136,19 @@ pub enum DateKind {
     Month,
     /// A year alone.
     Year,
-    /// From year to year.
+    /// A period from year to year.
     Period,
     /// A quarter.
     Quarter,
     /// Counted from the day of writing.
     Relative,
-    /// Of the lunar calendar.
+    /// A day of the lunar calendar.
     Lunar,
     /// Someone's birth, at whatever precision.
     Birth,
 }
 
-/// What the words directly beside a date say it is for.
+/// The use of a date, as the words directly beside it say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Nothing in particular.
@@ -161,13 +167,13 @@ pub enum Role {
 /// A date in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateMention {
-    /// Where it stands: a numeric date without *ngày* or *sáng* before it, a worded one with its *tháng* and *năm*.
+    /// Its place: a numeric date without *ngày* or *sáng* before it, a worded one with its *tháng* and *năm*.
     pub span: Span,
-    /// What it says.
+    /// Its meaning.
     pub value: DateValue,
     /// Its form.
     pub kind: DateKind,
-    /// What it is for, as far as its neighbours tell.
+    /// Its use, as far as its neighbours tell.
     pub role: Role,
     /// The date with a month or year borrowed from the other end of its range or list.
     pub resolved: Option<PartialDate>,

@@ -17,7 +17,7 @@ pub(super) struct NamedMonth {
     pub(super) year: Option<u16>,
     /// The month in front of a range, as 1 of *tháng 1-6/2018*.
     pub(super) from: Option<(u8, Span)>,
-    /// Where the figure or word of the month begins.
+    /// The start of the figure or word of the month.
     pub(super) start: usize,
     pub(super) end: usize,
     /// True for *giêng* and *chạp*, which only lunar months are called.

@@ -5,7 +5,7 @@ use super::plausible::of_a_text;
 use super::value::{DateKind, DateValue, Role};
 use crate::base::PartialDate;
 
-/// How sure a year is.
+/// The confidence in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sureness {
     /// Worked out from what surrounds the day.
@@ -63,8 +63,8 @@ pub(super) fn year_of(
 /// of the years so lent is wrong, and beyond it one in three.
 const NEAR: i64 = 60;
 
-/// How often a year is written by an article that is of that year. Measured likewise: of years written four times one
-/// in eight is wrong, of years written twice one in three.
+/// The number of times that an article writes the year that it is of. Measured likewise: of years written four times
+/// one in eight is wrong, of years written twice one in three.
 const OFTEN: usize = 4;
 
 /// The newest year that the article writes, and how often.

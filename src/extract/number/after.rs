@@ -1,18 +1,18 @@
-//! What stands after a number that has no code: whether it is a document's number or a count.
+//! The text after a number that has no code: whether it is a document's number or a count.
 
 use std::sync::LazyLock;
 
 use super::code::{Digits, Mode};
 use super::words::{WordSet, char_at, digits_at, is_dash, is_slash, skip_blank, word_at, year_of};
 
-/// What the text after a bare number says of it.
+/// The verdict of the text after a bare number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum After {
     /// It is part of a decimal, a date or a ratio, or has a sign of measure.
     Count,
     /// A unit, a classifier or a countable thing follows.
     Counted,
-    /// Nothing speaks either way.
+    /// No sign either way.
     Open,
     /// A word or mark that a document's number has after it.
     Context,
@@ -58,7 +58,7 @@ pub(super) fn year_after(text: &str, digits: Digits, mode: Mode) -> Option<(u16,
     Some((year, run.end))
 }
 
-/// What the text from `end`, the end of a bare number, says of it.
+/// The verdict of the text from `end`, the end of a bare number.
 pub(super) fn after(text: &str, end: usize) -> After {
     let Some(next) = char_at(text, end) else { return After::Context };
     if next.is_alphanumeric() || matches!(next, '%' | '°' | '$' | '+' | '*' | '²') {

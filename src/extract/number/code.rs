@@ -7,7 +7,7 @@ use super::words::{
 use crate::base::Span;
 use crate::text::is_letter;
 
-/// How strictly a text is read: an archive's running text, or what a searcher typed.
+/// The strictness with which a text is read: an archive's running text, or what a searcher typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Text,
@@ -20,7 +20,7 @@ pub(super) struct Digits {
     pub span: Span,
 }
 
-/// More digits are a registration or a telephone number.
+/// The most digits of a number; more are a registration or a telephone number.
 const MOST_DIGITS: usize = 5;
 
 impl Digits {
@@ -49,7 +49,7 @@ impl Digits {
         Some(Self { span: Span::new(at, end) })
     }
 
-    /// As a key has it: no leading zeros, a point between thousands dropped, letters lower-case ASCII.
+    /// The part as a key has it: no leading zeros, a point between thousands dropped, letters lower-case ASCII.
     pub fn key(self, text: &str) -> String {
         let surface = self.span.slice(text);
         let (whole, part) = surface.split_once('.').unwrap_or((surface, ""));
@@ -72,7 +72,7 @@ pub(super) fn padded(key: &str) -> String {
     if digits < 2 { format!("0{key}") } else { key.to_owned() }
 }
 
-/// What a part of a code is in the tables.
+/// The role of a part of a code in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Type(usize),
@@ -80,7 +80,7 @@ pub(super) enum Role {
     Unknown,
 }
 
-/// What stands before a part.
+/// The joint before a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Joint {
     /// A slash or a dash, always as `/` or `-`; `None` where both are lost.
@@ -94,7 +94,7 @@ pub(super) struct Joint {
 pub(super) struct Part {
     pub joint: Joint,
     pub role: Role,
-    /// As it is displayed: the table's spelling where it is known.
+    /// The part as it is displayed: the table's spelling where it is known.
     pub shown: String,
     pub end: usize,
 }
@@ -108,7 +108,7 @@ pub(super) struct Code {
     pub end: usize,
 }
 
-/// More parts than the longest joint circular has issuers.
+/// The most parts of a code: more than the longest joint circular has issuers.
 const MOST_PARTS: usize = 8;
 /// A longer part is no code.
 const LONGEST_PART: usize = 28;
@@ -201,7 +201,7 @@ impl Tables {
         code_like.then(|| Part { joint, role: Role::Unknown, shown: surface.replace('Ð', "Đ"), end })
     }
 
-    /// What a part is: types come first, issuers after them.
+    /// The role of a part: types come first, issuers after them.
     fn role(&self, surface: &str, count: usize) -> Option<(Role, String)> {
         let as_type = || {
             let row = self.find_type(surface)?;
@@ -270,7 +270,7 @@ fn starts_number(text: &str, start: usize) -> bool {
     char_before(text, start - mark.len_utf8()).is_some_and(|letter| letter.is_ascii_alphanumeric())
 }
 
-/// What stands between two parts, and where the second begins.
+/// The joint between two parts, and the start of the second.
 fn joint_at(text: &str, at: usize, mode: Mode) -> (Joint, usize) {
     let blank = skip_blank(text, at);
     let none = (Joint { mark: None, spaced: blank > at }, blank);

@@ -1,4 +1,4 @@
-//! What stands before a number: the name of its type, "số", a code glued to it.
+//! The head of a number, before its digits: the name of its type, "số", a code glued to it.
 
 use std::sync::LazyLock;
 
@@ -7,10 +7,10 @@ use super::rows::Bare;
 use super::tables::Tables;
 use super::words::{Word, WordSet, char_before, is_dash, is_slash, skip_blank_back, word_before};
 
-/// What stands before a number.
+/// The head of a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Head {
-    /// Where the mention begins: at the name of the type, at "số", or at the number.
+    /// The start of the mention: at the name of the type, at "số", or at the number.
     pub start: usize,
     /// The row of the type.
     pub row: Option<usize>,
@@ -27,7 +27,7 @@ pub(super) struct Head {
 }
 
 impl Tables {
-    /// What stands before the number that begins at `at`; nothing before `floor` is looked at.
+    /// The head of the number that begins at `at`; nothing before `floor` is looked at.
     pub(super) fn head_before(&self, text: &str, at: usize, floor: usize, mode: Mode) -> Head {
         let mut head =
             Head { start: at, row: None, so: false, by_code: false, issuer: None, weak: false, glued: false };

@@ -1,4 +1,4 @@
-//! Which date beside a mention is the document's date of issue.
+//! The date beside a mention that is the document's date of issue.
 
 use super::code::Mode;
 use super::mention::NumberMention;

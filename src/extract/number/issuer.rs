@@ -1,4 +1,4 @@
-//! Who issued a document, where the sentence says so beside its number.
+//! The issuer of a document, where the sentence says so beside its number.
 
 use std::sync::LazyLock;
 
@@ -22,11 +22,12 @@ pub(super) struct Named {
     pub placed: bool,
 }
 
-/// How much of an aside in brackets, or of a sentence before a number, is looked through.
+/// The most bytes of an aside in brackets, or of a sentence before a number, that are looked through.
 const ASIDE: usize = 100;
-/// How many words before a verb are tried as the beginning of an issuer's name.
+/// The number of words before a verb that are tried as the beginning of an issuer's name.
 const LONGEST_NAME: usize = 8;
-/// How many words may stand between an issuer and the verb that says what it did: its place and its head's name.
+/// The number of words that may stand between an issuer and the verb that says what it did: its place and its head's
+/// name.
 const MOST_NAME_WORDS: usize = 9;
 
 impl Tables {
@@ -188,7 +189,7 @@ impl Tables {
     }
 }
 
-/// Where the clause that `at` stands in begins, at most [`ASIDE`] bytes back.
+/// The start of the clause that `at` stands in, at most [`ASIDE`] bytes back.
 fn clause_start(text: &str, at: usize, floor: usize) -> usize {
     let mut start = at.saturating_sub(ASIDE).max(floor);
     while !text.is_char_boundary(start) {
@@ -284,7 +285,8 @@ fn is_title(folded: &str) -> bool {
     )
 }
 
-/// Past the place behind an issuer: "tỉnh Bình Định", "TP. HCM", "Hóc Môn", "Quận 1"; a person's name may follow it.
+/// The end of the place behind an issuer: "tỉnh Bình Định", "TP. HCM", "Hóc Môn", "Quận 1"; a person's name may follow
+/// it.
 fn over_place(text: &str, end: usize) -> usize {
     let mut last = end;
     let mut at = skip_blank(text, end);
@@ -321,7 +323,7 @@ fn over_place(text: &str, end: usize) -> usize {
     second_name(text, end).unwrap_or(end)
 }
 
-/// Past the second half of a double name: "Bà Rịa - Vũng Tàu".
+/// The end of the second half of a double name: "Bà Rịa - Vũng Tàu".
 fn second_name(text: &str, end: usize) -> Option<usize> {
     let blank = skip_blank(text, end);
     let dash = char_at(text, blank).filter(|mark| is_dash(*mark))?;
@@ -335,7 +337,8 @@ fn is_place_initial(folded: &str) -> bool {
     matches!(folded, "p" | "q" | "h" | "tx" | "tt")
 }
 
-/// Past "ngày 22/7/2016", "(ngày 2-7)", "ngày 17 tháng 8 năm 2016", "khóa XI" is left to its reader.
+/// The end of a date behind a number: "ngày 22/7/2016", "(ngày 2-7)", "ngày 17 tháng 8 năm 2016", "khóa XI" is left to
+/// its reader.
 fn over_date(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     let mut any = false;
@@ -356,7 +359,7 @@ fn over_date(text: &str, at: usize) -> Option<usize> {
     any.then_some(end)
 }
 
-/// Past an aside in brackets.
+/// The end of an aside in brackets.
 fn over_aside(text: &str, at: usize) -> Option<usize> {
     if char_at(text, at) != Some('(') {
         return None;

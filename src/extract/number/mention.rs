@@ -1,4 +1,4 @@
-//! What is known of one mention, its canonical form and what it is found under.
+//! One mention of a number, its canonical form and its keys.
 
 use super::code::{Code, Digits, Role, is_law, padded};
 use super::head::Head;
@@ -7,16 +7,16 @@ use super::tables::Tables;
 use super::words::code_key;
 use crate::base::Span;
 
-/// How a document was named.
+/// The way in which a document was named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberKind {
-    /// With type and issuer: `03-CT/TW`.
+    /// A number with type and issuer: `03-CT/TW`.
     Full,
     /// An official letter or an old document, whose code names no type: `1967/VPCP-KGVX`, `61/CP`.
     Letter,
     /// An act of the National Assembly: `44/2019/QH14`.
     Law,
-    /// By its type and number alone: *Nghị định 46*.
+    /// A document named by its type and number alone: *Nghị định 46*.
     Partial,
     /// A resolution by the plenum that passed it: *Nghị quyết Trung ương 4 khóa XII*.
     Plenum,
@@ -25,7 +25,7 @@ pub enum NumberKind {
 /// One mention of a document in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberMention {
-    /// Where it stands, with the name of its type before it; the surface is `span.slice(text)`.
+    /// Its place, with the name of its type before it; the surface is `span.slice(text)`.
     pub span: Span,
     /// One spelling for all: `03-CT/TW`, `15/2020/NĐ-CP`, `CT:16@TTg`, `NQ-HNTW:4/XII`.
     pub canonical: String,
@@ -39,18 +39,18 @@ pub struct NumberMention {
     pub called: Option<String>,
     /// The code of its issuer: `TW`; of a joint circular, all of them: `BYT-BTC`.
     pub issuer: Option<String>,
-    /// What stands in the code after the issuer: `KGVX`.
+    /// The part of the code after the issuer: `KGVX`.
     pub unit: Option<String>,
     /// The issuer as the sentence names it, where the code leaves open which one it is: `UBND tỉnh Bình Định`.
     pub place: Option<String>,
     /// The term of the committee, in Roman numerals: `XII`.
     pub term: Option<String>,
-    /// How the document was named.
+    /// The way in which the document was named.
     pub kind: NumberKind,
     pub(super) key: Key,
 }
 
-/// What a document is told apart by, folded; the parts that the keys are made of.
+/// The parts that tell a document from others, folded; the parts that the keys are made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Key {
     pub number: String,
@@ -83,7 +83,7 @@ pub(super) struct Parts {
 }
 
 impl Tables {
-    /// What a code says; `None` where it is no document's.
+    /// The parts of a code; `None` where it is no document's.
     pub(super) fn parts_of(&self, text: &str, code: &Code, head: &Head) -> Option<Parts> {
         let word_row = head.row;
         let mut parts =
@@ -128,7 +128,7 @@ impl Tables {
         Some(parts)
     }
 
-    /// What the name of a type and a number say.
+    /// The parts that the name of a type and a number give.
     pub(super) fn parts_of_partial(&self, text: &str, digits: Digits, year: Option<u16>, row: usize) -> Parts {
         let entry = self.types().get(row);
         Parts {
@@ -192,7 +192,7 @@ impl Tables {
         }
     }
 
-    /// What the issuers of a number may be looked up by: all together, and each with and without its term.
+    /// The keys by which the issuers of a number may be looked up: all together, and each with and without its term.
     pub(super) fn issuer_keys(&self, issuers: &[String]) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
         let mut add = |key: String| {

@@ -202,7 +202,7 @@ fn is_joined(text: &str, end: usize, start: usize) -> bool {
         .all(|word| matches!(word, "" | "và" | "các" | "cùng" | "với" | "VÀ" | "va" | "cac"))
 }
 
-/// What is known of who issued a number.
+/// The evidence of who issued a number.
 #[derive(Clone, Copy)]
 struct Evidence {
     /// The issuer stands behind it.

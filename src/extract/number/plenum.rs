@@ -6,7 +6,7 @@ use crate::base::Span;
 
 /// No Central Committee has met more often in one term; a greater number is a document's own.
 pub(super) const MOST_PLENUMS: u16 = 15;
-/// How many words may stand between "nghị quyết" and the ordinal.
+/// The number of words that may stand between "nghị quyết" and the ordinal.
 const MOST_WORDS: usize = 12;
 
 /// A plenum's ordinal and the text it stands in.
@@ -196,7 +196,7 @@ fn counts(text: &str, end: usize) -> bool {
     char_at(text, end).is_some_and(|next| next == '%' || next.is_alphanumeric())
 }
 
-/// Past a comma or "và" to the next of a list.
+/// The start of the next of a list, behind a comma or "và".
 fn next_of_list(text: &str, end: usize) -> Option<usize> {
     let blank = skip_blank(text, end);
     if char_at(text, blank) == Some(',') {
@@ -224,7 +224,7 @@ fn terms_at(text: &str, end: usize) -> Vec<(String, Span)> {
     terms
 }
 
-/// Where the term begins, behind "khóa".
+/// The start of the term, behind "khóa".
 pub(super) fn term_word(text: &str, end: usize) -> Option<usize> {
     let mut at = end;
     for _ in 0..14 {
@@ -269,7 +269,7 @@ pub(super) fn term_word(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Past "lần 2)" of a plenum that met twice.
+/// The end of "lần 2)" of a plenum that met twice.
 fn over_session(text: &str, at: usize) -> Option<usize> {
     let word = word_at(text, at).filter(|word| word.folded() == "lan")?;
     let digits = digits_at(text, skip_blank(text, word.span.end))?;

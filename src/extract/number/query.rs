@@ -14,7 +14,7 @@ use crate::text::{exact_term, fold, tokens};
 /// A document number in a query. What was not typed is open: it agrees with everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberQuery {
-    /// Where it stands in the query.
+    /// Its place in the query.
     pub span: Span,
     /// The number without leading zeros (`3`, `30a`); of a plenum, its ordinal.
     pub number: String,
@@ -28,7 +28,7 @@ pub struct NumberQuery {
     pub is_plenum: bool,
     /// The term of the committee, where it was typed: `XII`.
     pub term: Option<String>,
-    /// How the number is shown: `03-CT/TW`, `Chỉ thị số 03`.
+    /// The number as it is shown: `03-CT/TW`, `Chỉ thị số 03`.
     shown: String,
     /// Whether nothing but the shape says that it is a number: `100/2019`, which may be meant as words.
     pub is_loose: bool,
@@ -104,7 +104,7 @@ impl NumberQuery {
             || kind == Agreement::Untold
     }
 
-    /// How the number was read, for the reader of the results: `số hiệu 03-CT/TW`.
+    /// The reading of the number, for the reader of the results: `số hiệu 03-CT/TW`.
     pub fn read_as(&self) -> String {
         if self.is_plenum { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
     }
@@ -126,7 +126,7 @@ impl NumberQuery {
     }
 }
 
-/// How a part of a mention agrees with what was typed.
+/// The agreement of a part of a mention with the part typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Agreement {
     /// Nothing was typed.
@@ -247,7 +247,7 @@ impl Tables {
         })
     }
 
-    /// What was found in `query`.
+    /// The query of what was found in `query`.
     fn query(&self, query: &str, found: Found) -> NumberQuery {
         let draft = match found {
             Found::Plenum(mention) => {

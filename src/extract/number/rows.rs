@@ -4,21 +4,21 @@ use serde::Deserialize;
 use thiserror::Error;
 use toml::Spanned;
 
-/// Why a table was refused.
+/// The reason why a table was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TablesError {
-    /// Not TOML, or not of the form of a table; what was expected is in the message of the parser.
+    /// The file is not TOML, or not of the form of a table; the parser's message says what was expected.
     #[error("line {line}: {what}; a table has [[type]] and [[issuer]] entries")]
     Form {
-        /// Where reading stopped, from 1.
+        /// The line where reading stopped, from 1.
         line: usize,
-        /// What the parser says.
+        /// The parser's message.
         what: String,
     },
     /// An entry's code has no letter.
     #[error("line {line}: entry {name:?} has the code {code:?}; expected letters, as in \"QĐ\" or \"UBND\"")]
     Code {
-        /// Where the entry begins, from 1.
+        /// The line where the entry begins, from 1.
         line: usize,
         /// The name the entry gives.
         name: String,
@@ -31,7 +31,7 @@ pub enum TablesError {
          add an [[issuer]] of that code"
     )]
     Issuer {
-        /// Where the entry begins, from 1.
+        /// The line where the entry begins, from 1.
         line: usize,
         /// The code of the type.
         code: String,
@@ -40,7 +40,7 @@ pub enum TablesError {
     },
 }
 
-/// Whose rules of writing an issuer follows.
+/// The rules of writing that an issuer follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum World {
@@ -50,7 +50,7 @@ pub enum World {
     State,
 }
 
-/// What a number right after the name of a type needs to be the number of a document.
+/// The condition under which a number right after the name of a type is the number of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Bare {
@@ -69,28 +69,28 @@ pub enum Bare {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeRow {
-    /// As it stands in a number: `CT`.
+    /// The code as it stands in a number: `CT`.
     pub code: String,
-    /// As a reader knows it: `Chỉ thị`.
+    /// The name that readers know: `Chỉ thị`.
     pub name: String,
-    /// What a document of this code is called where the Party issues it, if that differs.
+    /// The name of a document of this code where the Party issues it, if that differs.
     pub party_name: Option<String>,
-    /// What the press calls it.
+    /// The names that the press has for it.
     #[serde(default)]
     pub words: Vec<String>,
     /// Wordings that are also plain words: a bare number after them needs its date, year or issuer.
     #[serde(default)]
     pub weak_words: Vec<String>,
-    /// What it is one type with; lower-case ASCII.
+    /// The class of types that it is one with; lower-case ASCII.
     #[serde(default)]
     pub class: String,
-    /// What a bare number after it needs.
+    /// The condition for a bare number after it.
     #[serde(default)]
     pub bare: Bare,
     /// Whether code and number alone are a mention.
     #[serde(default)]
     pub abbreviation: bool,
-    /// Who always issues it.
+    /// The issuer that always issues it.
     pub issuer: Option<String>,
 }
 
@@ -98,11 +98,11 @@ pub struct TypeRow {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssuerRow {
-    /// As it stands in a number: `TW`.
+    /// The code as it stands in a number: `TW`.
     pub code: String,
-    /// As a reader knows it.
+    /// The name that readers know.
     pub name: String,
-    /// Whose rules it writes by.
+    /// The rules that it writes by.
     pub world: World,
     /// Other ways to write the code.
     #[serde(default)]
@@ -110,7 +110,7 @@ pub struct IssuerRow {
     /// Other codes of the same issuer.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What the press calls it.
+    /// The names that the press has for it.
     #[serde(default)]
     pub words: Vec<String>,
     /// Whether the code leaves open which place it is of.

@@ -1,4 +1,4 @@
-//! From a text to its mentions: where a number may stand, and which reader looks at it.
+//! The scan of a text for mentions: where a number may stand, and which reader looks at it.
 
 use super::code::{Code, Digits, Mode, is_tail};
 use super::head::Head;
@@ -23,7 +23,7 @@ pub(super) struct Draft {
     pub horned: bool,
 }
 
-/// What a scan finds: drafts, and plenums ready made.
+/// A find of a scan: drafts, and plenums ready made.
 pub(super) enum Found {
     Draft(Box<Draft>),
     Plenum(Box<NumberMention>),
@@ -265,7 +265,7 @@ impl Tables {
     }
 }
 
-/// More members are a table of figures.
+/// The most members of a list; more are a table of figures.
 pub(super) const MOST_MEMBERS: usize = 12;
 
 /// Digits begin numbers; q stands in "nghị quyết" and "NQ".
@@ -279,7 +279,7 @@ fn glued(code: &Code) -> bool {
     code.parts.first().is_some_and(|first| first.joint.mark.is_none() && !first.joint.spaced && first.shown.len() > 2)
 }
 
-/// Where "nghị quyết" or "NQ" begins, if the q at `at` is theirs.
+/// The start of "nghị quyết" or "NQ", if the q at `at` is theirs.
 fn resolution_at(text: &str, at: usize, floor: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let previous = at.checked_sub(1).and_then(|before| bytes.get(before)).copied();
@@ -298,7 +298,7 @@ fn resolution_at(text: &str, at: usize, floor: usize) -> Option<usize> {
     Some(before.span.start)
 }
 
-/// Where the next number of a list begins: behind a comma, a semicolon, "và" or "hoặc", over "số".
+/// The start of the next number of a list: behind a comma, a semicolon, "và" or "hoặc", over "số".
 pub(super) fn next_member(text: &str, end: usize) -> Option<usize> {
     let blank = skip_blank(text, end);
     let mut at = match char_at(text, blank)? {

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::rows::{File, IssuerRow, TablesError, TypeRow, World, line_of};
 use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
+use crate::base::hash64;
 use crate::text::{exact_term, fold};
 
 const TYPES: &str = include_str!("types.toml");
@@ -63,7 +64,7 @@ pub struct Tables {
     issuer_starts: HashMap<String, Vec<Phrase>>,
     /// The user's file, where it has rows.
     user_file: Option<String>,
-    /// How many of the types, and of the issuers, are the user's.
+    /// The numbers of types and of issuers that are the user's.
     own: (usize, usize),
 }
 
@@ -87,7 +88,7 @@ impl Tables {
     /// The built-in tables and a user's file of the same form; a row of the file replaces the built-in one of its code.
     ///
     /// # Errors
-    /// Where the file is not of that form; the error has the line.
+    /// Returns an error if the file is not of that form; the error has the line.
     pub fn with_user_file(toml: &str) -> Result<Tables, TablesError> {
         let file = File::read(toml)?;
         let builtin = Self::builtin();
@@ -122,17 +123,14 @@ impl Tables {
         self.user_file.as_deref()
     }
 
-    /// How many types and how many issuers the user's file has.
+    /// The numbers of types and of issuers that the user's file has.
     pub fn own_rows(&self) -> (usize, usize) {
         self.own
     }
 
     /// Tells tables apart: a hash of the user's file, 0 of the built-in tables alone.
     pub fn fingerprint(&self) -> u64 {
-        let hash = |file: &str| {
-            u64::from_le_bytes(blake3::hash(file.as_bytes()).as_bytes()[..8].try_into().unwrap_or_default())
-        };
-        self.user_file().map_or(0, hash)
+        self.user_file().map_or(0, |file| hash64(&blake3::hash(file.as_bytes())))
     }
 
     fn of(mut types: Vec<TypeRow>, issuers: Vec<IssuerRow>) -> Self {
@@ -294,7 +292,7 @@ fn check_code(code: &str, name: &str, line: usize) -> Result<(), TablesError> {
     Ok(())
 }
 
-/// Past what stands between two words of one name.
+/// The end of what stands between two words of one name.
 fn over_joint(text: &str, at: usize) -> usize {
     let blank = skip_blank(text, at);
     match super::words::char_at(text, blank) {

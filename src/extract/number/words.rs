@@ -180,14 +180,14 @@ pub(super) fn word_before(text: &str, end: usize, floor: usize) -> Option<Word> 
     (start < end).then(|| Word::new(text, Span::new(start, end)))
 }
 
-/// How far a number may be broken: a line end and some indentation.
+/// The longest break within a number: a line end and some indentation.
 const LONGEST_BLANK: usize = 4;
 
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n')
 }
 
-/// Past the blanks at `at`; an empty line, or more blanks than break a line, end a number.
+/// The end of the blanks at `at`; an empty line, or more blanks than break a line, end a number.
 #[inline]
 pub(super) fn skip_blank(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -233,7 +233,7 @@ pub(super) fn digits_at(text: &str, at: usize) -> Option<Span> {
     (len > 0).then(|| Span::new(at, at + len))
 }
 
-/// How far a sentence is looked through on either side of a mention.
+/// The distance on either side of a mention over which its sentence is looked through.
 const SENTENCE: usize = 120;
 
 /// The part of the sentence before `at`, at most [`SENTENCE`] bytes of it.

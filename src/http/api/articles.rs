@@ -36,7 +36,7 @@ pub(super) struct SimilarParams {
 
 const LIMIT: usize = 10;
 const MOST: usize = 50;
-/// How many ids are suggested for one that is not known.
+/// The number of ids suggested for one that is not known.
 const SUGGESTIONS: usize = 3;
 
 /// One article with its facts
@@ -104,7 +104,7 @@ pub(super) async fn reprints(State(archive): State<Arc<Archive>>, Path(id): Path
     .await
 }
 
-/// What is said of an id that no article has.
+/// The problem of an id that no article has.
 pub(in crate::http) fn missing(id: &str, opened: &Opened) -> Problem {
     let hint = match closest_ids(&opened.store, id, SUGGESTIONS).unwrap_or_default().as_slice() {
         [] => "hits of a search have ids".to_owned(),

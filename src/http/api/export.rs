@@ -2,7 +2,6 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -16,6 +15,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use utoipa::IntoParams;
 
 use super::Otherwise;
+use crate::base::catch_panic;
 use crate::export::{Form, Listing};
 use crate::http::archive::{Archive, Opened};
 use crate::http::params::{Both, SearchParams, given, unknown};
@@ -45,9 +45,9 @@ pub(super) enum FormName {
     Ris,
 }
 
-/// How many bytes are sent at a time.
+/// The number of bytes sent at a time.
 const CHUNK: usize = 32 * 1024;
-/// How many chunks may wait for the client; the hits that come after wait to be read.
+/// The number of chunks that may wait for the client; the hits that come after wait to be read.
 const WAITING: usize = 4;
 
 /// Write out all matches of a search
@@ -78,7 +78,7 @@ pub(super) async fn export(
     let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     spawn_blocking(move || {
         let _place = place;
-        let written = catch_unwind(AssertUnwindSafe(|| write(&opened, &all, form, &send)));
+        let written = catch_panic(|| write(&opened, &all, form, &send));
         // A file that breaks off must not look like a whole one: an error ends the connection.
         let fault = match written {
             Ok(Ok(())) => return,

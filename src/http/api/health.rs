@@ -1,4 +1,4 @@
-//! How the index and the server are.
+//! The health of the index and of the server.
 
 use std::sync::Arc;
 

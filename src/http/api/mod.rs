@@ -37,7 +37,7 @@ pub(super) use numbers::{no_number, order};
 )]
 struct Description;
 
-/// Where the routes of the API begin.
+/// The path at which the routes of the API begin.
 const BASE: &str = "/api/v1";
 
 /// What else than success every answer may be.

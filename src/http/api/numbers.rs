@@ -66,7 +66,7 @@ pub(in crate::http) fn order(name: Option<&str>) -> Result<RegisterOrder, Proble
     }
 }
 
-/// What is said of a text that is no document number.
+/// The problem of a text that is no document number.
 pub(in crate::http) fn no_number(text: &str) -> Problem {
     Problem::not_found(format!(
         "{text} is no document number: expected one as 03-CT/TW, 100/2019/NĐ-CP or chỉ thị 05, percent-encoded in a path"

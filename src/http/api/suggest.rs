@@ -1,4 +1,4 @@
-//! What a query may become.
+//! The suggestions for a query.
 
 use std::sync::Arc;
 

@@ -147,7 +147,7 @@ impl Lang {
         }
     }
 
-    /// How a query was read, with its remarks in this language.
+    /// The reading of a query, with its remarks in this language.
     pub fn reading(self, read_as: &str) -> String {
         let read_as = sanitize_inline(read_as).into_owned();
         match self {

@@ -1,4 +1,4 @@
-//! What the pages say in Vietnamese.
+//! The words of the pages in Vietnamese.
 
 use super::words::Words;
 

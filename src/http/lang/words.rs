@@ -5,9 +5,9 @@
 pub(in crate::http) struct Words {
     /// The search itself, as a command.
     pub search: &'static str,
-    /// What the box is for.
+    /// The use of the box.
     pub placeholder: &'static str,
-    /// What tracuu is.
+    /// The line that says what tracuu is.
     pub tagline: &'static str,
     /// The name of the navigation.
     pub nav: &'static str,
@@ -29,23 +29,23 @@ pub(in crate::http) struct Words {
     pub results: &'static str,
     /// Stands between the count and the time.
     pub took: &'static str,
-    /// Before how the query was read.
+    /// The words before how the query was read.
     pub read_as: &'static str,
-    /// Before a better query.
+    /// The words before a better query.
     pub did_you_mean: &'static str,
-    /// Nothing was found.
+    /// The words where nothing was found.
     pub nothing: &'static str,
-    /// What to do then.
+    /// The advice then.
     pub nothing_hint: &'static str,
     /// The order of hits.
     pub sort: &'static str,
-    /// By relevance.
+    /// The order by relevance.
     pub by_relevance: &'static str,
     /// Newest first.
     pub by_newest: &'static str,
     /// Oldest first.
     pub by_oldest: &'static str,
-    /// By cell.
+    /// The order by cell.
     pub by_cell: &'static str,
     /// Filters.
     pub filters: &'static str,
@@ -59,7 +59,7 @@ pub(in crate::http) struct Words {
     pub to: &'static str,
     /// Applies dates.
     pub apply: &'static str,
-    /// How dates are typed.
+    /// The way in which dates are typed.
     pub date_form: &'static str,
     /// Dates.
     pub dates: &'static str,
@@ -77,7 +77,7 @@ pub(in crate::http) struct Words {
     pub number_filter: &'static str,
     /// The chart of hits over time.
     pub timeline: &'static str,
-    /// How the chart is used.
+    /// The use of the chart.
     pub timeline_hint: &'static str,
     /// Reprints.
     pub reprints: &'static str,
@@ -103,7 +103,7 @@ pub(in crate::http) struct Words {
     pub pages: &'static str,
     /// Exports.
     pub export: &'static str,
-    /// What is exported.
+    /// The words on what is exported.
     pub export_hint: &'static str,
     /// Facts of an article.
     pub facts: &'static str,
@@ -113,13 +113,13 @@ pub(in crate::http) struct Words {
     pub original: &'static str,
     /// The file of the article.
     pub source: &'static str,
-    /// When a web archive fetched it.
+    /// The label of the time at which a web archive fetched it.
     pub captured: &'static str,
-    /// Before a date of issue.
+    /// The words before a date of issue.
     pub issued: &'static str,
     /// The article is about this cell.
     pub about: &'static str,
-    /// What the marks in a text mean.
+    /// The meaning of the marks in a text.
     pub legend: &'static str,
     /// A document number in a text.
     pub a_number: &'static str,
@@ -127,19 +127,19 @@ pub(in crate::http) struct Words {
     pub a_date: &'static str,
     /// A cell in a text.
     pub a_cell: &'static str,
-    /// What a query matched.
+    /// The mark of what a query matched.
     pub a_match: &'static str,
     /// Back to the results.
     pub back: &'static str,
-    /// The same as JSON.
+    /// The link to the article as JSON.
     pub json: &'static str,
     /// The dossier of a number.
     pub dossier: &'static str,
-    /// Before a count of articles.
+    /// The words before a count of articles.
     pub cited_by: &'static str,
     /// The documents a number may be.
     pub documents: &'static str,
-    /// Why there may be several.
+    /// The words on why there may be several.
     pub documents_hint: &'static str,
     /// It is not clear which document.
     pub any_of: &'static str,
@@ -161,7 +161,7 @@ pub(in crate::http) struct Words {
     pub register: &'static str,
     /// Most cited.
     pub most_cited: &'static str,
-    /// By number.
+    /// The order by number.
     pub by_number: &'static str,
     /// First cited first.
     pub by_first: &'static str,
@@ -199,11 +199,11 @@ pub(in crate::http) struct Words {
     pub examples: &'static str,
     /// A problem.
     pub problem: &'static str,
-    /// What to say of problems by their status, before what the API says of this one in English.
+    /// The words on problems by their status, before what the API says of this one in English.
     pub problems: &'static [(u16, &'static str)],
     /// The first page.
     pub home: &'static str,
-    /// What the query may become.
+    /// The heading of suggestions.
     pub suggestions: &'static str,
     /// A suggested word.
     pub kind_word: &'static str,

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::http::params::{SearchParams, given};
 
-/// What is left as it is in an address: letters, digits and the unreserved signs of RFC 3986.
+/// The characters that are left as they are in an address: letters, digits and the unreserved signs of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A text as a part of an address.
@@ -28,7 +28,7 @@ pub(super) fn of_cell(name: &str) -> String {
     format!("/search?cell={}", encoded(name))
 }
 
-/// What narrows a search, by the name of its parameter.
+/// The parameters that narrow a search, by name.
 pub(super) const FILTERS: [&str; 8] = ["from", "to", "number", "cell", "type", "issuer", "category", "publisher"];
 
 impl SearchParams {
@@ -69,7 +69,7 @@ impl SearchParams {
         self.address_at("/search?", changes)
     }
 
-    /// The same at another path, which ends where parameters begin.
+    /// The address at another path, which ends where parameters begin.
     pub fn address_at(&self, path: &str, changes: &[(&'static str, Option<&str>)]) -> String {
         let pairs: Vec<String> =
             self.pairs(changes).into_iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();

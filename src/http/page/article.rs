@@ -23,11 +23,11 @@ use crate::text::sanitize_inline;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sought {
-    /// What the article was found by.
+    /// The query that the article was found by.
     q: String,
 }
 
-/// How many similar articles are listed.
+/// The number of similar articles that are listed.
 const SIMILAR: usize = 6;
 
 /// `/articles/{id}`
@@ -170,7 +170,7 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
     }
 }
 
-/// What a number is, who issued it and when.
+/// The description of a number: what it is, who issued it and when.
 fn described(face: &Face, number: &NumberView<'_>) -> Markup {
     let what: Vec<&str> = [number.type_name, number.place.or(number.issuer_name)].into_iter().flatten().collect();
     html! {

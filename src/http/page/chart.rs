@@ -9,15 +9,15 @@ use crate::search::FacetCount;
 /// Width and height of the drawing, in its own units.
 const WIDTH: usize = 720;
 const HEIGHT: usize = 120;
-/// What stands below the bars: the names of some of them.
+/// The height of what stands below the bars: the names of some of them.
 const NAMES: usize = 18;
 /// The least height of a bar that is not empty: it must be seen.
 const LEAST: usize = 2;
-/// So many years back from the last are drawn at most: a misread date must not press all others into one bar.
+/// The most years back from the last that are drawn: a misread date must not press all others into one bar.
 const MOST_YEARS: u16 = 120;
 /// Months are drawn where they span at most so many years.
 const YEARS_OF_MONTHS: u16 = 3;
-/// How wide a name below the bars is, in units.
+/// The width of a name below the bars, in units.
 const NAME: usize = 60;
 
 /// One bar: a month or a year, and how many articles are of it.

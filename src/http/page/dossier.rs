@@ -16,7 +16,7 @@ use crate::http::problem::Problem;
 use crate::search::{Citation, Dossier, FacetCount, IssuedDocument, dossier as dossier_of};
 use crate::text::sanitize_inline;
 
-/// How many of the citing articles are shown.
+/// The number of citing articles that are shown.
 const HITS: usize = 10;
 
 /// `/numbers/{number}`

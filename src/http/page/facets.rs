@@ -1,4 +1,4 @@
-//! What stands beside results: what they have in common, and what narrows them.
+//! The column beside results: what they have in common, and what narrows them.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::http::params::SearchParams;
 use crate::search::FacetCount;
 use crate::text::sanitize_inline;
 
-/// How many values of a facet are shown at first; the others open below.
+/// The number of values of a facet that are shown at first; the others open below.
 const SHOWN: usize = 6;
 /// Facets beside the results, by the names of their parameters.
 const BESIDE: [&str; 5] = ["type", "issuer", "cell", "category", "publisher"];

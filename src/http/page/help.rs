@@ -1,4 +1,4 @@
-//! How to write a query, and the keys of the pages.
+//! The help on writing a query, and the keys of the pages.
 
 use maud::{Markup, html};
 

@@ -8,7 +8,7 @@ use super::marked::highlighted;
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
-/// How many numbers, and how many cells, a hit shows.
+/// The number of numbers, and of cells, that a hit shows.
 const CHIPS: usize = 5;
 
 /// A list of hits; `query` found them and is marked in the articles.
@@ -59,7 +59,7 @@ fn known(face: &Face, hit: &Hit) -> Markup {
     }
 }
 
-/// Where a date was found, in words.
+/// The place where a date was found, in words.
 pub(super) fn date_from(face: &Face, from: &str) -> Option<&'static str> {
     let words = face.words;
     match from {

@@ -1,4 +1,4 @@
-//! What all pages have in common.
+//! The frame that all pages have in common.
 
 use maud::{DOCTYPE, Markup, html};
 

@@ -82,7 +82,7 @@ fn cut<T>(stretch: Span, parts: &[T], span_of: impl Fn(&T) -> Span) -> Vec<(Span
     found
 }
 
-/// What of a text may be shown: `html!` escapes markup, and what reorders or hides text goes here.
+/// The part of a text that may be shown: `html!` escapes markup, and what reorders or hides text goes here.
 fn harmless(text: &str, span: Span) -> Markup {
     let part = text.get(span.start..span.end).unwrap_or_default();
     html! { (sanitize_inline(part)) }

@@ -48,7 +48,7 @@ pub(super) fn routes() -> Router<Arc<Archive>> {
         .route("/lang/{code}", get(choose))
 }
 
-/// Who a page is for, and where it is.
+/// The reader that a page is for, and its address.
 #[derive(Clone, Debug)]
 struct Face {
     lang: Lang,
@@ -74,7 +74,7 @@ struct Chosen {
     to: String,
 }
 
-/// How long a choice of language is remembered, in seconds: a year.
+/// The time for which a choice of language is remembered, in seconds: a year.
 const REMEMBERED: u32 = 31_536_000;
 
 /// `/lang/{code}`: remembers a choice of language, and goes back.

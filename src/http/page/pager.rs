@@ -4,19 +4,19 @@ use maud::{Markup, html};
 
 use super::Face;
 
-/// How many pages to each side of the present one have a link.
+/// The number of pages to each side of the present one that have a link.
 const NEIGHBOURS: usize = 3;
 
-/// Which part of a list is shown.
+/// The part of a list that is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
-    /// How many entries come before.
+    /// The number of entries that come before.
     pub offset: usize,
-    /// How many are on a page.
+    /// The number of entries on a page.
     pub size: usize,
-    /// How many there are.
+    /// The number of entries in all.
     pub total: usize,
-    /// How deep a page may lie.
+    /// The depth that a page may lie at.
     pub depth: usize,
 }
 

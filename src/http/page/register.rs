@@ -25,11 +25,11 @@ pub(super) struct Shown {
     offset: Option<String>,
 }
 
-/// How many entries are on a page.
+/// The number of entries on a page.
 pub(super) const ENTRIES: usize = 50;
-/// How deep a page may lie.
+/// The depth that a page may lie at.
 pub(super) const DEEPEST: usize = 1_000_000;
-/// How many dates of issue a line shows.
+/// The number of dates of issue that a line shows.
 const DATES: usize = 4;
 
 /// `/numbers`

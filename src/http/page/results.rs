@@ -19,9 +19,9 @@ use crate::http::problem::Problem;
 use crate::search::{Facet, GroupBy, Page, Request, Sort, search};
 use crate::text::sanitize_inline;
 
-/// How many hits are on a page.
+/// The number of hits on a page.
 const HITS: usize = 10;
-/// What is counted beside the hits.
+/// The facets counted beside the hits.
 const COUNTED: [Facet; 7] = Facet::ALL;
 
 /// `/search`
@@ -67,7 +67,7 @@ pub(super) async fn results(
     .await
 }
 
-/// How many were found, how the query was read, and what might be better.
+/// The summary: how many were found, how the query was read, and what might be better.
 fn summary(face: &Face, params: &SearchParams, found: &Page) -> Markup {
     let words = face.words;
     let reprints = found.total - found.distinct.unwrap_or(found.total);

@@ -9,7 +9,7 @@ use crate::search::combine::weighed;
 use crate::search::synonyms::{Other, outside_codes};
 use crate::store::Fields;
 
-/// What another form counts for against what was typed.
+/// The weight of another form against what was typed.
 const OTHER_WEIGHT: f32 = 0.9;
 
 impl Planner<'_> {

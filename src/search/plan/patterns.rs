@@ -10,7 +10,7 @@ use crate::search::accents::words;
 use crate::search::combine::weighed;
 use crate::search::expand;
 
-/// What a word like the one that was typed with `~` counts for; the word itself counts as any does, besides.
+/// The weight of a word like the one that was typed with `~`; the word itself counts as any does, besides.
 const FUZZY_WEIGHT: f32 = 0.5;
 
 impl Planner<'_> {

@@ -2,8 +2,8 @@
 
 use crate::text::{from_telex, from_vni};
 
-/// What a word may be the keys of, likeliest first: a syllable by Telex or VNI, or by both at once (`dda3ng`); or an
-/// abbreviation with a `đ` (`HDDND`). Exact terms; empty for most words.
+/// The words that a word may be the keys of, likeliest first: a syllable by Telex or VNI, or by both at once
+/// (`dda3ng`); or an abbreviation with a `đ` (`HDDND`). Exact terms; empty for most words.
 pub(super) fn letters(word: &str) -> Vec<String> {
     if !word.is_ascii() || word.len() > LONGEST {
         return Vec::new();

@@ -1,16 +1,16 @@
-//! What a word that no article has may stand for.
+//! The words that a word which no article has may stand for.
 
 use super::row::{Candidate, Kind};
 use super::typed::Typed;
 use crate::lexis::{Lexis, WordId};
 use crate::text::{fold, is_marked, is_plausible_syllable};
 
-/// How many near words are weighed against each other.
+/// The number of near words that are weighed against each other.
 const MOST_NEAR: usize = 12;
-/// What words run together, and a word torn apart, are worth against a word typed right.
+/// The worth of words run together, and of a word torn apart, against a word typed right.
 const GLUED: f64 = 0.1;
 const TORN: f64 = 0.02;
-/// Only words of so many letters have parts.
+/// The fewest letters of a word that has parts.
 const SHORTEST_GLUED: usize = 4;
 /// The most forms of each part that are weighed.
 const MOST_FORMS: usize = 4;

@@ -26,15 +26,15 @@ use crate::store::Store;
 use row::{Kind, Row};
 use typed::{Typed, typed};
 
-/// So many words of a query are read.
+/// The number of words of a query that are read.
 const MOST_WORDS: usize = 64;
-/// So many words that no article has are compared with those of the index.
+/// The number of words that no article has which are compared with those of the index.
 const MOST_MENDED: usize = 8;
 /// A form that is likelier than this is taken for what a bare word stands for.
 const LIKELY: f64 = 0.5;
 /// A likelier word than one that was typed with marks is suggested where it is as sure as this.
 const SURE: f64 = 0.9;
-/// How many words the note on a reading names.
+/// The number of words that the note on a reading names.
 const MOST_NAMED: usize = 4;
 
 /// A query as it was read.
@@ -43,7 +43,7 @@ pub(super) struct Read {
     pub parsed: Parsed,
     /// The likeliest forms of its bare words, exact terms by where the words begin in it.
     pub likely: BTreeMap<usize, String>,
-    /// What was read as something else, for the reader of the page.
+    /// The note on what was read as something else, for the reader of the page.
     pub note: Option<String>,
     /// The query in the words that are likelier than those it has.
     pub suggestion: Option<String>,

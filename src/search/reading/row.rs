@@ -4,10 +4,10 @@ use super::typed::Typed;
 use super::{MOST_MENDED, keys, mend};
 use crate::lexis::{Choice, Lexis, Reading, WordId};
 
-/// How a reading comes to be.
+/// The kind of a reading: how it comes to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// As typed.
+    /// The word as typed.
     Typed,
     /// A form of a bare word.
     Form,
@@ -39,15 +39,15 @@ impl Candidate {
     }
 }
 
-/// What a word is worth as typed that no article has, against readings that are there.
+/// The worth of a word as typed that no article has, against readings that are there.
 const LACKING: f64 = 1e-4;
-/// What a word is worth as typed that may be keys, in a query that has keys.
+/// The worth of a word as typed that may be keys, in a query that has keys.
 const NOT_KEYS: f64 = 0.3;
-/// What the forms of a bare word are worth in such a query: whoever types keys types all of them.
+/// The worth of the forms of a bare word in such a query: whoever types keys types all of them.
 const UNKEYED: f64 = 0.02;
-/// What a marked form of a bare word is worth in a query with marks, against the bare one.
+/// The worth of a marked form of a bare word in a query with marks, against the bare one.
 const UNMARKED: f64 = 0.5;
-/// What a near word is worth in place of one that the index has, against one in place of one that it lacks.
+/// The worth of a near word in place of one that the index has, against one in place of one that it lacks.
 const OTHER: f64 = 0.02;
 /// The most forms of a bare word that are weighed, the most frequent ones.
 const MOST_FORMS: usize = 16;
@@ -125,7 +125,7 @@ impl Row {
     }
 }
 
-/// How one word in the place of two would come to be, where they may be pieces of it.
+/// The candidate of one word in the place of two, where they may be pieces of it.
 fn torn(word: &Typed, next: &Typed, query: &str) -> Option<Kind> {
     if !(word.plain && next.plain) || query.get(word.span.end..next.span.start) != Some(" ") {
         return None;
@@ -148,7 +148,7 @@ fn is_usual(words: &[Typed], at: usize, lexis: &Lexis) -> bool {
     beside(at.checked_sub(1), at) || beside(Some(at), at + 1)
 }
 
-/// What a word may be the keys of, as far as it is known.
+/// The words that a word may be the keys of, as far as they are known.
 fn known_keys(word: &Typed, lexis: &Lexis) -> Vec<String> {
     let mut found = keys::letters(&word.exact);
     found.retain(|letters| known_word(letters, lexis).is_some());

@@ -1,4 +1,4 @@
-//! What a reader of an archive would notice.
+//! The readings of queries as a reader of an archive would notice them.
 
 use std::fs;
 use std::sync::LazyLock;

@@ -15,12 +15,12 @@ use crate::text::{exact_term, fold, is_marked, tokens};
 /// One word of a query that is looked for in texts.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
-    /// Where it stands in the query.
+    /// Its place in the query.
     pub span: Span,
     pub exact: String,
     pub folded: String,
     pub marked: bool,
-    /// How many articles have it, in any form where it is bare.
+    /// The number of articles that have it, in any form where it is bare.
     pub freq: u64,
     /// Whether it is so rare that it may be a slip all the same.
     pub rare: bool,
@@ -82,7 +82,7 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tanti
     Ok(found)
 }
 
-/// How many articles have a term, in title or text, whichever has more.
+/// The number of articles that have a term, in title or text, whichever has more.
 fn freq(term: &str, form: Form, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<u64> {
     let fields = Fields::get();
     let in_text = lookup.sought(fields.text, term, form)?.doc_freq();

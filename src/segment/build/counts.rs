@@ -53,7 +53,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Nothing counted yet.
+    /// Counts of no text yet.
     pub fn new() -> Self {
         Self { keys: vec![0], ..Self::default() }
     }
@@ -127,28 +127,28 @@ fn is_capital(token: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
-/// What is counted of a syllable.
+/// The counts of a syllable.
 #[derive(Clone, Copy, Debug, Default)]
 struct Single {
     count: u32,
-    /// With a capital amid a sentence.
+    /// The number of times that it has a capital amid a sentence.
     capital: u32,
-    /// At the beginning of a run of three or four capitals.
+    /// The number of times that it begins a run of three or four capitals.
     begins: u32,
 }
 
-/// What is counted of a candidate.
+/// The counts of a candidate.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Several {
-    /// How often it stands in the text.
+    /// The number of times that it stands in the text.
     pub count: u32,
-    /// How often all its syllables have capitals, of which the first may be that of the sentence.
+    /// The number of times that all its syllables have capitals, of which the first may be that of the sentence.
     pub capital: u32,
-    /// How often it is a run of capitals, with none before or after it.
+    /// The number of times that it is a run of capitals, with none before or after it.
     pub run: u32,
-    /// How often at most one and the same syllable stands before it.
+    /// The most times that one and the same syllable stands before it.
     pub before: u32,
-    /// How often at most one and the same syllable stands after it.
+    /// The most times that one and the same syllable stands after it.
     pub after: u32,
 }
 
@@ -183,21 +183,21 @@ impl Figures {
         self.keys.get(usize::from(syllable)).copied().unwrap_or_default()
     }
 
-    /// What is counted of a candidate.
-    pub fn of(&self, candidate: Packed) -> Several {
+    /// The counts of a candidate.
+    pub fn several(&self, candidate: Packed) -> Several {
         self.several.get(&candidate).copied().unwrap_or_default()
     }
 
-    /// How often one or more syllables stand in the text, as counted for logarithms.
+    /// The number of times that one or more syllables stand in the text, as counted for logarithms.
     pub fn often(&self, syllables: &[u16]) -> f64 {
         let count = match syllables {
             [one] => self.single.get(usize::from(*one)).map_or(0, |single| single.count),
-            several => packed(several).map_or(0, |candidate| self.of(candidate).count),
+            several => packed(several).map_or(0, |candidate| self.several(candidate).count),
         };
         f64::from(count) + 0.5
     }
 
-    /// What raw text tells of a syllable for names.
+    /// The traits of a syllable in raw text, for names.
     pub fn traits(&self, syllable: u16) -> Traits {
         let single = self.single.get(usize::from(syllable)).copied().unwrap_or_default();
         let share =
@@ -217,8 +217,9 @@ impl Figures {
     }
 
     fn count(&mut self, stream: &[u16], capitals: &[bool], length: usize) {
-        let often =
-            |figures: &Self, part: &[u16]| packed(part).is_some_and(|part| figures.of(part).count >= RAREST_WITHIN);
+        let often = |figures: &Self, part: &[u16]| {
+            packed(part).is_some_and(|part| figures.several(part).count >= RAREST_WITHIN)
+        };
         let mut found: HashMap<Packed, Several> = HashMap::new();
         for (at, window) in stream.windows(length).enumerate() {
             let Some(candidate) = packed(window) else { continue };
@@ -301,9 +302,9 @@ mod tests {
         let name = counts.syllables_of("lê thị na").unwrap();
         let le = counts.number("lê");
         let figures = counts.figures();
-        let several = figures.of(packed(&pair).unwrap());
+        let several = figures.several(packed(&pair).unwrap());
         assert_eq!((several.count, several.before, several.after, several.capital), (100, 50, 0, 0));
-        let several = figures.of(packed(&name).unwrap());
+        let several = figures.several(packed(&name).unwrap());
         assert_eq!((several.count, several.capital, several.run), (50, 50, 50));
         assert_eq!(figures.traits(le), Traits { begins: 9, capital: 6 });
         assert_eq!(figures.often(&[le]), 100.5);

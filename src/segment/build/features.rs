@@ -1,5 +1,5 @@
-//! What tells that syllables are one word: figures of raw text and evidence of the treebank, each by steps, so that a
-//! weight can be learned for every step and no figure need be proportional to anything.
+//! The features that tell that syllables are one word: figures of raw text and evidence of the treebank, each by steps,
+//! so that a weight can be learned for every step and no figure need be proportional to anything.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -11,9 +11,9 @@ use super::treebank::Sentence;
 const ROWS: usize = 28;
 /// Steps of each row.
 const STEPS: usize = 100;
-/// Where the features of names that raw text lacks begin; they are the weights that are shipped.
+/// The first of the features of names that raw text lacks; they are the weights that are shipped.
 pub(super) const NAME_BASE: usize = (LONGEST_CANDIDATE - 1) * ROWS * STEPS;
-/// How many features there are.
+/// The number of features.
 pub(super) const COUNT: usize = NAME_BASE + WEIGHTS;
 
 /// The features that one candidate has.
@@ -26,7 +26,7 @@ impl Features {
         self.iter().filter_map(|at| weights.get(at)).sum()
     }
 
-    /// Which they are.
+    /// The features that hold.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().map(|at| usize::from(*at))
     }
@@ -38,14 +38,14 @@ impl FromIterator<usize> for Features {
     }
 }
 
-/// How often something was so, of the times it was looked at.
+/// The share of times that something was so.
 #[derive(Clone, Copy, Debug, Default)]
 struct Share {
     so: u32,
     of: u32,
 }
 
-/// What the words of a treebank tell.
+/// The evidence of the words of a treebank.
 #[derive(Default)]
 pub(super) struct Evidence {
     words: HashMap<Packed, Share>,
@@ -88,7 +88,7 @@ impl Evidence {
     }
 }
 
-/// Where features are read off.
+/// The source that features are read from.
 pub(super) struct Source<'a> {
     pub figures: &'a Figures,
     /// The candidates that the list by hand has.
@@ -110,7 +110,7 @@ impl Source<'_> {
         true
     }
 
-    /// What raw text tells of syllables for names.
+    /// The traits of syllables in raw text, for names.
     pub fn traits_of(&self, syllables: &[u16]) -> Vec<Traits> {
         syllables.iter().map(|syllable| self.figures.traits(*syllable)).collect()
     }
@@ -121,7 +121,7 @@ impl Source<'_> {
         else {
             return false;
         };
-        let several = self.figures.of(candidate);
+        let several = self.figures.several(candidate);
         let seen = evidence.words.get(&candidate).copied().unwrap_or_default();
         if several.count == 0 && seen.so == 0 {
             return false;
@@ -186,7 +186,7 @@ impl Source<'_> {
     }
 }
 
-/// Which of `steps` equal steps from `low` on a figure is in; those beyond are in the first or the last.
+/// The step that a figure is in, of `steps` equal ones from `low` on; those beyond are in the first or the last.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
 fn step(figure: f64, low: f64, width: f64, steps: usize) -> usize {
     ((figure - low) / width).floor().clamp(0.0, steps.saturating_sub(1) as f64) as usize

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use thiserror::Error;
 
-/// Why a list by hand was refused.
+/// The reason why a list by hand was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the list of words cannot be read: {0}; expected [subject] entries with a list `words` each")]
 pub struct ListError(String);
@@ -19,7 +19,7 @@ struct Subject {
 /// The words of a list by hand, in TOML: subjects, each with its `words`; sorted, each once.
 ///
 /// # Errors
-/// Where the list is not of that form.
+/// Returns an error if the list is not of that form.
 pub fn domain_words(toml: &str) -> Result<Vec<String>, ListError> {
     let subjects: BTreeMap<String, Subject> =
         toml::from_str(toml).map_err(|error| ListError(error.message().to_owned()))?;

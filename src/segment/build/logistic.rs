@@ -6,7 +6,7 @@ use super::features::Features;
 const PASSES: usize = 12;
 /// The step of the first pass; those after it shrink as gradients add up (AdaGrad: Duchi, Hazan and Singer 2011).
 const STEP: f64 = 0.2;
-/// What large weights cost, shared out over the instances: keeps rare features from being believed.
+/// The penalty of large weights, shared out over the instances: keeps rare features from being believed.
 const PENALTY: f64 = 30.0;
 
 /// Weights by which the sum over an instance's features is the log-odds that it is true; the instances are taken in

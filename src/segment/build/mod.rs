@@ -28,7 +28,7 @@ use super::table::{self, Entry};
 use counts::{LONGEST_CANDIDATE, Packed, packed};
 use features::{Evidence, Features, NAME_BASE, Source};
 
-/// What a build used and made.
+/// The inputs and the outcome of a build, in figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Syllables of raw text.

@@ -15,12 +15,12 @@ pub struct Treebank {
     sentences: Vec<Vec<String>>,
 }
 
-/// Why a file is no treebank.
+/// The reason why a file is no treebank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("line {0}: expected a comment, an empty line, or the ten columns of CoNLL-U with tabs between")]
 pub struct TreebankError(usize);
 
-/// How well words were told apart: all words count, punctuation marks and numbers among them.
+/// The score of words told apart: all words count, punctuation marks and numbers among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
     /// Words of the treebank.
@@ -52,7 +52,7 @@ impl Treebank {
     /// Reads CoNLL-U.
     ///
     /// # Errors
-    /// At the first line that is none of it.
+    /// Returns an error if a line is none of it; the error has the first.
     pub fn parse(text: &str) -> Result<Self, TreebankError> {
         let mut sentences = vec![Vec::new()];
         for (number, line) in (1..).zip(text.lines()) {
@@ -75,7 +75,7 @@ impl Treebank {
         Ok(Self { sentences })
     }
 
-    /// How well the words of a lexicon agree with the treebank's.
+    /// The agreement of a lexicon's words with the treebank's.
     pub fn score(&self, lexicon: &Lexicon<'_>) -> Score {
         let (mut segmenter, mut analyzer, mut score) = (Segmenter::new(lexicon), Analyzer::new(), Score::default());
         for sentence in &self.sentences {

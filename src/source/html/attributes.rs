@@ -62,7 +62,7 @@ impl Attributes {
         self.given & (1 << Self::at(name)) != 0
     }
 
-    /// What its names say it is.
+    /// The marks that its names give it.
     pub(super) fn marks(&self) -> Marks {
         let mut marks = Marks::default();
         for name in ["class", "id", "itemprop", "role"] {

@@ -15,24 +15,24 @@ use inline::{Font, Inline};
 
 /// Boxes nested deeper are read as if they were not there (browsers stop at 512).
 const DEEPEST: usize = 256;
-/// So many times and sources are kept: those of the article stand near its title.
+/// The number of times and sources that are kept: those of the article stand near its title.
 const MOST_NOTES: usize = 200;
 
 /// A box that is open.
 struct Open {
     element: usize,
     tag: Tag,
-    /// How many elements within lines were open before it.
+    /// The number of elements within lines that were open before it.
     inline: usize,
     bold: bool,
     font: Option<Font>,
-    /// How many pictures there were before it.
+    /// The number of pictures before it.
     pictures: usize,
-    /// Of a row: the lines of each of its cells, at most.
+    /// The most lines that a cell of a row has.
     fullest_cell: usize,
 }
 
-/// What the text of an element that is not shown is read for.
+/// The use that the text of an element that is not shown is read for.
 enum Capture {
     Title,
     LinkedData,
@@ -44,7 +44,7 @@ pub(super) struct Builder {
     tree: Tree,
     stack: Vec<Open>,
     inline: Vec<Inline>,
-    /// How often each tag is open in the stack, and how often it is open but nested too deep for it.
+    /// The number of times that each tag is open in the stack, and that it is open but nested too deep for it.
     open: [usize; TAGS],
     too_deep: [usize; TAGS],
     silent: usize,

@@ -1,4 +1,4 @@
-//! Which lines of a page are the article.
+//! The lines of a page that are the article.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::title::Title;
 use super::tree::{Line, Tree};
 use crate::source::page::{Class, Key, class_of};
 
-/// What a line of the page is.
+/// The role of a line of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Above,
@@ -39,7 +39,7 @@ pub(super) struct Content<'a> {
     words: Vec<usize>,
     /// Words of prose before each line, furniture apart.
     before: Vec<usize>,
-    /// Which boxes are furniture or stand in it.
+    /// Marks the boxes that are furniture or stand in it.
     furniture: Vec<bool>,
     /// True of a photo story, whose text stands under its pictures.
     captions_are_text: bool,
@@ -206,7 +206,7 @@ impl<'a> Content<'a> {
         self.class.get(at) == Some(&Class::Prose)
     }
 
-    /// What the line and the boxes around it that hold little else are marked as.
+    /// The marks of the line and of the boxes around it that hold little else.
     fn marks(&self, line: &Line) -> Marks {
         let boxes = self.tree.around(line.element).take_while(|(_, element)| element.lines.len() <= 4);
         boxes.fold(line.marks, |marks, (_, element)| {
@@ -266,7 +266,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Where the article ends within its box: at a heading over other articles with hardly any text below it.
+    /// The end of the article within its box: at a heading over other articles with hardly any text below it.
     fn cut(&self, lines: Range<usize>) -> usize {
         let ends = |at: &usize| {
             let above = self.prose(&(lines.start..*at));

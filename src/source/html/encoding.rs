@@ -1,6 +1,7 @@
 //! The encoding that a page says it is in.
 
-/// How far into a page the declaration is looked for (the standard asks for the first 1024 bytes; old pages are late).
+/// The distance into a page over which the declaration is looked for (the standard asks for the first 1024 bytes; old
+/// pages are late).
 const LOOKED_AT: usize = 4096;
 /// A name is no longer.
 const LONGEST_NAME: usize = 40;
@@ -32,7 +33,7 @@ pub(in crate::source) fn declared_encoding(head: &[u8]) -> Option<String> {
     None
 }
 
-/// What follows `name =`, quoted or not.
+/// The value that follows `name =`, quoted or not.
 fn value_of(tag: &[u8], name: &[u8]) -> Option<String> {
     let at = memchr::memmem::find(tag, name)? + name.len();
     let value = tag.get(at..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();

@@ -1,4 +1,4 @@
-//! What the head of a page and its linked data say of the article.
+//! The facts that the head of a page and its linked data tell of the article.
 
 use serde_json::Value;
 
@@ -139,7 +139,7 @@ impl Head {
         self.dates.iter().flatten().map(String::as_str).next()
     }
 
-    /// Who it says published it.
+    /// The publisher that it names.
     pub(super) fn publisher(&self) -> Option<&str> {
         self.publisher.as_deref().or(self.site.as_deref())
     }

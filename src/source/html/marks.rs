@@ -1,4 +1,4 @@
-//! What the classes, ids and properties of an element say it is.
+//! The marks that the classes, ids and properties of an element give it.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ impl Marks {
     pub(super) const FURNITURE: Self = Self(1);
     /// The words under a picture.
     pub(super) const CAPTION: Self = Self(1 << 1);
-    /// Who wrote it, or where it was taken from.
+    /// The author, or the source it was taken from.
     pub(super) const AUTHOR: Self = Self(1 << 2);
     /// The lead, by a word that means nothing else.
     pub(super) const LEAD: Self = Self(1 << 3);
@@ -23,7 +23,7 @@ impl Marks {
     pub(super) const BODY: Self = Self(1 << 5);
     /// The path to the section.
     pub(super) const CRUMBS: Self = Self(1 << 6);
-    /// Who published it first.
+    /// The first publisher.
     pub(super) const SOURCE: Self = Self(1 << 7);
     /// A headline.
     pub(super) const TITLE: Self = Self(1 << 8);
@@ -97,7 +97,7 @@ static BY_WORD: LazyLock<HashMap<&str, Marks>> = LazyLock::new(|| {
     WORDS.iter().flat_map(|(words, marks)| words.split_ascii_whitespace().map(|word| (word, *marks))).collect()
 });
 
-/// Names longer than this are made by machines.
+/// The length beyond which names are made by machines.
 const LONGEST_NAME: usize = 40;
 
 /// The marks of a list of names: the value of `class`, `id`, `itemprop` or `role`.

@@ -36,7 +36,8 @@ use tree::Tree;
 /// Takes anything, in linear time.
 ///
 /// # Errors
-/// [`Reason::Empty`] where there is neither a line nor a title; [`Reason::OnlyFurniture`] for a page of links.
+/// Returns an error if there is neither a line nor a title ([`Reason::Empty`]), or if the page is one of links
+/// ([`Reason::OnlyFurniture`]).
 pub(super) fn article_of_html(html: &str) -> Result<Article, Reason> {
     let tree = Tree::of(html);
     let title = title_of(&tree);

@@ -1,6 +1,6 @@
 //! The elements of HTML, by what they do to the text in them.
 
-/// What an element is for the lines of a page.
+/// The kind of an element for the lines of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A box of lines, without any meaning of its own.
@@ -19,15 +19,15 @@ pub(super) enum Kind {
     Entry,
     /// A cell: a tab sets it off from the cell before it.
     Cell,
-    /// What bounds entries: a list.
+    /// A list, which bounds entries.
     List,
-    /// What bounds rows, cells and every other box in it.
+    /// A table, which bounds rows, cells and every other box in it.
     Table,
     /// The words under a picture.
     Caption,
     /// Text in which line feeds count.
     Pre,
-    /// Nothing in it is text of the page.
+    /// An element of which nothing is text of the page.
     Silent,
     /// `<br>` and the like: ends a line and holds nothing.
     Break,
@@ -37,10 +37,10 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag(u8);
 
-/// How many there are.
+/// The number of tags.
 pub(super) const TAGS: usize = TABLE.len();
 
-/// By name. Elements that are not here stand within a line.
+/// The tags by name. Elements that are not here stand within a line.
 const TABLE: [(&str, Kind); 69] = [
     ("address", Kind::Box),
     ("article", Kind::Main),

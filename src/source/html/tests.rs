@@ -1,4 +1,4 @@
-//! What a user would notice of pages of many makes.
+//! The articles of pages of many makes, as a user would notice them.
 
 use proptest::prelude::*;
 

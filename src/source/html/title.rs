@@ -13,11 +13,11 @@ pub(super) struct Title {
     pub(super) line: Option<usize>,
 }
 
-/// What stands between a headline and the name of its site in a window's title.
+/// The joints between a headline and the name of its site in a window's title.
 const JOINTS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", "|", " > "];
 /// A site's name has at most so many words.
 const LONGEST_SITE: usize = 12;
-/// Of headings, so many are weighed.
+/// The number of headings that are weighed.
 const MOST_HEADINGS: usize = 200;
 
 /// The headline: the heading of the page that the head confirms, as the page prints it; else what the head claims;
@@ -129,7 +129,7 @@ fn without_site(tree: &Tree, claim: &str) -> String {
     rest.to_owned()
 }
 
-/// Names that begin as those of papers, broadcasters and portals do, and addresses.
+/// True for names that begin as those of papers, broadcasters and portals do, and for addresses.
 fn is_site_name(name: &str, key: &Key) -> bool {
     const OPENINGS: [&str; 13] = [
         "bao ",

@@ -17,13 +17,13 @@ use super::tag::Tag;
 /// A line of the page that is not blank.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
-    /// Where its stored text stands in [`Tree::text`].
+    /// The place of its stored text in [`Tree::text`].
     pub(super) text: Range<usize>,
     /// Its letters, as bytes of the markup: all, and those in links, in bold and in italic type, in marked elements.
     pub(super) letters: Letters,
     /// The box it stands in.
     pub(super) element: usize,
-    /// What an element within the line that holds nearly all of it is marked as.
+    /// The marks of an element within the line that holds nearly all of it.
     pub(super) marks: Marks,
     /// True where it is the first line after a picture.
     pub(super) after_picture: bool,
@@ -69,7 +69,7 @@ pub(super) struct Element {
 /// A `<time>`, or anything marked as the date of publishing.
 #[derive(Clone, Debug)]
 pub(super) struct Time {
-    /// As printed in the attribute.
+    /// The value as printed in the attribute.
     pub(super) value: String,
     /// The line it stands in or before.
     pub(super) line: usize,
@@ -85,7 +85,7 @@ pub(super) struct Tree {
     /// The lines, each ended by a line feed.
     pub(super) text: String,
     pub(super) lines: Vec<Line>,
-    /// In the order in which they open; the first is the page as a whole.
+    /// The elements in the order in which they open; the first is the page as a whole.
     pub(super) elements: Vec<Element>,
     pub(super) times: Vec<Time>,
     /// Titles of links marked as the source.

@@ -17,7 +17,8 @@ use crate::text::Encoding;
 /// are left for the caller.
 ///
 /// # Errors
-/// [`Reason::DamagedDocument`], [`Reason::Encrypted`], [`Reason::TooLong`]; [`Reason::Empty`] where there is no text.
+/// Returns an error if the document is damaged ([`Reason::DamagedDocument`]), encrypted ([`Reason::Encrypted`]), too
+/// long ([`Reason::TooLong`]), or has no text ([`Reason::Empty`]).
 pub(in crate::source) fn article_of_docx(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
     let wanted = |path: &str| {
         let part = |name: &str| {
@@ -98,7 +99,7 @@ fn read_styles(xml: &str) -> Result<Styles, Reason> {
     Ok(styles)
 }
 
-/// What is known of the run of letters that is open.
+/// The facts known of the run of letters that is open.
 #[derive(Default)]
 struct Run {
     style: Option<String>,
@@ -117,7 +118,7 @@ struct Reader<'s> {
     /// The paragraphs within which text boxes stand.
     interrupted: Vec<(Paragraph, Option<String>, Option<Run>)>,
     in_text: bool,
-    /// How deep within an element that is left out.
+    /// The depth within an element that is left out.
     skipped: usize,
 }
 

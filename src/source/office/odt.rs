@@ -59,7 +59,7 @@ fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Reason> {
     })
 }
 
-/// What holds the paragraphs that are being read.
+/// The holder of the paragraphs that are being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holder {
     Page,

@@ -20,8 +20,9 @@ impl Parts {
     /// Unpacks the XML parts for which `wanted` is true, in the order of their paths.
     ///
     /// # Errors
-    /// [`Reason::DamagedDocument`] for what is no zip archive or contradicts itself, [`Reason::Encrypted`],
-    /// [`Reason::UnknownMethod`], and [`Reason::TooLong`] where the parts are longer than `limit` bytes together.
+    /// Returns an error if the document is no zip archive or contradicts itself ([`Reason::DamagedDocument`]), is
+    /// encrypted ([`Reason::Encrypted`]), is packed by an unknown method ([`Reason::UnknownMethod`]), or its parts are
+    /// longer than `limit` bytes together ([`Reason::TooLong`]).
     pub(super) fn of(bytes: &[u8], limit: usize, wanted: impl Fn(&str) -> bool) -> Result<Self, Reason> {
         let damaged = |error: rawzip::Error| Reason::DamagedDocument(error.to_string());
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;

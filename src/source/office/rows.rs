@@ -10,7 +10,7 @@ pub(super) struct Rows {
 
 #[derive(Debug)]
 struct Row {
-    /// How many paragraphs there were before it, and before its last cell.
+    /// The number of paragraphs before it, and before its last cell.
     first: usize,
     cell: usize,
     /// The paragraphs of its fullest cell.

@@ -7,7 +7,7 @@ use crate::text::Encoding;
 /// The encoding that the letters of a font are in; `None` for Unicode.
 pub(super) type Font = Option<Encoding>;
 
-/// What a style says of letters; `None` where it leaves that to its parent.
+/// The properties that a style gives letters; `None` where it leaves that to its parent.
 #[derive(Debug, Default)]
 pub(super) struct Style {
     pub(super) font: Option<Font>,
@@ -20,7 +20,7 @@ pub(super) struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     pub(super) by_name: HashMap<String, Style>,
-    /// What holds where no style says anything.
+    /// The style that holds where no style says anything.
     pub(super) default: Style,
     /// The style of paragraphs that name none.
     pub(super) default_name: Option<String>,

@@ -36,7 +36,7 @@ impl Attributes<'_> {
 /// Walks through `xml`, whatever its depth, without recursion.
 ///
 /// # Errors
-/// [`Reason::DamagedDocument`] where it is not well-formed enough to go on.
+/// Returns an error if it is not well-formed enough to go on ([`Reason::DamagedDocument`]).
 pub(super) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reason> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();

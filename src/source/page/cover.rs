@@ -74,7 +74,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-/// What the phrase `key` is, as a whole.
+/// The kinds of the phrase `key` as a whole.
 pub(super) fn kinds_of(key: &str) -> Kinds {
     PHRASES.kinds.get(key).copied().unwrap_or_default()
 }
@@ -84,7 +84,7 @@ pub(super) fn kinds_of(key: &str) -> Kinds {
 pub(in crate::source) struct Key {
     /// The words.
     pub(in crate::source) text: String,
-    /// Where each word starts in `text`.
+    /// The start of each word in `text`.
     starts: Vec<u32>,
 }
 
@@ -169,15 +169,15 @@ impl Key {
     }
 }
 
-/// Past this many words that are in no phrase a line is no furniture, and the rest needs no look.
+/// The number of words in no phrase beyond which a line is no furniture, and the rest needs no look.
 const MOST_BARE: usize = 6;
 
-/// What [`Key::cover`] found.
+/// The outcome of [`Key::cover`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cover {
     /// The kinds of all phrases laid.
     pub(super) kinds: Kinds,
-    /// How many words no phrase covers, up to one more than [`MOST_BARE`].
+    /// The number of words that no phrase covers, up to one more than [`MOST_BARE`].
     pub(super) bare: usize,
 }
 

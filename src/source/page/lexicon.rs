@@ -60,7 +60,7 @@ tin liên quan; tin tức liên quan; các tin liên quan; tin bài liên quan; 
 các bài liên quan; bài viết liên quan; các bài viết liên quan; chủ đề liên quan; xem thêm; đọc thêm; mời xem thêm;
 mời đọc thêm; mời bạn đọc thêm; tham khảo thêm; nội dung liên quan; related posts; related news";
 
-/// What stands before a colon and a value that is about the page, not of the text.
+/// The labels that stand before a colon and a value about the page, not of the text.
 pub(super) const LABEL: &str = "
 nguồn; nguồn tin; nguồn bài viết; theo nguồn; tác giả; người viết; người đăng; người đăng tin; người đưa tin; đăng bởi;
 người gửi; gửi bởi; viết bởi; posted by; written by; biên tập; người biên tập; người duyệt; chuyên mục; danh mục;
@@ -108,14 +108,14 @@ tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; sở; phường
 các; các cấp; và; của; về; ở; tại; từ; trong; khác; đại biểu; quốc hội; nhà nước; cán bộ; đảng viên; chi tiết tin;
 chi tiết bài viết; tin hoạt động; nội dung; công khai; dự án; quy hoạch; bản tin; tạp chí; chuyên trang; e magazine";
 
-/// How the name of a site, or its letterhead, begins.
+/// The beginnings of names of sites and of letterheads.
 pub(super) const SITE: &str = "
 cổng thông tin điện tử; cổng thông tin; cổng ttđt; trang thông tin điện tử; trang thông tin; trang tin điện tử;
 trang tin; trang ttđt; báo điện tử; tạp chí điện tử; cơ quan ngôn luận; cơ quan của đảng bộ;
 tiếng nói của đảng bộ; cộng hòa xã hội chủ nghĩa việt nam; chính phủ nước cộng hòa xã hội chủ nghĩa việt nam;
 độc lập tự do hạnh phúc; chào mừng bạn đến với; chào mừng quý vị đến với; welcome to";
 
-/// How the imprint at the foot of a page begins.
+/// The beginnings of the imprint at the foot of a page.
 pub(super) const FOOTER: &str = "
 bản quyền thuộc; bản quyền của; copyright; all rights reserved; giấy phép số; giấy phép xuất bản; giấy phép hoạt động;
 giấy phép thiết lập; giấy phép trang; giấy phép ttđt; giấy phép báo; chịu trách nhiệm nội dung; chịu trách nhiệm chính;

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::cover::{Cover, Key, Kinds, kinds_of};
 use super::shape::*;
 
-/// What a line is, as far as it tells alone.
+/// The class of a line, as far as it tells alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) enum Class {
     /// A short line of unknown standing: a headline, a byline, a subheading.
@@ -39,13 +39,13 @@ pub(in crate::source) enum Class {
 pub(super) struct Line<'a> {
     /// The line, without surrounding space.
     pub(super) text: &'a str,
-    /// How it is compared; empty for a line too long to be anything but text.
+    /// The key by which it is compared; empty for a line too long to be anything but text.
     pub(super) key: Key,
     /// Words between spaces.
     pub(super) words: usize,
     /// True where a blank line stands before it.
     pub(super) gap: bool,
-    /// What it looks like.
+    /// The class it looks like.
     pub(super) class: Class,
     /// The part that repeats the title, of a line like `null Chi bộ …` or a breadcrumb that ends in it.
     pub(super) echo: Option<&'a str>,
@@ -55,7 +55,7 @@ pub(super) struct Line<'a> {
 const LONGEST_KEYED: usize = 60;
 /// Bytes of a longest word, space included: a line of longer ones is no Vietnamese.
 const LONGEST_WORD: usize = 15;
-/// Behind so many lines a page is no article, and the rest is taken as it stands.
+/// The number of lines behind which a page is no article, and the rest is taken as it stands.
 const MOST_LINES: usize = 20_000;
 /// A headline has at most this many words; one line with more is a paragraph.
 const LONGEST_TITLE: usize = 45;
@@ -101,7 +101,7 @@ pub(super) fn read_line(text: &str, gap: bool) -> Line<'_> {
     Line { text, key, words, gap, class, echo }
 }
 
-/// What follows the name of a variable that a page template printed: `null Chi bộ …`, `title Chi bộ …`.
+/// The text that follows the name of a variable that a page template printed: `null Chi bộ …`, `title Chi bộ …`.
 fn echo_of(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once(' ')?;
     let known = ["null", "title", "undefined"].iter().any(|word| name.eq_ignore_ascii_case(word));
@@ -222,7 +222,7 @@ fn is_prose(text: &str, key: &Key, words: usize) -> bool {
         || (words >= 30 && key.opens_with(Kinds::OPENING) && text.contains(',') && has_digit(text))
 }
 
-/// What may stand between a title and the name of its site or section.
+/// The joints that may stand between a title and the name of its site or section.
 const JOINTS: [&str; 9] = [" - ", " – ", " | ", " > ", " » ", " › ", " / ", "   ", "\t"];
 /// A shorter part of a line is met twice by chance.
 const LEAST_CARRIED: usize = 4;

@@ -36,9 +36,10 @@ pub fn article_of_page(text: &str) -> Article {
     article_of(text, Kind::Page)
 }
 
-/// As [`article_of_page`], of a document of an office or of print. No tools and no lists of other articles stand between its
-/// paragraphs: from the first to the last of them every line is text, and behind the title every row of a table, whose cells are
-/// separated by tabs. Where there is no paragraph, all but the title and what stands above it is text.
+/// The article of a document of an office or of print, as [`article_of_page`] makes it. No tools and no lists of other
+/// articles stand between its paragraphs: from the first to the last of them every line is text, and behind the title
+/// every row of a table, whose cells are separated by tabs. Where there is no paragraph, all but the title and what
+/// stands above it is text.
 pub(super) fn article_of_document(text: &str) -> Article {
     article_of(text, Kind::Document)
 }
@@ -46,7 +47,7 @@ pub(super) fn article_of_document(text: &str) -> Article {
 /// The title of a document stands among so many first lines; what stands above it is its letterhead.
 pub(super) const LETTERHEAD: usize = 12;
 
-/// Where lines come from.
+/// The kind of text that lines come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Page,
@@ -62,12 +63,12 @@ fn article_of(text: &str, kind: Kind) -> Article {
     parts.article(&lines, title)
 }
 
-/// What a line of stored text looks like by itself, for readers whose markup tells the rest.
+/// The class of a line of stored text by itself, for readers whose markup tells the rest.
 pub(super) fn class_of(line: &str) -> Class {
     read_line(line.trim(), false).class
 }
 
-/// Where each line goes.
+/// The place that each line goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Above,
@@ -195,7 +196,8 @@ fn same_title(line: &Line<'_>, title: &Key) -> bool {
     line.key == *title || line.echo.is_some_and(|echo| Key::of(echo) == *title)
 }
 
-/// From the first paragraph below the title to the last one. Where there is none, from the first short line of text.
+/// The lines from the first paragraph below the title to the last one. Where there is none, from the first short line
+/// of text.
 fn text_range(lines: &[Line<'_>], title_end: usize) -> Range<usize> {
     let prose = |line: &Line<'_>| line.class == Class::Prose;
     let below = lines.get(title_end..).unwrap_or_default();
@@ -211,7 +213,7 @@ fn text_range(lines: &[Line<'_>], title_end: usize) -> Range<usize> {
     }
 }
 
-/// Where the article ends for good: a heading over other articles with no more text below it than above, or the
+/// The end of the article for good: a heading over other articles with no more text below it than above, or the
 /// imprint behind the last paragraph.
 fn cut(lines: &[Line<'_>], text: &Range<usize>) -> usize {
     let weight = |line: &Line<'_>| if line.class == Class::Prose { line.words } else { 0 };

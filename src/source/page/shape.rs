@@ -48,7 +48,7 @@ pub(super) fn opens_with_dateline(text: &str) -> bool {
     name.chars().count() <= 40 && after.trim_start().starts_with(['-', '–', '—', ':'])
 }
 
-/// What may stand behind the stop of a sentence.
+/// The marks that may stand behind the stop of a sentence.
 pub(super) const CLOSING: [char; 8] = ['"', '”', '’', ')', '*', '/', ' ', '»'];
 
 /// True where the line ends as a sentence does; closing quotes and brackets behind the stop do not matter.

@@ -1,4 +1,4 @@
-//! Which line of a page is its title.
+//! The line of a page that is its title.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ pub(super) struct Title {
     pub(super) first: usize,
     /// One past its last line.
     pub(super) end: usize,
-    /// How it reads.
+    /// Its words.
     pub(super) text: String,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn choose(lines: &[Line<'_>], text_start: usize) -> Option<Title> {
     }
 }
 
-/// How often each short line is printed, as a line, as an echo or as the end of a breadcrumb.
+/// The number of times that each short line is printed, as a line, as an echo or as the end of a breadcrumb.
 type Printed<'a> = HashMap<Cow<'a, str>, usize>;
 
 fn occurrences<'a>(lines: &'a [Line<'_>]) -> Printed<'a> {

@@ -10,7 +10,7 @@ use crate::source::reject::Reason;
 /// An opened file.
 pub(super) struct File {
     document: Document,
-    /// How many bytes more may come out of its streams.
+    /// The number of bytes that may still come out of its streams.
     left: Cell<usize>,
     limit: usize,
 }
@@ -24,7 +24,8 @@ impl File {
     /// Opens a file that is not longer than `limit`, out of whose streams no more bytes than that may come.
     ///
     /// # Errors
-    /// [`Reason::Password`] where it can't be opened without one; [`Reason::DamagedDocument`].
+    /// Returns an error if it can't be opened without a password ([`Reason::Password`]), or is damaged
+    /// ([`Reason::DamagedDocument`]).
     pub(super) fn open(bytes: &[u8], limit: usize) -> Result<Self, Reason> {
         // All packed tables of objects are unpacked at once, so each may have its share only.
         let tables = memmem::find_iter(bytes, b"ObjStm").count().max(1);
@@ -45,7 +46,7 @@ impl File {
         pages.filter_map(|id| Some((id, self.document.get_dictionary(id).ok()?)))
     }
 
-    /// What a reference leads to; an object that is none is itself.
+    /// The object that a reference leads to; an object that is none is itself.
     pub(super) fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
     }
@@ -77,7 +78,8 @@ impl File {
     /// The bytes of a stream.
     ///
     /// # Errors
-    /// [`Reason::TooLong`] where all that came out of the file is past the limit; [`Reason::DamagedDocument`].
+    /// Returns an error if all that came out of the file is past the limit ([`Reason::TooLong`]), or the stream is
+    /// damaged ([`Reason::DamagedDocument`]).
     pub(super) fn unpacked(&self, object: &Object) -> Result<Vec<u8>, Reason> {
         let damaged = |error: Error| match error {
             Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => self.too_long(),
@@ -92,7 +94,7 @@ impl File {
     /// Charges for work that grows with so many bytes.
     ///
     /// # Errors
-    /// [`Reason::TooLong`] where that is past the limit.
+    /// Returns an error if that is past the limit ([`Reason::TooLong`]).
     pub(super) fn charge(&self, bytes: usize) -> Result<(), Reason> {
         self.left.set(self.left.get().checked_sub(bytes).ok_or_else(|| self.too_long())?);
         Ok(())
@@ -103,7 +105,7 @@ impl File {
         Reason::TooLong { size: None, limit: self.limit }
     }
 
-    /// What stands under a key of the file's information.
+    /// The text under a key of the file's information.
     pub(super) fn information(&self, key: &[u8]) -> Option<&[u8]> {
         let information = self.dictionary(&self.document.trailer, b"Info")?;
         self.get(information, key)?.as_str().ok()

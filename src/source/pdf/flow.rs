@@ -9,20 +9,20 @@ use crate::source::paragraphs::Paragraph;
 struct Block {
     left: f32,
     right: f32,
-    /// How far its lines mostly stand from each other.
+    /// The usual distance of its lines.
     leading: f32,
     lines: usize,
-    /// Of a few short lines, as names below a letter are.
+    /// Whether it is a few short lines, as names below a letter are.
     is_list: bool,
 }
 
 /// Lines further apart than this many sizes are not of one block.
 const APART: f32 = 3.0;
-/// So many sizes to the right of the column a line begins a paragraph.
+/// The number of sizes to the right of the column at which a line begins a paragraph.
 const INDENT: f32 = 0.8;
 /// Lines that stand further apart than the others, by this factor, are of two paragraphs.
 const LOOSE: f32 = 1.3;
-/// So many lines, no wider than this part of the page's widest, are a list.
+/// The number of lines that are a list if no wider than a part of the page's widest.
 const LIST_LINES: usize = 4;
 const LIST_WIDTH: f32 = 0.4;
 /// Letters larger by this factor are those of a heading.

@@ -12,7 +12,7 @@ use crate::text::Encoding;
 /// A font, as far as it tells of text.
 #[derive(Debug, Default)]
 pub(super) struct Font {
-    /// Of a font of many letters, whose codes are of several bytes.
+    /// Whether it is a font of many letters, whose codes are of several bytes.
     is_composite: bool,
     to_unicode: Option<Map>,
     /// Tells how long codes are.
@@ -31,7 +31,7 @@ pub(super) struct Font {
 pub(super) struct Glyph {
     /// `None` where nothing tells what it is.
     pub(super) text: Option<String>,
-    /// In sizes of the font.
+    /// The width in sizes of the font.
     pub(super) width: f32,
     /// True for the code 32 of one byte, which spacing between words is for.
     pub(super) is_space: bool,
@@ -39,7 +39,8 @@ pub(super) struct Glyph {
 
 /// Widths of more glyphs are not kept.
 const MOST_WIDTHS: usize = 1 << 16;
-/// What a letter is wide where a font does not say, which only the 14 fonts of every reader may: about as Times and Helvetica.
+/// The width of a letter where a font does not say it, which only the 14 fonts of every reader may: about as Times and
+/// Helvetica.
 const USUAL_WIDTH: f32 = 500.0;
 
 impl Font {
@@ -141,7 +142,7 @@ impl Font {
     }
 }
 
-/// What the letters of a font of this name are in, as `.VnTimeH,Bold` tells.
+/// The encoding of the letters of a font of this name, as `.VnTimeH,Bold` tells.
 fn legacy_of(name: &str) -> Option<Encoding> {
     let plain = name.split(',').next().unwrap_or(name);
     let plain =
@@ -149,7 +150,7 @@ fn legacy_of(name: &str) -> Option<Encoding> {
     Encoding::of_font(plain)
 }
 
-/// What each code of a simple font stands for by its encoding (9.6.5).
+/// The letters that the codes of a simple font stand for by its encoding (9.6.5).
 fn letters(dictionary: &Dictionary, file: &File) -> Vec<Option<String>> {
     let encoding = file.get(dictionary, b"Encoding");
     let differing = encoding.and_then(|encoding| encoding.as_dict().ok());

@@ -1,4 +1,4 @@
-//! What is printed on every page and is no part of the text: running heads, running feet, numbers of pages.
+//! The lines that are printed on every page and are no part of the text: running heads, running feet, numbers of pages.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ pub(super) struct Parts {
     pub(super) footers: Vec<Line>,
 }
 
-/// So many lines at the top and the bottom of a page may be furniture.
+/// The number of lines at the top and the bottom of a page that may be furniture.
 const MOST_LINES: usize = 3;
 /// Furniture is on one of so many pages at least, for left and right pages have their own, and on two.
 const ONE_OF: usize = 3;
@@ -110,10 +110,10 @@ fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usiz
     }
 }
 
-/// What a line says, as furniture says it on each page: all the same, or all but one number, which counts the pages. Two rows of a
-/// table have other numbers, too, and are no furniture.
+/// The readings of a line, as furniture says it on each page: all the same, or all but one number, which counts the
+/// pages. Two rows of a table have other numbers, too, and are no furniture.
 fn readings(line: &Line) -> Vec<String> {
-    /// Of a line of more numbers none counts pages.
+    /// The most numbers of a line of which one counts pages.
     const MOST_NUMBERS: usize = 6;
     let shape = shape(&line.raw);
     let runs = line.raw.split(|letter: char| !letter.is_ascii_digit()).filter(|run| !run.is_empty());

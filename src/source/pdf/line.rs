@@ -12,17 +12,17 @@ pub(super) struct Line {
     pub(super) text: Paragraph,
     /// The letters as the fonts tell them.
     pub(super) raw: String,
-    /// Of the page, from 0.
+    /// The page, from 0.
     pub(super) page: usize,
     /// Quarters by which the text is turned to the left.
     pub(super) turn: u8,
     pub(super) left: f32,
     pub(super) right: f32,
-    /// How high it stands.
+    /// The height it stands at.
     pub(super) base: f32,
     /// The size of its largest letters.
     pub(super) size: f32,
-    /// How wide its first word is, once that has ended.
+    /// The width of its first word, once that has ended.
     first_word: Option<f32>,
     /// True where the file itself says that it is no part of the text.
     pub(super) is_artifact: bool,
@@ -62,7 +62,7 @@ const MOST_LETTERS: usize = 4000;
 pub(super) struct OpenLine {
     page: usize,
     letters: Vec<Ink>,
-    /// Where the letter stands that was read last.
+    /// The place of the letter that was read last.
     last: usize,
     right: f32,
     base: f32,

@@ -11,7 +11,7 @@ pub(super) struct Map {
     lengths: Vec<(usize, u32, u32)>,
 }
 
-/// More ranges are not kept: all letters of Unicode's first plane are 65,536.
+/// The most ranges that are kept: all letters of Unicode's first plane are 65,536.
 const MOST_RANGES: usize = 1 << 16;
 
 impl Map {

@@ -16,11 +16,9 @@ mod page;
 mod syntax;
 mod title;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::paragraphs::Document;
 use super::reject::Reason;
-use crate::base::Article;
+use crate::base::{Article, catch_panic};
 use file::File;
 use page::{Content, Pages};
 
@@ -32,12 +30,12 @@ use page::{Content, Pages};
 /// and `url` are left for the caller.
 ///
 /// # Errors
-/// [`Reason::DamagedDocument`]; [`Reason::Password`] where it does not open without one; [`Reason::NoTextLayer`] for pictures of
-/// pages; [`Reason::UnknownLetters`] where the fonts do not tell their letters; [`Reason::TooLong`] past the limit;
-/// [`Reason::Empty`] where there is nothing at all.
+/// Returns an error if the file is damaged ([`Reason::DamagedDocument`]), does not open without a password
+/// ([`Reason::Password`]), has pictures of pages ([`Reason::NoTextLayer`]) or fonts that do not tell their letters
+/// ([`Reason::UnknownLetters`]), is past the limit ([`Reason::TooLong`]), or has nothing at all ([`Reason::Empty`]).
 pub(super) fn article_of_pdf(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
-    let read = catch_unwind(AssertUnwindSafe(|| read(bytes, limit)));
-    read.unwrap_or_else(|_| Err(Reason::DamagedDocument("its parts contradict each other".to_owned())))
+    catch_panic(|| read(bytes, limit))
+        .unwrap_or_else(|_| Err(Reason::DamagedDocument("its parts contradict each other".to_owned())))
 }
 
 fn read(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
@@ -65,12 +63,12 @@ fn read(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
     Ok(article)
 }
 
-/// Why a file gives no text, where it gives none.
+/// The reason why a file gives no text, where it gives none.
 fn nothing(content: &Content) -> Option<Reason> {
-    /// Fewer letters than this for each page, beside pictures, are stamps on scanned pages.
+    /// The letters for each page below which those beside pictures are stamps on scanned pages.
     const STAMP: usize = 20;
-    /// Where for so many letters there is one more that nothing tells, words have holes: of Vietnamese letters more than one in
-    /// seven has a mark, and those are mostly the ones that are missing.
+    /// The letters for each one that nothing tells, below which words have holes: of Vietnamese letters more than one
+    /// in seven has a mark, and those are mostly the ones that are missing.
     const HOLES: usize = 8;
     let told: usize = content.lines.iter().map(|line| line.raw.trim().len()).sum();
     if content.unknown * HOLES > told {

@@ -13,7 +13,7 @@ use super::syntax::{Operand, Syntax};
 use super::title::text_string;
 use crate::source::reject::Reason;
 
-/// What was read of a file.
+/// The contents of a file as read.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) lines: Vec<Line>,
@@ -27,13 +27,13 @@ pub(super) struct Content {
 const DEEPEST: usize = 12;
 /// States put aside, more of which are not kept.
 const MOST_STATES: usize = 256;
-/// What a line costs of the bytes that a file may hold, besides its letters.
+/// The cost of a line, of the bytes that a file may hold, besides its letters.
 const LINE_COST: usize = 128;
 
 type Matrix = [f32; 6];
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// What first `a` and then `b` does.
+/// The matrix that does first `a` and then `b`.
 fn then(a: &Matrix, b: &Matrix) -> Matrix {
     [
         a[0] * b[0] + a[1] * b[2],
@@ -70,11 +70,11 @@ impl State {
     };
 }
 
-/// What content is marked as (14.6).
+/// A mark of content (14.6).
 #[derive(Default)]
 struct Mark {
     is_artifact: bool,
-    /// What stands for all letters of it; empty once that is written.
+    /// The text that stands for all its letters; empty once that is written.
     instead: Option<String>,
 }
 
@@ -95,7 +95,7 @@ impl<'f> Pages<'f> {
     /// Reads all pages.
     ///
     /// # Errors
-    /// [`Reason::TooLong`].
+    /// Returns an error if the text is too long ([`Reason::TooLong`]).
     pub(super) fn read(file: &'f File) -> Result<Content, Reason> {
         let mut pages = Self {
             file,
@@ -301,7 +301,7 @@ impl<'f> Pages<'f> {
         shown
     }
 
-    /// From the space of the text to that of the page.
+    /// The matrix from the space of the text to that of the page.
     fn place(&self) -> Matrix {
         then(&self.text, &self.state.matrix)
     }

@@ -1,13 +1,13 @@
 //! The language of content streams and character maps (ISO 32000-2, 7.2 and 7.8.2): operands, then an operator.
 
-/// What stands before an operator.
+/// A thing that stands before an operator.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Operand {
     Number(f32),
     Text(Vec<u8>),
     Name(Vec<u8>),
     Array(Vec<Operand>),
-    /// Names and what they stand for; of no use but in marks of content.
+    /// A dictionary of names and what they stand for; of no use but in marks of content.
     Dictionary(Vec<(Vec<u8>, Operand)>),
 }
 
@@ -42,7 +42,8 @@ impl Operand {
     }
 }
 
-/// More operands than an operator of good files has are dropped; a block of a character map has up to 300.
+/// The most operands of an operator; more than those of good files are dropped; a block of a character map has up to
+/// 300.
 const MOST_OPERANDS: usize = 1024;
 /// Arrays and dictionaries nested deeper are dropped.
 const DEEPEST: usize = 16;
@@ -97,7 +98,7 @@ impl<'a> Syntax<'a> {
         })
     }
 
-    /// What stands before `close`; `None` too deep, where the rest is read as if nothing had been opened.
+    /// The operands before `close`; `None` too deep, where the rest is read as if nothing had been opened.
     fn items(&mut self, depth: usize, close: &Token<'a>) -> Option<Vec<Operand>> {
         let depth = depth.checked_sub(1)?;
         let mut items = Vec::new();

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use tantivy::DocId;
 use tantivy::postings::FieldSerializer;
 
-/// Which articles of a segment have each value.
+/// The articles of a segment that have each value.
 #[derive(Debug, Default)]
 pub(super) struct LabelPostings {
     articles: HashMap<Vec<u8>, Vec<DocId>>,
@@ -15,7 +15,8 @@ pub(super) struct LabelPostings {
     held: usize,
 }
 
-/// What a term takes beside its bytes: its place in a table that is half to seven eighths full, and its first articles.
+/// The bytes that a term takes beside its own: its place in a table that is half to seven eighths full, and its first
+/// articles.
 const TERM_BYTES: usize = 2 * size_of::<(Vec<u8>, Vec<DocId>)>();
 
 impl LabelPostings {
@@ -38,7 +39,7 @@ impl LabelPostings {
         self.held
     }
 
-    /// How many values there are, those that an article has twice counted so.
+    /// The number of values, those that an article has twice counted twice.
     pub fn values(&self) -> u64 {
         self.values
     }

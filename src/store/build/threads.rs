@@ -15,7 +15,7 @@ use super::SegmentBuilder;
 pub(in super::super) struct Builders {
     index: Index,
     threads: usize,
-    /// How much memory each may hold before it writes a segment, in bytes.
+    /// The memory that each may hold before it writes a segment, in bytes.
     share: usize,
     /// Documents that are handed on together, and their bytes.
     waiting: Vec<IndexDocument>,
@@ -27,8 +27,8 @@ pub(in super::super) struct Builders {
 struct Running {
     /// One for each thread.
     documents: Vec<Sender<Vec<IndexDocument>>>,
-    /// Whose turn it is. They take turns so that their segments are of one size and are finished at the same time, and so
-    /// that the same articles make the same segments, where memory suffices for one each.
+    /// The thread whose turn it is. They take turns so that their segments are of one size and are finished at the same
+    /// time, and so that the same articles make the same segments, where memory suffices for one each.
     turn: usize,
     written: Receiver<SegmentMeta>,
     threads: Vec<JoinHandle<tantivy::Result<()>>>,
@@ -36,7 +36,7 @@ struct Running {
 }
 
 impl Builders {
-    /// So many bytes of documents are handed on together, so that no thread is woken for each.
+    /// The bytes of documents that are handed on together, so that no thread is woken for each.
     pub const TOGETHER: usize = 256 << 10;
 
     /// `memory` bounds, in bytes, what they hold together before they write segments.
@@ -49,7 +49,7 @@ impl Builders {
     /// Adds a document to one of the segments.
     ///
     /// # Errors
-    /// Where a thread has failed, [`Self::gather`] says why; or could not be started.
+    /// Returns an error if a thread has failed ([`Self::gather`] says why) or could not be started.
     pub fn add(&mut self, document: IndexDocument) -> tantivy::Result<()> {
         self.waiting_bytes += document.size();
         self.waiting.push(document);
@@ -66,7 +66,7 @@ impl Builders {
     /// starts others.
     ///
     /// # Errors
-    /// What a thread failed of, as a full disk. What the others have written is lost then.
+    /// Returns an error if a thread has failed, as of a full disk. What the others have written is lost then.
     pub fn gather(&mut self) -> tantivy::Result<Vec<SegmentMeta>> {
         if !self.waiting.is_empty() {
             self.hand_on()?;

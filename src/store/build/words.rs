@@ -8,14 +8,14 @@ use tantivy::postings::FieldSerializer;
 
 use crate::analysis::{TermId, Terms, Vocabulary};
 
-/// Where each word of a field stands, in every article of a segment.
+/// The places of each word of a field in every article of a segment.
 ///
 /// A word's number leads to its list without its text being looked at, and the lists of common words lie side by side: a
 /// token costs a few bytes at the end of a list. (The engine's own writer looks
 /// each token up by its text, in a table of half a million places; that was most of its time.)
 #[derive(Debug, Default)]
 pub(super) struct WordPostings {
-    /// By the number of a word: which of the lists is its own, from 1; 0 where it has none.
+    /// The list of each word, by the word's number, counted from 1; 0 where it has none.
     places: Vec<u32>,
     lists: Vec<List>,
     tokens: u64,
@@ -66,7 +66,7 @@ impl WordPostings {
         self.held + self.places.capacity() * size_of::<u32>() + self.lists.capacity() * size_of::<List>()
     }
 
-    /// How many tokens there are; `None` where there is none, and so nothing to write.
+    /// The number of tokens; `None` where there is none, and so nothing to write.
     pub fn tokens(&self) -> Option<u64> {
         (self.tokens > 0).then_some(self.tokens)
     }

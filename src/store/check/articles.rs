@@ -9,13 +9,14 @@ use tantivy::{DocId, Index, IndexMeta, SegmentReader};
 use super::super::stored::StoredArticle;
 use super::files::store_bytes;
 use super::{Meter, Visit, count, guarded};
+use crate::base::hash64;
 
-/// What an index was found to hold.
+/// The articles that an index was found to hold.
 #[derive(Debug, Default)]
 pub(super) struct Held {
-    /// How many articles each source has.
+    /// The number of articles of each source.
     pub sources: BTreeMap<String, u64>,
-    /// Of the id of each article 64 bits.
+    /// The [`hash64`] of the id of each article.
     ids: Vec<u64>,
 }
 
@@ -25,7 +26,7 @@ impl Held {
     }
 }
 
-/// So many articles are read by one thread at a time.
+/// The number of articles that one thread reads at a time.
 const CHUNK: DocId = 2048;
 
 impl Visit<'_> {
@@ -66,7 +67,7 @@ impl Visit<'_> {
         readable
     }
 
-    /// Ids that more than one article has.
+    /// Reports ids that more than one article has.
     pub(super) fn doubled(&mut self, held: &Held) {
         let mut ids = held.ids.clone();
         ids.sort_unstable();
@@ -79,7 +80,7 @@ impl Visit<'_> {
     }
 }
 
-/// How many articles the columns of a segment have.
+/// The number of articles that the columns of a segment have.
 fn columns_length(reader: &SegmentReader) -> Result<DocId, String> {
     reader.fast_fields().u64("hash").map(|column| column.num_docs()).map_err(|error| error.to_string())
 }
@@ -123,9 +124,7 @@ fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, St
     for doc in docs.filter(|doc| !reader.is_deleted(*doc)) {
         let article = StoredArticle::read(&store, doc).map_err(|error| error.to_string())?;
         let article = article.ok_or_else(|| format!("its article {doc} is not one"))?;
-        let mut id = [0; 8];
-        blake3::Hasher::new().update(article.id.as_bytes()).finalize_xof().fill(&mut id);
-        ids.push(u64::from_le_bytes(id));
+        ids.push(hash64(&blake3::hash(article.id.as_bytes())));
     }
     Ok(ids)
 }

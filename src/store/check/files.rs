@@ -11,7 +11,7 @@ use tantivy::{Index, IndexMeta, SegmentMeta};
 use super::super::strays::files_of;
 use super::{Finding, Meter, Visit, guarded};
 
-/// What a check has to look at.
+/// The files that a check has to look at.
 pub(super) struct Work {
     /// The files of the segments, and how long they are.
     files: Vec<(PathBuf, u64)>,
@@ -34,18 +34,18 @@ fn is_store(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "store")
 }
 
-/// How many bytes the stored articles of a segment take.
+/// The bytes that the stored articles of a segment take.
 pub(super) fn store_bytes(dir: &Path, segment: &SegmentMeta) -> u64 {
     let path = files_of(segment).find(|path| is_store(path));
     path.and_then(|path| fs::metadata(dir.join(path)).ok()).map_or(0, |metadata| metadata.len())
 }
 
-/// What tells one state of an index from the next.
+/// The mark that tells one state of an index from the next.
 pub(super) fn commit_mark(dir: &Path) -> Option<Vec<u8>> {
     fs::read(dir.join("meta.json")).ok()
 }
 
-/// What is wrong with a segment's file.
+/// A fault of a segment's file.
 enum Fault {
     Missing,
     Unreadable(String),

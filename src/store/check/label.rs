@@ -1,4 +1,5 @@
-//! What stands around the engine's files: label, lexis, manifest, and files that are no part of the index.
+//! The checks of what stands around the engine's files: label, lexis, manifest, and files that are no part of the
+//! index.
 
 use std::fs;
 use std::path::Path;
@@ -145,7 +146,7 @@ impl Visit<'_> {
         None
     }
 
-    /// Where sources were moved, for readers.
+    /// Checks the file that tells readers where sources were moved.
     fn moves(&mut self, manifest: &Manifest) {
         if moves::read(self.dir, manifest.generation) != moves::of(manifest) {
             let path = moves::path(self.dir, manifest.generation);

@@ -9,7 +9,6 @@ mod files;
 mod label;
 mod sources;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,12 +17,13 @@ use tantivy::Index;
 
 use super::error::StoreError;
 use super::strays::strays;
+use crate::base::catch_panic;
 pub(super) use files::damaged_files;
 
 use articles::Held;
 use label::Commands;
 
-/// What was found of an index.
+/// The findings of a check.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Checkup {
     /// Whether there are no problems.
@@ -38,29 +38,29 @@ pub struct Checkup {
     pub articles: u64,
     /// Sources in the manifest.
     pub sources: usize,
-    /// What must be mended.
+    /// The damage that must be mended.
     pub problems: Vec<Finding>,
-    /// What is no damage: the next run deals with it.
+    /// The findings that are no damage: the next run deals with them.
     pub notes: Vec<Finding>,
 }
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// What it is.
+    /// The finding in words.
     pub what: String,
     /// The file, or the source, that it is about.
     #[serde(rename = "where")]
     pub place: String,
-    /// What to do.
+    /// The remedy.
     #[serde(rename = "do")]
     pub remedy: String,
 }
 
-/// How often a check is begun anew because the index was written to meanwhile.
+/// The number of times a check is begun anew because the index was written to meanwhile.
 const ATTEMPTS: usize = 5;
 
-/// Told how far a check is: bytes done, and bytes in all. Called by several threads.
+/// A callback that is told how far a check is: bytes done, and bytes in all. Called by several threads.
 pub type Advance<'a> = &'a (dyn Fn(u64, u64) + Sync);
 
 /// Checks the index at `dir`: label and format, the checksum of every file, every stored article, and the manifest
@@ -68,7 +68,7 @@ pub type Advance<'a> = &'a (dyn Fn(u64, u64) + Sync);
 /// folder. Damage is no error but a [`Finding`].
 ///
 /// # Errors
-/// Where there is no index, its folder can't be listed, or another process does not stop writing to it.
+/// Returns an error if there is no index, its folder can't be listed, or another process does not stop writing to it.
 pub fn check(dir: &Path, advance: Advance<'_>) -> Result<Checkup, StoreError> {
     for _ in 0..ATTEMPTS {
         let mut visit = Visit { dir, commands: Commands::default(), advance, checkup: Checkup::default() };
@@ -173,11 +173,11 @@ impl Meter<'_> {
 
 /// Does `work`; a panic is what a damaged file makes of the engine, which trusts its files.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    let done = catch_unwind(AssertUnwindSafe(work));
-    done.unwrap_or_else(|_| Err("reading it goes wrong where its bytes do not say what they should".to_owned()))
+    catch_panic(work)
+        .unwrap_or_else(|_| Err("reading it goes wrong where its bytes do not say what they should".to_owned()))
 }
 
-/// What stands for a long list: its first and how many more.
+/// The words that stand for a long list: its first and how many more.
 fn first_of<'t>(mut list: impl Iterator<Item = &'t str>) -> String {
     let first = list.next().unwrap_or_default().to_owned();
     match list.count() {

@@ -9,7 +9,7 @@ use super::{Visit, count, first_of};
 /// The name that the articles of standard input have for their source. It is in no manifest: what can't be read a
 /// second time is not compared.
 const STDIN: &str = "-";
-/// So many sources are told of one by one.
+/// The number of sources that are told of one by one.
 const TOLD: usize = 10;
 
 impl Visit<'_> {

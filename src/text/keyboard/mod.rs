@@ -25,7 +25,7 @@ enum Method {
     Vni,
 }
 
-/// What a letter bears besides its tone.
+/// The mark that a letter bears besides its tone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Circumflex,

@@ -55,7 +55,7 @@ impl Pending {
     }
 }
 
-/// What a row of keys says before it is known which letter bears the mark.
+/// The reading of a row of keys before it is known which letter bears the mark.
 #[derive(Default)]
 struct Typed {
     /// Plain letters.

@@ -54,7 +54,7 @@ pub fn from_font(text: &str, encoding: Encoding) -> String {
 /// The encoding of a text whose characters are the reading of its bytes in Windows-1252 or Latin-1, where nothing but the letters
 /// themselves tells; `None` for one that is Unicode, and in doubt.
 pub fn legacy_of(text: &str) -> Option<Encoding> {
-    /// So many words with marks must be Vietnamese syllables …
+    /// The share of words with marks that must be Vietnamese syllables …
     const SURE: f32 = 0.9;
     /// … of at least so many bytes beyond ASCII.
     const LEAST: usize = 12;

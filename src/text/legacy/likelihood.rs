@@ -1,4 +1,4 @@
-//! Which legacy encoding a text is in: the one it reads as Vietnamese in.
+//! The legacy encoding of a text: the one it reads as Vietnamese in.
 //!
 //! A sample is read in every encoding, and each reading weighed as Vietnamese: its letters by their frequency, its words by
 //! whether they are syllables and their capitals stand where capitals do. The reading that costs least is the likeliest.
@@ -8,14 +8,15 @@ use super::super::spelling::is_plausible_syllable;
 use super::super::{Encoding, decode_as};
 use super::tables::windows_1252;
 
-/// Those a plain text may be in, the commoner first. A font of capitals shows only in formatted text.
+/// The encodings that a plain text may be in, the commoner first. A font of capitals shows only in formatted text.
 const CANDIDATES: [Encoding; 5] =
     [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
 
-/// How many bytes of words with marks tell: some eighty words, where those of a title nearly always do.
+/// The number of bytes of words with marks that tell the encoding: some eighty words, where those of a title nearly
+/// always do.
 const SAMPLE: usize = 512;
 
-/// How many bytes before and behind the first byte of a word that is not of ASCII may be of that word.
+/// The number of bytes before and behind the first byte of a word beyond ASCII that may belong to that word.
 const REACH: usize = 24;
 
 /// At least so many of a hundred words with marks must be syllables in Vietnamese; in other languages, where only the
@@ -63,7 +64,8 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
     sample
 }
 
-/// How sure a Western text is in windows-1258, which has the signs and nearly all small letters of Windows-1252 in their places.
+/// The confidence that a Western text is in windows-1258, which has the signs and nearly all small letters of
+/// Windows-1252 in their places.
 const WESTERN: f32 = 0.5;
 
 /// True where all beyond ASCII is signs of the press and small letters that windows-1258 and Windows-1252 share, in words with
@@ -87,17 +89,17 @@ struct Reading {
     cost: u64,
     /// Words with a letter that is not of ASCII.
     words: usize,
-    /// Those of them that are Vietnamese syllables.
+    /// The words that are Vietnamese syllables.
     syllables: usize,
 }
 
-/// What a word with marks costs that is no syllable, or has a small letter before a capital.
+/// The cost of a word with marks that is no syllable, or has a small letter before a capital.
 const NO_SYLLABLE: u64 = 60;
-/// What a word costs that begins with a capital.
+/// The cost of a word that begins with a capital.
 const CAPITAL: u64 = 20;
-/// What a letter costs that Vietnamese does not have.
+/// The cost of a letter that Vietnamese does not have.
 const FOREIGN: u64 = 130;
-/// What a sign of the press costs, and any other beyond ASCII.
+/// The cost of a sign of the press, and of any other beyond ASCII.
 const SIGN: u64 = 45;
 const OTHER_SIGN: u64 = 90;
 
@@ -153,7 +155,8 @@ fn letter_cost(small: char) -> u64 {
     COSTS.binary_search_by_key(&small, |(letter, _)| *letter).map_or(FOREIGN, |place| u64::from(COSTS[place].1))
 }
 
-/// What each small letter costs in the words of Vietnamese news that have marks, counted over 5.7 million letters of articles of 2016–2019.
+/// The cost of each small letter in the words of Vietnamese news that have marks, counted over 5.7 million letters of
+/// articles of 2016–2019.
 const COSTS: [(char, u8); 93] = [
     ('a', 47),
     ('b', 40),

@@ -1,6 +1,6 @@
-//! How often the encoding is named right, over articles in `../shared/corpora`, which are no part of this project; without them
-//! nothing is measured. `docs/encodings.md` has the figures of
-//! `cargo test --release --lib text::legacy::measure_tests -- --ignored --nocapture`.
+//! The share of texts whose encoding is named right, over articles in `../shared/corpora`, which are no part of this
+//! project; without them nothing is measured. `docs/encodings.md` has the figures of `cargo test --release --lib
+//! text::legacy::measure_tests -- --ignored --nocapture`.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -31,7 +31,7 @@ fn articles(file: &Path) -> io::Result<impl Iterator<Item = Article>> {
     Ok(BufReader::new(stream).lines().map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()))
 }
 
-/// How many ways a text is written.
+/// The number of ways that a text is written.
 const WAYS: usize = 10;
 
 /// The ways a text is written: five old encodings, windows-1258 also as its keyboard types it, and UTF-16 with a byte order mark

@@ -2,7 +2,7 @@
 //!
 //! Bytes that an encoding leaves open are read as Windows-1252: the fonts kept the signs of the Windows they were made on.
 
-/// What the bytes of an encoding stand for.
+/// The characters that the bytes of an encoding stand for.
 pub(in super::super) struct Table {
     /// Bytes 80–FF.
     pub(super) high: [char; 128],

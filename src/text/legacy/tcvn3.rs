@@ -44,7 +44,7 @@ fn with_tone(letter: char, tone: char) -> Option<char> {
 /// The letters of a word as they are read.
 #[derive(Default)]
 struct Word {
-    /// Where it starts, once it has a letter.
+    /// Its start, once it has a letter.
     start: Option<usize>,
     /// It has a small letter whose capital has a code of its own.
     has_small: bool,

@@ -13,8 +13,8 @@ const DOT_BELOW: char = '\u{323}';
 const CIRCUMFLEX: char = '\u{302}';
 const BREVE: char = '\u{306}';
 
-/// What the codes of marks stand for, by their reading in Windows-1252: a mark of quality, and a tone. The capital of a code
-/// stands behind a capital. From the chart of VNI for Windows that VNI Software publishes, as UniKey has it.
+/// The marks that codes stand for, by their reading in Windows-1252: a mark of quality, and a tone. The capital of a
+/// code stands behind a capital. From the chart of VNI for Windows that VNI Software publishes, as UniKey has it.
 pub(super) const MARKS: [(char, Option<char>, Option<char>); 17] = [
     ('ù', None, Some(ACUTE)),
     ('ø', None, Some(GRAVE)),

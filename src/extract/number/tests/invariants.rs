@@ -1,4 +1,4 @@
-//! What holds of any text.
+//! The invariants of any text.
 
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;

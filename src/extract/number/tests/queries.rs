@@ -1,4 +1,4 @@
-//! What a searcher types, and what it finds.
+//! The numbers that searchers type, and the articles these find.
 
 use crate::extract::number::{
     NumberExtractor, NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number,
@@ -119,7 +119,7 @@ fn where_a_number_is_asked_for_anything_is_one() {
     assert!(parse_number("chỉ thị").is_none() && parse_number("").is_none());
 }
 
-/// Which tier of `query` finds `text`: 1 exact, 2 agreeing, 3 another issuer, 0 none.
+/// The tier of `query` that finds `text`: 1 exact, 2 agreeing, 3 another issuer, 0 none.
 fn tier(query: &str, text: &str) -> usize {
     let query = parse_number(query).unwrap();
     let keys: Vec<String> = mentions(text).iter().flat_map(index_keys).collect();

@@ -1,4 +1,4 @@
-//! What the extractor reads, shape by shape.
+//! The shapes that the extractor reads, one by one.
 
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberKind, mentions};

@@ -1,4 +1,4 @@
-//! What is known of a box once it is closed.
+//! The facts known of a box once it is closed.
 
 use super::super::marks::Marks;
 use super::super::tag::Kind;

@@ -23,11 +23,11 @@ pub(super) type Font = Option<Encoding>;
 /// Whether fonts say what letters are. In many pages they name an old font and hold Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Fonts {
-    /// Nothing is known of them: letters are read as Unicode.
+    /// The state in which nothing is known of them: letters are read as Unicode.
     Unused,
-    /// As before, and old fonts were met, none of them with a letter that only Unicode has.
+    /// The state in which old fonts were met, none of them with a letter that only Unicode has.
     Old,
-    /// As before, and letters of Unicode were met in an old font.
+    /// The state in which letters of Unicode were met in an old font.
     Lying,
     /// Letters are read as their fonts show them.
     Followed,

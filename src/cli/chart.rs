@@ -1,0 +1,23 @@
+//! Counts as bars.
+
+use std::io::{self, Write};
+
+use super::output::{Output, styled};
+use crate::search::FacetCount;
+use crate::text::sanitize_inline;
+
+/// The columns of the longest bar.
+const LONGEST: usize = 24;
+
+/// Prints counts under a heading, a line for each with its bar; nothing where there are none.
+pub(super) fn print(heading: &str, counts: &[FacetCount], out: &mut Output) -> io::Result<()> {
+    let Some(most) = counts.iter().map(|count| count.count).max() else { return Ok(()) };
+    writeln!(out, "\n{}", styled(out.paint.strong, heading))?;
+    for FacetCount { value, count } in counts {
+        // Whatever is counted has a bar to be seen.
+        let length = (count * LONGEST).div_ceil(most.max(1));
+        let (bar, pad) = (styled(out.paint.bar, "█".repeat(length)), LONGEST - length);
+        writeln!(out, "  {bar}{:pad$} {count:>5}  {}", "", sanitize_inline(value))?;
+    }
+    Ok(())
+}
