@@ -1,4 +1,14 @@
 //! What a batch costs: how it grows with the number of articles, what a second run takes, and what odd input does.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //!
 //! `cargo bench --bench batch -- [growth|million|files|tiny|line]`; all but `million` unless told. They need up to 12 GB of
 //! room in the temporary folder. `million` writes charts of how cost grows into `docs/charts`.

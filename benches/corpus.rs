@@ -1,4 +1,14 @@
 //! The whole way, as a user goes it: `tracuu index` over a news corpus and `tracuu search` on what it made, beside raw
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //! tantivy that is given the same texts from memory. Prints CPU, wall time, memory, size, and latency.
 //!
 //! `cargo bench --bench corpus -- [SHARDS] [QUERIES]`; 11 shards and 1,000 queries unless told.

@@ -1,4 +1,14 @@
 //! Known items, beside raw tantivy in the same run: titles as queries, each title's own article as the answer, the
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //! title itself not searched. Prints MRR@10, latency, indexing CPU and size.
 //!
 //! `cargo bench --bench known_item -- [SHARDS] [QUERIES]`; 1 shard and 2,000 queries unless told.

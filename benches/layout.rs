@@ -1,4 +1,14 @@
 //! What an index could be made of: which terms in how many fields, and how texts are stored. Prints CPU, size and, of
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //! fields, MRR@10 of titles as queries, with and without marks. `docs/performance.md` has the choice.
 //!
 //! `cargo bench --bench layout -- [SHARDS] [QUERIES]`; 1 shard and 2,000 queries unless told.

@@ -1,5 +1,15 @@
 //! What a page costs beyond its ranking: snippets, facets, an index just opened; each beside raw tantivy.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
+
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -1,5 +1,15 @@
 //! Query latency by kind, beside raw tantivy's OR of the same terms.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
+
 mod support;
 
 use criterion::measurement::WallTime;

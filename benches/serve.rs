@@ -1,4 +1,14 @@
 //! How many requests a server answers in a second, how soon, and in how much memory.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //!
 //! `cargo bench --bench serve -- [seconds]`: the program serves the news corpus, or the sample where that is missing, and this
 //! process asks it as many clients would: at a steady rate whatever comes back (an open loop), each request timed from when

@@ -1,4 +1,14 @@
 //! What was asked of speed and size, and what is reached: everything in one run, as a table for `docs/performance.md`.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
 //!
 //! `cargo bench --bench targets -- [SHARDS] [QUERIES]`; 11 shards and 1,000 queries unless told.
 

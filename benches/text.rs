@@ -1,5 +1,15 @@
 //! Text to terms, one core: what indexing pays before the index.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a bench does not expect ends it"
+)]
+
 mod support;
 
 use std::hint::black_box;

@@ -2,6 +2,9 @@
 //!
 //! The crate is a house of floors; a module imports only from floors below its own. `docs/ARCHITECTURE.md` is the map.
 
+// Numbers of tests are small and known.
+#![cfg_attr(test, allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss))]
+
 pub mod analysis;
 pub mod base;
 pub mod bench;

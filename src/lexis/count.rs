@@ -79,7 +79,7 @@ impl Counter {
             }
         }
         let fewest = if pairs.len() > MANY_PAIRS { 2 } else { 1 };
-        let place = |id: u64| places.get(id as usize).copied().flatten();
+        let place = |id: u64| places.get(usize::try_from(id).ok()?).copied().flatten();
         pairs.retain_mut(|pair| match (place(*pair >> 32), place(*pair & u64::from(u32::MAX))) {
             (Some(first), Some(second)) => {
                 *pair = u64::from(first) << 16 | u64::from(second);

@@ -85,6 +85,11 @@ impl Lexis {
         let (letters, tone) = apart(exact);
         let bits = letters_of(&folded);
         // So many letters more or less are all that the distance allows.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a distance of a few letters, never below zero"
+        )]
         let slips = farthest as usize;
         let mut found = Vec::new();
         let (mut alignment, mut plain) = (Alignment::default(), Vec::new());

@@ -153,6 +153,7 @@ impl Tally {
         Self { freqs: vec![0; window], touched: Vec::new() }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "a place in a window of ids, which have 32 bits")]
     fn add(&mut self, at: usize, freq: u32) {
         if let Some(sum) = self.freqs.get_mut(at) {
             if *sum == 0 {

@@ -39,10 +39,12 @@ impl Frequencies {
 
     /// The first article at or after `from` that has it.
     pub fn next(&self, from: DocId) -> Option<DocId> {
-        let mut first = from - from % GROUP as u32;
+        const STEP: DocId = 64;
+        const { assert!(STEP as usize == GROUP) };
+        let mut first = from - from % STEP;
         let mut bits = self.having(first) & u64::MAX << (from - first);
         while bits == 0 {
-            first = first.checked_add(GROUP as u32).filter(|first| (*first as usize) < self.articles)?;
+            first = first.checked_add(STEP).filter(|first| (*first as usize) < self.articles)?;
             bits = self.having(first);
         }
         Some(first + bits.trailing_zeros())

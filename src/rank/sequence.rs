@@ -272,7 +272,7 @@ impl SequenceScorer {
         for (at, list) in self.lists.iter_mut().enumerate() {
             let Some(places) = &mut list.places else { return Ok(0) };
             places.read(doc)?;
-            let slot = list.slot as i64;
+            let Ok(slot) = i64::try_from(list.slot) else { return Ok(0) };
             if at == 0 {
                 self.starts.clear();
                 let in_zone = |position: &&u32| self.zone.is_none_or(|zone| Zone::of(**position) == zone);
@@ -300,7 +300,7 @@ impl SequenceScorer {
                 places.positions.retain(|position| Zone::of(*position) == zone);
             }
         }
-        let needed = self.lists.len().saturating_sub(1) as u32;
+        let needed = u32::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let mut at = vec![0; self.lists.len()];
         let mut found = 0;
         loop {

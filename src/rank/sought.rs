@@ -74,6 +74,7 @@ impl Sought {
             doc_freq += articles_with_any(&found, reader.max_doc());
             segments.push((reader.segment_id(), found));
         }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of numbers of articles")]
         let doc_freq = doc_freq.ceil() as u64;
         let idf = idf(doc_freq, Statistics::new(searcher).articles());
         Ok(Self { field, doc_freq, idf, segments: segments.into() })

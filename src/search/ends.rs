@@ -58,6 +58,7 @@ const NONE: u8 = 62;
 const OTHER: u8 = 63;
 
 /// A number below 64 for each byte: plain letters by the alphabet whatever their case, then digits.
+#[expect(clippy::cast_possible_truncation, reason = "`at` is below 26")]
 const CODES: [u8; 256] = {
     let mut codes = [OTHER; 256];
     let mut at = 0;

@@ -1,5 +1,15 @@
 //! The program as its users run it. One binary, so that linking is paid for once.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what a test does not expect fails it"
+)]
+
 mod analyze;
 mod bench;
 mod check;

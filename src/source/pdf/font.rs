@@ -82,7 +82,8 @@ impl Font {
         let scale = scale.map_or(1.0, |scale| scale * 1000.0);
         let Some(widths) = file.get(dictionary, b"Widths").and_then(|widths| widths.as_array().ok()) else { return };
         self.usual_width = missing.unwrap_or(0.0) * scale;
-        let first = file.number(dictionary, b"FirstChar").unwrap_or(0.0).clamp(0.0, 255.0) as u32;
+        let first = file.number(dictionary, b"FirstChar").unwrap_or(0.0);
+        let first = whole(first.min(255.0));
         let widths = widths.iter().take(256).map(|width| file.follow(width).as_float().unwrap_or(0.0) * scale);
         self.widths.extend((first..).zip(widths));
     }
@@ -94,13 +95,13 @@ impl Font {
         let mut runs = runs.iter().map(|item| file.follow(item));
         while let (Some(first), Some(second)) = (runs.next(), runs.next()) {
             let Ok(first) = first.as_float() else { return };
-            let first = first.max(0.0) as u32;
+            let first = whole(first);
             let room = MOST_WIDTHS.saturating_sub(self.widths.len());
             if let Ok(each) = second.as_array() {
                 let each = each.iter().take(room).map(|width| file.follow(width).as_float().unwrap_or(0.0));
                 self.widths.extend((first..).zip(each));
             } else if let (Ok(last), Some(Ok(width))) = (second.as_float(), runs.next().map(Object::as_float)) {
-                self.widths.extend((first..=last.max(0.0) as u32).take(room).map(|glyph| (glyph, width)));
+                self.widths.extend((first..=whole(last)).take(room).map(|glyph| (glyph, width)));
             }
         }
     }
@@ -142,6 +143,12 @@ impl Font {
     }
 }
 
+/// The glyph or code that a number of a file stands for: at most 65,535, the last of a composite font (9.7.5.2).
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped; what is no number is 0")]
+fn whole(number: f32) -> u32 {
+    number.clamp(0.0, 65_535.0) as u32
+}
+
 /// The encoding of the letters of a font of this name, as `.VnTimeH,Bold` tells.
 fn legacy_of(name: &str) -> Option<Encoding> {
     let plain = name.split(',').next().unwrap_or(name);
@@ -174,7 +181,7 @@ fn letters(dictionary: &Dictionary, file: &File) -> Vec<Option<String>> {
                 }
                 code += 1;
             }
-            other => code = other.as_float().map_or(code, |number| number.max(0.0) as usize),
+            other => code = other.as_float().map_or(code, |number| whole(number) as usize),
         }
     }
     letters

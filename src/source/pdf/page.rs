@@ -119,6 +119,7 @@ impl<'f> Pages<'f> {
 
     fn page(&mut self, page: &'f Dictionary) -> Result<(), Reason> {
         let quarters = self.file.inherited(page, b"Rotate").and_then(|turn| turn.as_float().ok()).unwrap_or(0.0) / 90.0;
+        #[expect(clippy::cast_possible_truncation, reason = "what is no number of quarter turns turns nothing")]
         let matrix = match (quarters as i32).rem_euclid(4) {
             1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
             2 => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],

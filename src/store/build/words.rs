@@ -79,7 +79,9 @@ impl WordPostings {
         let mut steps = Vec::new();
         for (key, list) in sorted {
             field.new_term(key.as_bytes(), list.articles, true)?;
-            list.each(&mut steps, |doc, steps| field.write_doc(doc, steps.len() as u32, steps));
+            list.each(&mut steps, |doc, steps| {
+                field.write_doc(doc, u32::try_from(steps.len()).unwrap_or(u32::MAX), steps)
+            });
             field.close_term()?;
         }
         Ok(())
