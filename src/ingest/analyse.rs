@@ -1,6 +1,5 @@
 //! What is done to one record by itself, on any thread.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::batch::{Ending, Step};
@@ -10,10 +9,10 @@ use super::moves::file_hash;
 use super::plan::Source;
 use super::snapshot::Snapshot;
 use crate::analysis::Vocabulary;
-use crate::base::Article;
+use crate::base::{Article, guarded};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
+use crate::source::{FieldMap, RawRecord, ReadArticle, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
@@ -69,6 +68,14 @@ pub(super) enum Content {
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
 pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+    analysed(step, |source, record| prepare(source, record, against))
+}
+
+/// What `prepare` makes of a record, or a reject.
+pub(super) fn analysed(
+    step: Step,
+    prepare: impl FnOnce(Arc<Source>, &RawRecord) -> Result<Analysed, StoreError>,
+) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => {
@@ -80,19 +87,15 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
         Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
     };
-    let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, against))
-        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
+    guarded(|| prepare(source, &record))
+        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject::fault(&record.origin, what))))
 }
 
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
-    })
-}
-
-fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+pub(super) fn prepare(
+    source: Arc<Source>,
+    record: &RawRecord,
+    against: &Against<'_, '_>,
+) -> Result<Analysed, StoreError> {
     let Against { map, snapshot, vocabulary, dry } = *against;
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,
@@ -132,16 +135,4 @@ pub(super) fn document(
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
     index_document(id, &source.name, hash, article, &facts, vocabulary)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_message() {
-        assert_eq!(guarded(|| 3), Ok(3));
-        let caught = guarded(|| std::hint::black_box(None::<u8>).expect("một luật hỏng"));
-        assert_eq!(caught, Err("một luật hỏng".to_owned()));
-    }
 }

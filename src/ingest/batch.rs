@@ -4,9 +4,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use super::analyse::guarded;
 use super::plan::Source;
-use crate::base::Origin;
+use crate::base::{Origin, guarded};
 use crate::source::{Item, RawRecord, Reader, Reason, Reject, Settings};
 
 /// What befalls a source, in order.
@@ -108,8 +107,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
         // What unpacks a file trusts it more than it should: the others must not suffer for it.
         ending = Ending::Broken;
         let path = source.file.as_ref().map_or("-", |file| &file.display).to_owned();
-        batcher
-            .push(Step::Reject(Reject { origin: Origin { path, record: None }, reason: Reason::Internal(what) }), 0)?;
+        batcher.push(Step::Reject(Reject::fault(&Origin { path, record: None }, what)), 0)?;
     }
     batcher.push(Step::End(Arc::clone(source), ending), 0)
 }

@@ -16,11 +16,9 @@ mod page;
 mod syntax;
 mod title;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::paragraphs::Document;
 use super::reject::Reason;
-use crate::base::Article;
+use crate::base::{Article, guarded};
 use file::File;
 use page::{Content, Pages};
 
@@ -36,8 +34,8 @@ use page::{Content, Pages};
 /// pages; [`Reason::UnknownLetters`] where the fonts do not tell their letters; [`Reason::TooLong`] past the limit;
 /// [`Reason::Empty`] where there is nothing at all.
 pub(super) fn article_of_pdf(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
-    let read = catch_unwind(AssertUnwindSafe(|| read(bytes, limit)));
-    read.unwrap_or_else(|_| Err(Reason::DamagedDocument("its parts contradict each other".to_owned())))
+    guarded(|| read(bytes, limit))
+        .unwrap_or_else(|_| Err(Reason::DamagedDocument("its parts contradict each other".to_owned())))
 }
 
 fn read(bytes: &[u8], limit: usize) -> Result<Article, Reason> {

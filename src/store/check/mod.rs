@@ -9,7 +9,6 @@ mod files;
 mod label;
 mod sources;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,6 +17,7 @@ use tantivy::Index;
 
 use super::error::StoreError;
 use super::strays::strays;
+use crate::base;
 pub(super) use files::damaged_files;
 
 use articles::Held;
@@ -173,8 +173,8 @@ impl Meter<'_> {
 
 /// Does `work`; a panic is what a damaged file makes of the engine, which trusts its files.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    let done = catch_unwind(AssertUnwindSafe(work));
-    done.unwrap_or_else(|_| Err("reading it goes wrong where its bytes do not say what they should".to_owned()))
+    base::guarded(work)
+        .unwrap_or_else(|_| Err("reading it goes wrong where its bytes do not say what they should".to_owned()))
 }
 
 /// What stands for a long list: its first and how many more.
