@@ -9,6 +9,8 @@ use rayon::prelude::*;
 
 use super::complain;
 use super::output::Output;
+use crate::base::guarded;
+use crate::source::Reason;
 
 /// A batch is worked on when it has this many lines, or bytes.
 const BATCH_LINES: usize = 512;
@@ -49,8 +51,11 @@ pub(super) fn map(path: &Path, out: &mut Output, work: impl Fn(u64, &[u8]) -> Wo
         if batch.is_empty() {
             return Ok(rejected);
         }
+        let worked = |number, line: &[u8]| {
+            guarded(|| work(number, line)).unwrap_or_else(|what| Err(Reason::Internal(what).to_string()))
+        };
         let worked: Vec<(u64, Worked)> =
-            batch.into_par_iter().map(|(number, line)| (number, work(number, &line))).collect();
+            batch.into_par_iter().map(|(number, line)| (number, worked(number, &line))).collect();
         for (number, worked) in worked {
             match worked {
                 Ok(printed) => out.write_all(&printed)?,

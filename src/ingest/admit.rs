@@ -15,6 +15,7 @@ use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
 use super::vocabulary::Vocabularies;
 use super::writer::Writer;
+use crate::base::guarded;
 use crate::reprint::{Groups, Sketch};
 use crate::source::{Reason, Reject};
 use crate::store::{Manifest, SourceEntry, StoreError};
@@ -79,7 +80,7 @@ impl<'r, 's> Admission<'r, 's> {
     pub fn admit(&mut self, analysed: Analysed, progress: &mut dyn Progress) -> Result<(), StoreError> {
         match analysed {
             Analysed::Begin(source) => self.begin(&source),
-            Analysed::Article(prepared) => self.article(*prepared)?,
+            Analysed::Article(prepared) => self.article(*prepared, progress)?,
             Analysed::Reject(reject) => self.reject(&reject, progress),
             Analysed::PassedOver(what) => *self.tally.passed_over.entry(what).or_default() += 1,
             Analysed::End(source, ending, hash) => self.end(&source, ending, hash)?,
@@ -107,8 +108,26 @@ impl<'r, 's> Admission<'r, 's> {
         progress.rejected(reject);
     }
 
-    fn article(&mut self, prepared: Prepared) -> Result<(), StoreError> {
+    fn article(&mut self, prepared: Prepared, progress: &mut dyn Progress) -> Result<(), StoreError> {
         let Prepared { source, record, wanted, hash, bytes, replaced, encoding, content } = prepared;
+        let Given { id, held, renamed } = self.give(&wanted, &source.name, record)?;
+        let is_unchanged = held.as_ref().is_some_and(|held| held.source == source.name && held.hash == hash);
+        let made = match content {
+            _ if is_unchanged || self.writer.is_dry() => None,
+            Content::Document(document) => Some(document),
+            // A second record that asks for the id of an indexed one and has its text.
+            Content::Known(article) => {
+                let (origin, numbers) = (article.origin.clone(), self.snapshot.numbers());
+                let vocabulary = self.vocabularies.current();
+                match guarded(|| document(id.clone(), &source, hash, article, numbers, &vocabulary)) {
+                    Ok(document) => Some(document),
+                    Err(what) => {
+                        self.reject(&Reject::fault(&origin, what), progress);
+                        return Ok(());
+                    }
+                }
+            }
+        };
         self.tally.read += 1;
         self.tally.bytes += bytes;
         self.tally.replaced += replaced;
@@ -116,14 +135,12 @@ impl<'r, 's> Admission<'r, 's> {
             self.encodings.insert(encoding.name());
         }
         self.current.articles += 1;
-        let Given { id, held, renamed } = self.give(&wanted, &source.name, record)?;
         self.tally.renamed += u64::from(renamed);
         let is_new = held.is_none();
-        let dry = self.writer.is_dry();
         if let Some(held) = held {
             if held.source == source.name {
                 self.met.insert(held.address);
-                if held.hash == hash {
+                if is_unchanged {
                     self.tally.unchanged += 1;
                     return Ok(());
                 }
@@ -136,15 +153,7 @@ impl<'r, 's> Admission<'r, 's> {
         } else {
             self.tally.indexed += 1;
         }
-        let mut document = match content {
-            _ if dry => return Ok(()),
-            Content::Document(document) => document,
-            // A second record that asks for the id of an indexed one and has its text.
-            Content::Known(article) => {
-                let (numbers, vocabulary) = (self.snapshot.numbers(), self.vocabularies.current());
-                document(id.clone(), &source, hash, article, numbers, &vocabulary)
-            }
-        };
+        let Some(mut document) = made else { return Ok(()) };
         if document.id != id {
             rename(&mut document, &id);
         }

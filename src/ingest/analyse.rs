@@ -12,7 +12,7 @@ use crate::analysis::Vocabulary;
 use crate::base::{Article, catch_panic};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
+use crate::source::{FieldMap, RawRecord, ReadArticle, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
@@ -68,6 +68,14 @@ pub(super) enum Content {
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
 pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+    analysed(step, |source, record| prepare(source, record, against))
+}
+
+/// What `prepare` makes of a record, or a reject.
+pub(super) fn analysed(
+    step: Step,
+    prepare: impl FnOnce(Arc<Source>, &RawRecord) -> Result<Analysed, StoreError>,
+) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => {
@@ -79,12 +87,15 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
         Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
     };
-    let origin = record.origin.clone();
-    catch_panic(|| prepare(source, &record, against))
-        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
+    catch_panic(|| prepare(source, &record))
+        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject::fault(&record.origin, what))))
 }
 
-fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+pub(super) fn prepare(
+    source: Arc<Source>,
+    record: &RawRecord,
+    against: &Against<'_, '_>,
+) -> Result<Analysed, StoreError> {
     let Against { map, snapshot, vocabulary, dry } = *against;
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,

@@ -107,8 +107,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
         // What unpacks a file trusts it more than it should: the others must not suffer for it.
         ending = Ending::Broken;
         let path = source.file.as_ref().map_or("-", |file| &file.display).to_owned();
-        batcher
-            .push(Step::Reject(Reject { origin: Origin { path, record: None }, reason: Reason::Internal(what) }), 0)?;
+        batcher.push(Step::Reject(Reject::fault(&Origin { path, record: None }, what)), 0)?;
     }
     batcher.push(Step::End(Arc::clone(source), ending), 0)
 }

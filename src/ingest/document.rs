@@ -128,11 +128,10 @@ fn stored_cell(cell: &Cell) -> StoredCell {
 
 fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
     // Cells of one name are told apart by their place, in lists as by their keys.
-    let place = |cell: &StoredCell| {
-        let known = facts.cells.iter().find(|known| known.key == cell.key && known.key.contains(" / "))?;
-        known.place.as_deref().and_then(|place| place.split(',').next())
-    };
-    let cell = |cell: &StoredCell| match place(cell) {
+    let placed = facts.cells.iter().filter(|cell| cell.key.contains(" / "));
+    let places: HashMap<&str, &str> =
+        placed.filter_map(|cell| Some((cell.key.as_str(), cell.place.as_deref()?.split(',').next()?))).collect();
+    let cell = |cell: &StoredCell| match places.get(cell.key.as_str()) {
         Some(place) => labelled(&cell.key, &format!("{} ({place})", cell.name)),
         None => labelled(&cell.key, &cell.name),
     };

@@ -113,6 +113,13 @@ impl Options {
 /// Also if everything is to be read again and the paths are not all that the index was made from. An input that can't
 /// be read is no error: it is told to `progress` and counted. A run that `progress` stops commits what it has done.
 pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Tally, IngestError> {
+    run_by(dir, options, progress, &analyse)
+}
+
+/// What makes an article, or whatever else it is, of each step: [`analyse`].
+type Analyse = dyn Fn(Step, &Against<'_, '_>) -> Result<Analysed, StoreError> + Sync;
+
+fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &Analyse) -> Result<Tally, IngestError> {
     let (there, gone) = plan::there_and_gone(&options.paths)?;
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
@@ -227,3 +234,6 @@ fn open(dir: &Path, options: &Options, memory: &Memory) -> Result<Opened, Ingest
     let (store, _) = Store::write(folder.path(), memory.arenas, 1)?;
     Ok(Opened { store, writer: None, folder: Some(folder) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use super::pipeline::{in_order, pool};
 use super::plan::{self, Again, Plan, Source};
 use super::waiting::Waiting;
 use crate::base::{Article, catch_panic};
-use crate::source::{FieldMap, RawRecord, Reason, Reject, Settings};
+use crate::source::{FieldMap, RawRecord, Reject, Settings};
 use crate::store::{Manifest, StoreError};
 
 /// Hands `each` the articles of `paths`, in order, with the ids that [`run`](super::run) would give them in a new index
@@ -77,8 +77,7 @@ fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
 }
 
 fn ask(source: Arc<Source>, record: &RawRecord, map: &FieldMap) -> Result<Asked, Reject> {
-    let broken = |what| Reject { origin: record.origin.clone(), reason: Reason::Internal(what) };
-    let article = catch_panic(|| record.read(map)).map_err(broken)??.article;
+    let article = catch_panic(|| record.read(map)).map_err(|what| Reject::fault(&record.origin, what))??.article;
     let hash = content_hash(&article);
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, hash);
     Ok(Asked { source, wanted, article })

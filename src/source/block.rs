@@ -14,6 +14,9 @@ pub(super) struct Block<'r, R> {
     feeds: usize,
     /// Whether the mark was looked for where it is now, or can't stand there as no line begins.
     looked: bool,
+    /// So many bytes come before the next blank line is behind us, as far as the buffer shows: who reads a few at a time must
+    /// not have all of it searched each time.
+    clear: usize,
     /// Bytes that looked like the mark and are none.
     held: Vec<u8>,
     /// Whether the mark of the next record has been read.
@@ -22,7 +25,7 @@ pub(super) struct Block<'r, R> {
 
 impl<'r, R: BufRead> Block<'r, R> {
     pub fn new(source: &'r mut R, length: u64) -> Self {
-        Self { source, left: length, feeds: 0, looked: false, held: Vec::new(), met: false }
+        Self { source, left: length, feeds: 0, looked: false, clear: 0, held: Vec::new(), met: false }
     }
 
     /// Goes to the end of the block; true where the first line of the next record has been begun.
@@ -78,9 +81,11 @@ impl<R: BufRead> BufRead for Block<'_, R> {
         let buffer = self.source.fill_buf()?;
         let left = usize::try_from(self.left).unwrap_or(usize::MAX);
         let buffer = buffer.get(..left).unwrap_or(buffer);
-        // Whatever stands behind a blank line is looked at first.
-        let end = behind_blank_line(buffer, self.feeds > 0).unwrap_or(buffer.len());
-        Ok(buffer.get(..end).unwrap_or(buffer))
+        if self.clear == 0 {
+            // Whatever stands behind a blank line is looked at first.
+            self.clear = behind_blank_line(buffer, self.feeds > 0).unwrap_or(buffer.len());
+        }
+        Ok(buffer.get(..self.clear).unwrap_or(buffer))
     }
 
     fn consume(&mut self, count: usize) {
@@ -98,6 +103,7 @@ impl<R: BufRead> BufRead for Block<'_, R> {
             self.feeds = if length == taken.len() { self.feeds + feeds } else { feeds };
         }
         self.source.consume(count);
+        self.clear = self.clear.saturating_sub(count);
         self.left = self.left.saturating_sub(count as u64);
     }
 }
@@ -129,12 +135,18 @@ mod tests {
                 let before = told[..*at].replace('\r', "");
                 before.ends_with("\n\n") && told[..*at].ends_with('\n')
             });
-            let mut source = BufReader::with_capacity(size, text.as_bytes());
-            let mut block = Block::new(&mut source, length);
-            let mut read = String::new();
-            block.read_to_string(&mut read).unwrap();
-            prop_assert_eq!(&read, &told[..mark.unwrap_or(told.len())]);
-            prop_assert_eq!(block.finish().unwrap_or_default(), mark.is_some());
+            for at_a_time in [1, usize::MAX] {
+                let mut source = BufReader::with_capacity(size, text.as_bytes());
+                let mut block = Block::new(&mut source, length);
+                let mut read = Vec::new();
+                while let part @ [_, ..] = block.fill_buf().unwrap() {
+                    let taken = part.len().min(at_a_time);
+                    read.extend_from_slice(&part[..taken]);
+                    block.consume(taken);
+                }
+                prop_assert_eq!(&*read, &told.as_bytes()[..mark.unwrap_or(told.len())]);
+                prop_assert_eq!(block.finish().unwrap_or_default(), mark.is_some());
+            }
         }
     }
 }

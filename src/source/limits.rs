@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::packing::Packing;
 use super::reject::Reason;
+use crate::base::guarded;
 
 /// The largest record that is read unless the caller says otherwise: 64 MiB.
 pub const MAX_RECORD: usize = 64 << 20;
@@ -125,8 +126,10 @@ pub(super) struct Metered<'b, R> {
 }
 
 impl<R: Read> Read for Metered<'_, R> {
+    /// A panic of what unpacks is an error like any other, so that it costs a member and no archive.
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(out)?;
+        let panicked = |what| io::Error::new(io::ErrorKind::InvalidData, format!("it can't be unpacked: {what}"));
+        let count = guarded(|| self.source.read(out)).unwrap_or_else(|what| Err(panicked(what)))?;
         self.budget.unpack(count as u64)?;
         Ok(count)
     }
@@ -160,6 +163,21 @@ mod tests {
         let limits = Limits { unpacked: 1000, ..Limits::default() };
         assert_eq!(pour(&limits, 1000, 1001), Some(Reason::TooMuchUnpacked(1000)));
         assert_eq!(pour(&limits, 1000, 1000), None);
+    }
+
+    #[test]
+    fn a_panic_of_what_unpacks_is_damage() {
+        struct Panics;
+        impl Read for Panics {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                panic!("một bảng mã hỏng")
+            }
+        }
+        let limits = Limits::default();
+        let budget = Budget::new(&limits, None);
+        let error = Metered { source: Panics, budget: &budget }.read(&mut [0; 9]).unwrap_err();
+        assert_eq!((error.kind(), budget.exceeded()), (io::ErrorKind::InvalidData, None));
+        assert!(error.to_string().contains("một bảng mã hỏng"));
     }
 
     #[test]

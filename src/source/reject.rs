@@ -14,6 +14,13 @@ pub struct Reject {
     pub reason: Reason,
 }
 
+impl Reject {
+    /// What makes a rule of the program's own panic; `what` is what the panic says.
+    pub(crate) fn fault(origin: &Origin, what: String) -> Self {
+        Self { origin: origin.clone(), reason: Reason::Internal(what) }
+    }
+}
+
 /// The reason why an input was turned down. Every message reads on from the input's name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Reason {

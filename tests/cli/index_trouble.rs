@@ -33,6 +33,25 @@ fn a_broken_line_is_reported_and_the_rest_is_indexed() {
 }
 
 #[test]
+fn a_tag_of_many_attributes_costs_a_page_nothing() {
+    let archive = Archive::new();
+    let attributes = " a=\"\"".repeat(20_000);
+    let page = format!(
+        "<html><head><title>Họp bản</title><meta name=date content=2018-08-09{attributes}></head>\
+         <body><h1>Họp bản</h1><p{attributes}>Sáng nay, bản họp bàn việc làm đường.</p></body></html>"
+    );
+    archive.put("a.html", &page);
+    archive.put("b.jsonl", record("2", "Hai"));
+    let ran = archive.run(&[]);
+    assert_eq!((ran.code, ran.count("indexed")), (Some(0), 2), "{}", ran.stderr);
+    let shown = archive.tracuu(&["search", "--format", "json", "title:\"họp bản\" \"bàn việc làm đường\""]);
+    let found: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+    let best = &found["hits"][0];
+    assert_eq!((&best["title"], &best["date"]), (&"Họp bản".into(), &"2018-08-09".into()), "{found}");
+    assert_eq!(best["snippet"]["text"], "Sáng nay, bản họp bàn việc làm đường.");
+}
+
+#[test]
 fn what_stands_before_the_cut_of_a_packed_file_is_indexed() {
     let archive = Archive::new();
     let lines = many_records(300_000, 1);

@@ -26,6 +26,7 @@ mod index_trouble;
 mod kill;
 mod number_queries;
 mod reading;
+mod repetition;
 mod reprints;
 mod sample;
 mod search;

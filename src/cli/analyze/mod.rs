@@ -13,9 +13,10 @@ use serde::Serialize;
 
 use super::lexicon;
 use super::lines;
-use super::output::Output;
+use super::output::{Output, Paint};
 use super::reading::ReadingArgs;
 use super::{Context, Outcome, complain, config};
+use crate::base::{Origin, guarded};
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
 use crate::segment::{Lexicon, Segmenter};
@@ -123,18 +124,25 @@ fn by_record(
         rejected += 1;
         complain(sanitize_inline(&reject.to_string()));
     };
-    let mut seer = Seer { analyzer: Analyzer::new(), segmenter: Segmenter::new(known.lexicon), numbers: known.numbers };
+    let mut seer = Seer::new(known);
     let unpacked = Arc::default();
-    let mut read = |reader: Reader<'_>, reject: &mut dyn FnMut(&Reject)| {
-        reader.each(&mut |item| {
+    let mut read = |reader: Reader<'_>, path: &str, reject: &mut dyn FnMut(&Reject)| {
+        let each = &mut |item| {
             let printed = match item {
-                Item::Record(record) => match record.read(&settings.map) {
-                    Ok(read) => print(&read, format, &mut seer, out),
-                    Err(refused) => {
-                        reject(&refused);
-                        Ok(())
+                Item::Record(record) => {
+                    let shown = guarded(|| Ok(show(&record.read(&settings.map)?, format, &mut seer, out.paint)));
+                    let shown = shown.unwrap_or_else(|what| {
+                        seer = Seer::new(known);
+                        Err(Reject::fault(&record.origin, what))
+                    });
+                    match shown {
+                        Ok(shown) => shown.and_then(|shown| Ok(out.write_all(&shown)?)),
+                        Err(refused) => {
+                            reject(&refused);
+                            Ok(())
+                        }
                     }
-                },
+                }
                 Item::Reject(refused) => {
                     reject(&refused);
                     Ok(())
@@ -143,15 +151,19 @@ fn by_record(
             };
             failed = printed;
             if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        };
+        if let Err(what) = guarded(|| reader.each(each)) {
+            reject(&Reject::fault(&Origin { path: path.to_owned(), record: None }, what));
+        }
         std::mem::replace(&mut failed, Ok(()))
     };
     if file.as_os_str() == "-" {
-        read(Reader::stdin(settings, &unpacked), &mut reject)?;
+        read(Reader::stdin(settings, &unpacked), "-", &mut reject)?;
     } else {
         for source in Walker::new().files(file) {
-            match source.and_then(|source| Reader::open(&source, settings, &unpacked)) {
-                Ok(reader) => read(reader, &mut reject)?,
+            let opened = source.and_then(|source| Ok((Reader::open(&source, settings, &unpacked)?, source.display)));
+            match opened {
+                Ok((reader, path)) => read(reader, &path, &mut reject)?,
                 Err(refused) => reject(&refused),
             }
         }
@@ -166,16 +178,21 @@ struct Seer<'a> {
     numbers: &'a NumberExtractor,
 }
 
-fn print(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, out: &mut Output) -> anyhow::Result<()> {
+impl<'a> Seer<'a> {
+    fn new(known: Known<'a>) -> Self {
+        Self { analyzer: Analyzer::new(), segmenter: Segmenter::new(known.lexicon), numbers: known.numbers }
+    }
+}
+
+fn show(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, paint: Paint) -> anyhow::Result<Vec<u8>> {
     let article = &read.article;
     let whole = SeenArticle::text_of(article);
     let encoding = read.encoding.name();
     let seen = SeenArticle::of(article, encoding, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
-    let printed = match format {
-        Format::Text => text::article(&seen, out.paint)?,
+    Ok(match format {
+        Format::Text => text::article(&seen, paint)?,
         format => as_json(&seen, format)?,
-    };
-    Ok(out.write_all(&printed)?)
+    })
 }
 
 fn as_json(value: &impl Serialize, format: Format) -> serde_json::Result<Vec<u8>> {

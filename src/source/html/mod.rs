@@ -1,6 +1,6 @@
 //! A page of HTML to an article.
 //!
-//! [`tree`] reads markup into lines and the boxes around them ([`builder`] does it, by the [`tag`]s and the
+//! [`tree`] reads [`markup`] into lines and the boxes around them ([`builder`] does it, by the [`tag`]s and the
 //! [`attributes`] of elements, whose names [`marks`] understands); [`head`] keeps what the page claims about itself;
 //! [`title`] and [`content`] tell the article from the page around it.
 
@@ -10,6 +10,7 @@ mod content;
 mod encoding;
 mod head;
 mod marks;
+mod markup;
 mod tag;
 mod title;
 mod tree;

@@ -12,6 +12,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use super::builder::{Builder, Fonts};
 use super::head::Head;
 use super::marks::Marks;
+use super::markup::Markup;
 use super::tag::Tag;
 
 /// A line of the page that is not blank.
@@ -109,8 +110,8 @@ impl Tree {
             None::<Infallible>
         });
         emitter.naively_switch_states(true);
-        // Neither reading a string nor the callback can fail.
-        let _infallible = Tokenizer::new_with_emitter(html, emitter).finish();
+        // The callback ends nothing, and a pause is no end.
+        Tokenizer::new_with_emitter(Markup::new(html), emitter).for_each(drop);
         builder.tree()
     }
 

@@ -82,6 +82,8 @@ struct Reader<'s> {
     spans: Vec<Option<String>>,
     in_paragraph: bool,
     is_heading: bool,
+    /// Whether what is read stands in a note, however deep.
+    in_note: bool,
     skipped: usize,
 }
 
@@ -92,7 +94,7 @@ struct Interrupted {
     spans: Vec<Option<String>>,
     in_paragraph: bool,
     is_heading: bool,
-    by_note: bool,
+    in_note: bool,
 }
 
 /// Spaces that one element stands for.
@@ -114,6 +116,7 @@ impl<'s> Reader<'s> {
             spans: Vec::new(),
             in_paragraph: false,
             is_heading: false,
+            in_note: false,
             skipped: 0,
         }
     }
@@ -155,8 +158,9 @@ impl<'s> Reader<'s> {
                     spans: std::mem::take(&mut self.spans),
                     in_paragraph: std::mem::take(&mut self.in_paragraph),
                     is_heading: std::mem::take(&mut self.is_heading),
-                    by_note: name == "note-body",
+                    in_note: self.in_note,
                 });
+                self.in_note |= name == "note-body";
             }
             "table-row" => {
                 self.end_paragraph();
@@ -188,6 +192,7 @@ impl<'s> Reader<'s> {
                     self.paragraph = outer.paragraph;
                     (self.style, self.spans) = (outer.style, outer.spans);
                     (self.in_paragraph, self.is_heading) = (outer.in_paragraph, outer.is_heading);
+                    self.in_note = outer.in_note;
                 }
             }
             "table-cell" => {
@@ -217,7 +222,7 @@ impl<'s> Reader<'s> {
         match self.holder {
             Holder::Header => self.headers.push(paragraph),
             Holder::Footer => self.footers.push(paragraph),
-            Holder::Page if self.interrupted.iter().any(|outer| outer.by_note) => self.notes.push(paragraph),
+            Holder::Page if self.in_note => self.notes.push(paragraph),
             Holder::Page => self.done.push(paragraph),
         }
     }

@@ -1,5 +1,7 @@
 //! The parts of a document that is a zip archive.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Read;
 
 use flate2::bufread::DeflateDecoder;
@@ -13,7 +15,7 @@ const MOST_ENTRIES: usize = 100_000;
 /// The parts that hold text, by their paths in the document.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    parts: Vec<(String, String)>,
+    parts: BTreeMap<String, String>,
 }
 
 impl Parts {
@@ -26,14 +28,16 @@ impl Parts {
     pub(super) fn of(bytes: &[u8], limit: usize, wanted: impl Fn(&str) -> bool) -> Result<Self, Reason> {
         let damaged = |error: rawzip::Error| Reason::DamagedDocument(error.to_string());
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
-        let mut parts: Vec<(String, String)> = Vec::new();
+        let mut parts = BTreeMap::new();
         let mut left = limit as u64;
         for entry in archive.entries().take(MOST_ENTRIES) {
             let entry = entry.map_err(damaged)?;
             let path = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
-            if !wanted(&path) || parts.iter().any(|(known, _)| *known == path) {
+            if !wanted(&path) {
                 continue;
             }
+            // Of two with one path the first counts.
+            let Entry::Vacant(part) = parts.entry(path) else { continue };
             if entry.flags().is_encrypted() {
                 return Err(Reason::Encrypted);
             }
@@ -45,17 +49,16 @@ impl Parts {
                 CompressionMethod::DEFLATE => DeflateDecoder::new(local.data()).take(left + 1).read_to_end(&mut text),
                 other => return Err(Reason::UnknownMethod(format!("zip method {}", other.as_u16()))),
             };
-            let size = read.map_err(|error| Reason::DamagedDocument(format!("{path}: {error}")))?;
+            let size = read.map_err(|error| Reason::DamagedDocument(format!("{}: {error}", part.key())))?;
             left = left.checked_sub(size as u64).ok_or(Reason::TooLong { size: None, limit })?;
-            parts.push((path, decoded(&text)));
+            part.insert(decoded(&text));
         }
-        parts.sort();
         Ok(Self { parts })
     }
 
     /// A part by its path.
     pub(super) fn get(&self, path: &str) -> Option<&str> {
-        self.parts.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str())
+        self.parts.get(path).map(String::as_str)
     }
 
     /// The parts whose paths begin so.

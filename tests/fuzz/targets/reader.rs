@@ -51,7 +51,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(([name, inner, outer, encoding, patience], bytes)) = input::choices(bytes) else { return };
     let name = NAMES[name % NAMES.len()];
     let kind = FileKind::of(Path::new(name));
-    let bytes = if kind == Some(FileKind::Tar) { sealed(bytes) } else { bytes.to_vec() };
+    let bytes = input::repeated(bytes);
+    let bytes = if kind == Some(FileKind::Tar) { sealed(&bytes) } else { bytes.into_owned() };
     let wrap = |wrap: usize, bytes: &[u8]| WRAPS[wrap % WRAPS.len()](name, bytes).expect("an archive in memory");
     let wrapped = wrap(outer, &wrap(inner, &bytes));
     // What an archive is named, members would be named, too.

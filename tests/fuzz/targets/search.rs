@@ -29,7 +29,7 @@ static STORE: LazyLock<Store> = LazyLock::new(|| {
 
 fuzz_target!(|bytes: &[u8]| {
     let Some(([sort, group, switches, filter], query)) = input::choices(bytes) else { return };
-    let query = String::from_utf8_lossy(query).into_owned();
+    let query = String::from_utf8_lossy(&input::repeated(query)).into_owned();
     let mut request = Request::new(query.clone());
     request.sort = [Sort::Relevance, Sort::Oldest, Sort::Newest, Sort::Cell][sort % 4];
     request.group_by = [None, Some(GroupBy::Cell), Some(GroupBy::Month), Some(GroupBy::Year)][group % 4];

@@ -1,0 +1,44 @@
+//! Runs in which something of tracuu's own goes wrong.
+
+use std::fs;
+
+use super::analyse::{analysed, prepare};
+use super::*;
+use crate::source::Reject;
+
+#[derive(Default)]
+struct Rejects(Vec<Reject>);
+
+impl Progress for Rejects {
+    fn rejected(&mut self, reject: &Reject) {
+        self.0.push(reject.clone());
+    }
+}
+
+#[test]
+fn a_record_that_makes_a_rule_panic_is_a_reject_among_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = folder.path().join("tin");
+    fs::create_dir(&sources).unwrap();
+    let lines: String = (1..=100).map(|at| format!("{{\"id\": \"{at}\", \"title\": \"Tin {at}\"}}\n")).collect();
+    fs::write(sources.join("a.jsonl"), lines).unwrap();
+    fs::write(sources.join("b.txt"), "Họp bản\n\nSáng nay, bản họp bàn việc làm đường.").unwrap();
+    let options = Options { jobs: 2, memory: 64 << 20, ..Options::new(vec![sources]) };
+    let mut rejects = Rejects::default();
+    let index = folder.path().join("index");
+    let tally = run_by(&index, &options, &mut rejects, &|step, against| {
+        analysed(step, |source, record| {
+            assert_ne!(record.origin.record, Some(42), "a rule that expects no answer");
+            prepare(source, record, against)
+        })
+    });
+    let tally = tally.unwrap();
+    assert_eq!((tally.indexed, tally.sources, tally.rejects()), (100, 2, 1), "{tally:?}");
+    let [reject] = rejects.0.as_slice() else { panic!("{:?}", rejects.0) };
+    assert!(reject.to_string().contains("a.jsonl:42: could not be analysed by a fault of tracuu"), "{reject}");
+    assert!(reject.to_string().contains("a rule that expects no answer"), "{reject}");
+    assert_eq!(Store::open(&index).unwrap().searcher().num_docs(), 100);
+    // The source is read to its end and remembered, as with any other reject.
+    let again = run(&index, &options, &mut ()).unwrap();
+    assert_eq!((again.skipped, again.rejected_before), (2, 1), "{again:?}");
+}
