@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::complain;
 use super::output::Output;
-use crate::base::guarded;
+use crate::base::catch_panic;
 use crate::source::Reason;
 
 /// A batch is worked on when it has this many lines, or bytes.
@@ -52,7 +52,7 @@ pub(super) fn map(path: &Path, out: &mut Output, work: impl Fn(u64, &[u8]) -> Wo
             return Ok(rejected);
         }
         let worked = |number, line: &[u8]| {
-            guarded(|| work(number, line)).unwrap_or_else(|what| Err(Reason::Internal(what).to_string()))
+            catch_panic(|| work(number, line)).unwrap_or_else(|what| Err(Reason::Internal(what).to_string()))
         };
         let worked: Vec<(u64, Worked)> =
             batch.into_par_iter().map(|(number, line)| (number, worked(number, &line))).collect();

@@ -15,7 +15,7 @@ use super::snapshot::Snapshot;
 use super::tally::{Progress, Tally};
 use super::vocabulary::Vocabularies;
 use super::writer::Writer;
-use crate::base::guarded;
+use crate::base::catch_panic;
 use crate::reprint::{Groups, Sketch};
 use crate::source::{Reason, Reject};
 use crate::store::{Manifest, SourceEntry, StoreError};
@@ -119,7 +119,7 @@ impl<'r, 's> Admission<'r, 's> {
             Content::Known(article) => {
                 let (origin, numbers) = (article.origin.clone(), self.snapshot.numbers());
                 let vocabulary = self.vocabularies.current();
-                match guarded(|| document(id.clone(), &source, hash, article, numbers, &vocabulary)) {
+                match catch_panic(|| document(id.clone(), &source, hash, article, numbers, &vocabulary)) {
                     Ok(document) => Some(document),
                     Err(what) => {
                         self.reject(&Reject::fault(&origin, what), progress);

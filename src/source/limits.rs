@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use super::packing::Packing;
 use super::reject::Reason;
-use crate::base::guarded;
+use crate::base::catch_panic;
 
 /// The largest record that is read unless the caller says otherwise: 64 MiB.
 pub const MAX_RECORD: usize = 64 << 20;
@@ -129,7 +129,7 @@ impl<R: Read> Read for Metered<'_, R> {
     /// A panic of what unpacks is an error like any other, so that it costs a member and no archive.
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let panicked = |what| io::Error::new(io::ErrorKind::InvalidData, format!("it can't be unpacked: {what}"));
-        let count = guarded(|| self.source.read(out)).unwrap_or_else(|what| Err(panicked(what)))?;
+        let count = catch_panic(|| self.source.read(out)).unwrap_or_else(|what| Err(panicked(what)))?;
         self.budget.unpack(count as u64)?;
         Ok(count)
     }

@@ -16,7 +16,7 @@ use super::lines;
 use super::output::{Output, Paint};
 use super::reading::ReadingArgs;
 use super::{Context, Outcome, complain, config};
-use crate::base::{Origin, guarded};
+use crate::base::{Origin, catch_panic};
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
 use crate::segment::{Lexicon, Segmenter};
@@ -130,7 +130,7 @@ fn by_record(
         let each = &mut |item| {
             let printed = match item {
                 Item::Record(record) => {
-                    let shown = guarded(|| Ok(show(&record.read(&settings.map)?, format, &mut seer, out.paint)));
+                    let shown = catch_panic(|| Ok(show(&record.read(&settings.map)?, format, &mut seer, out.paint)));
                     let shown = shown.unwrap_or_else(|what| {
                         seer = Seer::new(known);
                         Err(Reject::fault(&record.origin, what))
@@ -152,7 +152,7 @@ fn by_record(
             failed = printed;
             if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        if let Err(what) = guarded(|| reader.each(each)) {
+        if let Err(what) = catch_panic(|| reader.each(each)) {
             reject(&Reject::fault(&Origin { path: path.to_owned(), record: None }, what));
         }
         std::mem::replace(&mut failed, Ok(()))
