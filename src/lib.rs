@@ -2,13 +2,18 @@
 //!
 //! The crate is a house of floors; a module imports only from floors below its own. `docs/ARCHITECTURE.md` is the map.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod analysis;
 pub mod base;
+#[cfg(feature = "cli")]
 pub mod bench;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod eval;
 pub mod export;
 pub mod extract;
+#[cfg(feature = "serve")]
 pub mod http;
 pub mod ingest;
 pub mod lexis;

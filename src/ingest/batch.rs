@@ -30,7 +30,7 @@ pub(super) enum Ending {
     Whole,
     /// Not to its end, and it would be no use to read it again as it is.
     Broken,
-    /// The system refused to go on, or a limit that the user can raise did.
+    /// The system refused to go on, or what the user can change did: a limit, a program without a reader.
     Unread,
 }
 
@@ -38,7 +38,7 @@ impl Ending {
     /// What is left of it after a reject.
     fn after(self, reason: &Reason) -> Self {
         match reason {
-            Reason::Missing | Reason::Unreadable(_) => Self::Unread,
+            Reason::Missing | Reason::Unreadable(_) | Reason::NoPdfReader => Self::Unread,
             reason if reason.is_limit() => Self::Unread,
             Reason::Truncated(_) | Reason::Damaged(_) if self == Self::Whole => Self::Broken,
             _ => self,

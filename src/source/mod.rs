@@ -23,6 +23,7 @@ mod office;
 mod packing;
 mod page;
 mod paragraphs;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pushed;
 mod reader;

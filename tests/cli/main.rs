@@ -18,10 +18,12 @@ mod reading;
 mod reprints;
 mod sample;
 mod search;
+#[cfg(feature = "serve")]
 mod serve;
 mod support;
 mod tables;
 mod trouble;
 mod upkeep;
+#[cfg(feature = "watch")]
 mod watch;
 mod words;
