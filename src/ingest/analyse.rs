@@ -8,12 +8,13 @@ use super::document::{content_hash, index_document};
 use super::ids::wanted_id;
 use super::moves::file_hash;
 use super::plan::Source;
+use super::record::Record;
 use super::snapshot::Snapshot;
 use crate::analysis::Vocabulary;
 use crate::base::Article;
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, RawRecord, ReadArticle, Reason, Reject};
+use crate::source::{FieldMap, ReadArticle, Reason, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
@@ -80,8 +81,8 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
         Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
     };
-    let origin = record.origin.clone();
-    guarded(|| prepare(source, &record, against))
+    let origin = record.origin().clone();
+    guarded(|| prepare(source, record, against))
         .unwrap_or_else(|what| Ok(Analysed::Reject(Reject { origin, reason: Reason::Internal(what) })))
 }
 
@@ -92,13 +93,14 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+fn prepare(source: Arc<Source>, record: Record, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
     let Against { map, snapshot, vocabulary, dry } = *against;
+    let bytes = record.size() as u64;
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,
         Err(reject) => return Ok(Analysed::Reject(reject)),
     };
-    let said = content_hash(&article);
+    let (said, line) = (content_hash(&article), article.origin.record);
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, said);
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
@@ -110,10 +112,10 @@ fn prepare(source: Arc<Source>, record: &RawRecord, against: &Against<'_, '_>) -
         Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers(), vocabulary))
     };
     Ok(Analysed::Article(Box::new(Prepared {
-        record: record.origin.record,
+        record: line,
         wanted,
         hash,
-        bytes: record.bytes.len() as u64,
+        bytes,
         replaced: replaced as u64,
         encoding,
         content,

@@ -49,4 +49,5 @@ pub use page::article_of_page;
 pub use reader::{Item, Reader, Settings, Sink};
 pub use record::{Capture, RawRecord, ReadArticle, RecordKind};
 pub use reject::{Reason, Reject};
+pub use slots::clean_article;
 pub use walk::{SourceFile, Walker};
