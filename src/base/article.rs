@@ -5,7 +5,7 @@ use serde::Serialize;
 /// The place that an article was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Origin {
-    /// The file, as the user would name it; `-` for standard input.
+    /// The file, as the user would name it; `-` for standard input. What a program hands over may have any name, or none.
     pub path: String,
     /// The line of a file that holds many articles, from 1; `None` for a file that is one article.
     pub record: Option<u64>,
@@ -34,6 +34,7 @@ pub struct Furniture {
 }
 
 /// One news item. All texts are *stored text*: decoded, without invisible characters, NFC (see [`crate::text::clean`]).
+/// Those of an article that a program hands over become so on the way into the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// The id its source gives it, where the source gives one.

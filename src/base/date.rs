@@ -6,8 +6,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use time::{Date, Month, UtcDateTime};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
-use utoipa::{PartialSchema, ToSchema};
 
 /// A date of the Gregorian calendar, known as far as its source tells: `2018`, `2018-08` or `2018-08-07`.
 ///
@@ -148,19 +146,6 @@ impl FromStr for PartialDate {
         .ok_or_else(|| PartialDateError::Calendar(text.to_owned()))
     }
 }
-
-impl PartialSchema for PartialDate {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .pattern(Some(r"^\d{4}(-\d{2}(-\d{2})?)?$"))
-            .description(Some("A date as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`"))
-            .examples(["2018-06"])
-            .into()
-    }
-}
-
-impl ToSchema for PartialDate {}
 
 impl TryFrom<String> for PartialDate {
     type Error = PartialDateError;

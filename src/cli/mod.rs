@@ -1,4 +1,4 @@
-//! Floor 9: the command line, one room per command.
+//! Floor 9: the command line, one room per command. Needs the feature `cli`.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 nothing found, or done with
 //! some inputs rejected, or problems told; 2 failed.
@@ -26,10 +26,12 @@ mod reading;
 mod remove;
 mod reprints;
 mod search;
+#[cfg(feature = "serve")]
 mod serve;
 mod show;
 mod size;
 mod stats;
+#[cfg(feature = "watch")]
 mod watch;
 mod wrap;
 
@@ -49,7 +51,7 @@ use output::Output;
 /// Finds articles with or without diacritics, by document number (số hiệu văn bản), by date and by Party organisation
 /// (chi bộ, đảng bộ, …). Articles are indexed once into a folder, which all other commands read.
 #[derive(Debug, Parser)]
-#[command(name = "tracuu", version, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "tracuu", version, arg_required_else_help = true, after_help = examples())]
 pub struct Cli {
     /// The folder of the index
     #[arg(long, global = true, env = "TRACUU_INDEX", default_value = "index", value_name = "DIR")]
@@ -68,22 +70,31 @@ pub struct Cli {
     command: Command,
 }
 
-const EXAMPLES: &str = "\
+/// A server is not among the commands of a program that was built without it.
+fn examples() -> String {
+    let serve = match cfg!(feature = "serve") {
+        true => "\n  tracuu serve                                     a page to search in, and an API",
+        false => "",
+    };
+    format!(
+        "\
 Examples:
   tracuu demo                                      index the sample articles and search them
   tracuu index bao/ ban-tin.jsonl.gz               add or update articles
   tracuu search dang uy phuong                     words, with or without diacritics
   tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
-  tracuu analyze bai-viet.txt                      what tracuu sees in an article
-  tracuu serve                                     a page to search in, and an API
+  tracuu analyze bai-viet.txt                      what tracuu sees in an article{serve}
 
 Exit codes: 0 done; 1 nothing found, or done with some inputs rejected, or problems told; 2 failed.
-`tracuu COMMAND --help` has the options of a command and examples of its use.";
+`tracuu COMMAND --help` has the options of a command and examples of its use."
+    )
+}
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Args),
     Index(index::IndexArgs),
+    #[cfg(feature = "watch")]
     Watch(watch::Args),
     Remove(remove::Args),
     Check(check::Args),
@@ -93,6 +104,7 @@ enum Command {
     Number(number::Args),
     Cells(cells::Args),
     Reprints(reprints::Args),
+    #[cfg(feature = "serve")]
     Serve(serve::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
@@ -200,6 +212,7 @@ impl Command {
         match self {
             Self::Demo(args) => args.run(context, out),
             Self::Index(args) => index::run(&args, context, out),
+            #[cfg(feature = "watch")]
             Self::Watch(args) => args.run(context, out),
             Self::Remove(args) => args.run(context, out),
             Self::Check(args) => args.run(context, out),
@@ -209,6 +222,7 @@ impl Command {
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
             Self::Reprints(args) => args.run(context, out),
+            #[cfg(feature = "serve")]
             Self::Serve(args) => args.run(context, out),
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),

@@ -1,7 +1,6 @@
 //! One article with its facts, as other programs read it.
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::base::PartialDate;
 use crate::extract::number::Tables;
@@ -9,7 +8,8 @@ use crate::search::Highlighter;
 use crate::store::StoredArticle;
 
 /// An article as `show` and the API give it. Absent values are `null`, lists are never absent.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct ArticleView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -44,7 +44,8 @@ pub struct ArticleView<'a> {
 }
 
 /// A document number that an article cites.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct NumberView<'a> {
     /// Its canonical form.
     pub canonical: &'a str,
@@ -64,7 +65,8 @@ pub struct NumberView<'a> {
 }
 
 /// A cell that an article names.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct CellView<'a> {
     /// Its name.
     pub name: &'a str,
@@ -75,7 +77,8 @@ pub struct CellView<'a> {
 }
 
 /// Ranges of code points that a query matched, by text.
-#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct ArticleHighlights {
     /// In the title.
     pub title: Vec<[usize; 2]>,

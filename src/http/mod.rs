@@ -1,4 +1,4 @@
-//! Floor 8: an index in the browser and for programs.
+//! Floor 8: an index in the browser and for programs. Needs the feature `serve`.
 //!
 //! A [`Server`] answers over HTTP, read-only: `api/` in JSON under `/api/v1`, `page/` in HTML that works without scripts.
 //! Both show what `search/` answers; the shapes are those that the command line prints. The rest is what stands between

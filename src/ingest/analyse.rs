@@ -7,12 +7,13 @@ use super::document::{content_hash, index_document};
 use super::ids::wanted_id;
 use super::moves::file_hash;
 use super::plan::Source;
+use super::record::Record;
 use super::snapshot::Snapshot;
 use crate::analysis::Vocabulary;
 use crate::base::{Article, catch_panic};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, RawRecord, ReadArticle, Reject};
+use crate::source::{FieldMap, ReadArticle, Reject};
 use crate::store::{IndexDocument, StoreError};
 use crate::text::Encoding;
 
@@ -74,7 +75,7 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
 /// What `prepare` makes of a record, or a reject.
 pub(super) fn analysed(
     step: Step,
-    prepare: impl FnOnce(Arc<Source>, &RawRecord) -> Result<Analysed, StoreError>,
+    prepare: impl FnOnce(Arc<Source>, Record) -> Result<Analysed, StoreError>,
 ) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
@@ -87,21 +88,18 @@ pub(super) fn analysed(
         Step::PassedOver(what) => return Ok(Analysed::PassedOver(what)),
         Step::Record(source, record) => (source, record),
     };
-    catch_panic(|| prepare(source, &record))
-        .unwrap_or_else(|what| Ok(Analysed::Reject(Reject::fault(&record.origin, what))))
+    let origin = record.origin().clone();
+    catch_panic(|| prepare(source, record)).unwrap_or_else(|what| Ok(Analysed::Reject(Reject::fault(&origin, what))))
 }
 
-pub(super) fn prepare(
-    source: Arc<Source>,
-    record: &RawRecord,
-    against: &Against<'_, '_>,
-) -> Result<Analysed, StoreError> {
+pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
     let Against { map, snapshot, vocabulary, dry } = *against;
+    let bytes = record.size() as u64;
     let ReadArticle { article, encoding, replaced } = match record.read(map) {
         Ok(read) => read,
         Err(reject) => return Ok(Analysed::Reject(reject)),
     };
-    let said = content_hash(&article);
+    let (said, line) = (content_hash(&article), article.origin.record);
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, said);
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
@@ -113,10 +111,10 @@ pub(super) fn prepare(
         Content::Document(document(wanted.clone(), &source, hash, article, snapshot.numbers(), vocabulary))
     };
     Ok(Analysed::Article(Box::new(Prepared {
-        record: record.origin.record,
+        record: line,
         wanted,
         hash,
-        bytes: record.bytes.len() as u64,
+        bytes,
         replaced: replaced as u64,
         encoding,
         content,

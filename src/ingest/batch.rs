@@ -5,15 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::plan::Source;
-use crate::base::{Origin, catch_panic};
-use crate::source::{Item, RawRecord, Reader, Reason, Reject, Settings};
+use super::record::Record;
+use crate::base::{Article, Origin, catch_panic};
+use crate::source::{Item, Reader, Reason, Reject, Settings};
+use crate::store::PROGRAM;
 
 /// A step in the reading of a source.
 pub(super) enum Step {
     /// It could be opened, and what follows is its.
     Begin(Arc<Source>),
     /// One of its records.
-    Record(Arc<Source>, RawRecord),
+    Record(Arc<Source>, Record),
     /// Something of it that is no record.
     Reject(Reject),
     /// Something of it that was never meant to be an article; what it is.
@@ -29,7 +31,7 @@ pub(super) enum Ending {
     Whole,
     /// The source was not read to its end, and it would be no use to read it again as it is.
     Broken,
-    /// The system refused to go on, or a limit that the user can raise did.
+    /// The system refused to go on, or what the user can change did: a limit, a program without a reader.
     Unread,
 }
 
@@ -37,7 +39,7 @@ impl Ending {
     /// The ending after a reject.
     fn after(self, reason: &Reason) -> Self {
         match reason {
-            Reason::Missing | Reason::Unreadable(_) => Self::Unread,
+            Reason::Missing | Reason::Unreadable(_) | Reason::NoPdfReader => Self::Unread,
             reason if reason.is_limit() => Self::Unread,
             Reason::Truncated(_) | Reason::Damaged(_) if self == Self::Whole => Self::Broken,
             _ => self,
@@ -50,13 +52,11 @@ const MOST_RECORDS: usize = 32;
 /// … or their bytes come to this.
 const MOST_BYTES: usize = 256 << 10;
 
+/// Takes batches, each with its bytes; `None` where it wants no more.
+pub(super) type Give<'g> = dyn FnMut(Vec<Step>, usize) -> Option<()> + 'g;
+
 /// Reads `sources` and hands them to `give` in batches, with the bytes of each. Ends early where it says `None`.
-pub(super) fn read_all(
-    sources: Vec<Source>,
-    settings: &Settings,
-    read: &Arc<AtomicU64>,
-    give: &mut dyn FnMut(Vec<Step>, usize) -> Option<()>,
-) {
+pub(super) fn read_all(sources: Vec<Source>, settings: &Settings, read: &Arc<AtomicU64>, give: &mut Give<'_>) {
     let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
     for source in sources {
         if read_one(&Arc::new(source), settings, read, &mut batcher).is_none() {
@@ -65,6 +65,32 @@ pub(super) fn read_all(
     }
     // Nothing follows, whether it is taken or not.
     let _ = batcher.flush();
+}
+
+/// Hands the articles of a program to `give` as [`read_all`] does those of files. One of more than `limit` bytes is a
+/// reject.
+pub(super) fn take_all(articles: impl Iterator<Item = Article>, limit: usize, give: &mut Give<'_>) {
+    let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
+    // Nothing follows, whether it is taken or not.
+    let _ = take_each(articles, limit, &mut batcher);
+}
+
+/// `None` where nobody takes any more.
+fn take_each(articles: impl Iterator<Item = Article>, limit: usize, batcher: &mut Batcher<'_>) -> Option<()> {
+    let source = Arc::new(Source::stream(PROGRAM));
+    batcher.push(Step::Begin(Arc::clone(&source)), 0)?;
+    for (place, article) in (1..).zip(articles) {
+        let record = Record::of_program(article, place);
+        let size = record.size();
+        if size > limit {
+            let reason = Reason::TooLong { size: Some(size as u64), limit };
+            batcher.push(Step::Reject(Reject { origin: record.origin().clone(), reason }), 0)?;
+        } else {
+            batcher.record(&source, record)?;
+        }
+    }
+    batcher.push(Step::End(source, Ending::Whole), 0)?;
+    batcher.flush()
 }
 
 /// `None` where nobody takes any more.
@@ -86,10 +112,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
     let read = catch_panic(|| {
         reader.each(&mut |item| {
             let pushed = match item {
-                Item::Record(record) => {
-                    let size = record.bytes.len();
-                    batcher.push(Step::Record(Arc::clone(source), record), size)
-                }
+                Item::Record(record) => batcher.record(source, Record::Raw(record)),
                 Item::Reject(reject) => {
                     ending = ending.after(&reject.reason);
                     batcher.push(Step::Reject(reject), 0)
@@ -113,7 +136,7 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
 }
 
 struct Batcher<'g> {
-    give: &'g mut dyn FnMut(Vec<Step>, usize) -> Option<()>,
+    give: &'g mut Give<'g>,
     steps: Vec<Step>,
     bytes: usize,
 }
@@ -126,6 +149,11 @@ impl Batcher<'_> {
         self.steps.push(step);
         self.bytes += bytes;
         Some(())
+    }
+
+    fn record(&mut self, source: &Arc<Source>, record: Record) -> Option<()> {
+        let size = record.size();
+        self.push(Step::Record(Arc::clone(source), record), size)
     }
 
     fn flush(&mut self) -> Option<()> {

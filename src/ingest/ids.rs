@@ -13,7 +13,7 @@ use super::plan::Source;
 use super::snapshot::Held;
 use crate::base::{Origin, hash64};
 use crate::source::{FileKind, without_packing};
-use crate::store::StoreError;
+use crate::store::{STDIN, StoreError, is_stream};
 use crate::text::sanitize_inline;
 
 /// An id of more bytes is cut and given a suffix: ids are typed, and an index key is bounded.
@@ -47,13 +47,16 @@ fn presentable(id: &str) -> String {
     sanitize_inline(&composed).trim().to_owned()
 }
 
-/// The id that a record asks for: its own, or that of its file, its member in it and its line. Standard input, which
-/// has no id to begin with, gives one made of the record's `hash`.
+/// The id that a record asks for: its own, or that of its file, its member in it and its line. A stream, which has no id
+/// to begin with, gives one made of the record's `hash`.
 pub(super) fn wanted_id(own: Option<&str>, source: &Source, origin: &Origin, hash: u64) -> String {
     if let Some(own) = own.map(presentable).filter(|own| !own.is_empty()) {
         return own;
     }
-    let Some(file) = &source.id else { return format!("stdin-{hash:016x}") };
+    let Some(file) = &source.id else {
+        let stream = if source.name == STDIN { "stdin" } else { &source.name };
+        return format!("{stream}-{hash:016x}");
+    };
     // Members are told by their whole names, so that no two of an archive ask for one id.
     let member = source.file.as_ref().and_then(|file| origin.path.strip_prefix(&file.display)).unwrap_or_default();
     match origin.record {
@@ -142,11 +145,10 @@ fn with_suffix(wanted: &str, source: &str, record: Option<u64>, attempt: u32) ->
     format!("{kept}~{}", hash.get(..6).unwrap_or_default())
 }
 
-/// Whether a source that the index names no longer exists. Standard input never does; a path that is not Unicode, whose
+/// Whether a source that the index names no longer exists. A stream never does; a path that is not Unicode, whose
 /// name can't be turned back into a path, counts as there.
 pub(super) fn is_gone(source: &str) -> bool {
-    source == super::plan::STDIN
-        || (!source.contains('\u{FFFD}') && Path::new(source).try_exists().is_ok_and(|exists| !exists))
+    is_stream(source) || (!source.contains('\u{FFFD}') && Path::new(source).try_exists().is_ok_and(|exists| !exists))
 }
 
 #[cfg(test)]
@@ -194,7 +196,7 @@ mod tests {
         assert_eq!(wanted(None, "tin/b.zip", None), "a/b");
         assert_eq!(wanted(None, "tin/b.zip!/x/y.txt", None), "a/b!/x/y.txt");
         assert_eq!(wanted(None, "tin/b.zip!/x/y.csv", Some(2)), "a/b!/x/y.csv#2");
-        let stdin = Source { key: "-".to_owned(), name: "-".to_owned(), id: None, file: None };
+        let stdin = Source::stream("-");
         let origin = Origin { path: "-".to_owned(), record: Some(3) };
         assert_eq!(wanted_id(None, &stdin, &origin, 255), "stdin-00000000000000ff");
     }

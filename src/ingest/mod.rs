@@ -4,7 +4,8 @@
 //! numbers of a `vocabulary`; the `pipeline` keeps the order), and `admit` gives each article its id (`ids`), compares
 //! it with the index as it was (`snapshot`), and hands it to the `writer`.
 //! Articles are admitted in the order of their sources, so the same sources give the same ids however many threads
-//! there are. A `survey` reads sources in the same way and writes nothing.
+//! there are. Articles that a program hands over ([`add`]) go the same way. A `survey` reads sources in the same way and
+//! writes nothing.
 
 mod admit;
 mod analyse;
@@ -18,6 +19,7 @@ mod moves;
 mod names;
 mod pipeline;
 mod plan;
+mod record;
 mod remove;
 mod snapshot;
 mod survey;
@@ -34,10 +36,10 @@ use std::thread;
 
 use admit::Admission;
 use analyse::{Against, Analysed, analyse};
-use batch::{Step, read_all};
+use batch::{Give, Step, read_all, take_all};
 use memory::Memory;
 use pipeline::{in_order, pool};
-use plan::{Again, Plan};
+use plan::{Again, Plan, Source};
 use snapshot::Snapshot;
 use vocabulary::Vocabularies;
 use waiting::Waiting;
@@ -45,11 +47,11 @@ use writer::Writer;
 
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
-pub use plan::STDIN;
 pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 
+use crate::base::Article;
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
 use crate::store::{Store, StoreError, StoreWriter, Texts};
@@ -121,6 +123,38 @@ type Analyse = dyn Fn(Step, &Against<'_, '_>) -> Result<Analysed, StoreError> + 
 
 fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &Analyse) -> Result<Tally, IngestError> {
     let (there, gone) = plan::there_and_gone(&options.paths)?;
+    bring(dir, options, &there, &gone, read_all, analyse, progress)
+}
+
+/// Adds `articles` to the index at `dir`, or updates those that it has under their ids, making a new index where there is
+/// none. Of the `options`, paths, pruning and how files are read are left aside, but for the limit of a record.
+///
+/// The articles have one source, which is never gone and never read again. One without an id gets one made of its content.
+/// Of two that ask for one id in a run, the later gets another, as two records of files do.
+///
+/// # Errors
+/// As [`run`].
+pub fn add(
+    dir: &Path,
+    articles: impl Iterator<Item = Article> + Send,
+    options: &Options,
+    progress: &mut dyn Progress,
+) -> Result<Tally, IngestError> {
+    let feed = |_, reading: &Settings, _: &_, give: &mut Give<'_>| take_all(articles, reading.limits.record, give);
+    bring(dir, options, &[], &[], feed, &analyse, progress)
+}
+
+/// Brings an index up to date with what `feed` gives of the sources below `roots`, those of them that changed, and of its
+/// own. `gone` has the paths that are not there.
+fn bring(
+    dir: &Path,
+    options: &Options,
+    roots: &[PathBuf],
+    gone: &[PathBuf],
+    feed: impl FnOnce(Vec<Source>, &Settings, &Arc<AtomicU64>, &mut Give<'_>) + Send,
+    analyse: &Analyse,
+    progress: &mut dyn Progress,
+) -> Result<Tally, IngestError> {
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
     let pool = pool(jobs)?;
@@ -128,9 +162,9 @@ fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &
     let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
     let mut manifest = store.manifest()?;
     let before = manifest.clone();
-    let roots: Vec<String> = there.iter().map(|path| path.display().to_string()).collect();
+    let named: Vec<String> = roots.iter().map(|path| path.display().to_string()).collect();
     if manifest.tables != numbers.tables().fingerprint() {
-        if !store.roots().iter().all(|root| roots.contains(root)) {
+        if !store.roots().iter().all(|root| named.contains(root)) {
             return Err(IngestError::OtherTables { dir: dir.to_owned(), roots: store.roots().join(" ") });
         }
         manifest.forget(numbers.tables().fingerprint());
@@ -138,14 +172,14 @@ fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &
     if options.dry {
         store.read_numbers_by(numbers);
     } else {
-        store.remember(&roots, numbers)?;
+        store.remember(&named, numbers)?;
     }
     let store = store;
     let snapshot = Snapshot::of(&store)?;
     let mut reading = options.reading.clone();
     reading.limits.record = reading.limits.record.min(memory.record);
     let again = Again { prune: options.prune, record: reading.limits.record };
-    let plan = Plan::of(&there, dir, &mut manifest, again);
+    let plan = Plan::of(roots, dir, &mut manifest, again);
     let Plan { mut sources, rejects, skipped, moved, rejected_before, vanished, bytes } = plan;
     for source in &mut sources {
         if source.id.is_some()
@@ -181,7 +215,7 @@ fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &
         Ok(true)
     };
     let mut worked = Ok(true);
-    let feed = |give: &mut dyn FnMut(_, _) -> _| read_all(sources, &reading, &read, give);
+    let feed = |give: &mut Give<'_>| feed(sources, &reading, &read, give);
     in_order(&pool, &waiting, feed, work, |analysed| {
         worked = admit(analysed);
         if matches!(worked, Ok(true)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -11,10 +11,7 @@ use super::moves::known_again;
 use super::names::Names;
 use crate::base::Origin;
 use crate::source::{Reason, Reject, SourceFile, Walker};
-use crate::store::{Manifest, Moved, SourceEntry};
-
-/// The path that stands for standard input, and the name that the index has for it.
-pub const STDIN: &str = "-";
+use crate::store::{Manifest, Moved, STDIN, SourceEntry};
 
 /// A source to read.
 #[derive(Clone, Debug)]
@@ -25,11 +22,16 @@ pub(super) struct Source {
     pub name: String,
     /// The first part of its records' ids; `None` where it has no name that lasts.
     pub id: Option<String>,
-    /// The file; `None` for standard input.
+    /// The file; `None` for a stream.
     pub file: Option<SourceFile>,
 }
 
 impl Source {
+    /// A source that can't be read a second time ([`crate::store::is_stream`]).
+    pub fn stream(name: &str) -> Self {
+        Self { key: name.to_owned(), name: name.to_owned(), id: None, file: None }
+    }
+
     /// The manifest's entry of it as it is now, less what it holds; `None` for what can't be read a second time.
     pub fn entry(&self) -> Option<SourceEntry> {
         let file = self.file.as_ref().filter(|_| self.id.is_some())?;
@@ -78,8 +80,7 @@ impl Plan {
         for root in roots {
             if root.as_os_str() == STDIN {
                 if seen.insert(STDIN.to_owned()) {
-                    let (key, name) = (STDIN.to_owned(), STDIN.to_owned());
-                    plan.sources.push(Source { key, name, id: None, file: None });
+                    plan.sources.push(Source::stream(STDIN));
                 }
                 continue;
             }

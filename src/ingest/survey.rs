@@ -13,9 +13,10 @@ use super::ids::{Given, Ids, wanted_id};
 use super::memory::Memory;
 use super::pipeline::{in_order, pool};
 use super::plan::{self, Again, Plan, Source};
+use super::record::Record;
 use super::waiting::Waiting;
 use crate::base::{Article, catch_panic};
-use crate::source::{FieldMap, RawRecord, Reject, Settings};
+use crate::source::{FieldMap, Reject, Settings};
 use crate::store::{Manifest, StoreError};
 
 /// Hands `each` the articles of `paths`, in order, with the ids that [`run`](super::run) would give them in a new index
@@ -72,12 +73,13 @@ fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
     match step {
         Step::Begin(_) | Step::PassedOver(_) | Step::End(..) => None,
         Step::Reject(reject) => Some(Err(reject)),
-        Step::Record(source, record) => Some(ask(source, &record, map)),
+        Step::Record(source, record) => Some(ask(source, record, map)),
     }
 }
 
-fn ask(source: Arc<Source>, record: &RawRecord, map: &FieldMap) -> Result<Asked, Reject> {
-    let article = catch_panic(|| record.read(map)).map_err(|what| Reject::fault(&record.origin, what))??.article;
+fn ask(source: Arc<Source>, record: Record, map: &FieldMap) -> Result<Asked, Reject> {
+    let origin = record.origin().clone();
+    let article = catch_panic(|| record.read(map)).map_err(|what| Reject::fault(&origin, what))??.article;
     let hash = content_hash(&article);
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, hash);
     Ok(Asked { source, wanted, article })

@@ -28,7 +28,7 @@ fn a_record_that_makes_a_rule_panic_is_a_reject_among_others() {
     let index = folder.path().join("index");
     let tally = run_by(&index, &options, &mut rejects, &|step, against| {
         analysed(step, |source, record| {
-            assert_ne!(record.origin.record, Some(42), "a rule that expects no answer");
+            assert_ne!(record.origin().record, Some(42), "a rule that expects no answer");
             prepare(source, record, against)
         })
     });

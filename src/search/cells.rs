@@ -1,7 +1,6 @@
 //! The organisations that the articles of an index name.
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::columns::tally;
 use super::error::SearchError;
@@ -10,7 +9,8 @@ use crate::extract::cell;
 use crate::store::Store;
 
 /// One organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct CellEntry {
     /// Its name, as most articles write it.
     pub name: String,

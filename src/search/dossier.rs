@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use tantivy::DocAddress;
-use utoipa::ToSchema;
 
 use super::columns::{Tally, said, tally};
 use super::documents::{IssuedDocument, documents};
@@ -18,7 +17,8 @@ use crate::rank::Matches;
 use crate::store::Store;
 
 /// What the articles of an index know of a document number.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Dossier {
     /// The number, as typed.
     pub query: String,
@@ -52,7 +52,8 @@ pub struct Dossier {
 }
 
 /// An article that cites a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Citation {
     /// The article's id.
     pub id: String,

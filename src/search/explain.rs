@@ -1,11 +1,11 @@
 //! The parts of a score.
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 /// The parts of a score. They add and multiply out to it:
 /// `(words + pairs + lead) × date × cell + number = score`.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Explanation {
     /// BM25 of the query's words over title, lead and body.
     pub words: f32,

@@ -8,7 +8,6 @@ use hashbrown::HashMap;
 use serde::Serialize;
 use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
-use utoipa::ToSchema;
 
 use super::count::Numbered;
 use super::periods;
@@ -18,7 +17,8 @@ use crate::rank::{Matches, SegmentMatches};
 use crate::store::{Fields, Labels, Store, split_label};
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct FacetCount {
     /// The value.
     pub value: String,

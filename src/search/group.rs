@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use tantivy::{DocAddress, Searcher};
-use utoipa::ToSchema;
 
 use super::facets::Days;
 use super::request::{Facet, GroupBy};
 use crate::store::{Store, split_label};
 
 /// A group of hits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Group {
     /// What its articles have in common; `None` for those that have none of it.
     pub value: Option<String>,

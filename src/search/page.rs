@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::explain::Explanation;
 use super::facets::FacetCount;
@@ -14,7 +13,8 @@ use crate::base::PartialDate;
 use crate::store::StoredArticle;
 
 /// The answer to a search.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Page {
     /// The query, as typed.
     pub query: String,
@@ -37,7 +37,8 @@ pub struct Page {
 }
 
 /// One article found.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Hit {
     /// Its place, from 1.
     pub rank: usize,
@@ -102,7 +103,8 @@ impl Hit {
 }
 
 /// A stretch of an article's text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Snippet {
     /// The text, of one line.
     pub text: String,

@@ -2,7 +2,6 @@
 
 use hashbrown::HashMap;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::columns::{Tally, tally};
 use super::error::SearchError;
@@ -11,7 +10,8 @@ use crate::extract::number::Tables;
 use crate::store::Store;
 
 /// One line of the register.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct RegisterEntry {
     /// The number, as most articles mean it.
     pub number: String,

@@ -6,7 +6,6 @@ use serde::Serialize;
 use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
-use utoipa::ToSchema;
 
 use super::error::SearchError;
 use super::find::address_of;
@@ -15,7 +14,8 @@ use crate::rank::Matches;
 use crate::store::{Fields, Store};
 
 /// Articles that are reprints of each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct ReprintGroup {
     /// How many there are, two at least.
     pub count: usize,
@@ -24,7 +24,8 @@ pub struct ReprintGroup {
 }
 
 /// One of several articles with the same text, or nearly the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Reprint {
     /// Its id.
     pub id: String,

@@ -62,6 +62,18 @@ impl Request {
     }
 }
 
+impl From<&str> for Request {
+    fn from(query: &str) -> Self {
+        Self::new(query)
+    }
+}
+
+impl From<String> for Request {
+    fn from(query: String) -> Self {
+        Self::new(query)
+    }
+}
+
 /// The fields in which words that name no field are looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {

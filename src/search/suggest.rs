@@ -2,7 +2,6 @@
 //! are typed hold.
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::accents::{Word, words};
 use super::cells::cells;
@@ -16,7 +15,8 @@ use crate::store::Store;
 use crate::text::{Analyzer, tokens};
 
 /// What a suggestion is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
     /// The query with its last word completed.
@@ -30,7 +30,8 @@ pub enum SuggestionKind {
 }
 
 /// One thing that a query may become.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Suggestion {
     /// What it is.
     pub kind: SuggestionKind,

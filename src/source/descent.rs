@@ -162,6 +162,7 @@ impl<'s> Descent<'s> {
         };
         let told = match kind {
             FileKind::Zip | FileKind::Tar => return self.reject(place, None, Reason::NotAnArchive),
+            FileKind::Pdf if cfg!(not(feature = "pdf")) => return self.reject(place, None, Reason::NoPdfReader),
             FileKind::Page | FileKind::Html | FileKind::Csv | FileKind::Tsv => self.settings.encoding,
             _ => None,
         };

@@ -23,6 +23,7 @@ mod office;
 mod packing;
 mod page;
 mod paragraphs;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pushed;
 mod reader;
@@ -49,4 +50,5 @@ pub use page::article_of_page;
 pub use reader::{Item, Reader, Settings, Sink};
 pub use record::{Capture, RawRecord, ReadArticle, RecordKind};
 pub use reject::{Reason, Reject};
+pub use slots::clean_article;
 pub use walk::{SourceFile, Walker};

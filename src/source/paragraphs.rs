@@ -3,7 +3,9 @@
 use crate::base::Article;
 use crate::source::page::{Key, LETTERHEAD, article_of_document};
 use crate::source::reject::Reason;
-use crate::text::{Encoding, clean, from_font, legacy_of};
+#[cfg(feature = "pdf")]
+use crate::text::legacy_of;
+use crate::text::{Encoding, clean, from_font};
 
 /// A lead has at most so many words.
 const LONGEST_LEAD: usize = 80;
@@ -90,6 +92,7 @@ pub(super) struct Document {
 impl Document {
     /// Asks the letters whether they are the codes of an old font, where none of them is one that only Unicode has and
     /// no font tells more.
+    #[cfg(feature = "pdf")]
     pub(super) fn tell_legacy(&mut self) {
         let parts = [&mut self.body, &mut self.notes, &mut self.headers, &mut self.footers];
         let mut runs: Vec<&mut Run> = parts.into_iter().flatten().flat_map(|paragraph| &mut paragraph.runs).collect();

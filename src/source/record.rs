@@ -8,6 +8,7 @@ use super::html::{article_of_html, declared_encoding};
 use super::jsonl::article_of_json;
 use super::office::{article_of_docx, article_of_odt};
 use super::page::article_of_page;
+#[cfg(feature = "pdf")]
 use super::pdf::article_of_pdf;
 use super::reject::{Reason, Reject};
 use super::row::article_of_row;
@@ -144,6 +145,12 @@ impl RawRecord {
             _ => Reason::OnlyFurniture,
         }
     }
+}
+
+/// Stands in for the reader of PDF files where the program was built without it.
+#[cfg(not(feature = "pdf"))]
+fn article_of_pdf(_: &[u8], _: usize) -> Result<Article, Reason> {
+    Err(Reason::NoPdfReader)
 }
 
 /// The share of valid letters or Vietnamese syllables from which the letters are believed, whatever a page declares.

@@ -97,6 +97,12 @@ pub enum Reason {
          recognition of letters over it (OCR, as ocrmypdf --force-ocr -l vie does)"
     )]
     UnknownLetters,
+    /// A PDF file, met by a program that was built without their reader.
+    #[error(
+        "is a PDF file, and this tracuu was built without the feature `pdf`: index it with a tracuu that has the feature, as \
+         `cargo install` builds it unless told otherwise, or index its text"
+    )]
+    NoPdfReader,
     /// Compressed in a way that is not known, or that asks for too much memory.
     #[error("is compressed in a way that is not read ({0}): unpack it and index what comes out")]
     UnknownMethod(String),
@@ -164,6 +170,7 @@ impl Reason {
             Self::Password => "password",
             Self::NoTextLayer => "no-text-layer",
             Self::UnknownLetters => "unknown-letters",
+            Self::NoPdfReader => "no-pdf-reader",
             Self::UnknownMethod(_) => "unknown-method",
             Self::NotAnArchive => "not-an-archive",
             Self::NoHeader => "no-header",

@@ -107,3 +107,28 @@ impl<'a> Slots<'a> {
         Ok(article)
     }
 }
+
+/// An article as a program has it, its texts made stored text as those of a record are.
+///
+/// # Errors
+/// [`Reason::NoText`] where it has neither a title nor any text.
+pub fn clean_article(article: Article) -> Result<Article, Reason> {
+    let Article { id, origin, title, lead, body, furniture, date, url, captured, category, publisher } = article;
+    let mut slots = Slots::default();
+    let texts = [
+        (Field::Id, id),
+        (Field::Title, title),
+        (Field::Lead, lead),
+        (Field::Body, Some(body)),
+        (Field::Date, date),
+        (Field::Url, url),
+        (Field::Category, category),
+        (Field::Publisher, publisher),
+    ];
+    for (field, text) in texts {
+        if let Some(text) = text {
+            slots.put(field, 0, Value::One(Cow::Owned(text)));
+        }
+    }
+    Ok(Article { origin, furniture, captured, ..slots.article()? })
+}

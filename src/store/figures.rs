@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 use tantivy::SegmentReader;
-use utoipa::ToSchema;
 
 use super::document::split_label;
 use super::error::StoreError;
@@ -13,7 +12,8 @@ use super::schema::FORMAT;
 use crate::base::PartialDate;
 
 /// What `stats` tells of an index.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Figures {
     /// The version of its format.
     pub format: u32,
@@ -50,7 +50,8 @@ pub struct Figures {
 }
 
 /// Articles with the same text, or nearly the same ([`crate::reprint`]).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Reprints {
     /// Groups of two or more.
     pub groups: usize,
@@ -59,7 +60,8 @@ pub struct Reprints {
 }
 
 /// The rows of a user's table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct OwnTables {
     /// Types of documents.
     pub types: usize,

@@ -102,6 +102,15 @@ impl Store {
         })
     }
 
+    /// Opens the index at `dir`, making an empty one where there is none.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; also where `dir` can't be written.
+    pub fn open_or_create(dir: &Path) -> Result<Self, StoreError> {
+        create(dir)?;
+        Self::open(dir)
+    }
+
     /// The folder it is in.
     pub fn dir(&self) -> &Path {
         &self.dir
@@ -229,7 +238,7 @@ fn open_engine(dir: &Path, texts: Texts) -> tantivy::Result<(Index, IndexReader)
     Ok((index, reader))
 }
 
-pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
+fn create(dir: &Path) -> Result<(), StoreError> {
     let io = |verb| move |source| StoreError::Io { verb, path: dir.to_owned(), source };
     fs::create_dir_all(dir).map_err(io("create"))?;
     match read_label(dir) {

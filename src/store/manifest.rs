@@ -15,6 +15,16 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use super::moves;
 
+/// The path that stands for standard input, and the name that its articles have for their source.
+pub const STDIN: &str = "-";
+/// The name that articles which a program hands over have for their source.
+pub const PROGRAM: &str = "program";
+
+/// Whether a source of this name can't be read a second time. No manifest has one.
+pub fn is_stream(name: &str) -> bool {
+    matches!(name, STDIN | PROGRAM)
+}
+
 /// One source as it was when it was indexed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceEntry {

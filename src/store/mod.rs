@@ -31,7 +31,7 @@ pub use error::StoreError;
 pub use figures::{Figures, OwnTables, Reprints};
 pub use handle::{CONFIG, Store};
 pub use labels::Labels;
-pub use manifest::{Manifest, Moved, SourceEntry};
+pub use manifest::{Manifest, Moved, PROGRAM, STDIN, SourceEntry, is_stream};
 pub use reprinted::Reprinted;
 pub use schema::{FORMAT, Fields};
 pub use stored::{StoredArticle, StoredCell, StoredDate, StoredNumber};

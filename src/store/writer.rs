@@ -12,7 +12,7 @@ use tantivy::{Directory, IndexWriter, TantivyError, Term};
 use super::build::Builders;
 use super::document::IndexDocument;
 use super::error::StoreError;
-use super::handle::{Store, create};
+use super::handle::Store;
 use super::manifest::Manifest;
 use super::removal::Removal;
 use super::schema::Fields;
@@ -27,8 +27,7 @@ impl Store {
     /// # Errors
     /// Returns an error if [`Store::open`] does, another process writes, or `dir` holds something else.
     pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
-        create(dir)?;
-        let store = Self::open(dir)?;
+        let store = Self::open_or_create(dir)?;
         let writer = store.index.writer_with_num_threads(1, ARENA).map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
             other => store.error(other),

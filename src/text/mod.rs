@@ -1,6 +1,6 @@
 //! Floor 1: Vietnamese text, from bytes to terms.
 //!
-//! [`decode`] turns bytes into Unicode, [`clean`] into *stored text*, and [`Analyzer`] cuts that into tokens whose
+//! [`decode()`] turns bytes into Unicode, [`clean()`] into *stored text*, and [`Analyzer`] cuts that into tokens whose
 //! offsets point into the stored text. Case, tone canon and fold live in the terms of tokens only: the author's
 //! spelling is never rewritten.
 

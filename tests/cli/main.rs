@@ -6,6 +6,7 @@
     clippy::cast_sign_loss,
     clippy::expect_used,
     clippy::panic,
+    clippy::unreachable,
     clippy::unwrap_used,
     reason = "what a test does not expect fails it"
 )]
@@ -30,10 +31,12 @@ mod repetition;
 mod reprints;
 mod sample;
 mod search;
+#[cfg(feature = "serve")]
 mod serve;
 mod support;
 mod tables;
 mod trouble;
 mod upkeep;
+#[cfg(feature = "watch")]
 mod watch;
 mod words;

@@ -1,6 +1,6 @@
 //! Cells: the Party organisations that a text names.
 //!
-//! [`mentions`] finds the names, [`key`] tells which of them are one cell, and [`about`] weighs which cells an article
+//! [`mentions`] finds the names, [`key()`] tells which of them are one cell, and [`about`] weighs which cells an article
 //! is about. The grammar is that of a *kind* (chi bộ, đảng ủy, …), a *head* and a *tail*; a kind without a name of its
 //! own (*sinh hoạt chi bộ*, *Đảng ủy xã*) is no mention.
 

@@ -5,6 +5,7 @@ mod cells;
 mod export;
 mod health;
 mod numbers;
+mod schema;
 mod search;
 mod suggest;
 

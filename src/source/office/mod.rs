@@ -11,7 +11,9 @@ mod rows;
 mod styles;
 mod xml;
 
-pub(super) use docx::{article_of_docx, title_of};
+pub(super) use docx::article_of_docx;
+#[cfg(feature = "pdf")]
+pub(super) use docx::title_of;
 pub(super) use odt::article_of_odt;
 
 #[cfg(test)]

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::manifest::Manifest;
+use super::super::manifest::{Manifest, is_stream};
 use super::articles::Held;
 use super::{Visit, count, first_of};
 
-/// The name that the articles of standard input have for their source. It is in no manifest: what can't be read a
-/// second time is not compared.
-const STDIN: &str = "-";
 /// The number of sources that are told of one by one.
 const TOLD: usize = 10;
 
@@ -30,7 +27,7 @@ impl Visit<'_> {
             }
         }
         for (source, articles) in &held.sources {
-            if source != STDIN && !expected.contains_key(source.as_str()) {
+            if !is_stream(source) && !expected.contains_key(source.as_str()) {
                 let articles = count(*articles, "article", "articles");
                 wrong.push((source, format!("the index holds {articles} of it, the manifest does not know it")));
             }

@@ -5,6 +5,7 @@ use std::io::Write;
 use bzip2::write::BzEncoder;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::files::{pdf_of, zip};
 
@@ -125,7 +126,7 @@ fn bzip2(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn zstd(bytes: &[u8]) -> Vec<u8> {
-    zstd::encode_all(bytes, 1).unwrap()
+    compress_to_vec(bytes, CompressionLevel::Fastest)
 }
 
 /// A member of a tar archive.

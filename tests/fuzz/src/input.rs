@@ -23,27 +23,37 @@ pub fn repeated(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 fn expanded(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let Some((before, mut part, mut behind)) = repetition(bytes) else { return Cow::Borrowed(bytes) };
-    let mut expanded = before.to_vec();
-    loop {
-        let (times, repeated) = part;
-        let room = LONGEST.saturating_sub(expanded.len()).max(repeated.len());
-        expanded.extend(repeated.iter().cycle().take(room.min(repeated.len() * times)));
-        let Some((before, next, rest)) = repetition(behind) else { break };
+    let mut expanded = Vec::new();
+    let mut rest = bytes;
+    while let Some(Repetition { before, times, part, behind }) = Repetition::first_of(rest) {
         expanded.extend(before);
-        (part, behind) = (next, rest);
+        let room = LONGEST.saturating_sub(expanded.len()).max(part.len());
+        expanded.extend(part.iter().cycle().take(room.min(part.len() * times)));
+        rest = behind;
     }
-    expanded.extend(behind);
+    if rest.len() == bytes.len() {
+        return Cow::Borrowed(bytes);
+    }
+    expanded.extend(rest);
     Cow::Owned(expanded)
 }
 
-/// The first repetition of an input: what stands before it, how often which part of the input stands there, what follows.
-fn repetition(bytes: &[u8]) -> Option<(&[u8], (usize, &[u8]), &[u8])> {
-    let mark = |bytes: &[u8]| bytes.iter().position(|byte| *byte == REPEAT);
-    let (before, behind) = bytes.split_at(mark(bytes)?);
-    let [_, letter @ b'a'..=b't', behind @ ..] = behind else { return None };
-    let (part, behind) = behind.split_at(mark(behind)?);
-    Some((before, (1 << (letter - b'a'), part), behind.get(1..)?))
+/// A part of an input that stands there over and over, and what stands around it.
+struct Repetition<'a> {
+    before: &'a [u8],
+    times: usize,
+    part: &'a [u8],
+    behind: &'a [u8],
+}
+
+impl<'a> Repetition<'a> {
+    fn first_of(bytes: &'a [u8]) -> Option<Self> {
+        let mark = |bytes: &[u8]| bytes.iter().position(|byte| *byte == REPEAT);
+        let (before, rest) = bytes.split_at(mark(bytes)?);
+        let [_, letter @ b'a'..=b't', rest @ ..] = rest else { return None };
+        let (part, behind) = rest.split_at(mark(rest)?);
+        Some(Self { before, times: 1 << (letter - b'a'), part, behind: behind.get(1..)? })
+    }
 }
 
 /// As [`repeated`], of a text; a letter that an end cuts is left out.

@@ -1,0 +1,60 @@
+//! An article on its way to be analysed: as a source has it, or as a program hands it over.
+
+use crate::base::{Article, Origin};
+use crate::source::{FieldMap, RawRecord, ReadArticle, Reject, clean_article};
+use crate::store::PROGRAM;
+use crate::text::Encoding;
+
+pub(super) enum Record {
+    /// Bytes, not read yet.
+    Raw(RawRecord),
+    /// An article, its texts as the program has them.
+    Article {
+        article: Box<Article>,
+        /// Where a reject says that it stands.
+        origin: Origin,
+    },
+}
+
+impl Record {
+    /// The article at a `place`, from 1, among those that a program hands over. One that does not say where it was read is
+    /// the program's.
+    pub fn of_program(mut article: Article, place: u64) -> Self {
+        if article.origin.path.is_empty() {
+            article.origin = Origin { path: PROGRAM.to_owned(), record: None };
+        }
+        let Origin { path, record } = article.origin.clone();
+        Self::Article { article: Box::new(article), origin: Origin { path, record: record.or(Some(place)) } }
+    }
+
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::Raw(RawRecord { origin, .. }) | Self::Article { origin, .. } => origin,
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Raw(record) => record.bytes.len(),
+            Self::Article { article, .. } => {
+                let parts = [article.title.as_deref(), article.lead.as_deref(), Some(article.body.as_str())];
+                parts.into_iter().flatten().map(str::len).sum()
+            }
+        }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As [`RawRecord::read`] and [`clean_article`].
+    pub fn read(self, map: &FieldMap) -> Result<ReadArticle, Reject> {
+        match self {
+            Self::Raw(record) => record.read(map),
+            Self::Article { article, origin } => match clean_article(*article) {
+                Ok(article) => Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 }),
+                Err(reason) => Err(Reject { origin, reason }),
+            },
+        }
+    }
+}
