@@ -130,7 +130,7 @@ mod tests {
     }
 
     /// `mot` and its checksum, as `zstd` writes them: a frame of one raw block.
-    const CHECKED: &[u8] = b"\x28\xb5\x2f\xfd\x24\x03\x19\x00\x00mot\x74\x7b\xb6\xf2";
+    const CHECKED: &[u8] = b"\x28\xb5\x2f\xfd\x24\x03\x19\x00\x00mot\x12\x18\x81\x55";
 
     #[test]
     fn frames_that_are_to_be_skipped_are() {

@@ -52,6 +52,9 @@ const STORED: [(&str, &str); 12] = [
     ("cells", "cells"),
 ];
 
+/// The index names sources by their full paths, which depend on where the project lies.
+const HOME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+
 /// Short enough to read, long enough that two contents do not share one by chance.
 const DIGITS: usize = 8;
 
@@ -102,6 +105,7 @@ struct Hashes(BTreeMap<&'static str, blake3::Hasher>);
 
 impl Hashes {
     fn add(&mut self, kind: &'static str, name: &str, value: &[u8]) {
+        let value = value.strip_prefix(HOME.as_bytes()).unwrap_or(value);
         let hasher = self.0.entry(kind).or_default();
         for part in [name.as_bytes(), value] {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
