@@ -43,8 +43,9 @@ use super::support::{Archive, record};
 const REPETITIONS: usize = 2_500;
 /// An eighth of what threads have that read and analyse. A frame of 105 bytes for each repetition overflows it.
 const STACK: usize = 256 << 10;
-/// Queries may have groups in each other, though not many, and each costs some kilobytes where nothing is optimised.
-const STACK_OF_QUERIES: usize = 2 * STACK;
+/// Queries and objects of PDF files may lie in each other, though not deep (its reader bounds them at 100), and each level
+/// costs some kilobytes where little is optimised.
+const STACK_OF_NESTING: usize = 2 * STACK;
 /// The most packings and archives in each other that `--max-depth` allows.
 const DEEPEST: usize = 32;
 /// What takes less is not compared.
@@ -211,7 +212,9 @@ fn analyse(article: Article, vocabulary: &Arc<Vocabulary>, tools: &mut Tools) {
 /// Reads the constructs of some formats.
 fn each(of: impl Fn(Format) -> bool) {
     for construct in CONSTRUCTS.iter().filter(|construct| of(construct.format)) {
-        on_a_small_stack(STACK, &construct.to_string(), usize::MAX, |count| {
+        let nests = matches!(construct.format, Format::Pdf | Format::PdfValue);
+        let stack = if nests { STACK_OF_NESTING } else { STACK };
+        on_a_small_stack(stack, &construct.to_string(), usize::MAX, |count| {
             let (name, bytes) = construct.format.file(&construct.text(count));
             read(name, &bytes);
         });
@@ -279,7 +282,7 @@ fn queries() {
     let typed = CONSTRUCTS.iter().filter(|construct| matches!(construct.format, Format::Text | Format::Query));
     for construct in typed {
         let most = if construct.format == Format::Query { usize::MAX } else { 2 * MAX_WORDS };
-        on_a_small_stack(STACK_OF_QUERIES, &format!("searched: {construct}"), most, |count| {
+        on_a_small_stack(STACK_OF_NESTING, &format!("searched: {construct}"), most, |count| {
             let text = construct.text(count);
             let parsed = parse(&text);
             number_queries(&parsed.query);
