@@ -6,14 +6,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
+use lz4_flex::frame::{FrameDecoder, FrameEncoder};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::moves;
+use crate::base::hash64;
 
 /// The path that stands for standard input, and the name that its articles have for their source.
 pub const STDIN: &str = "-";
@@ -143,9 +144,11 @@ impl Manifest {
     pub(super) fn read(dir: &Path, generation: u64) -> Result<Self, StoreError> {
         let path = Self::path(dir, generation);
         let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };
-        let file = fs::File::open(&path).map_err(io)?;
-        let plain = FrameDecoder::new(BufReader::new(file));
-        serde_json::from_reader(BufReader::new(plain)).map_err(|source| io(source.into()))
+        let bytes = fs::read(&path).map_err(io)?;
+        let Some((packed, _)) = bytes.split_last_chunk().filter(|(packed, sum)| sum_of(packed) == **sum) else {
+            return Err(io(std::io::Error::new(ErrorKind::InvalidData, "its checksum is that of other bytes")));
+        };
+        serde_json::from_reader(BufReader::new(FrameDecoder::new(packed))).map_err(|source| io(source.into()))
     }
 
     /// Writes the manifest durably: it is on disk, whole, when this returns.
@@ -153,10 +156,11 @@ impl Manifest {
         let path = Self::path(dir, self.generation);
         moves::write(dir, self)?;
         write_durably(dir, &path, |file| {
-            let info = FrameInfo::new().content_checksum(true);
-            let mut packed = FrameEncoder::with_frame_info(info, BufWriter::new(file));
+            let mut packed = FrameEncoder::new(Vec::new());
             serde_json::to_writer(&mut packed, self)?;
-            packed.finish()?.flush()
+            let packed = packed.finish()?;
+            file.write_all(&packed)?;
+            file.write_all(&sum_of(&packed))
         })
     }
 
@@ -174,6 +178,11 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+/// The checksum that stands behind a packed manifest: whatever is cut off or changed shows.
+fn sum_of(packed: &[u8]) -> [u8; 8] {
+    hash64(&blake3::hash(packed)).to_le_bytes()
 }
 
 /// A file that is to become one of the index. It may be read by whom the umask lets read, as files of the engine's segments may;

@@ -124,17 +124,6 @@ fn copy(to: &Path) -> Vec<PathBuf> {
     files
 }
 
-#[test]
-fn another_format_says_how_to_rebuild() {
-    let folder = tempfile::tempdir().unwrap();
-    copy(folder.path());
-    fs::write(folder.path().join("tracuu.json"), r#"{"format":999,"version":"9.0.0","roots":["bao"]}"#).unwrap();
-    let ran = on(folder.path());
-    assert_eq!(ran.code, Some(2));
-    let dir = folder.path().display();
-    assert!(ran.stderr.contains(&format!("`tracuu index --rebuild --index {dir} bao`")), "{}", ran.stderr);
-}
-
 /// The engine checks no sums as it reads, so a damaged index may still answer; it must never end in a panic's words.
 #[test]
 fn a_damaged_index_is_an_error_and_no_backtrace() {
