@@ -3,3 +3,26 @@
 pub mod archive;
 pub mod check;
 pub mod input;
+
+/// Makes a program for libFuzzer of a target.
+#[cfg(feature = "libfuzzer")]
+pub use libfuzzer_sys::fuzz_target;
+
+/// Makes a function `run` of a target, for the tests. Of bytes that are no UTF-8, a target of texts takes what is before
+/// the first fault, as it does under libFuzzer.
+#[cfg(not(feature = "libfuzzer"))]
+#[macro_export]
+macro_rules! fuzz_target {
+    (|$input:ident: &[u8]| $body:expr) => {
+        pub fn run($input: &[u8]) {
+            $body
+        }
+    };
+    (|$input:ident: &str| $body:expr) => {
+        pub fn run(bytes: &[u8]) {
+            let valid = std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+            let $input = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
+            $body
+        }
+    };
+}

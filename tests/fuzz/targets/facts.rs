@@ -1,14 +1,13 @@
 //! Document numbers, dates, cells and the facts of an article: every mention lies in the text, in order.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::sync::LazyLock;
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::base::{Article, Span};
 use tracuu::extract::number::{NumberExtractor, index_keys};
 use tracuu::extract::{Facts, TextFacts, cell, date, number};
 use tracuu::text::clean;
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 
 static NUMBERS: LazyLock<NumberExtractor> = LazyLock::new(NumberExtractor::default);
 

@@ -1,10 +1,9 @@
 //! Documents of offices in memory: the XML of their parts, in an archive made here; or an archive as it is.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::base::Origin;
 use tracuu::source::{FieldMap, MAX_RECORD, RawRecord, RecordKind};
-use tracuu_fuzz::{archive, check, input};
+use tracuu_fuzz::{archive, check, fuzz_target, input};
 
 /// A kind of document, and the parts that are cut out of an input, the first of which is the text.
 type Kind = (RecordKind, &'static [&'static str]);

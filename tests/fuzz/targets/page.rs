@@ -1,13 +1,12 @@
 //! One record in memory: a page of text, of HTML, an object of JSON, a row of a table.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::sync::{Arc, LazyLock};
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::base::Origin;
 use tracuu::source::{Capture, Columns, FieldMap, MAX_RECORD, RawRecord, RecordKind};
 use tracuu::text::Encoding;
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 
 /// Which record it is. New ones go to the end: seeds name them by their place.
 static KINDS: LazyLock<[RecordKind; 5]> = LazyLock::new(|| {

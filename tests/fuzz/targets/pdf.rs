@@ -1,10 +1,9 @@
 //! PDF files in memory: objects and streams, in a file made here with its table right; or a file as it is.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::base::Origin;
 use tracuu::source::{FieldMap, RawRecord, RecordKind};
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 
 /// No more may come out of a file: what takes time in proportion is no time-out then.
 const LIMIT: usize = 1 << 20;

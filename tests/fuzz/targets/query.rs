@@ -1,13 +1,12 @@
 //! What a user types: queries, document numbers, dates, names of encodings, mappings of fields.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::extract::date::{parse_input, parse_range};
 use tracuu::extract::number::{Tables, number_queries, parse_number};
 use tracuu::query::{MAX_LENGTH, MAX_WORDS, ProblemKind, escape, parse};
 use tracuu::source::FieldMap;
 use tracuu::text::{Encoding, tokens};
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 
 fuzz_target!(|typed: &str| {
     let typed = &*input::repeated_text(typed);

@@ -1,5 +1,5 @@
 //! A file on disk, of any kind and in any packing: every record keeps within the limits and can be read.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::source::{FieldMap, FileKind, Item, Limits, Reader, Settings, SourceFile};
 use tracuu::text::Encoding;
 use tracuu_fuzz::archive::{WRAPS, sealed};
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 
 /// Names of files, each of another kind. New ones go to the end: seeds name them by their place.
 const NAMES: [&str; 15] = [

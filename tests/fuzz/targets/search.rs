@@ -1,13 +1,12 @@
 //! A search of a small index: whatever is asked, there is an answer, and what it marks lies in what it shows.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::sync::LazyLock;
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::ingest;
 use tracuu::search::{Facet, Filters, GroupBy, Request, Scope, Sort, dossier, highlighter, search};
 use tracuu::store::Store;
-use tracuu_fuzz::input;
+use tracuu_fuzz::{fuzz_target, input};
 
 const ARTICLES: &str = r#"
 {"title":"Thôn Đồng Gốm vét mương trước mùa mưa","lead":"Hai mươi hộ góp công, chi bộ góp máy.","body":"Chi bộ thôn Đồng Gốm, Đảng bộ xã Thạch Khê, họp ngày 7/8/2018 theo Chỉ thị số 05-CT/TW ngày 15/5/2016. Ông Lê Văn Tám góp máy xúc.","date":"2018-08-09","category":"Nông thôn","publisher":"Báo Thử"}

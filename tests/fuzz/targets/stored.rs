@@ -1,16 +1,15 @@
 //! What is read back from the disk: lexicons, statistics of words, manifests, stored articles, sketches, keys.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::sync::LazyLock;
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::analysis::terms_of_key;
 use tracuu::lexis::{Counter, Lexis, Reading};
 use tracuu::reprint::{Groups, PACKED, Sketch};
 use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::store::{Manifest, StoredArticle, split_label};
 use tracuu::text::{Analyzer, Term, tokens};
-use tracuu_fuzz::input;
+use tracuu_fuzz::{fuzz_target, input};
 
 /// A text to try what was read on.
 const TEXT: &str = "Sáng nay, Chi bộ thôn Đồng Gốm bàn việc vét mương; hai mươi hộ góp công, ông Lê Văn Tám góp máy.";

@@ -1,17 +1,16 @@
 //! From bytes to words: decoding in every encoding, cleaning, folding, tokens, words, sketches, keystrokes.
-#![no_main]
+#![cfg_attr(feature = "libfuzzer", no_main)]
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use libfuzzer_sys::fuzz_target;
 use tracuu::reprint::{Sketch, Sketcher, word_hash};
 use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::text::{
     Analyzer, Encoding, clean, decode, decode_as, detect, exact_term, fold, from_font, from_telex, from_vni, i_y_twin,
     is_plausible_syllable, sanitize_inline, sanitize_text, swap_tone_place, telex, tokens, tone_canon, vni,
 };
-use tracuu_fuzz::{check, input};
+use tracuu_fuzz::{check, fuzz_target, input};
 use unicode_normalization::UnicodeNormalization;
 
 static LEXICON: LazyLock<Lexicon<'static>> = LazyLock::new(Lexicon::builtin);
