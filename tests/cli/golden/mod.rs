@@ -50,10 +50,15 @@ fn copy_files(from: &Path, to: &Path) {
     }
 }
 
-/// An index of the golden articles made now.
+/// An index of the golden articles made now, from a folder that is gone then: an index names its sources by full paths, and
+/// no machine's own path belongs into the golden one.
 fn fresh() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let ran = run(folder.path(), &["index", "--jobs", "1", ARTICLES]);
+    let (sources, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let articles = sources.path().join(ARTICLES);
+    fs::create_dir_all(articles.parent().unwrap()).unwrap();
+    fs::copy(place("articles.jsonl"), articles).unwrap();
+    let mut command = sample::command(&["index", "--jobs", "1", ARTICLES], folder.path());
+    let ran = Ran::from(command.current_dir(sources.path()).output().unwrap());
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     folder
 }
