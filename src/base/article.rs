@@ -34,7 +34,7 @@ pub struct Furniture {
 }
 
 /// One news item. All texts are *stored text*: decoded, without invisible characters, NFC (see [`crate::text::clean`]).
-/// Those of an article that a program hands over become so on the way into the index.
+/// An article that a program hands over is cleaned on the way into the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// The id its source gives it, where the source gives one.

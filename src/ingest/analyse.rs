@@ -72,7 +72,7 @@ pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed,
     analysed(step, |source, record| prepare(source, record, against))
 }
 
-/// What `prepare` makes of a record, or a reject.
+/// The result of `prepare` for a record, or a reject.
 pub(super) fn analysed(
     step: Step,
     prepare: impl FnOnce(Arc<Source>, Record) -> Result<Analysed, StoreError>,

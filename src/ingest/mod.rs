@@ -118,7 +118,7 @@ pub fn run(dir: &Path, options: &Options, progress: &mut dyn Progress) -> Result
     run_by(dir, options, progress, &analyse)
 }
 
-/// What makes an article, or whatever else it is, of each step: [`analyse`].
+/// The function that turns each step into an article, or whatever else it is: [`analyse`].
 type Analyse = dyn Fn(Step, &Against<'_, '_>) -> Result<Analysed, StoreError> + Sync;
 
 fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &Analyse) -> Result<Tally, IngestError> {
@@ -130,7 +130,7 @@ fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &
 /// none. Of the `options`, paths, pruning and how files are read are left aside, but for the limit of a record.
 ///
 /// The articles have one source, which is never gone and never read again. One without an id gets one made of its content.
-/// Of two that ask for one id in a run, the later gets another, as two records of files do.
+/// Two articles of a run that ask for one id are both kept: the later gets another id, as with two records of files.
 ///
 /// # Errors
 /// As [`run`].

@@ -1,4 +1,4 @@
-//! What the description of the API says of values that are written as text.
+//! Schemas, in the description of the API, of values that are written as text.
 
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
