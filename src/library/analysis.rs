@@ -1,4 +1,4 @@
-//! What tracuu sees in a text.
+//! The analysis of a text: its words, document numbers, dates and cells.
 
 use std::cell::RefCell;
 use std::sync::LazyLock;

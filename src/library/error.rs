@@ -1,4 +1,4 @@
-//! What can go wrong, for a program that uses the library.
+//! Errors, for a program that uses the library.
 
 use thiserror::Error;
 

@@ -18,13 +18,13 @@ pub struct Index {
     store: Store,
 }
 
-/// What became of the articles that were to be added.
+/// The outcome of adding articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// How many were added, updated, rejected …
     pub tally: Tally,
-    /// What was rejected and why, the first [`Report::MOST_REJECTS`] of it.
+    /// The rejects with their reasons, the first [`Report::MOST_REJECTS`] of them.
     pub rejects: Vec<Reject>,
 }
 
