@@ -76,7 +76,7 @@ impl Workload {
                 }
                 Kind::Cell => {
                     let of_cell = |query, name: &String| Request {
-                        filters: Filters { cell: Some(name.clone()), ..Filters::default() },
+                        filters: Filters { cell: vec![name.clone()], ..Filters::default() },
                         ..plain(query)
                     };
                     several.iter().filter_map(|query| Some(of_cell(query, random.pick(&names)?))).collect()

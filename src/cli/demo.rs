@@ -36,6 +36,8 @@ Examples:
 
 /// The number of hits that are shown.
 const HITS: usize = 3;
+/// The number of cells that are counted.
+const VALUES: usize = 10;
 
 /// The commands to try next.
 const NEXT: [(&str, &str); 5] = [
@@ -54,7 +56,13 @@ impl Args {
         let query = self.query.join(" ");
         context.note(format_args!("$ tracuu search {query} --limit {HITS} --facet cell\n"));
         let found = failure::with_index(context, |store| {
-            let request = Request { limit: HITS, facets: vec![Facet::Cell], ..Request::new(query) };
+            let request = Request {
+                limit: HITS,
+                fold_reprints: true,
+                facets: vec![Facet::Cell],
+                facet_limit: VALUES,
+                ..Request::new(query)
+            };
             let page = search(store, &request)?;
             print_page(&page, &request, store.searcher().num_docs(), out)?;
             Ok(page.total > 0)

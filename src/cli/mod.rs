@@ -14,6 +14,7 @@ mod config;
 mod demo;
 mod eval;
 mod failure;
+mod figures;
 mod index;
 mod lexicon;
 mod lines;
@@ -31,6 +32,7 @@ mod serve;
 mod show;
 mod size;
 mod stats;
+mod suggest;
 #[cfg(feature = "watch")]
 mod watch;
 mod wrap;
@@ -100,6 +102,7 @@ enum Command {
     Check(check::Args),
     Compact(compact::Args),
     Search(Box<search::Args>),
+    Suggest(suggest::Args),
     Show(show::Args),
     Number(number::Args),
     Cells(cells::Args),
@@ -167,7 +170,7 @@ pub fn command() -> clap::Command {
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     failure::silence_panics();
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(search::told_apart(arguments, &command())) {
         Ok(cli) => cli,
         Err(refusal) => return refused(&refusal),
     };
@@ -218,6 +221,7 @@ impl Command {
             Self::Check(args) => args.run(context, out),
             Self::Compact(args) => args.run(context, out),
             Self::Search(args) => args.run(context, out),
+            Self::Suggest(args) => args.run(context, out),
             Self::Show(args) => args.run(context, out),
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),

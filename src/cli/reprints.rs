@@ -29,7 +29,7 @@ const EXAMPLES: &str = "\
 Examples:
   tracuu reprints
   tracuu reprints --limit 1000000 --format jsonl > trung-lap.jsonl
-  tracuu search 'xây dựng Đảng' --group-by duplicate   each text once";
+  tracuu search 'xây dựng Đảng' --reprints         list them among the hits";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {

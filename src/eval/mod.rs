@@ -5,6 +5,7 @@
 //! queries and qrels of any corpus, and a [`Variant`] retypes the queries as people type them. Everything that draws
 //! lots takes a seed and gives the same bytes for it.
 
+mod answers;
 mod error;
 mod known_item;
 mod metrics;
@@ -15,6 +16,7 @@ mod run;
 mod significance;
 mod variants;
 
+pub use answers::{AnswerQuery, FoundSet, SetScores, Texts, answer_queries};
 pub use error::EvalError;
 pub use known_item::{KnownItemSet, KnownItems, SHORTEST_TITLE};
 pub use metrics::{Cutoffs, Evaluation, Measure, NDCG_CUTOFF, QueryScores, Scores, evaluate, scores};

@@ -20,7 +20,8 @@ pub struct Counter {
     analyzer: Analyzer,
     ids: HashMap<Box<str>, u32>,
     counts: Vec<u32>,
-    /// First and second id in one number, each time they were met.
+    titles: HashMap<Box<str>, u32>,
+    /// First and second id in one number, each time they were met, and lowest of all whether both had a capital.
     pairs: Vec<u64>,
 }
 
@@ -30,10 +31,18 @@ impl Counter {
         Self::default()
     }
 
+    /// Counts the words of a title, apart from those of texts.
+    pub fn add_title(&mut self, title: &str) {
+        each_word(&mut self.analyzer, title, |term| match self.titles.get_mut(term) {
+            Some(count) => *count += 1,
+            None => drop(self.titles.insert(term.into(), 1)),
+        });
+    }
+
     /// Counts a stored text, its first 2,000 tokens. Tokens with digits are passed over: they are not spelt but
     /// counted, and there is no end of them.
     pub fn add(&mut self, text: &str) {
-        let mut last: Option<(u32, usize)> = None;
+        let mut last: Option<(u32, bool, usize)> = None;
         for span in tokens(text).take(MOST_TOKENS) {
             let term = &*self.analyzer.term(text, span).exact;
             if term.len() > LONGEST_WORD || term.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -52,18 +61,20 @@ impl Counter {
             if let Some(count) = self.counts.get_mut(id as usize) {
                 *count = count.saturating_add(1);
             }
-            if let Some((before, end)) = last
+            let capital = is_capital(span.slice(text));
+            if let Some((before, before_capital, end)) = last
                 && text.as_bytes().get(end..span.start) == Some(b" ")
             {
-                self.pairs.push(u64::from(before) << 32 | u64::from(id));
+                let capitals = u64::from(before_capital && capital);
+                self.pairs.push(u64::from(before) << 33 | u64::from(id) << 1 | capitals);
             }
-            last = Some((id, span.end));
+            last = Some((id, capital, span.end));
         }
     }
 
     /// The counts, packed. `mark` says of which sample, for whoever asks later whether it is still that one.
     pub fn pack(self, mark: u64) -> Vec<u8> {
-        let Self { ids, counts, mut pairs, .. } = self;
+        let Self { ids, counts, titles, mut pairs, .. } = self;
         let mut words: Vec<(String, Box<str>, u32)> =
             ids.into_iter().map(|(exact, id)| (fold(&exact).into_owned(), exact, id)).collect();
         let count = |id: u32| counts.get(id as usize).copied().unwrap_or(0);
@@ -80,9 +91,9 @@ impl Counter {
         }
         let fewest = if pairs.len() > MANY_PAIRS { 2 } else { 1 };
         let place = |id: u64| places.get(usize::try_from(id).ok()?).copied().flatten();
-        pairs.retain_mut(|pair| match (place(*pair >> 32), place(*pair & u64::from(u32::MAX))) {
+        pairs.retain_mut(|pair| match (place(*pair >> 33), place(*pair >> 1 & u64::from(u32::MAX))) {
             (Some(first), Some(second)) => {
-                *pair = u64::from(first) << 16 | u64::from(second);
+                *pair = u64::from(first) << 17 | u64::from(second) << 1 | *pair & 1;
                 true
             }
             _ => false,
@@ -91,23 +102,45 @@ impl Counter {
 
         let mut parts = Parts { mark, ..Parts::default() };
         let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let mut rows = pairs.chunk_by(|left, right| left == right).peekable();
+        let mut rows = pairs.chunk_by(|left, right| left >> 1 == right >> 1).peekable();
         for (first, (folded, exact, id)) in (0_u64..).zip(&words) {
             parts.exact.push_str(exact);
             parts.folded.push_str(folded);
             parts.exact_ends.push(end(parts.exact.len()));
             parts.folded_ends.push(end(parts.folded.len()));
             parts.counts.push(count(*id));
-            while let Some(row) = rows.next_if(|row| row.first().is_some_and(|pair| pair >> 16 == first)) {
+            parts.title_counts.push(titles.get(exact).copied().unwrap_or(0));
+            while let Some(row) = rows.next_if(|row| row.first().is_some_and(|pair| pair >> 17 == first)) {
                 if row.len() >= fewest {
-                    parts.seconds.push(row.first().map_or(0, |pair| (pair & 0xFFFF) as u16));
+                    parts.seconds.push(row.first().map_or(0, |pair| (pair >> 1 & 0xFFFF) as u16));
+                    let capitals = row.iter().filter(|pair| **pair & 1 == 1).count();
+                    // As shares of what is kept of the count.
+                    let most = usize::from(u16::MAX);
+                    let kept = if row.len() > most { capitals * most / row.len() } else { capitals };
                     parts.pair_counts.push(u16::try_from(row.len()).unwrap_or(u16::MAX));
+                    parts.pair_capitals.push(u16::try_from(kept).unwrap_or(u16::MAX));
                 }
             }
             parts.row_ends.push(end(parts.seconds.len()));
         }
         parts.to_bytes()
     }
+}
+
+/// Calls `each` with the exact terms of a text that are no figures.
+fn each_word(analyzer: &mut Analyzer, text: &str, mut each: impl FnMut(&str)) {
+    for span in tokens(text) {
+        let term = &*analyzer.term(text, span).exact;
+        if term.len() <= LONGEST_WORD && !term.bytes().any(|byte| byte.is_ascii_digit()) {
+            each(term);
+        }
+    }
+}
+
+/// A capital at the head and small letters behind it; `UBND` is none.
+fn is_capital(token: &str) -> bool {
+    let mut letters = token.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 //! | the first half of the BLAKE3 hash of all that follows | 16 |
 //! | mark of the sample | 8 |
 //! | words, pairs, bytes of exact terms, bytes of folded terms | 4 each |
-//! | for each word: where its exact and its folded term end, its count, where its pairs end | 4 × 4 |
-//! | for each pair: its second word, its count (at most 65,535) | 2 × 2 |
+//! | for each word: where its exact and its folded term end, its counts in texts and titles, where its pairs end | 5 × 4 |
+//! | for each pair: its second word, its count (at most 65,535), how often in capitals | 3 × 2 |
 //! | exact terms, folded terms | |
 //!
 //! Numbers are little-endian. Words stand in the order of their folded terms, then of their exact ones; the pairs of a
@@ -17,7 +17,7 @@ use super::error::LexisError;
 
 const MAGIC: &[u8; 8] = b"TRACUULX";
 /// Changes with the layout, and with what is counted.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 8 + 4 + 16;
 
 /// The parts of a lexis.
@@ -27,9 +27,11 @@ pub(super) struct Parts {
     pub exact_ends: Vec<u32>,
     pub folded_ends: Vec<u32>,
     pub counts: Vec<u32>,
+    pub title_counts: Vec<u32>,
     pub row_ends: Vec<u32>,
     pub seconds: Vec<u16>,
     pub pair_counts: Vec<u16>,
+    pub pair_capitals: Vec<u16>,
     pub exact: String,
     pub folded: String,
 }
@@ -41,10 +43,10 @@ impl Parts {
         for count in [self.counts.len(), self.seconds.len(), self.exact.len(), self.folded.len()] {
             body.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
         }
-        for list in [&self.exact_ends, &self.folded_ends, &self.counts, &self.row_ends] {
+        for list in [&self.exact_ends, &self.folded_ends, &self.counts, &self.title_counts, &self.row_ends] {
             body.extend(list.iter().flat_map(|number| number.to_le_bytes()));
         }
-        for list in [&self.seconds, &self.pair_counts] {
+        for list in [&self.seconds, &self.pair_counts, &self.pair_capitals] {
             body.extend(list.iter().flat_map(|number| number.to_le_bytes()));
         }
         body.extend(self.exact.bytes());
@@ -75,15 +77,27 @@ impl Parts {
         }
         let [words, pairs, exact, folded] = sizes;
         let mut list = || Ok(take(&mut rest, words.saturating_mul(4))?.chunks_exact(4).map(number).collect());
-        let (exact_ends, folded_ends, counts, row_ends) = (list()?, list()?, list()?, list()?);
+        let (exact_ends, folded_ends, counts, title_counts, row_ends) = (list()?, list()?, list()?, list()?, list()?);
         let mut list = || Ok(take(&mut rest, pairs.saturating_mul(2))?.chunks_exact(2).map(short).collect());
-        let (seconds, pair_counts) = (list()?, list()?);
+        let (seconds, pair_counts, pair_capitals) = (list()?, list()?, list()?);
         let mut text = |size| {
             let text = take(&mut rest, size)?;
             std::str::from_utf8(text).map(str::to_owned).map_err(|_| LexisError::Damaged)
         };
         let (exact, folded) = (text(exact)?, text(folded)?);
-        Ok(Self { mark, exact_ends, folded_ends, counts, row_ends, seconds, pair_counts, exact, folded })
+        Ok(Self {
+            mark,
+            exact_ends,
+            folded_ends,
+            counts,
+            title_counts,
+            row_ends,
+            seconds,
+            pair_counts,
+            pair_capitals,
+            exact,
+            folded,
+        })
     }
 }
 
@@ -118,9 +132,11 @@ mod tests {
             exact_ends: vec![5, 8],
             folded_ends: vec![4, 6],
             counts: vec![3, 70_000],
+            title_counts: vec![1, 0],
             row_ends: vec![1, 1],
             seconds: vec![1],
             pair_counts: vec![2],
+            pair_capitals: vec![1],
             exact: "đảngủy".to_owned(),
             folded: "danguy".to_owned(),
         }

@@ -28,6 +28,27 @@ pub struct Choice {
 /// likelihoods then falls below what a double holds.
 const PART: usize = 16;
 
+/// The number of ways through the first words of a row that are gone on with.
+const BEAM: usize = 64;
+/// The most ways that are given.
+const MOST_PATHS: usize = 20;
+/// The weight of what titles tell. See `docs/ranking.md`.
+const TITLE_WEIGHT: f64 = 0.5;
+
+/// A way up to a reading.
+#[derive(Clone, Copy)]
+struct Step {
+    score: f64,
+    /// The last word of the reading.
+    word: Option<WordId>,
+    /// The way before it, by its place among those kept.
+    from: usize,
+}
+
+impl Step {
+    const START: Self = Self { score: 0.0, word: None, from: 0 };
+}
+
 impl Lexis {
     /// Chooses a reading for every word of a row: `readings[i]` are those that begin with word `i`, at least one of
     /// them of one word.
@@ -105,6 +126,48 @@ impl Lexis {
             chosen.push(Choice { at: start + at, reading, sure });
             at += here.get(reading).map_or(1, |reading| reading.width.max(1));
         }
+    }
+
+    /// The likeliest ways through a row of readings taken one after the other, best first, with the logarithms of their
+    /// likelihoods: the last word of each reading (beam search).
+    pub fn best_paths(&self, steps: &[Vec<Reading>]) -> Vec<(f64, Vec<Option<WordId>>)> {
+        let mut rows: Vec<Vec<Step>> = Vec::with_capacity(steps.len());
+        for step in steps {
+            let before: &[Step] = rows.last().map_or(&[Step::START], Vec::as_slice);
+            let mut longer = Vec::with_capacity(before.len() * step.len());
+            for (from, Step { score, word, .. }) in before.iter().enumerate() {
+                for reading in step {
+                    let (mut sum, mut last) = (score + reading.weight.max(f64::MIN_POSITIVE).ln(), *word);
+                    for word in &reading.words {
+                        sum += self.likelihood(last, *word).max(f64::MIN_POSITIVE).ln();
+                        sum += TITLE_WEIGHT * word.map_or(0.0, |word| self.title_bias(word));
+                        last = *word;
+                    }
+                    longer.push(Step { score: sum, word: last, from });
+                }
+            }
+            if longer.len() > BEAM {
+                longer.select_nth_unstable_by(BEAM, |left, right| right.score.total_cmp(&left.score));
+                longer.truncate(BEAM);
+            }
+            rows.push(longer);
+        }
+        let mut ends: Vec<(usize, f64)> =
+            rows.last().into_iter().flatten().map(|step| step.score).enumerate().collect();
+        ends.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        ends.truncate(MOST_PATHS);
+        let path = |end: usize| {
+            let mut at = end;
+            let mut words: Vec<Option<WordId>> = Vec::with_capacity(rows.len());
+            for row in rows.iter().rev() {
+                let Some(step) = row.get(at) else { break };
+                words.push(step.word);
+                at = step.from;
+            }
+            words.reverse();
+            words
+        };
+        ends.into_iter().map(|(end, score)| (score, path(end))).collect()
     }
 
     /// The likelihood of the words of a reading after a word.

@@ -12,11 +12,15 @@ pub type WordId = u16;
 /// not fitted.
 const ALONE: f64 = 0.1;
 
+/// The number of words of titles that texts count for where titles tell nothing. See `docs/ranking.md`.
+const TITLE_SMOOTHING: f64 = 200.0;
+
 /// The frequencies of words in a sample of an archive, alone and after each other.
 #[derive(Debug)]
 pub struct Lexis {
     parts: Parts,
     tokens: f64,
+    title_tokens: f64,
 }
 
 impl Lexis {
@@ -27,7 +31,8 @@ impl Lexis {
     pub fn read(bytes: &[u8]) -> Result<Self, LexisError> {
         let parts = Parts::from_bytes(bytes)?;
         let tokens = parts.counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
-        Ok(Self { parts, tokens })
+        let title_tokens = parts.title_counts.iter().map(|count| f64::from(*count)).sum::<f64>();
+        Ok(Self { parts, tokens, title_tokens })
     }
 
     /// The mark of the sample it was counted from.
@@ -105,6 +110,34 @@ impl Lexis {
             Ok(at) => self.parts.pair_counts.get(row.start + at).copied().unwrap_or(0),
             Err(_) => 0,
         }
+    }
+
+    /// How much likelier a word is in a title than in a text, as a logarithm; near 0 where titles tell little. Queries are
+    /// like titles: both leave particles out.
+    pub fn title_bias(&self, word: WordId) -> f64 {
+        let in_texts = (f64::from(self.count(word)) + 0.1) / self.tokens;
+        let in_titles = f64::from(self.parts.title_counts.get(usize::from(word)).copied().unwrap_or(0));
+        ((in_titles + TITLE_SMOOTHING * in_texts) / (self.title_tokens + TITLE_SMOOTHING) / in_texts).ln()
+    }
+
+    /// How often `second` came right after `first` with a capital at the head of both and small letters behind them,
+    /// and how often it came there at all.
+    pub fn capitals(&self, first: WordId, second: WordId) -> (u32, u32) {
+        let row = range(&self.parts.row_ends, first);
+        let seconds = self.parts.seconds.get(row.clone()).unwrap_or_default();
+        let Ok(at) = seconds.binary_search(&second) else { return (0, 0) };
+        let of = |counts: &[u16]| counts.get(row.start + at).map_or(0, |count| u32::from(*count));
+        (of(&self.parts.pair_capitals), of(&self.parts.pair_counts))
+    }
+
+    /// The words that came right after a word, with how often they did, and how often of that [in capitals](Self::capitals).
+    pub fn followers(&self, first: WordId) -> impl Iterator<Item = (WordId, u32, u32)> + '_ {
+        let row = range(&self.parts.row_ends, first);
+        let of = |counts: &'_ [u16], at: usize| counts.get(at).map_or(0, |count| u32::from(*count));
+        row.filter_map(move |at| {
+            let second = self.parts.seconds.get(at)?;
+            Some((*second, of(&self.parts.pair_counts, at), of(&self.parts.pair_capitals, at)))
+        })
     }
 
     fn first_from(&self, before: impl Fn(&str) -> bool) -> WordId {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::is_near;
+
 /// A field of an article, as a query names it: `title:covid`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -71,6 +73,17 @@ impl Field {
     /// The field of that name, in any case.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The field whose name differs from `name` by a slip, or by two where it is long.
+    pub fn near(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let slips = |field: &Self| match field.name().len() {
+            ..=2 => 0,
+            3..=4 => 1,
+            _ => 2,
+        };
+        Self::ALL.into_iter().find(|field| slips(field) > 0 && is_near(field.name(), &name, slips(field)))
     }
 
     /// True for the fields whose value is a key, not text: its punctuation is kept as typed.

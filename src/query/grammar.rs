@@ -173,16 +173,10 @@ impl Builder<'_, '_> {
 
     /// `None` where there are no tokens, or no more are taken.
     fn leaf(&mut self, operand: Operand) -> Option<Leaf> {
-        let mut field = operand.field.or(self.group.field);
+        let field = operand.field.or(self.group.field);
         if field == Some(Field::Date) {
-            match self.dates(&operand) {
-                Some(dates) => return self.take_word(operand.span).then_some(dates),
-                None => {
-                    let value = operand.span.slice(self.query).to_owned();
-                    self.problems.push(Problem { span: operand.span, kind: ProblemKind::BadDate(value) });
-                    field = None;
-                }
-            }
+            // What is no date is no word either: a filter that can't be read finds nothing.
+            return self.dates(&operand).filter(|_| self.take_word(operand.span));
         }
         let (span, text) = if field.is_some_and(Field::is_verbatim) {
             let text = literal(operand.span.slice(self.query)).trim().to_owned();
@@ -230,15 +224,21 @@ impl Builder<'_, '_> {
 
     fn dates(&mut self, operand: &Operand) -> Option<Leaf> {
         if !matches!(operand.form, Form::Word | Form::Phrase(0)) {
+            let value = operand.span.slice(self.query).to_owned();
+            self.problems.push(Problem { span: operand.span, kind: ProblemKind::BadDate(value) });
             return None;
         }
         let span = operand.span;
-        let (mut from, mut to) = dates(&literal(span.slice(self.query)))?;
+        let Some((from, to)) = dates(&literal(span.slice(self.query))) else {
+            let value = span.slice(self.query).to_owned();
+            self.problems.push(Problem { span, kind: ProblemKind::BadDate(value) });
+            return None;
+        };
         if let (Some(first), Some(last)) = (from, to)
             && first.first_day() > last.last_day()
         {
             self.problems.push(Problem { span, kind: ProblemKind::ReversedDates });
-            (from, to) = (to, from);
+            return None;
         }
         Some(Leaf { field: Some(Field::Date), span, kind: Kind::Dates { from, to } })
     }

@@ -163,8 +163,10 @@ impl<'q> Lexer<'q, '_> {
         let span = Span::new(self.at, end);
         let follows = value.chars().next().filter(|letter| !letter.is_whitespace() && plain(*letter) != ')');
         let Some(field) = Field::named(name) else {
-            if follows.is_some_and(|first| looks_meant(name, first)) {
-                self.report(span, ProblemKind::UnknownField(name.to_owned()));
+            if follows.is_some_and(|first| looks_meant(name, first))
+                && let Some(field) = Field::near(name)
+            {
+                self.report(span, ProblemKind::UnknownField(name.to_owned(), field));
             }
             return None;
         };

@@ -2,10 +2,10 @@
 //!
 //! | typed | means |
 //! |---|---|
-//! | `chỉ thị` | words: none is demanded, more of them and closer together is better |
+//! | `chỉ thị` | words that must all be there, the syllables of one word side by side; which belong together is not said here |
 //! | `"dân vận"` | a phrase; also in “curly” quotes or «guillemets» |
 //! | `"dân vận"~3` | the same with up to three other words among them |
-//! | `+word`, `-word` | demanded, refused; only before a word: `Covid-19`, `Hà Nội - Huế`, `03 -CT/TW` have no sign |
+//! | `+word`, `-word` | required, excluded; only before a word: `Covid-19`, `Hà Nội - Huế`, `03 -CT/TW` have no sign |
 //! | `AND`, `OR`, `NOT` | in upper case; also `&&`, <code>\|\|</code>. `NOT` before `AND` before `OR`; words side by side stay together, `dân vận OR tuyên giáo` |
 //! | `( … )` | a group |
 //! | `nghị*` | words that begin so |
@@ -61,7 +61,8 @@ pub struct Parsed {
 
 /// Reads a query as a user typed it. Never fails; linear in its length.
 pub fn parse(query: &str) -> Parsed {
-    let mut query = clean(query).into_owned();
+    // What parts two syllables without being seen parts them all the same.
+    let mut query = clean(&query.replace('\u{200B}', " ")).into_owned();
     let mut problems = Vec::new();
     if let Some((end, _)) = query.char_indices().nth(MAX_LENGTH) {
         query.truncate(end);

@@ -56,8 +56,8 @@ pub enum ProblemKind {
     #[error("expected 1 or 2 as the number of typing slips after `~`: covid~2; for the character itself write \\~")]
     BadDistance,
     /// `tieude:covid`
-    #[error("there is no field {0:?}: expected one of {fields}; for a colon in the text write {0}\\:", fields = field_list())]
-    UnknownField(String),
+    #[error("there is no field {0:?}; did you mean {1}? Expected one of {fields}; for a colon in the text write {0}\\:", fields = field_list())]
+    UnknownField(String, Field),
     /// `title: covid`
     #[error(
         "expected a word, phrase or parenthesis right after the colon: {0}:covid; for a colon in the text write {0}\\:"
@@ -69,6 +69,9 @@ pub enum ProblemKind {
     /// `date:2019..2018`
     #[error("the range of dates ends before it begins: write the earlier date first, date:2018..2019")]
     ReversedDates,
+    /// `number:abc`
+    #[error("{0:?} is no document number: write number:03-CT/TW or number:15/2020/NĐ-CP")]
+    BadNumber(String),
     /// `chi bộ \`
     #[error("expected a character after the backslash: write \\\\ for a backslash")]
     DanglingEscape,
@@ -84,6 +87,11 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// True for a filter that can't be read: without it a query would find more than was asked for, so it finds nothing.
+    pub fn is_filter(&self) -> bool {
+        matches!(self, Self::UnknownField(..) | Self::BadDate(_) | Self::ReversedDates | Self::BadNumber(_))
+    }
+
     /// The way in which a lenient reading takes it.
     pub fn reading(&self) -> &'static str {
         match self {
@@ -95,10 +103,10 @@ impl ProblemKind {
             Self::MisplacedKeyword(_) => "it is searched as a word",
             Self::SignAfterField(_) => "the sign is passed over as punctuation",
             Self::MisplacedStar => "it is passed over as punctuation, what stands around it is searched as words",
-            Self::BadDistance | Self::UnknownField(_) | Self::FieldWithoutValue(_) | Self::BadDate(_) => {
-                "it is searched as words"
+            Self::BadDistance | Self::FieldWithoutValue(_) => "it is searched as words",
+            Self::UnknownField(..) | Self::BadDate(_) | Self::ReversedDates | Self::BadNumber(_) => {
+                "until then nothing is found"
             }
-            Self::ReversedDates => "the two dates are swapped",
             Self::DanglingEscape => "it is passed over",
             Self::TooDeep => "the parentheses further in are passed over",
             Self::TooLong | Self::TooManyWords => "the rest is cut off",

@@ -133,7 +133,8 @@ fn write_quoted(text: &str, out: &mut String) {
 }
 
 fn reads_as_field(name: &str, value: &str) -> bool {
-    Field::named(name).is_some() || value.chars().next().is_some_and(|first| looks_meant(name, first))
+    let may_be_meant = |first| looks_meant(name, first) && Field::near(name).is_some();
+    Field::named(name).is_some() || value.chars().next().is_some_and(may_be_meant)
 }
 
 /// `text` with a backslash before each letter that `special` names, and wherever [`clean`] would read an entity.

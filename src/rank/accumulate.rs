@@ -8,7 +8,7 @@ use tantivy::{DocId, SegmentReader, TantivyError};
 
 use super::bm25;
 use super::frequencies::{self, Frequencies};
-use super::sought::Sought;
+use super::term::QueryTerm;
 use crate::store::PostingRows;
 
 /// The amount for each article of a segment that is added to the frequencies of a field's words to saturate them: four
@@ -52,20 +52,20 @@ pub(super) enum Word {
 impl Word {
     /// A word in the articles of `reader`, for a field by its place among those of a query; `None` where it has none.
     pub fn open(
-        sought: &Sought,
+        term: &QueryTerm,
         reader: &SegmentReader,
         field: usize,
         weight: f32,
         rows: &PostingRows,
     ) -> tantivy::Result<Option<Self>> {
-        let terms = sought.terms_in(reader);
+        let terms = term.terms_in(reader);
         if terms.is_empty() {
             return Ok(None);
         }
-        if let Some(freqs) = frequencies::of_word(sought, reader, rows)? {
+        if let Some(freqs) = frequencies::of_term(term, reader, rows)? {
             return Ok(Some(Self::Common(Common { freqs, weight, field })));
         }
-        let index = reader.inverted_index(sought.field())?;
+        let index = reader.inverted_index(term.field())?;
         let mut lists = Vec::with_capacity(terms.len());
         for term in terms {
             let postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
@@ -95,11 +95,6 @@ impl Common {
     /// Its score for one article, whose norm is given.
     pub fn score(&self, norm: [u8; 4], doc: DocId) -> f32 {
         score(self.weight, f32::from(self.freqs.frequency(doc)), norm)
-    }
-
-    /// The articles that have it, of [`super::matches::GROUP`]: those from `first`, a multiple of that, on.
-    pub fn having(&self, first: DocId) -> u64 {
-        self.freqs.having(first)
     }
 }
 

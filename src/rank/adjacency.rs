@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use tantivy::{DocAddress, Searcher};
 
 use super::bm25::{self, Statistics};
-use super::places::Places;
-use super::sought::Sought;
+use super::positions::Positions;
+use super::score::Score;
+use super::term::QueryTerm;
 use crate::analysis::{BODY_START, Zone};
 use crate::store::PostingRows;
 
@@ -14,9 +15,9 @@ use crate::store::PostingRows;
 #[derive(Clone, Debug)]
 pub struct Slot {
     /// The word in lead and body.
-    pub text: Sought,
+    pub text: QueryTerm,
     /// The word in the title, where titles are searched.
-    pub title: Option<Sought>,
+    pub title: Option<QueryTerm>,
 }
 
 /// Query words that the user typed one after the other.
@@ -31,26 +32,8 @@ pub struct Run {
 pub struct Candidate {
     /// The article.
     pub address: DocAddress,
-    /// The parts of its score.
-    pub parts: Parts,
-}
-
-/// The parts of an article's text score; the score is the sum.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Parts {
-    /// BM25 of the plain query, over title, lead and body.
-    pub words: f32,
-    /// Query words that stand beside a neighbour they were typed beside, in title, lead or body.
-    pub pairs: f32,
-    /// Query words that stand early: in the title, in the lead, or soon after it.
-    pub lead: f32,
-}
-
-impl Parts {
-    /// The text score.
-    pub fn total(self) -> f32 {
-        self.words + self.pairs + self.lead
-    }
+    /// Its score so far.
+    pub score: Score,
 }
 
 /// The usual worth of two words that were typed together, beyond their BM25, where they stand together, for weighing
@@ -60,6 +43,9 @@ pub const PAIR_WEIGHT: f32 = 2.0;
 const BESIDE_WEIGHT: f32 = 1.3;
 /// The worth of a word that an article begins with, whichever word it is; fitted likewise.
 const EARLY_WEIGHT: f32 = 3.0;
+/// Where fewer candidates are ranked, they are weighed as if so many were, the others without any word beside its
+/// neighbour: in a few articles that all have the words of a query, all have them together.
+const CANDIDATES: usize = 100;
 /// The number of tokens after which a word's first place is worth `1 / e` of that; 150 does as well.
 const EARLY_TOKENS: f32 = 200.0;
 /// Tokens of a usual lead: how far into an article its body begins, whether it has a lead or not. Means of two archives
@@ -121,18 +107,18 @@ fn weigh(members: Vec<Member<'_>>) {
             *having += u64::from(*beside > 0.0);
         }
     }
-    let all = members.len() as u64;
+    let all = members.len().max(CANDIDATES) as u64;
     let weights: Vec<f32> = having.into_iter().map(|having| BESIDE_WEIGHT * bm25::idf(having, all)).collect();
     for Member { candidate, beside, early } in members {
-        candidate.parts.lead = EARLY_WEIGHT * early.iter().sum::<f32>();
-        candidate.parts.pairs = weights.iter().zip(beside).map(|(weight, beside)| weight * beside).sum();
+        candidate.score.lead = EARLY_WEIGHT * early.iter().sum::<f32>();
+        candidate.score.pairs = weights.iter().zip(beside).map(|(weight, beside)| weight * beside).sum();
     }
 }
 
 /// Reads the positions that runs of words have in one field of the candidates, which come by segment and in its order.
 fn read(
     searcher: &Searcher,
-    runs: Vec<Vec<&Sought>>,
+    runs: Vec<Vec<&QueryTerm>>,
     is_text: bool,
     by_segment: &mut BTreeMap<u32, Vec<Member<'_>>>,
     rows: &PostingRows,
@@ -142,9 +128,9 @@ fn read(
     for (segment, members) in by_segment {
         let reader = searcher.segment_reader(*segment);
         let norms = reader.get_fieldnorms_reader(field)?;
-        let mut cursors: Vec<Vec<Places>> = Vec::with_capacity(runs.len());
+        let mut cursors: Vec<Vec<Positions>> = Vec::with_capacity(runs.len());
         for run in &runs {
-            cursors.push(run.iter().map(|word| Places::open(reader, word, rows)).collect::<tantivy::Result<_>>()?);
+            cursors.push(run.iter().map(|word| Positions::open(reader, word, rows)).collect::<tantivy::Result<_>>()?);
         }
         for Member { candidate, beside, early } in members {
             let doc = candidate.address.doc_id;
@@ -174,7 +160,7 @@ fn read(
 }
 
 /// Marks the positions of `left` and `right` that stand one after the other.
-fn mark_pairs(left: &mut Places, right: &mut Places) {
+fn mark_pairs(left: &mut Positions, right: &mut Positions) {
     let mut rights = right.positions.iter().zip(&mut right.beside).peekable();
     for (position, beside) in left.positions.iter().zip(&mut left.beside) {
         let wanted = position.saturating_add(1);
@@ -202,12 +188,12 @@ mod tests {
     use tantivy::{Index, IndexWriter, doc};
 
     /// The parts of each article for words typed one after the other.
-    fn refined(articles: &[&str], query: &str) -> Vec<Parts> {
+    fn refined(articles: &[&str], query: &str) -> Vec<Score> {
         let articles: Vec<(&str, &str)> = articles.iter().map(|text| ("", *text)).collect();
         with_titles(&articles, query)
     }
 
-    fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Parts> {
+    fn with_titles(articles: &[(&str, &str)], query: &str) -> Vec<Score> {
         let vocabulary = Vocabulary::default();
         let pack = |text| pack(text, &vocabulary).terms;
         of_packed(
@@ -218,7 +204,7 @@ mod tests {
     }
 
     /// The scores of packed titles and texts.
-    fn of_packed(articles: &[(Terms, Terms)], vocabulary: &Vocabulary, query: &str) -> Vec<Parts> {
+    fn of_packed(articles: &[(Terms, Terms)], vocabulary: &Vocabulary, query: &str) -> Vec<Score> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
             .set_tokenizer("raw")
@@ -234,13 +220,13 @@ mod tests {
         }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
-        let sought = |field, word| Sought::word(&searcher, field, word, Form::Exact).unwrap();
-        let slot = |word| Slot { text: sought(text, word), title: Some(sought(title, word)) };
+        let term = |field, word| QueryTerm::of(&searcher, field, word, Form::Exact).unwrap();
+        let slot = |word| Slot { text: term(text, word), title: Some(term(title, word)) };
         let run = Run { slots: query.split(' ').map(slot).collect() };
-        let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), parts: Parts::default() };
+        let candidate = |doc_id| Candidate { address: DocAddress::new(0, doc_id), score: Score::of_words(0.0) };
         let mut candidates: Vec<Candidate> = (0..).take(count).map(candidate).collect();
         refine(&searcher, &[run], &mut candidates, &PostingRows::new(1 << 20)).unwrap();
-        candidates.into_iter().map(|candidate| candidate.parts).collect()
+        candidates.into_iter().map(|candidate| candidate.score).collect()
     }
 
     #[test]
@@ -278,8 +264,11 @@ mod tests {
     fn what_few_candidates_have_tells_more() {
         let parts = refined(&["xây nông thôn", "dựng nông thôn", "cả nông thôn", "mới xây cất"], "nông thôn xây cất");
         assert!(parts[3].pairs > parts[0].pairs);
-        let alone = refined(&["cả nông thôn"], "nông thôn");
-        assert!(alone[0].pairs > 0.0 && alone[0].pairs < parts[0].pairs);
+        let many = refined(&["cả nông thôn"; 150], "nông thôn");
+        assert!(many[0].pairs > 0.0 && many[0].pairs < parts[0].pairs);
+        // That all of a few have it tells nothing: more could lack it.
+        let few = refined(&["cả nông thôn", "xây nông thôn"], "nông thôn");
+        assert!(few[0].pairs > parts[0].pairs);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use tantivy::index::SegmentId;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader};
 
 use super::matches::{GROUP, bits_of};
-use super::sought::Sought;
+use super::term::QueryTerm;
 use crate::store::PostingRows;
 
 /// A word in one of at least so many articles is common.
@@ -61,41 +62,51 @@ impl Frequencies {
     }
 }
 
-/// The frequencies of words that stand together in each article of a segment; `make` counts them where they are not
+/// The frequencies of terms that stand together in each article of a segment; `make` counts them where they are not
 /// held.
-pub(super) fn of_words(
-    words: &[Sought],
+pub(super) fn of_sequence(
+    terms: &[QueryTerm],
     slop: u32,
     reader: &SegmentReader,
     rows: &PostingRows,
     make: impl FnOnce() -> tantivy::Result<Vec<u8>>,
 ) -> tantivy::Result<Frequencies> {
-    let mut lists = Vec::new();
-    for word in words {
-        // No posting list begins here: it parts the words.
-        lists.push(usize::MAX - slop as usize);
-        lists.extend(word.terms_in(reader).iter().map(|term| term.postings_range.start));
-    }
-    let field = words.first().map_or(Field::from_field_id(0), Sought::field);
-    let row = rows.get_or_make((reader.segment_id(), field, lists), || Frequencies::made(make))?;
+    let row = rows.get_or_make(key_of(terms, slop, reader), || Frequencies::made(make))?;
     Ok(Frequencies { row, articles: reader.max_doc() as usize })
+}
+
+/// The frequencies of terms that stand together, where they are held.
+pub(super) fn held(terms: &[QueryTerm], slop: u32, reader: &SegmentReader, rows: &PostingRows) -> Option<Frequencies> {
+    let row = rows.get(&key_of(terms, slop, reader))?;
+    Some(Frequencies { row, articles: reader.max_doc() as usize })
+}
+
+fn key_of(terms: &[QueryTerm], slop: u32, reader: &SegmentReader) -> (SegmentId, Field, Vec<usize>) {
+    let mut lists = Vec::new();
+    for term in terms {
+        // No posting list begins here: it parts the terms.
+        lists.push(usize::MAX - slop as usize);
+        lists.extend(term.terms_in(reader).iter().map(|term| term.postings_range.start));
+    }
+    let field = terms.first().map_or(Field::from_field_id(0), QueryTerm::field);
+    (reader.segment_id(), field, lists)
 }
 
 /// The frequencies of a word in each article of a segment; `None` where it is not common there.
 ///
 /// Common words are those that every query has: their posting lists are long, and of a bare word there are many. They
 /// are read and added up once, and their rows held.
-pub(super) fn of_word(
-    sought: &Sought,
+pub(super) fn of_term(
+    term: &QueryTerm,
     reader: &SegmentReader,
     rows: &PostingRows,
 ) -> tantivy::Result<Option<Frequencies>> {
-    let terms = sought.terms_in(reader);
+    let terms = term.terms_in(reader);
     let postings: u64 = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
     if postings.saturating_mul(COMMON) < u64::from(reader.max_doc()) {
         return Ok(None);
     }
-    let field = sought.field();
+    let field = term.field();
     let key = |terms: &[TermInfo]| {
         (reader.segment_id(), field, terms.iter().map(|term| term.postings_range.start).collect::<Vec<_>>())
     };

@@ -1,6 +1,6 @@
 //! The matching articles, as a set.
 
-use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
+use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::base::{BITS, bits};
 
@@ -17,6 +17,40 @@ impl Matches {
         Self { segments: searcher.segment_readers().iter().map(|reader| words(reader.max_doc())).collect() }
     }
 
+    /// All articles of an index that were not removed.
+    pub fn alive(searcher: &Searcher) -> Self {
+        Self { segments: searcher.segment_readers().iter().map(alive).collect() }
+    }
+
+    /// The articles of each segment, in the order of the index.
+    pub(super) fn of(segments: Vec<Vec<u64>>) -> Self {
+        Self { segments }
+    }
+
+    /// Keeps those that are among others.
+    pub fn intersect(&mut self, others: &Self) {
+        for (own, others) in self.segments.iter_mut().zip(&others.segments) {
+            intersect(own, others);
+        }
+    }
+
+    /// Takes others out.
+    pub fn subtract(&mut self, others: &Self) {
+        for (own, others) in self.segments.iter_mut().zip(&others.segments) {
+            subtract(own, others);
+        }
+    }
+
+    /// The bits of a segment, 64 articles a word.
+    pub(super) fn bits(&self, segment: SegmentOrdinal) -> &[u64] {
+        self.segments.get(segment as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an article is among them.
+    pub fn contains(&self, DocAddress { segment_ord, doc_id }: DocAddress) -> bool {
+        self.of_segment(segment_ord).contains(doc_id)
+    }
+
     /// Adds an article; one that the index does not have is nothing.
     pub fn insert(&mut self, DocAddress { segment_ord, doc_id }: DocAddress) {
         let segment = self.segments.get_mut(segment_ord as usize);
@@ -25,17 +59,9 @@ impl Matches {
         }
     }
 
-    /// Adds those of 64 articles whose bits are set: the ones from `first`, a multiple of 64, on.
-    pub(super) fn insert_all(&mut self, segment: SegmentOrdinal, first: DocId, bits: u64) {
-        let segment = self.segments.get_mut(segment as usize);
-        if let Some(word) = segment.and_then(|words| words.get_mut(first as usize / 64)) {
-            *word |= bits;
-        }
-    }
-
     /// The number of articles.
     pub fn len(&self) -> usize {
-        self.segments.iter().flatten().map(|word| word.count_ones() as usize).sum()
+        self.segments.iter().map(|bits| count(bits)).sum()
     }
 
     /// Whether there is none.
@@ -77,7 +103,7 @@ impl<'a> SegmentMatches<'a> {
 
     /// All of them, in order.
     pub fn iter(self) -> impl Iterator<Item = DocId> + 'a {
-        (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(*word).map(move |bit| first + bit))
+        docs(self.0)
     }
 
     /// The others of so many articles, in order.
@@ -85,6 +111,60 @@ impl<'a> SegmentMatches<'a> {
         let others = (0..).step_by(64).zip(self.0).flat_map(|(first, word)| ones(!*word).map(move |bit| first + bit));
         others.take_while(move |doc| *doc < articles)
     }
+}
+
+/// A bit for each article of a segment that was not removed.
+pub(super) fn alive(reader: &SegmentReader) -> Vec<u64> {
+    let mut bits = vec![0; reader.max_doc().div_ceil(64) as usize];
+    match reader.alive_bitset() {
+        None => fill(&mut bits, reader.max_doc()),
+        Some(alive) => {
+            for doc in (0..reader.max_doc()).filter(|doc| alive.is_alive(*doc)) {
+                set(&mut bits, doc);
+            }
+        }
+    }
+    bits
+}
+
+fn fill(bits: &mut [u64], articles: DocId) {
+    bits.fill(u64::MAX);
+    if let Some(last) = bits.last_mut().filter(|_| !articles.is_multiple_of(64)) {
+        *last = (1 << (articles % 64)) - 1;
+    }
+}
+
+/// Sets the bit of an article.
+#[inline]
+pub(super) fn set(bits: &mut [u64], doc: DocId) {
+    if let Some(word) = bits.get_mut(doc as usize / 64) {
+        *word |= 1 << (doc % 64);
+    }
+}
+
+/// Keeps the bits that others have, too.
+pub(super) fn intersect(bits: &mut [u64], others: &[u64]) {
+    bits.iter_mut().zip(others).for_each(|(own, other)| *own &= other);
+}
+
+/// Sets the bits that others have.
+pub(super) fn unite(bits: &mut [u64], others: &[u64]) {
+    bits.iter_mut().zip(others).for_each(|(own, other)| *own |= other);
+}
+
+/// Clears the bits that others have.
+pub(super) fn subtract(bits: &mut [u64], others: &[u64]) {
+    bits.iter_mut().zip(others).for_each(|(own, other)| *own &= !other);
+}
+
+/// The number of bits that are set.
+pub(super) fn count(bits: &[u64]) -> usize {
+    bits.iter().map(|word| word.count_ones() as usize).sum()
+}
+
+/// The articles whose bits are set, in order.
+pub(super) fn docs(bits: &[u64]) -> impl Iterator<Item = DocId> + '_ {
+    (0..).step_by(64).zip(bits).flat_map(|(first, word)| ones(*word).map(move |bit| first + bit))
 }
 
 /// The places of the bits of a word that are set, lowest first.

@@ -1,24 +1,37 @@
-//! Floor 5: what makes one article better than another for a query.
+//! Floor 5: which articles a query has, and what makes one of them better than another.
 //!
-//! A query word is [`Sought`] in a field, as one term or as several. [`best_of`] finds the best candidates of a plain
-//! query; [`SequenceQuery`] matches words that stand together; [`refine`] ranks the best candidates of a plain query
-//! again by how closely they keep the query's words together. The formula as a whole is in `docs/ranking.md`.
+//! A [`QueryTerm`] is a syllable of the query in a field, one term of the index or several; a [`Sequence`] is query
+//! terms that stand together; a [`QueryWord`] is whatever stands for one word. [`matching`] finds the articles that
+//! meet a [`Condition`], [`Words`] those that have every word of a query, or nearly, [`top_k`](fn@top_k) the best of those that
+//! have any, and [`refine`] ranks the best again by how closely they keep the query's words together. The formulas are
+//! in `docs/ranking.md`.
 
 mod accumulate;
 mod adjacency;
+mod answer;
 mod bm25;
-mod cited;
+mod condition;
 mod frequencies;
 mod matches;
-mod places;
+mod occurrences;
 mod pool;
+mod positions;
+mod score;
 mod sequence;
-mod sought;
+mod term;
+#[cfg(test)]
+mod tests;
+mod top_k;
 mod union;
-mod wanted;
+mod word;
 
-pub use adjacency::{Candidate, PAIR_WEIGHT, Parts, Run, Slot, refine};
+pub use adjacency::{Candidate, PAIR_WEIGHT, Run, Slot, refine};
+pub use answer::{Answer, Coverage, Words, weights};
+pub use condition::{Condition, having_any, matching};
 pub use matches::{Matches, SegmentMatches};
-pub use sequence::SequenceQuery;
-pub use sought::Sought;
-pub use wanted::{Best, Take, Wanted, WantedWord, best_of};
+pub use occurrences::{occurrences, stands_at};
+pub use score::{Explanation, Score, score};
+pub use sequence::Sequence;
+pub use term::QueryTerm;
+pub use top_k::{Disjunction, WeightedTerm, top_k};
+pub use word::{Form, QueryWord};

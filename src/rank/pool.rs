@@ -1,12 +1,10 @@
 //! The best articles of an index, by scores that are added up a window at a time.
 
-use tantivy::query::Scorer;
-use tantivy::{DocAddress, DocSet, SegmentReader};
+use tantivy::{DocAddress, SegmentReader};
 
 use super::accumulate::{Common, Listed, Norms, Tally};
-use super::matches::{GROUP, Matches, bits_of, ones};
+use super::matches::{GROUP, bits_of, ones};
 use super::sequence::SequenceScorer;
-use super::wanted::Best;
 
 /// Articles of one window, a multiple of [`GROUP`]: its scores and norms are 64 KiB, so that they stay near the processor.
 pub(super) const WINDOW: u32 = 1 << 13;
@@ -18,21 +16,17 @@ pub(super) struct Sources<'a> {
     /// The common words, those that can score most first.
     pub common: Vec<Common>,
     pub sequences: Vec<SequenceScorer>,
-    pub cited: &'a [(DocAddress, f32)],
-    pub others: Vec<Box<dyn Scorer>>,
-    /// A bit for each article that may be found; `None` where all may.
-    pub allowed: Option<Vec<u64>>,
+    pub gains: &'a [(DocAddress, f32)],
+    /// A bit for each article that is looked for.
+    pub allowed: &'a [u64],
 }
 
 /// The best articles so far, with some that a later one may still push out.
-#[derive(Default)]
 pub(super) struct Pool {
-    pub limit: usize,
-    pub total: usize,
-    pub held: Vec<(DocAddress, f32)>,
-    pub matches: Option<Matches>,
+    k: usize,
+    best: Vec<(DocAddress, f32)>,
     /// The score of the last of the best: articles come in order, so a later one of the same score is no better.
-    pub floor: f32,
+    threshold: f32,
 }
 
 /// The number of articles of a group that can still be among the best, up to which each is scored by itself.
@@ -43,11 +37,16 @@ const ASKED: usize = 2;
 const ROUNDING: f32 = 1.0 + 1e-4;
 
 impl Pool {
+    /// The pool of the `k` best.
+    pub fn new(k: usize) -> Self {
+        Self { k, best: Vec::new(), threshold: if k == 0 { f32::INFINITY } else { 0.0 } }
+    }
+
     /// Looks at all articles of a segment, window by window.
     pub fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
         let mut scores = vec![0.0_f32; reader.max_doc().min(WINDOW) as usize];
         let mut tally = Tally::new(scores.len());
-        let reach: f32 = sources.common.iter().map(|word| word.weight).sum();
+        let max_score: f32 = sources.common.iter().map(|word| word.weight).sum();
         let mut start = 0;
         while start < reader.max_doc() {
             let size = (reader.max_doc() - start).min(WINDOW) as usize;
@@ -62,45 +61,30 @@ impl Pool {
                     scorer.advance();
                 }
             }
-            for scorer in &mut sources.others {
-                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
-                    *score += scorer.score();
-                    scorer.advance();
-                }
-            }
-            for (address, gain) in sources.cited {
+            for (address, gain) in sources.gains {
                 let place = address.doc_id.checked_sub(start);
                 if let Some(score) = place.and_then(|at| scores.get_mut(at as usize)) {
                     *score += gain;
                 }
             }
             for (first, scores) in (start..).step_by(GROUP).zip(scores.chunks_mut(GROUP)) {
-                self.group(segment, first, scores, &sources, reach);
+                self.group(segment, first, scores, &sources, max_score);
                 scores.fill(0.0);
             }
             start = start.saturating_add(WINDOW);
         }
     }
 
-    /// Takes up to [`GROUP`] articles from `first` on, with the scores that all but common words give them; those score less
-    /// than `reach` together.
+    /// Takes up to [`GROUP`] articles from `first` on, with the scores that all but common words give them; those score
+    /// at most `max_score` together.
     ///
     /// Common words score little, and most of what they score goes to articles that have nothing else: only what can be
-    /// among the best is scored by them. Of the others it is seen which have a word.
-    fn group(&mut self, segment: u32, first: u32, scores: &mut [f32], sources: &Sources<'_>, reach: f32) {
-        let allowed = sources
-            .allowed
-            .as_ref()
-            .map_or(u64::MAX, |allowed| allowed.get(first as usize / GROUP).copied().unwrap_or(0));
-        let common = sources.common.iter().fold(0, |found, word| found | word.having(first));
-        let found = (bits_of(scores, |score| *score > 0.0) | common) & allowed;
-        self.total += found.count_ones() as usize;
-        if let Some(matches) = &mut self.matches {
-            matches.insert_all(segment, first, found);
-        }
-        let (mut rest, mut left) = (sources.common.as_slice(), reach);
+    /// among the best is scored by them.
+    fn group(&mut self, segment: u32, first: u32, scores: &mut [f32], sources: &Sources<'_>, max_score: f32) {
+        let found = sources.allowed.get(first as usize / GROUP).copied().unwrap_or(0);
+        let (mut rest, mut left) = (sources.common.as_slice(), max_score);
         let best = loop {
-            let best = bits_of(scores, |score| (score + left) * ROUNDING > self.floor) & found;
+            let best = bits_of(scores, |score| (score + left) * ROUNDING > self.threshold) & found;
             if rest.is_empty() || best.count_ones() <= FEW {
                 break best;
             }
@@ -117,21 +101,21 @@ impl Pool {
             let mut score = scores.get(at as usize).copied().unwrap_or(0.0);
             let mut left = left;
             for word in rest {
-                if (score + left) * ROUNDING <= self.floor {
+                if (score + left) * ROUNDING <= self.threshold {
                     break;
                 }
                 score += sources.norms.get(word.field).map_or(0.0, |norms| word.score(norms.at(doc), doc));
                 left -= word.weight;
             }
-            if score > self.floor {
+            if score > self.threshold {
                 self.offer(DocAddress::new(segment, doc), score);
             }
         }
     }
 
     fn offer(&mut self, address: DocAddress, score: f32) {
-        self.held.push((address, score));
-        if self.held.len() >= self.limit.saturating_mul(2) {
+        self.best.push((address, score));
+        if self.best.len() >= self.k.saturating_mul(2) {
             self.trim();
         }
     }
@@ -140,21 +124,21 @@ impl Pool {
         let better = |left: &(DocAddress, f32), right: &(DocAddress, f32)| {
             right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0))
         };
-        let Some(last) = self.limit.checked_sub(1) else {
-            self.held.clear();
+        let Some(last) = self.k.checked_sub(1) else {
+            self.best.clear();
             return;
         };
-        if last < self.held.len() {
-            let (_, (_, score), _) = self.held.select_nth_unstable_by(last, better);
-            self.floor = *score;
-            self.held.truncate(self.limit);
+        if last < self.best.len() {
+            let (_, (_, score), _) = self.best.select_nth_unstable_by(last, better);
+            self.threshold = *score;
+            self.best.truncate(self.k);
         }
     }
 
     /// The best of all that were looked at.
-    pub fn finish(mut self) -> Best {
+    pub fn finish(mut self) -> Vec<(DocAddress, f32)> {
         self.trim();
-        self.held.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        Best { total: self.total, articles: self.held, matches: self.matches }
+        self.best.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        self.best
     }
 }

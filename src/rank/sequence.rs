@@ -1,158 +1,139 @@
 //! Words that stand together: phrases, proximity, single words, and words of one zone.
 
-use std::sync::Arc;
-
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED};
+use tantivy::schema::Field;
+use tantivy::{DocId, Searcher, TERMINATED};
 
 use super::bm25::{self, Statistics};
 use super::frequencies::{self, Frequencies};
-use super::places::Places;
-use super::sought::Sought;
+use super::positions::Positions;
+use super::term::QueryTerm;
 use super::union::Union;
 use crate::analysis::Zone;
 use crate::store::PostingRows;
 
-/// Matches articles where words of one field stand one after the other, or within `slop` words of it in any order.
+/// Query terms of one field that stand one after the other, or within `slop` tokens of it in any order.
 ///
-/// Each word may be exact or stand for several terms: of `"dân van"` the first syllable is held to its marks and the
-/// second is not. Scored as BM25 with the sum of the words' idf and the number of occurrences, as tantivy and Lucene
-/// score phrases.
+/// Each may be exact or stand for several terms: of `"dân van"` the first syllable is held to its marks and the second
+/// is not. Scored as BM25 with the sum of the terms' idf and the number of occurrences, as tantivy and Lucene score
+/// phrases.
 #[derive(Clone, Debug)]
-pub struct SequenceQuery {
-    words: Vec<Sought>,
+pub struct Sequence {
+    terms: Vec<QueryTerm>,
     slop: u32,
     zone: Option<Zone>,
-    rows: Arc<PostingRows>,
-    is_usual: bool,
 }
 
-impl SequenceQuery {
-    /// A query for `words` in this order; with a `zone`, only occurrences that lie in it count. `rows` are those of the
-    /// index.
-    pub fn new(words: Vec<Sought>, slop: u32, zone: Option<Zone>, rows: &Arc<PostingRows>) -> Self {
-        Self { words, slop, zone, rows: Arc::clone(rows), is_usual: false }
+/// How the occurrences of a sequence in a segment are come by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// From the positions of its terms, article by article, or from its row where that is held.
+    Positions,
+    /// From the positions of its terms always: where it stands is asked for.
+    Places,
+    /// From its row, which is made of the positions of all articles where it is not held.
+    Row,
+}
+
+impl Sequence {
+    /// These terms, in this order; with a `zone`, only occurrences that lie in it count.
+    pub fn new(terms: Vec<QueryTerm>, slop: u32, zone: Option<Zone>) -> Self {
+        Self { terms, slop, zone }
     }
 
-    /// This sequence, for words that are asked for together time and again: how often they stand so is held.
-    #[must_use]
-    pub fn usual(self) -> Self {
-        Self { is_usual: true, ..self }
+    /// Its terms.
+    pub fn terms(&self) -> &[QueryTerm] {
+        &self.terms
     }
 
-    /// The scorer of the articles of a segment, its scores `weight` times; `None` where none has all words. It stands
-    /// on the first article.
+    /// Whether it is one term, wherever that stands.
+    pub fn is_single(&self) -> bool {
+        self.terms.len() == 1 && self.zone.is_none()
+    }
+
+    /// The field that it stands in; `None` for a sequence of no terms.
+    pub fn field(&self) -> Option<Field> {
+        self.terms.first().map(QueryTerm::field)
+    }
+
+    /// The sum of the idf of its terms.
+    pub fn idf(&self) -> f32 {
+        self.terms.iter().map(QueryTerm::idf).sum()
+    }
+
+    /// The scorer of the articles of a segment, its scores `weight` times; `None` where none has all terms. It stands
+    /// nowhere: ask it for single articles, or [`SequenceScorer::start`] it.
     pub(super) fn open(
         &self,
         searcher: &Searcher,
         reader: &SegmentReader,
         weight: f32,
+        rows: &PostingRows,
+        access: Access,
     ) -> tantivy::Result<Option<SequenceScorer>> {
-        self.weight_in(Some(searcher))?.open(reader, weight)
-    }
-
-    /// The scorer to be asked for single articles by [`SequenceScorer::score_of`]; it stands nowhere.
-    pub(super) fn probe(
-        &self,
-        searcher: &Searcher,
-        reader: &SegmentReader,
-        weight: f32,
-    ) -> tantivy::Result<Option<SequenceScorer>> {
-        self.weight_in(Some(searcher))?.probe(reader, weight)
-    }
-
-    fn weight_in(&self, searcher: Option<&Searcher>) -> tantivy::Result<SequenceWeight> {
-        let mean_length = match (searcher, self.words.first()) {
-            (Some(searcher), Some(first)) => Statistics::new(searcher).mean_length(first.field())?,
-            _ => 1.0,
-        };
-        let idf = self.words.iter().map(Sought::idf).sum();
-        Ok(SequenceWeight { query: self.clone(), idf, mean_length })
-    }
-}
-
-impl Query for SequenceQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(self.weight_in(scoring.searcher())?))
-    }
-}
-
-struct SequenceWeight {
-    query: SequenceQuery,
-    idf: f32,
-    mean_length: f32,
-}
-
-impl SequenceWeight {
-    fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
-        let mut scorer = self.probe(reader, boost)?;
-        if let Some(scorer) = &mut scorer {
-            scorer.doc = scorer.settle(0);
-        }
-        Ok(scorer)
-    }
-
-    fn probe(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<SequenceScorer>> {
-        let SequenceQuery { words, slop, zone, rows, is_usual } = &self.query;
-        let Some(first) = words.first() else { return Ok(None) };
-        if words.iter().any(|word| word.terms_in(reader).is_empty()) {
+        let Some(first) = self.terms.first() else { return Ok(None) };
+        if self.terms.iter().any(|term| term.terms_in(reader).is_empty()) {
             return Ok(None);
         }
         let mut scorer = SequenceScorer {
-            lists: Vec::with_capacity(words.len()),
+            lists: Vec::with_capacity(self.terms.len()),
             norms: reader.get_fieldnorms_reader(first.field())?,
-            slop: *slop,
-            zone: *zone,
-            weight: self.idf * boost,
-            mean_length: self.mean_length,
+            slop: self.slop,
+            zone: self.zone,
+            weight: self.idf() * weight,
+            mean_length: Statistics::new(searcher).mean_length(first.field())?,
             starts: Vec::new(),
             freq: 0,
             doc: 0,
         };
-        if *is_usual && zone.is_none() {
-            let row = frequencies::of_words(words, *slop, reader, rows, || {
-                let plain = SequenceQuery { is_usual: false, ..self.query.clone() };
-                let mut row = vec![0_u8; reader.max_doc() as usize];
-                let mut scorer = SequenceWeight { query: plain, ..*self }.open(reader, boost)?;
-                while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
-                    if let Some(freq) = row.get_mut(scorer.doc as usize) {
-                        *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
-                    }
-                    scorer.advance();
-                }
-                Ok(row)
-            })?;
-            scorer.lists.push(List { slot: 0, articles: Articles::Row(row), places: None });
-        } else {
-            let positions = words.len() > 1 || zone.is_some();
-            for (slot, word) in words.iter().enumerate() {
-                let articles = match frequencies::of_word(word, reader, rows)? {
-                    Some(row) => Articles::Row(row),
-                    None => Articles::Lists(Union::open(word, reader)?),
-                };
-                let places = if positions { Some(Places::open(reader, word, rows)?) } else { None };
-                scorer.lists.push(List { slot, articles, places });
-            }
-            let size = |list: &List| words.get(list.slot).map_or(0, Sought::doc_freq);
-            scorer.lists.sort_by_key(size);
+        if let Some(row) = self.row(searcher, reader, rows, access)? {
+            scorer.lists.push(List { slot: 0, articles: Articles::Row(row), positions: None });
+            return Ok(Some(scorer));
         }
+        let positions = self.terms.len() > 1 || self.zone.is_some();
+        for (slot, term) in self.terms.iter().enumerate() {
+            let articles = match frequencies::of_term(term, reader, rows)? {
+                Some(row) => Articles::Row(row),
+                None => Articles::Lists(Union::open(term, reader)?),
+            };
+            let positions = if positions { Some(Positions::open(reader, term, rows)?) } else { None };
+            scorer.lists.push(List { slot, articles, positions });
+        }
+        let size = |list: &List| self.terms.get(list.slot).map_or(0, QueryTerm::doc_freq);
+        scorer.lists.sort_by_key(size);
         Ok(Some(scorer))
     }
-}
 
-impl Weight for SequenceWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(match self.open(reader, boost)? {
-            Some(scorer) => Box::new(scorer),
-            None => Box::new(EmptyScorer),
-        })
-    }
-
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let score = self.probe(reader, 1.0)?.and_then(|mut scorer| scorer.score_of(doc));
-        Ok(Explanation::new("terms that stand together, BM25", score.unwrap_or(0.0)))
+    /// How often it stands in each article of a segment, as far as that is held or shall be.
+    fn row(
+        &self,
+        searcher: &Searcher,
+        reader: &SegmentReader,
+        rows: &PostingRows,
+        access: Access,
+    ) -> tantivy::Result<Option<Frequencies>> {
+        if access == Access::Places || self.zone.is_some() || self.terms.len() < 2 {
+            return Ok(None);
+        }
+        if access == Access::Positions {
+            return Ok(frequencies::held(&self.terms, self.slop, reader, rows));
+        }
+        let count = || {
+            let mut row = vec![0_u8; reader.max_doc() as usize];
+            let mut scorer = self.open(searcher, reader, 1.0, rows, Access::Positions)?;
+            if let Some(scorer) = &mut scorer {
+                scorer.start();
+            }
+            while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
+                if let Some(freq) = row.get_mut(scorer.doc as usize) {
+                    *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
+                }
+                scorer.advance();
+            }
+            Ok(row)
+        };
+        frequencies::of_sequence(&self.terms, self.slop, reader, rows, count).map(Some)
     }
 }
 
@@ -162,7 +143,7 @@ struct List {
     slot: usize,
     articles: Articles,
     /// The places where it stands, where those are asked for.
-    places: Option<Places>,
+    positions: Option<Positions>,
 }
 
 /// The articles that have a word.
@@ -196,16 +177,9 @@ impl Articles {
             Self::Row(row) => u32::from(row.frequency(doc)),
         }
     }
-
-    /// About how many there are.
-    fn size(&self) -> u32 {
-        match self {
-            Self::Lists(union) => union.size(),
-            Self::Row(row) => u32::try_from(row.from(0).len()).unwrap_or(u32::MAX),
-        }
-    }
 }
 
+/// The occurrences of a sequence in the articles of one segment.
 pub(super) struct SequenceScorer {
     /// Rarest first; never empty.
     lists: Vec<List>,
@@ -221,17 +195,6 @@ pub(super) struct SequenceScorer {
 }
 
 impl SequenceScorer {
-    /// The score of an article, one after those asked for before; `None` where that does not match. No other article is
-    /// looked at, however far the next match may be.
-    pub fn score_of(&mut self, doc: DocId) -> Option<Score> {
-        if !self.lists.iter_mut().all(|list| list.articles.next(doc) == doc) {
-            return None;
-        }
-        self.doc = doc;
-        self.freq = self.count(doc);
-        (self.freq > 0).then(|| self.score())
-    }
-
     /// The first article at or after `from` that matches.
     fn settle(&mut self, mut from: DocId) -> DocId {
         loop {
@@ -259,7 +222,7 @@ impl SequenceScorer {
     /// The number of times that the words stand together in an article that has them all.
     fn count(&mut self, doc: DocId) -> u32 {
         let Some(first) = self.lists.first() else { return 0 };
-        if first.places.is_none() {
+        if first.positions.is_none() {
             return first.articles.freq(doc);
         }
         let count = if self.slop == 0 { self.count_adjacent(doc) } else { self.count_near(doc) };
@@ -270,17 +233,17 @@ impl SequenceScorer {
     /// Looks at one word after the other, the rarest first, until none of its places can begin the sequence.
     fn count_adjacent(&mut self, doc: DocId) -> tantivy::Result<u32> {
         for (at, list) in self.lists.iter_mut().enumerate() {
-            let Some(places) = &mut list.places else { return Ok(0) };
-            places.read(doc)?;
+            let Some(positions) = &mut list.positions else { return Ok(0) };
+            positions.read(doc)?;
             let Ok(slot) = i64::try_from(list.slot) else { return Ok(0) };
             if at == 0 {
                 self.starts.clear();
                 let in_zone = |position: &&u32| self.zone.is_none_or(|zone| Zone::of(**position) == zone);
-                self.starts.extend(places.positions.iter().filter(in_zone).map(|place| i64::from(*place) - slot));
+                self.starts.extend(positions.positions.iter().filter(in_zone).map(|place| i64::from(*place) - slot));
             } else {
                 let stands = |start: &i64| {
                     let place = u32::try_from(start + slot).ok();
-                    let place = place.filter(|place| places.positions.binary_search(place).is_ok());
+                    let place = place.filter(|place| positions.positions.binary_search(place).is_ok());
                     place.is_some_and(|place| self.zone.is_none_or(|zone| Zone::of(place) == zone))
                 };
                 self.starts.retain(stands);
@@ -294,10 +257,10 @@ impl SequenceScorer {
 
     /// Windows that hold a position of every list and are at most `slop` wider than the terms need.
     fn count_near(&mut self, doc: DocId) -> tantivy::Result<u32> {
-        for places in self.lists.iter_mut().filter_map(|list| list.places.as_mut()) {
-            places.read(doc)?;
+        for positions in self.lists.iter_mut().filter_map(|list| list.positions.as_mut()) {
+            positions.read(doc)?;
             if let Some(zone) = self.zone {
-                places.positions.retain(|position| Zone::of(*position) == zone);
+                positions.positions.retain(|position| Zone::of(*position) == zone);
             }
         }
         let needed = u32::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -307,7 +270,7 @@ impl SequenceScorer {
             let mut low = (u32::MAX, 0);
             let mut high = 0;
             for (index, (list, next)) in self.lists.iter().zip(&at).enumerate() {
-                let position = list.places.as_ref().and_then(|places| places.positions.get(*next));
+                let position = list.positions.as_ref().and_then(|positions| positions.positions.get(*next));
                 let Some(position) = position else { return Ok(found) };
                 low = low.min((*position, index));
                 high = high.max(*position);
@@ -321,31 +284,46 @@ impl SequenceScorer {
             }
         }
     }
-}
 
-impl DocSet for SequenceScorer {
-    fn advance(&mut self) -> DocId {
-        self.seek(self.doc.saturating_add(1))
+    /// Stands on the first article that matches.
+    pub fn start(&mut self) {
+        self.doc = self.settle(0);
     }
 
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc < target {
-            self.doc = self.settle(target);
-        }
+    /// Moves on to the next article that matches.
+    pub fn advance(&mut self) {
+        self.doc = self.settle(self.doc.saturating_add(1));
+    }
+
+    /// The article that it stands on.
+    pub fn doc(&self) -> DocId {
         self.doc
     }
 
-    fn doc(&self) -> DocId {
-        self.doc
+    /// The position at which the sequence first begins in the article that it stands on; `None` where positions are not
+    /// read.
+    pub fn first_start(&self) -> Option<u32> {
+        u32::try_from(*self.starts.first()?).ok()
     }
 
-    fn size_hint(&self) -> u32 {
-        self.lists.first().map_or(0, |list| list.articles.size() / 2)
-    }
-}
-
-impl Scorer for SequenceScorer {
-    fn score(&mut self) -> Score {
+    /// The score of the article that it stands on.
+    pub fn score(&self) -> f32 {
         self.weight * bm25::saturate(self.freq as f32, bm25::length(&self.norms, self.doc), self.mean_length)
+    }
+
+    /// How often the sequence stands in an article, one after those asked for before. No other article is looked at,
+    /// however far the next match may be.
+    pub fn freq_in(&mut self, doc: DocId) -> u32 {
+        if !self.lists.iter_mut().all(|list| list.articles.next(doc) == doc) {
+            return 0;
+        }
+        self.doc = doc;
+        self.freq = self.count(doc);
+        self.freq
+    }
+
+    /// The score of an article, one after those asked for before; `None` where that does not match.
+    pub fn score_of(&mut self, doc: DocId) -> Option<f32> {
+        (self.freq_in(doc) > 0).then(|| self.score())
     }
 }

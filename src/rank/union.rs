@@ -4,7 +4,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use super::sought::Sought;
+use super::term::QueryTerm;
 
 /// Articles of one segment that have any term of a word, in ascending order.
 pub(super) struct Union {
@@ -16,20 +16,15 @@ pub(super) struct Union {
 
 impl Union {
     /// The postings of a word in a segment.
-    pub fn open(sought: &Sought, reader: &SegmentReader) -> tantivy::Result<Self> {
-        let index = reader.inverted_index(sought.field())?;
+    pub fn open(term: &QueryTerm, reader: &SegmentReader) -> tantivy::Result<Self> {
+        let index = reader.inverted_index(term.field())?;
         let mut lists = Vec::new();
-        for term in sought.terms_in(reader) {
+        for term in term.terms_in(reader) {
             lists.push(index.read_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?);
         }
         let docs: Vec<DocId> = lists.iter().map(SegmentPostings::doc).collect();
         let doc = least(&docs);
         Ok(Self { lists, docs, doc })
-    }
-
-    /// About how many articles there are.
-    pub fn size(&self) -> u32 {
-        self.lists.iter().map(SegmentPostings::doc_freq).fold(0, u32::saturating_add)
     }
 
     /// Moves on to the first article at or after `target`; stays where it is beyond that.

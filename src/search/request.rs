@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::synonyms::Synonyms;
+use super::reading::synonyms::Synonyms;
 use crate::base::PartialDate;
+use crate::query::Field;
 
 /// A search.
 #[derive(Clone, Debug)]
@@ -18,14 +19,22 @@ pub struct Request {
     pub limit: usize,
     /// The number of hits to pass over first.
     pub offset: usize,
+    /// The articles that are the answer to plain words.
+    pub matching: Matching,
     /// Their order.
     pub sort: Sort,
     /// The grouping that they are shown under.
     pub group_by: Option<GroupBy>,
+    /// Whether relevance lists related articles after the answer.
+    pub with_related: bool,
     /// Whether of articles that are reprints of each other only the first is shown.
     pub fold_reprints: bool,
     /// The facets counted over all matches.
     pub facets: Vec<Facet>,
+    /// The number of values of each facet that are given; those of time are given all.
+    pub facet_limit: usize,
+    /// Only values of facets that have these letters, whatever their marks; all where empty.
+    pub facet_containing: String,
     /// The filters that matches must pass.
     pub filters: Filters,
     /// Whether words match as they are typed only: no folding, no second try.
@@ -48,10 +57,14 @@ impl Request {
             scope: Scope::All,
             limit: 10,
             offset: 0,
+            matching: Matching::Auto,
             sort: Sort::Relevance,
             group_by: None,
+            with_related: true,
             fold_reprints: false,
             facets: Vec::new(),
+            facet_limit: 20,
+            facet_containing: String::new(),
             filters: Filters::default(),
             exact: false,
             strict: false,
@@ -91,36 +104,92 @@ pub struct Filters {
     pub from: Option<PartialDate>,
     /// The date whose last day they are not after.
     pub to: Option<PartialDate>,
-    /// Cites this document number.
-    pub number: Option<String>,
-    /// The beginning of the name of a cell that they name.
-    pub cell: Option<String>,
-    /// Cites a document of this type.
-    pub number_type: Option<String>,
-    /// Cites a document of this issuer.
-    pub issuer: Option<String>,
-    /// Appeared in this section.
-    pub category: Option<String>,
-    /// Was published by this publisher.
-    pub publisher: Option<String>,
+    /// Cites one of these document numbers.
+    pub number: Vec<String>,
+    /// The beginnings of the names of cells, one of which they name.
+    pub cell: Vec<String>,
+    /// Cites a document of one of these types: codes, or names as facets show them.
+    pub number_type: Vec<String>,
+    /// Cites a document of one of these issuers: codes or names.
+    pub issuer: Vec<String>,
+    /// Appeared in one of these sections.
+    pub category: Vec<String>,
+    /// Was published by one of these publishers.
+    pub publisher: Vec<String>,
+}
+
+impl Filters {
+    /// The fields that are compared as text, each with its values; of several values any will do.
+    pub fn labels(&self) -> [(Field, &[String]); 6] {
+        [
+            (Field::Number, &self.number),
+            (Field::Cell, &self.cell),
+            (Field::Type, &self.number_type),
+            (Field::Issuer, &self.issuer),
+            (Field::Category, &self.category),
+            (Field::Publisher, &self.publisher),
+        ]
+    }
+}
+
+/// The articles that are the answer to plain words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
+pub enum Matching {
+    /// Those that have every word; where none has, and of long queries, those that have most. What was let go is said.
+    #[default]
+    Auto,
+    /// Those that have every word, if any.
+    All,
+    /// Those that have most of the words, by what these tell.
+    Most,
+    /// Those that have any word.
+    Any,
+}
+
+impl Matching {
+    /// Those that can be asked for; without asking it is [`Matching::Auto`].
+    pub const ASKED: [Self; 3] = [Self::All, Self::Most, Self::Any];
+
+    /// Its name in options and responses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::All => "all",
+            Self::Most => "most",
+            Self::Any => "any",
+        }
+    }
 }
 
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Best first.
     #[default]
-    #[serde(rename = "relevance")]
     Relevance,
     /// Oldest first; unknown dates last.
-    #[serde(rename = "date")]
     Oldest,
     /// Newest first; unknown dates last.
-    #[serde(rename = "-date")]
     Newest,
     /// The order by main cell, the cell with the best article first.
-    #[serde(rename = "cell")]
     Cell,
+}
+
+impl Sort {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Oldest, Self::Newest, Self::Cell];
+
+    /// Its name in options and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Oldest => "date",
+            Self::Newest => "-date",
+            Self::Cell => "cell",
+        }
+    }
 }
 
 /// A grouping that hits are shown under.
@@ -134,6 +203,20 @@ pub enum GroupBy {
     Year,
 }
 
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Cell, Self::Month, Self::Year];
+
+    /// Its name in options and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cell => "cell",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A facet that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
@@ -143,6 +226,8 @@ pub enum Facet {
     Issuer,
     /// Cells named.
     Cell,
+    /// Days.
+    Day,
     /// Months.
     Month,
     /// Years.
@@ -155,8 +240,13 @@ pub enum Facet {
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Type, Self::Issuer, Self::Cell, Self::Month, Self::Year, Self::Category, Self::Publisher];
+    pub const ALL: [Self; 8] =
+        [Self::Type, Self::Issuer, Self::Cell, Self::Day, Self::Month, Self::Year, Self::Category, Self::Publisher];
+
+    /// Whether it counts by date.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Day | Self::Month | Self::Year)
+    }
 
     /// Its name in options and responses.
     pub fn name(self) -> &'static str {
@@ -164,6 +254,7 @@ impl Facet {
             Self::Type => "type",
             Self::Issuer => "issuer",
             Self::Cell => "cell",
+            Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",
             Self::Category => "category",

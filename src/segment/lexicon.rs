@@ -1,5 +1,7 @@
 //! The words that are known, and what each is worth.
 
+use std::sync::LazyLock;
+
 use hashbrown::HashMap;
 use thiserror::Error;
 
@@ -37,6 +39,12 @@ pub struct BadLine {
 }
 
 impl Lexicon<'static> {
+    /// The shipped words, for all threads.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Lexicon<'static>> = LazyLock::new(Lexicon::builtin);
+        &SHARED
+    }
+
     /// The shipped words.
     pub fn builtin() -> Self {
         Self::of(Table::read(BUILTIN).unwrap_or(Table::NONE))
@@ -72,20 +80,15 @@ impl<'a> Lexicon<'a> {
 
     /// Adds one word; false where it is none.
     fn add(&mut self, word: &str) -> bool {
-        let word = clean(word);
-        let (mut keys, mut last, mut is_word) = (Vec::new(), 0, true);
-        Analyzer::new().each(&word, |token| {
-            let gap = word.get(last..token.span.start).unwrap_or_default();
-            is_word &= gap.bytes().all(|byte| byte == b' ') && keys.len() < LONGEST;
-            last = token.span.end;
-            let before = keys.last().copied().unwrap_or(key::EMPTY);
-            keys.push(key::then(before, key::syllable(&token.term.exact)));
-        });
-        is_word &= last == word.trim_end().len();
+        let Some(syllables) = syllables_of(word) else { return false };
+        let keys: Vec<u64> = syllables
+            .iter()
+            .scan(key::EMPTY, |key, syllable| {
+                *key = key::then(*key, *syllable);
+                Some(*key)
+            })
+            .collect();
         let Some((whole, beginnings)) = keys.split_last() else { return false };
-        if !is_word {
-            return false;
-        }
         for beginning in beginnings {
             let known = self.get(*beginning).unwrap_or_default();
             self.own.insert(*beginning, Entry { goes_on: true, ..known });
@@ -116,8 +119,21 @@ impl<'a> Lexicon<'a> {
 impl Entry {
     /// The traits of a single syllable.
     pub(super) fn traits(entry: Option<Self>) -> Traits {
-        entry.and_then(|entry| entry.value).map_or(Traits::RARE, Traits::unpack)
+        entry.and_then(|entry| entry.value).map_or(Traits::NONE, Traits::unpack)
     }
+}
+
+/// The keys of the syllables of a word, 1 to [`LONGEST`] with spaces between; `None` where it is no such word.
+pub(super) fn syllables_of(word: &str) -> Option<Vec<u64>> {
+    let word = clean(word);
+    let (mut keys, mut last, mut is_word) = (Vec::new(), 0, true);
+    Analyzer::new().each(&word, |token| {
+        let gap = word.get(last..token.span.start).unwrap_or_default();
+        is_word &= gap.bytes().all(|byte| byte == b' ') && keys.len() < LONGEST;
+        last = token.span.end;
+        keys.push(key::syllable(&token.term.exact));
+    });
+    (is_word && !keys.is_empty() && last == word.trim_end().len()).then_some(keys)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! A [`Lexicon`] gives words their scores, a [`Segmenter`] cuts a text so that the sum of scores is greatest. Both go
 //! by exact terms ([`crate::text::exact_term`]), so case, tone placement and normal form never matter. [`build`] makes
-//! the shipped lexicon from raw text, a treebank and a list; `docs/words.md` tells how, from what, and how good it is.
+//! the shipped lexicon from counted words and a list; `docs/words.md` tells how, from what, and how good it is.
 
 pub mod build;
 mod key;

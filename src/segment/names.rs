@@ -1,166 +1,111 @@
 //! Personal names that no list has: *Bùi Văn Luyến*.
 //!
-//! Case must not matter, so capitals can't tell a name. Its syllables can: how often raw text writes each with a
-//! capital, and how often a run of three or four capitals begins with it. Those shares, coarsely, are the [`Traits`]
-//! of a syllable; the weights of traits at each place of a name are fitted with the words (see [`super::build`]).
+//! Case must not matter, so capitals can't tell a name. Its syllables can: how much likelier each is as the first, a
+//! middle or the last syllable of a name than as a word by itself. Those odds, coarsely, are the [`Traits`] of a
+//! syllable; together with how common names of that length are they make the score of a name. All come of words that
+//! were counted with their capitals (see [`super::build`]).
 
-/// The traits of a syllable in raw text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much likelier a syllable is in each place of a name than by itself, in steps; 0 where it never stands there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
-    /// The share of its capitals that begin a run of three or four: 0 unknown, 1 to 9 by tenths.
-    pub begins: u8,
-    /// The share of its uses amid a sentence that have a capital: 0 to 6 by sevenths, 7 where the syllable is rare.
-    pub capital: u8,
+    /// As the first syllable.
+    pub first: u8,
+    /// Between the first and the last.
+    pub middle: u8,
+    /// As the last syllable.
+    pub last: u8,
 }
 
+/// The bits of a step.
+const BITS: u32 = 5;
+/// The greatest step.
+const MOST: u8 = (1 << BITS) - 1;
+/// The score of step 1, in hundredths of a natural logarithm of odds.
+const LEAST_SCORE: i32 = -400;
+/// The score from one step to the next.
+const STEP_SCORE: i32 = 50;
+
 impl Traits {
-    /// The traits of a syllable that raw text has hardly or never.
-    pub const RARE: Self = Self { begins: 0, capital: 7 };
-    /// The number of values of `begins`; `capital` has fewer.
-    pub const VALUES: usize = 10;
+    /// The traits of a syllable that no name has.
+    pub const NONE: Self = Self { first: 0, middle: 0, last: 0 };
 
     pub fn pack(self) -> i16 {
-        i16::from(self.begins) << 4 | i16::from(self.capital)
+        i16::from(self.first) << (2 * BITS) | i16::from(self.middle) << BITS | i16::from(self.last)
     }
 
     pub fn unpack(packed: i16) -> Self {
-        let [low, _] = packed.to_le_bytes();
-        Self { begins: low >> 4, capital: low & 7 }
+        let part = |at: u32| {
+            let [low, _] = (packed >> (at * BITS)).to_le_bytes();
+            low & MOST
+        };
+        Self { first: part(2), middle: part(1), last: part(0) }
     }
+}
+
+/// The step of a score, 1 or more.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+pub(super) fn step(hundredths: f64) -> u8 {
+    let steps = (hundredths - f64::from(LEAST_SCORE)) / f64::from(STEP_SCORE);
+    (1.0 + steps.round()).clamp(1.0, f64::from(MOST)) as u8
+}
+
+/// The score of a step; `None` of none.
+fn score(step: u8) -> Option<i32> {
+    Some(i32::from(step.checked_sub(1)?) * STEP_SCORE + LEAST_SCORE)
 }
 
 /// The fewest and the most syllables of a name.
 pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Rows of weights for each length: a constant, and the traits of the places.
-const ROWS: usize = 8;
-/// The number of weights.
-pub(super) const WEIGHTS: usize = 3 * ROWS * Traits::VALUES;
+/// The number of lengths of a name.
+pub(super) const KINDS: usize = *LENGTHS.end() - *LENGTHS.start() + 1;
 
-/// True where syllables may be a name at all: the first begins names and none is hardly ever capital, or all are
-/// capital more often than not.
-pub(super) fn may_be_name(syllables: &[Traits]) -> bool {
-    let all = |least: u8| syllables.iter().all(|traits| traits.capital >= least);
-    syllables.first().is_some_and(|first| first.begins >= 3) && all(2) || all(4)
-}
-
-/// The weights that count for a name of these syllables, as places in the list of weights.
-pub(super) fn places(syllables: &[Traits]) -> impl Iterator<Item = usize> + '_ {
-    let (first, last) = (syllables.first(), syllables.last());
-    let (second, third) = match syllables.len() {
-        0..=2 => (None, None),
-        3 => (syllables.get(1), None),
-        _ => (syllables.get(1), syllables.get(2)),
-    };
-    let rows = [
-        Some(0),
-        first.map(|traits| traits.begins),
-        first.map(|traits| traits.capital),
-        last.map(|traits| traits.capital),
-        last.map(|traits| traits.begins),
-        second.map(|traits| traits.capital),
-        second.map(|traits| traits.begins),
-        third.map(|traits| traits.capital),
-    ];
-    let base = syllables.len().saturating_sub(*LENGTHS.start()) * ROWS;
-    rows.into_iter()
-        .enumerate()
-        .filter_map(move |(row, value)| Some((base + row) * Traits::VALUES + usize::from(value?)))
-}
-
-/// The amounts that traits add to the score of a name, by the length of the name and the place in it: the sums of the
-/// weights, worked out before there is a text.
-#[derive(Clone, Debug)]
-pub(super) struct NameScores(Vec<[Shares; PACKED]>);
-
-/// The amounts that traits add in each place of a name of one length.
+/// The scores of being a name at all, by the length, in hundredths.
 #[derive(Clone, Copy, Debug, Default)]
-struct Shares {
-    first: i32,
-    second: i32,
-    third: i32,
-    last: i32,
-}
-
-/// One more than the greatest [`Traits::pack`].
-const PACKED: usize = Traits::VALUES << 4;
+pub(super) struct NameScores([i32; KINDS]);
 
 impl NameScores {
-    /// Scores by weights as they lie in the file of a lexicon, in hundredths; by none, nothing is a name.
-    pub fn of(weights: &[[u8; 2]]) -> Self {
-        if weights.is_empty() {
-            return Self(Vec::new());
+    /// Scores as they lie in the file of a lexicon; by none, nothing is a name.
+    pub fn of(file: &[[u8; 2]]) -> Self {
+        let mut scores = [NEVER; KINDS];
+        for (score, bytes) in scores.iter_mut().zip(file) {
+            *score = i32::from(i16::from_le_bytes(*bytes));
         }
-        let scores = LENGTHS.map(|length| {
-            let mut shares = [Shares::default(); PACKED];
-            for (packed, share) in (0..).zip(&mut shares) {
-                let Traits { begins, capital } = Traits::unpack(packed);
-                let weight = |row: usize, value: u8| {
-                    let place = ((length - LENGTHS.start()) * ROWS + row) * Traits::VALUES + usize::from(value);
-                    weights.get(place).map_or(0, |bytes| i32::from(i16::from_le_bytes(*bytes)))
-                };
-                share.first = weight(0, 0) + weight(1, begins) + weight(2, capital);
-                share.last = weight(3, capital) + weight(4, begins);
-                share.second = weight(5, capital) + weight(6, begins);
-                share.third = weight(7, capital);
-            }
-            shares
-        });
-        Self(scores.collect())
+        Self(scores)
     }
 
     /// The beginning of what may be a name.
     pub fn begin(&self, first: Traits) -> NameRun<'_> {
-        let mut run = NameRun { scores: &self.0, length: 1, so_far: [0; 3], firm: first.begins >= 3, capital: true };
-        run.narrow(first);
-        for (sum, scores) in run.so_far.iter_mut().zip(run.scores) {
-            *sum = share(scores, first).first;
-        }
-        run
+        NameRun { scores: self, length: 1, so_far: score(first.first) }
     }
 }
 
-fn share(scores: &[Shares; PACKED], traits: Traits) -> Shares {
-    scores.get(usize::from(traits.pack().cast_unsigned())).copied().unwrap_or_default()
-}
+/// A score that no syllables make up for.
+const NEVER: i32 = i16::MIN as i32;
 
-/// Syllables that may be a name, taken one after the other. See [`may_be_name`].
+/// Syllables that may be a name, taken one after the other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NameRun<'a> {
-    scores: &'a [[Shares; PACKED]],
+    scores: &'a NameScores,
     length: usize,
-    /// The scores of the syllables so far, as beginnings of names of each length.
-    so_far: [i32; 3],
-    firm: bool,
-    capital: bool,
+    /// The score of the syllables so far, as the beginning of a name; `None` where they are none.
+    so_far: Option<i32>,
 }
 
 impl NameRun<'_> {
-    fn narrow(&mut self, traits: Traits) {
-        self.firm &= traits.capital >= 2;
-        self.capital &= traits.capital >= 4;
-    }
-
     /// True where no name goes on like this.
     #[inline]
     pub fn is_over(&self) -> bool {
-        !(self.firm || self.capital) || self.length > self.scores.len()
+        self.so_far.is_none() || self.length >= *LENGTHS.end()
     }
 
     /// Takes one more syllable and tells how likely all are one name; `None` where they can't be.
     #[inline]
     pub fn score_with(&mut self, traits: Traits) -> Option<i32> {
-        self.narrow(traits);
+        let so_far = self.so_far?;
+        self.so_far = score(traits.middle).map(|score| so_far + score);
         self.length += 1;
-        if !(self.firm || self.capital) {
-            return None;
-        }
-        let here = self.length.checked_sub(*LENGTHS.start())?;
-        let score = self.so_far.get(here)? + share(self.scores.get(here)?, traits).last;
-        for (sum, scores) in self.so_far.iter_mut().zip(self.scores).skip(here + 1) {
-            let share = share(scores, traits);
-            *sum += if self.length == 2 { share.second } else { share.third };
-        }
-        Some(score)
+        let kind = self.scores.0.get(self.length.checked_sub(*LENGTHS.start())?)?;
+        Some(so_far + score(traits.last)? + kind)
     }
 }
 
@@ -170,41 +115,44 @@ mod tests {
 
     #[test]
     fn traits_survive_packing() {
-        for begins in 0..10 {
-            for capital in 0..8 {
-                let traits = Traits { begins, capital };
-                assert_eq!(Traits::unpack(traits.pack()), traits);
-            }
+        for at in 0..=MOST {
+            let traits = Traits { first: at, middle: MOST - at, last: at / 2 };
+            assert_eq!(Traits::unpack(traits.pack()), traits);
         }
+        assert_eq!(Traits::unpack(0), Traits::NONE);
     }
 
     #[test]
-    fn a_score_is_the_sum_of_the_weights_at_its_places() {
-        let weights: Vec<[u8; 2]> = (0..240i16).map(|at| (at * 131 % 997 - 400).to_le_bytes()).collect();
-        let scores = NameScores::of(&weights);
-        let all = [(0, 7), (9, 6), (3, 2), (2, 4), (5, 1), (9, 0)].map(|(begins, capital)| Traits { begins, capital });
-        for at in 0..6usize.pow(4) {
-            let name = [at % 6, at / 6 % 6, at / 36 % 6, at / 216].map(|at| all[at]);
-            let mut run = scores.begin(name[0]);
-            for length in LENGTHS {
-                let syllables = &name[..length];
-                let sum = || places(syllables).map(|place| i32::from(i16::from_le_bytes(weights[place]))).sum::<i32>();
-                let over = run.is_over();
-                let score = run.score_with(name[length - 1]);
-                assert_eq!(score, may_be_name(syllables).then(sum), "{syllables:?}");
-                assert!(!over || score.is_none());
-            }
-            assert_eq!((run.is_over(), run.score_with(name[0])), (true, None));
+    fn a_step_is_near_its_score() {
+        for hundredths in (LEAST_SCORE..1_000).step_by(7) {
+            let near = score(step(f64::from(hundredths))).unwrap();
+            assert!((near - hundredths).abs() <= STEP_SCORE / 2, "{hundredths} {near}");
         }
+        assert_eq!((step(-1e9), step(1e9), score(0)), (1, MOST, None));
     }
 
     #[test]
-    fn every_place_has_a_weight_of_its_own() {
-        let mut seen = std::collections::HashSet::new();
-        for length in LENGTHS {
-            for place in places(&vec![Traits::RARE; length]) {
-                assert!(place < WEIGHTS && seen.insert(place));
-            }
-        }
+    fn a_score_is_the_sum_of_its_parts() {
+        let file = [-100i16, -200, -300].map(i16::to_le_bytes);
+        let scores = NameScores::of(&file);
+        let traits = |first, middle, last| Traits { first, middle, last };
+        let mut run = scores.begin(traits(10, 0, 0));
+        assert_eq!(run.score_with(traits(0, 11, 0)), None);
+        assert_eq!(run.score_with(traits(0, 0, 13)), Some(50 + 100 + 200 - 200));
+        assert!(run.is_over() && run.score_with(traits(9, 9, 9)).is_none());
+        assert!(scores.begin(traits(0, 9, 9)).is_over());
+        assert_eq!(
+            NameScores::of(&[]).begin(traits(9, 9, 9)).score_with(traits(9, 9, 9)).map(|score| score > 0),
+            Some(false)
+        );
+    }
+
+    #[test]
+    fn a_name_has_four_syllables_at_most() {
+        let scores = NameScores::of(&[[0; 2]; KINDS]);
+        let any = Traits { first: 9, middle: 9, last: 9 };
+        let mut run = scores.begin(any);
+        let longest = (2..10).take_while(|_| !run.is_over() && run.score_with(any).is_some()).count() + 1;
+        assert_eq!(longest, *LENGTHS.end());
     }
 }

@@ -1,5 +1,7 @@
 //! Cutting text into words so that the sum of their scores is greatest (Viterbi over the words of a run).
 
+use std::cell::RefCell;
+
 use super::key;
 use super::lexicon::{LONGEST, Lexicon};
 use super::spellings::{Known, Spellings};
@@ -25,6 +27,8 @@ pub struct Segmenter<'a> {
     run: Vec<Syllable>,
     steps: Vec<Step>,
     lengths: Vec<usize>,
+    /// The scores of all runs that were cut.
+    gained: i32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +54,28 @@ const LONGEST_RUN: usize = 1024;
 /// The end of a part is decided together with the next.
 const OVERLAP: usize = 8 * LONGEST;
 
+thread_local! {
+    static SHARED: RefCell<Segmenter<'static>> = RefCell::new(Segmenter::new(Lexicon::shared()));
+}
+
+impl Segmenter<'static> {
+    /// Calls `with` with this thread's segmenter by the shipped words, which remembers the spellings that it met.
+    pub fn with_shared<T>(with: impl FnOnce(&mut Self) -> T) -> T {
+        SHARED.with_borrow_mut(with)
+    }
+}
+
 impl<'a> Segmenter<'a> {
     /// A segmenter by these words.
     pub fn new(lexicon: &'a Lexicon<'a>) -> Self {
-        Self { lexicon, spellings: Spellings::new(), run: Vec::new(), steps: Vec::new(), lengths: Vec::new() }
+        Self {
+            lexicon,
+            spellings: Spellings::new(),
+            run: Vec::new(),
+            steps: Vec::new(),
+            lengths: Vec::new(),
+            gained: 0,
+        }
     }
 
     /// Calls `each` with every word of a stored text, in order. Every token is in exactly one word.
@@ -77,6 +99,14 @@ impl<'a> Segmenter<'a> {
             }
         }
         self.cut(0, &mut each);
+    }
+
+    /// The sum of the scores of a text's words, in hundredths: how much likelier it is as these words than as so many
+    /// syllables.
+    pub fn gain(&mut self, text: &str, analyzer: &mut Analyzer) -> i32 {
+        let before = self.gained;
+        self.each(text, analyzer, |_| {});
+        self.gained.wrapping_sub(before)
     }
 
     /// The words of a stored text, in order.
@@ -107,6 +137,7 @@ impl<'a> Segmenter<'a> {
         for start in 0..size {
             self.extend(start);
         }
+        self.gained = self.gained.wrapping_add(self.steps.last().map_or(0, |step| step.score.max(0)));
         self.lengths.clear();
         let mut end = size;
         while let Some(step) = self.steps.get(end).filter(|_| end > 0) {
@@ -191,6 +222,22 @@ mod tests {
             cut("Công tác dân vận, chi bộ 5 phát triển đảng viên", &lexicon),
             ["Công tác", "dân vận", "chi bộ", "5", "phát triển", "đảng viên"]
         );
+    }
+
+    #[test]
+    fn names_and_listed_words_are_held() {
+        let lexicon = Lexicon::builtin();
+        for (text, words) in [
+            ("ông bùi văn luyến nói", vec!["ông", "bùi văn luyến", "nói"]),
+            ("ban thường vụ tỉnh ủy", vec!["ban thường vụ", "tỉnh ủy"]),
+            ("chủ tịch ủy ban nhân dân tỉnh", vec!["chủ tịch", "ủy ban nhân dân", "tỉnh"]),
+            ("dân vận khéo", vec!["dân vận", "khéo"]),
+            ("tư thế, tạm biệt, hoa hậu", vec!["tư thế", "tạm biệt", "hoa hậu"]),
+            ("khống chế tài xế", vec!["khống chế", "tài xế"]),
+            ("hợp tác xã nông nghiệp", vec!["hợp tác xã", "nông nghiệp"]),
+        ] {
+            assert_eq!(cut(text, &lexicon), words);
+        }
     }
 
     #[test]

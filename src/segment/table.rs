@@ -1,16 +1,16 @@
 //! The file of a lexicon: a hash table that is used as it lies in memory, so that loading takes no time.
 //!
-//! Little-endian: [`MAGIC`]; the number of slots, a power of two, as `u32`; the weights of names ([`super::names`]) as
+//! Little-endian: [`MAGIC`]; the number of slots, a power of two, as `u32`; the scores of names ([`super::names`]) as
 //! `i16`; the slots as `u64`. A key's slot is the first free or own one from `key mod slots` on. A slot holds the upper
 //! 44 bits of the key and 20 of an [`Entry`]; zero is free. Key bits that a slot lacks are those that choose its place,
 //! so two words are taken for one about once in 2⁵⁸.
 
 use thiserror::Error;
 
-use super::names::WEIGHTS;
+use super::names::KINDS;
 
-const MAGIC: &[u8; 8] = b"tracuuW1";
-const HEADER: usize = MAGIC.len() + 4 + 2 * WEIGHTS;
+const MAGIC: &[u8; 8] = b"tracuuW2";
+const HEADER: usize = MAGIC.len() + 4 + 2 * KINDS;
 const ENTRY_BITS: u32 = 20;
 const ENTRY_MASK: u64 = (1 << ENTRY_BITS) - 1;
 
@@ -54,7 +54,7 @@ impl Entry {
 pub(super) struct Table<'a> {
     slots: &'a [[u8; 8]],
     mask: u64,
-    /// The weights of names, `i16`.
+    /// The scores of being a name, by the length, `i16`.
     pub names: &'a [[u8; 2]],
 }
 
@@ -66,7 +66,7 @@ impl<'a> Table<'a> {
     pub fn read(bytes: &'a [u8]) -> Result<Self, TableError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(TableError::Magic)?;
         let (count, rest) = rest.split_first_chunk::<4>().ok_or(TableError::Length)?;
-        let (names, rest) = rest.split_at_checked(2 * WEIGHTS).ok_or(TableError::Length)?;
+        let (names, rest) = rest.split_at_checked(2 * KINDS).ok_or(TableError::Length)?;
         let (slots, tail) = rest.as_chunks::<8>();
         let count = u32::from_le_bytes(*count);
         if !count.is_power_of_two() || slots.len() != count as usize || !tail.is_empty() {
@@ -97,7 +97,7 @@ impl<'a> Table<'a> {
 /// Lays entries out as a file. They must be in ascending order of their keys, no key twice, for the file to depend on
 /// nothing else.
 #[expect(clippy::cast_possible_truncation, reason = "slots are counted in 32 bits; a masked key is below that")]
-pub(super) fn write(entries: &[(u64, Entry)], names: &[i16; WEIGHTS]) -> Vec<u8> {
+pub(super) fn write(entries: &[(u64, Entry)], names: &[i16; KINDS]) -> Vec<u8> {
     let count = (entries.len() * 5 / 4 + 1).next_power_of_two();
     let mask = count - 1;
     let mut slots = vec![0u64; count];
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_refused() {
-        let whole = write(&[(7, Entry::default())], &[0; WEIGHTS]);
+        let whole = write(&[(7, Entry::default())], &[0; KINDS]);
         assert!(Table::read(&whole).is_ok());
         assert_eq!(Table::read(&whole[..whole.len() - 1]).err(), Some(TableError::Length));
         assert_eq!(Table::read(b"words").err(), Some(TableError::Magic));
@@ -138,7 +138,7 @@ mod tests {
         fn what_was_written_is_found(words in prop::collection::btree_map(any::<u64>(), (any::<bool>(), any::<Option<i16>>()), 0..200)) {
             let entries: BTreeMap<u64, Entry> =
                 words.into_iter().map(|(key, (goes_on, value))| (key, Entry { goes_on, value })).collect();
-            let bytes = write(&entries.iter().map(|(key, entry)| (*key, *entry)).collect::<Vec<_>>(), &[0; WEIGHTS]);
+            let bytes = write(&entries.iter().map(|(key, entry)| (*key, *entry)).collect::<Vec<_>>(), &[0; KINDS]);
             let table = Table::read(&bytes).expect("a table");
             for (key, entry) in &entries {
                 prop_assert_eq!(table.get(*key), Some(*entry));

@@ -14,7 +14,7 @@ use super::limits::{Budget, Limits};
 use super::record::RawRecord;
 use super::reject::{Reason, Reject};
 use super::walk::SourceFile;
-use super::zip::{Sought, is_zip};
+use super::zip::{QueryTerm, is_zip};
 use crate::text::Encoding;
 
 /// The settings by which files are read.
@@ -93,7 +93,7 @@ impl<'s> Reader<'s> {
         match starts_as_zip(&file) {
             Ok(true) if !matches!(place.kind, Some(FileKind::Docx | FileKind::Odt)) => {
                 let input = Counted { source: file, read: &self.read, budget: &budget };
-                let _ = descent.zip(&place, Sought(RefCell::new(input)), size);
+                let _ = descent.zip(&place, QueryTerm(RefCell::new(input)), size);
             }
             // An error comes again, where it is dealt with.
             _ => {
@@ -104,7 +104,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Looks at the first bytes of a file and goes back to its start. A pipe can't go back, and so is no zip to be sought in.
+/// Looks at the first bytes of a file and goes back to its start. A pipe can't go back, and so is no zip to be term in.
 fn starts_as_zip(mut file: &File) -> io::Result<bool> {
     file.rewind()?;
     let mut head = [0; 4];

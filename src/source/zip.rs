@@ -31,9 +31,9 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// A reader that can seek, read at any place.
-pub(super) struct Sought<R>(pub RefCell<R>);
+pub(super) struct QueryTerm<R>(pub RefCell<R>);
 
-impl<R: Read + Seek> ReaderAt for Sought<R> {
+impl<R: Read + Seek> ReaderAt for QueryTerm<R> {
     fn read_at(&self, out: &mut [u8], offset: u64) -> io::Result<usize> {
         let mut source = self.0.borrow_mut();
         source.seek(SeekFrom::Start(offset))?;
@@ -42,12 +42,12 @@ impl<R: Read + Seek> ReaderAt for Sought<R> {
 }
 
 impl Descent<'_> {
-    /// The records of a zip archive that can't be sought in: it is kept aside first.
+    /// The records of a zip archive that can't be term in: it is kept aside first.
     pub fn spooled_zip(&mut self, place: &Place, input: impl Read) -> Flow {
         let mut spool = SpooledTempFile::new(HELD);
         let copied = io::copy(&mut Metered { source: input, budget: self.budget }, &mut spool);
         match copied {
-            Ok(size) => self.zip(place, Sought(RefCell::new(spool)), size),
+            Ok(size) => self.zip(place, QueryTerm(RefCell::new(spool)), size),
             Err(error) => self.failed(place, None, &error),
         }
     }

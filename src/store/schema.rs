@@ -10,7 +10,7 @@ use crate::analysis::SYLLABLES;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, extractors, keys, stored form. An
 /// index of another version is refused; `tests/golden/README.md` says when to raise it and how.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]

@@ -31,6 +31,7 @@ pub use legacy::{from_font, legacy_of};
 pub(crate) use letter::{is_letter, is_letter_or_digit, lower, lowered};
 pub use sanitize::{sanitize_inline, sanitize_text};
 pub use spelling::is_plausible_syllable;
+pub(crate) use syllable::toneless;
 pub use syllable::{swap_tone_place, tone_canon};
 pub use term::exact_term;
 pub use token::{Analyzer, Term, Token, each_token, each_token_where};

@@ -52,6 +52,11 @@ pub(super) fn vowel_apart(letter: char) -> Option<(char, Option<Tone>)> {
     vowel(letter).map(|(row, tone)| (TONED[row][0], tone))
 }
 
+/// A lower-case text without its tones; marks of quality stay: `xấu` → `xâu`.
+pub(crate) fn toneless(text: &str) -> String {
+    text.chars().map(|letter| vowel_apart(letter).map_or(letter, |(bare, _)| bare)).collect()
+}
+
 /// True for `ă â ê ô ơ ư`, which take the tone whatever stands around them.
 fn bears_quality(row: usize) -> bool {
     !matches!(TONED[row][0], 'a' | 'e' | 'i' | 'o' | 'u' | 'y')

@@ -12,6 +12,7 @@
 )]
 
 mod analyze;
+mod answers;
 mod bench;
 mod check;
 mod demo;
@@ -25,6 +26,7 @@ mod index_gone;
 mod index_moved;
 mod index_trouble;
 mod kill;
+mod listing;
 mod number_queries;
 mod reading;
 mod repetition;

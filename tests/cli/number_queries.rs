@@ -179,7 +179,6 @@ fn pattern(pattern: &str) -> Regex {
 /// The queries for which an article of another kind stands before a wanted one, or a wanted one is not found.
 fn failures(index: &Path, cases: &[Case]) -> Vec<String> {
     let articles = articles(index);
-    let typed_in_full = Regex::new(r"\d ?[-/] ?\p{L}").unwrap();
     let mut failed = Vec::new();
     for (query, wanted, also) in cases {
         let (wanted, also) = (pattern(wanted), pattern(also));
@@ -192,12 +191,11 @@ fn failures(index: &Path, cases: &[Case]) -> Vec<String> {
             articles.iter().filter(|article| kind(article) == 0).map(|article| article.id.as_str()).collect();
         let hits = ids(index, query);
         let of = |id: &String| articles.iter().find(|article| article.id == *id).map_or(2, kind);
-        // Those that cite a number typed in full so stand before those that tell less.
-        let full = typed_in_full.is_match(query);
-        let before: Vec<&String> = hits.iter().take_while(|id| of(id) < 2 - usize::from(full)).collect();
+        // Those that tell less of a number are of the answer, too, and are ranked among the others by what else they say.
+        let before: Vec<&String> = hits.iter().take_while(|id| of(id) < 2).collect();
         let missing: Vec<&&str> = all.iter().filter(|id| !before.iter().any(|hit| hit == *id)).collect();
         if all.is_empty() || !missing.is_empty() {
-            let first = hits.iter().find(|id| of(id) >= 2 - usize::from(full));
+            let first = hits.iter().find(|id| of(id) == 2);
             failed.push(format!("{query}: {} wanted, {missing:?} behind {first:?} or not found", all.len()));
         }
     }

@@ -24,8 +24,8 @@ fn an_explanation_multiplies_out() {
     assert_eq!(lines.len(), 10);
     for line in lines {
         let parts: Vec<f64> = line.split([' ', '(']).filter_map(|part| part.parse().ok()).collect();
-        let [score, words, pairs, lead, date, cell, number] = parts[..] else { panic!("{line}") };
-        assert!(((words + pairs + lead) * date * cell + number - score).abs() < 0.02, "{line}");
+        let [score, words, pairs, lead, date, cell] = parts[..] else { panic!("{line}") };
+        assert!(((words + pairs + lead) * date * cell - score).abs() < 0.001 * score, "{line}");
     }
 }
 
@@ -40,13 +40,16 @@ fn a_page_for_programs() {
 #[test]
 fn every_hit_of_the_contract_is_there() {
     let page = json(&["search", "chi bo khu pho 4", "--limit", "1", "--format", "json", "--facet", "type"]);
-    for name in ["query", "read_as", "total", "took_us", "suggestion", "hits", "facets"] {
+    let names =
+        "query read_as total distinct related match problems remarks took_us suggestion hits groups facets undated";
+    for name in names.split(' ') {
         assert!(page.get(name).is_some(), "{name}");
     }
     let hit = &page["hits"][0];
     for name in [
         "rank",
         "id",
+        "in_answer",
         "score",
         "title",
         "date",
@@ -182,10 +185,4 @@ fn colours_are_for_terminals_that_want_them() {
     let coloured = in_colours("LC_ALL", "C").stdout;
     assert!(coloured.contains("\u{1b}[1m\u{1b}[33mĐảng"), "{coloured}");
     assert!(!in_colours("NO_COLOR", "1").stdout.contains('\u{1b}'));
-}
-
-#[test]
-fn a_number_that_nobody_cites_is_searched_as_words() {
-    let page = json(&["search", "99-CT/TW", "--format", "json"]);
-    assert!(page["total"].as_u64().unwrap() > 0);
 }

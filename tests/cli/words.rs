@@ -55,17 +55,19 @@ fn a_list_adds_words_and_its_bad_lines_are_told() {
 #[test]
 fn a_lexicon_is_made_alike_twice() {
     let archive = Archive::new();
-    let treebank = archive.beside("nho.conllu");
+    let [counted, treebank, bad] = ["dem.tsv", "nho.conllu", "sai.tsv"].map(|name| archive.beside(name));
+    fs::write(&counted, "chi bộ\t40\t0\nđảng viên\t20\nhọp\t40\ncủa\t20\nđi\t20\nchi\t2\nbộ\t3\nNguyễn Văn Na\t3\t3\n")
+        .unwrap();
     let word = |at: usize, form: &str| format!("{at}\t{form}\t_\tX\t_\t_\t0\t_\t_\t_\n");
     let sentence = |forms: &[&str]| (1..).zip(forms).map(|(at, form)| word(at, form)).collect::<String>() + "\n";
     let text = sentence(&["Chi bộ", "họp", "."]) + &sentence(&["Đảng viên", "của", "chi bộ", "đi", "họp", "."]);
-    fs::write(&treebank, text.repeat(20)).unwrap();
+    fs::write(&treebank, text).unwrap();
     let make = |name: &str| {
         let out = archive.beside(name);
-        let [treebank, out] = [&treebank, &out].map(|path| path.to_str().unwrap());
+        let [counted, out] = [&counted, &out].map(|path| path.to_str().unwrap());
         let list = "src/segment/data/domain.toml";
-        let ran = tracuu(&["lexicon", "build", "corpus", "--treebank", treebank, "--list", list, "--out", out]);
-        assert!(matches!(ran.code, Some(0 | 1)), "{}", ran.stderr);
+        let ran = tracuu(&["lexicon", "build", "--words", counted, "--list", list, "--out", out]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
         fs::read(out).unwrap()
     };
     let (first, second) = (make("mot.bin"), make("hai.bin"));
@@ -76,6 +78,10 @@ fn a_lexicon_is_made_alike_twice() {
     let other = tracuu(&["lexicon", "score", &treebank, "--words", "Cargo.toml"]);
     assert_eq!(other.code, Some(2));
     assert!(other.stderr.contains("tracuu lexicon build"), "{}", other.stderr);
+    fs::write(&bad, "chi bộ\t40\nchi bộ\n").unwrap();
+    let bad = tracuu(&["lexicon", "build", "--words", bad.to_str().unwrap(), "--out", &words]);
+    assert_eq!(bad.code, Some(2));
+    assert!(bad.stderr.contains("sai.tsv is no count of words") && bad.stderr.contains("line 2"), "{}", bad.stderr);
 }
 
 /// An archive of which one article has the abbreviation, one the full form, one only words of it.

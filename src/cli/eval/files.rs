@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::super::lines;
-use crate::eval::{EvalError, Qrels, Queries, Run};
+use crate::eval::{AnswerQuery, EvalError, Qrels, Queries, Run, answer_queries as parse_answer_queries};
 
 /// Reads a file of queries; `-` is standard input.
 pub(in crate::cli) fn queries(path: &Path) -> anyhow::Result<Queries> {
@@ -17,6 +17,11 @@ pub(in crate::cli) fn queries(path: &Path) -> anyhow::Result<Queries> {
 /// Reads a file of judgements; `-` is standard input.
 pub(super) fn qrels(path: &Path) -> anyhow::Result<Qrels> {
     read(path, Qrels::parse)
+}
+
+/// Reads a file of queries with their words; `-` is standard input.
+pub(super) fn answer_queries(path: &Path) -> anyhow::Result<Vec<AnswerQuery>> {
+    read(path, parse_answer_queries)
 }
 
 /// Reads a TREC run file; `-` is standard input.

@@ -1,5 +1,6 @@
 //! `tracuu eval`: how good the ranking is.
 
+mod answers;
 mod files;
 mod known_item;
 mod run;
@@ -45,6 +46,7 @@ enum Command {
     KnownItem(known_item::Args),
     Run(run::Args),
     Score(score::Args),
+    Answers(answers::Args),
 }
 
 impl Args {
@@ -53,6 +55,7 @@ impl Args {
             Command::KnownItem(args) => args.run(context),
             Command::Run(args) => args.run(context, out),
             Command::Score(args) => args.run(out),
+            Command::Answers(args) => args.run(context, out),
         }
     }
 }

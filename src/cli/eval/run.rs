@@ -11,7 +11,7 @@ use super::super::{Context, Outcome, failure};
 use super::{files, verdict};
 use crate::eval::{Queries, Query, Ranked, Run};
 use crate::query::escape;
-use crate::search::{Request, Scope, SearchError, search};
+use crate::search::{Hit, Request, Scope, SearchError, search};
 use crate::store::Store;
 
 /// Answer queries with the index, and score the answers
@@ -109,7 +109,14 @@ impl Args {
         Run::of(queries, |Query { text, .. }| {
             let query = if self.plain { escape(text) } else { text.clone() };
             let page = search(store, &Request { query, ..request.clone() })?;
-            Ok(page.hits.into_iter().map(|hit| Ranked { id: hit.id, score: hit.score }).collect())
+            Ok(page.hits.into_iter().map(ranked).collect())
         })
     }
+}
+
+/// The score by which the answer stands before what is related to it, for programs that rank by score.
+const IN_ANSWER: f32 = 1000.0;
+
+fn ranked(hit: Hit) -> Ranked {
+    Ranked { id: hit.id, score: if hit.in_answer { hit.score + IN_ANSWER } else { hit.score } }
 }

@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  tracuu lexicon build bao/ --treebank vi_vtb-ud-train.conllu --out words.bin
+  tracuu lexicon build --words words.tsv --out words.bin
   tracuu lexicon score vi_vtb-ud-dev.conllu
   tracuu lexicon score vi_vtb-ud-dev.conllu --words words.bin --lexicon my-words.txt";
 

@@ -1,7 +1,10 @@
 //! `tracuu search`.
 
 mod batch;
+mod dashes;
+mod names;
 mod options;
+mod remarks;
 mod text;
 pub(super) mod weights;
 
@@ -14,19 +17,26 @@ use clap::ValueEnum;
 use super::output::Output;
 use super::{Context, Outcome, failure};
 use crate::export::{Form, Layout, json, write_hits};
-use crate::search::{Page, Request, search};
+use crate::search::{Page, QueryProblem, Request, search};
 use crate::store::Store;
-use options::Options;
+use crate::text::sanitize_inline;
+pub(super) use dashes::told_apart;
+use options::{Options, Purpose};
 pub(super) use text::print as print_page;
 
 /// Find articles
 ///
-/// Words are all optional: more of them, closer together, is better. Without diacritics they find every accented form;
-/// with diacritics, articles that have them come first. A document number is recognised however it is typed.
+/// A query finds the articles that have every word of it. What stands together in Vietnamese is one word, and its
+/// syllables stand side by side: "đảng ủy phường" are two, đảng ủy and phường. Where no article has all of them, those
+/// that have most are the answer, and what was let go is said. Without diacritics, words are read by their neighbours;
+/// diacritics that are typed hold. A document number is recognised however it is typed.
 ///
-/// Nothing typed is an error: what can't be read as a query is searched as words, and the first line of the answer
-/// says how the query was read. --strict makes it an error. Without a query, filters list all articles they let
-/// through.
+/// Best first, the answer is followed by related articles, which have some of the words. Facets, groups, other orders and
+/// files of hits are of the answer alone. As text each article is shown once, with the number of its reprints.
+///
+/// What can't be read as a query is searched as words, and the answer says so; a filter that can't be read finds nothing
+/// until it is mended. --strict makes both an error. Without a query, filters list all articles they let through, and
+/// --facet and --group-by count all there are.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{LANGUAGE}\n\n{EXAMPLES}"))]
 pub(super) struct Args {
@@ -44,13 +54,13 @@ pub(super) struct Args {
 }
 
 /// The options that make sense without a query.
-const WITHOUT_QUERY: [&str; 9] =
-    ["queries", "from", "to", "number", "cell", "number_type", "issuer", "category", "publisher"];
+const WITHOUT_QUERY: [&str; 11] =
+    ["queries", "from", "to", "number", "cell", "number_type", "issuer", "category", "publisher", "facets", "group_by"];
 
 const LANGUAGE: &str = "\
 Query language:
   \"dân vận\"        a phrase; \"dân vận\"~3 with up to three words among it
-  +chi -bộ         must have, must not have
+  +word -word      must have, never let go; must not have
   AND OR NOT ( )   combined
   nghị*  nghi~     words that begin so; words like it
   title:covid      in one field: title lead body number cell type issuer
@@ -62,6 +72,8 @@ const EXAMPLES: &str = "\
 Examples:
   tracuu search dang uy phuong dan van
   tracuu search 'chỉ thị 05 +\"dân vận khéo\"' --from 2016 --to 6/2018 --facet cell
+  tracuu search 'ngân hàng' '-nợ xấu' --sort -date
+  tracuu search --facet month --limit 0
   tracuu search 03-CT/TW --group-by year --format csv > chi-thi-03.csv
   tracuu search --queries de-tai.tsv > ket-qua.jsonl";
 
@@ -89,18 +101,33 @@ impl Args {
             bail!("--queries answers in JSON lines only: leave out --format, or say --format jsonl");
         }
         failure::with_index(context, |store| {
-            let request = self.options.request(store)?;
-            match &self.queries {
-                Some(file) => batch::run(file, store, &request, out),
-                None => {
-                    let query = self.query.join(" ");
-                    let page = search(store, &Request { query, ..request.clone() })?;
-                    print(&page, self.format.unwrap_or(Format::Text), store, &request, out)?;
-                    Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
-                }
+            if let Some(file) = &self.queries {
+                return batch::run(file, store, &self.options.request(store, Purpose::Program)?, out);
             }
+            let format = self.format.unwrap_or(Format::Text);
+            let request =
+                Request { query: dashes::joined(&self.query), ..self.options.request(store, format.purpose())? };
+            let page = search(store, &request)?;
+            page.problems.iter().for_each(tell);
+            print(&page, format, store, &request, out)?;
+            Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
         })
     }
+}
+
+impl Format {
+    fn purpose(self) -> Purpose {
+        match self {
+            Self::Text => Purpose::Reading,
+            Self::Json => Purpose::Program,
+            Self::Jsonl | Self::Tsv | Self::Csv | Self::Bibtex | Self::Ris => Purpose::Export,
+        }
+    }
+}
+
+/// Says what of a query could not be read.
+fn tell(problem: &QueryProblem) {
+    super::say(format_args!("problem: {}", sanitize_inline(&problem.message)));
 }
 
 fn print(page: &Page, format: Format, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<()> {

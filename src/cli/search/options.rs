@@ -1,14 +1,13 @@
 //! The options that say what is searched, and how.
 
-use anyhow::bail;
-use clap::ValueEnum;
-
+use super::names::Grouping;
 use super::weights;
 use crate::base::PartialDate;
 use crate::extract::date::parse_input;
-use crate::search::{Facet, Filters, GroupBy, Request, Sort};
+use crate::search::{Facet, Filters, Matching, Request, Sort};
 use crate::store::Store;
 use crate::text::sanitize_inline;
+use anyhow::bail;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -19,9 +18,21 @@ pub(super) struct Options {
     /// How many hits to pass over first
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
+    /// Which articles are the answer to plain words
+    ///
+    /// Unless said, those that have every word; where no article has all of them, and of long queries, those that have
+    /// most.
+    #[arg(long = "match", value_name = "HOW", value_enum)]
+    matching: Option<Matching>,
     /// The order of hits
-    #[arg(long, value_enum, default_value_t = SortBy::Relevance, allow_hyphen_values = true)]
-    sort: SortBy,
+    ///
+    /// Relevance lists related articles, which have some of the words, after the answer; every other order lists the
+    /// answer alone.
+    #[arg(long, value_enum, default_value_t = Sort::Relevance, allow_hyphen_values = true)]
+    sort: Sort,
+    /// Show every reprint of a text, not only the best one; other formats than text always do
+    #[arg(long)]
+    reprints: bool,
     /// Only articles of this date or later: 2018, 2018-06, 30/6/2018, 'tháng 6 năm 2018'
     #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
     from: Option<PartialDate>,
@@ -29,29 +40,39 @@ pub(super) struct Options {
     #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
     to: Option<PartialDate>,
     /// Only articles that cite this document number: 03-CT/TW
+    ///
+    /// This filter and those below can be given several times: of several values any will do, of different filters all
+    /// must hold. Case and marks don't matter.
     #[arg(long, help_heading = "Filters")]
-    number: Option<String>,
+    number: Vec<String>,
     /// Only articles that name a cell whose name begins so: 'Chi bộ Khu phố 4'
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    cell: Option<String>,
-    /// Only articles that cite a document of this type: CT, NQ, NĐ
-    #[arg(long = "type", value_name = "CODE", help_heading = "Filters")]
-    number_type: Option<String>,
-    /// Only articles that cite a document of this issuer: TW, CP, TTg
-    #[arg(long, value_name = "CODE", help_heading = "Filters")]
-    issuer: Option<String>,
+    cell: Vec<String>,
+    /// Only articles that cite a document of this type: CT, NQ, 'chỉ thị'
+    #[arg(long = "type", value_name = "TYPE", help_heading = "Filters")]
+    number_type: Vec<String>,
+    /// Only articles that cite a document of this issuer: TW, CP, 'Chính phủ'
+    #[arg(long, value_name = "ISSUER", help_heading = "Filters")]
+    issuer: Vec<String>,
     /// Only articles of this section
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    category: Option<String>,
+    category: Vec<String>,
     /// Only articles of this publisher
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    publisher: Option<String>,
-    /// Show hits under what they have in common
-    #[arg(long, value_enum, value_name = "WHAT")]
+    publisher: Vec<String>,
+    /// Show hits of the answer under what they have in common
+    #[arg(long, value_parser = Grouping::parser(), value_name = "WHAT")]
     group_by: Option<Grouping>,
-    /// Count over all matches; can be given several times
-    #[arg(long = "facet", value_enum, value_name = "NAME")]
-    facets: Vec<FacetName>,
+    /// Count the answer, all of it, by this; can be given several times
+    #[arg(long = "facet", value_enum, value_name = "NAME", help_heading = COUNTING)]
+    facets: Vec<Facet>,
+    /// How many values of each facet to give, the most frequent; those of time are given all [default: 10 as text, 20
+    /// otherwise]
+    #[arg(long, value_name = "N", help_heading = COUNTING)]
+    facet_limit: Option<usize>,
+    /// Only values of facets that have these letters, whatever their case and marks
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = COUNTING)]
+    facet_containing: String,
     /// Match words only as they are typed: no other accents, no second try
     #[arg(long)]
     exact: bool,
@@ -65,22 +86,44 @@ pub(super) struct Options {
     weights: weights::Options,
 }
 
+const COUNTING: &str = "Counting";
+/// The number of values of a facet that are listed for reading, unless another is asked for.
+const VALUES_TO_READ: usize = 10;
+
+/// What a request is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// For reading: each text once, and what is related after the answer.
+    Reading,
+    /// For a program: both, and all reprints.
+    Program,
+    /// For files of hits, which are of the answer alone.
+    Export,
+}
+
 impl Options {
     /// The request that the options make for the index of `store`, without its query.
-    pub fn request(&self, store: &Store) -> anyhow::Result<Request> {
+    pub fn request(&self, store: &Store, purpose: Purpose) -> anyhow::Result<Request> {
+        let is_read = purpose == Purpose::Reading;
+        let folds = self.group_by.is_some_and(Grouping::is_duplicate) || is_read && !self.reprints;
+        let request = Request::new("");
         // More than there is can't be shown; room is made for what is asked.
         let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
         Ok(Request {
             limit: self.limit.min(articles),
             offset: self.offset.min(articles),
-            sort: self.sort.into(),
+            matching: self.matching.unwrap_or(request.matching),
+            sort: self.sort,
             group_by: self.group_by.and_then(Grouping::heading),
-            fold_reprints: matches!(self.group_by, Some(Grouping::Duplicate)),
-            facets: self.facets.iter().map(|name| Facet::from(*name)).collect(),
+            with_related: purpose != Purpose::Export,
+            fold_reprints: folds,
+            facets: self.facets.clone(),
+            facet_limit: self.facet_limit.unwrap_or(if is_read { VALUES_TO_READ } else { request.facet_limit }),
+            facet_containing: self.facet_containing.clone(),
             filters: Filters {
                 from: self.from,
                 to: self.to,
-                number: self.number.as_deref().map(|text| number(text, store)).transpose()?,
+                number: self.number.iter().map(|text| number(text, store)).collect::<anyhow::Result<_>>()?,
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
                 issuer: self.issuer.clone(),
@@ -92,7 +135,7 @@ impl Options {
             explain: self.explain,
             weights: self.weights.resolve(store.dir())?,
             synonyms: self.weights.synonyms(store.dir())?,
-            ..Request::new("")
+            ..request
         })
     }
 }
@@ -103,83 +146,4 @@ fn number(text: &str, store: &Store) -> anyhow::Result<String> {
         bail!("--number {text}: no document number: write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'");
     }
     Ok(text.to_owned())
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SortBy {
-    /// Best first
-    Relevance,
-    /// Oldest first
-    Date,
-    /// Newest first
-    #[value(name = "-date")]
-    Newest,
-    /// By the main cell
-    Cell,
-}
-
-impl From<SortBy> for Sort {
-    fn from(by: SortBy) -> Self {
-        match by {
-            SortBy::Relevance => Self::Relevance,
-            SortBy::Date => Self::Oldest,
-            SortBy::Newest => Self::Newest,
-            SortBy::Cell => Self::Cell,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Grouping {
-    /// The main cell
-    Cell,
-    /// The month
-    Month,
-    /// The year
-    Year,
-    /// Reprints: the best one of each is shown, with how many others there are
-    Duplicate,
-}
-
-impl Grouping {
-    fn heading(self) -> Option<GroupBy> {
-        match self {
-            Self::Cell => Some(GroupBy::Cell),
-            Self::Month => Some(GroupBy::Month),
-            Self::Year => Some(GroupBy::Year),
-            Self::Duplicate => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FacetName {
-    /// Types of documents cited
-    Type,
-    /// Issuers of documents cited
-    Issuer,
-    /// Cells named
-    Cell,
-    /// Months
-    Month,
-    /// Years
-    Year,
-    /// Sections
-    Category,
-    /// Publishers
-    Publisher,
-}
-
-impl From<FacetName> for Facet {
-    fn from(name: FacetName) -> Self {
-        match name {
-            FacetName::Type => Self::Type,
-            FacetName::Issuer => Self::Issuer,
-            FacetName::Cell => Self::Cell,
-            FacetName::Month => Self::Month,
-            FacetName::Year => Self::Year,
-            FacetName::Category => Self::Category,
-            FacetName::Publisher => Self::Publisher,
-        }
-    }
 }

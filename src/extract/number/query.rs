@@ -79,6 +79,19 @@ impl NumberQuery {
         [true, false].map(|full| self.key(full, self.kind(), ANY, &self.year_key())).to_vec()
     }
 
+    /// Terms of mentions of the same number and type of any year and issuer.
+    pub fn other_year_keys(&self) -> Vec<String> {
+        if self.is_plenum {
+            return vec![plenum_key(class_of(true), &self.number, ANY)];
+        }
+        [true, false].map(|full| self.key(full, self.kind(), ANY, ANY)).to_vec()
+    }
+
+    /// Terms of mentions of the same number, of any type, year and issuer.
+    pub fn other_type_keys(&self) -> Vec<String> {
+        if self.is_plenum { Vec::new() } else { [true, false].map(|full| self.key(full, ANY, ANY, ANY)).to_vec() }
+    }
+
     /// Whether a mention is found by the [exact](Self::exact_keys) or the [agreeing](Self::agreeing_keys) keys. Keys are for
     /// an index to look up; this tells of a mention at hand without making all of its own.
     pub fn agrees_with(&self, mention: &NumberMention) -> bool {

@@ -18,31 +18,19 @@ use super::Otherwise;
 use crate::base::catch_panic;
 use crate::export::{Form, Listing};
 use crate::http::archive::{Archive, Opened};
-use crate::http::params::{Both, SearchParams, given, unknown};
+use crate::http::params::{Both, SearchParams, given, named};
 use crate::http::problem::Problem;
 use crate::search::{Request, each_hit};
 
-/// The form of an export. What is searched are the parameters of a search; `limit`, `offset` and `facet` count for
-/// nothing.
+/// The form of an export. What is searched are the parameters of a search; `limit`, `offset` and those of facets count for
+/// nothing, and reprints are left out only where that is asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ExportParams {
     /// The form of the file.
-    #[param(value_type = Option<FormName>, inline)]
+    #[param(value_type = Option<Form>, inline)]
     format: Option<String>,
-}
-
-/// Names of forms, for the description of the API.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "only its schema is used")]
-pub(super) enum FormName {
-    Jsonl,
-    Csv,
-    Tsv,
-    Bibtex,
-    Ris,
 }
 
 /// The number of bytes sent at a time.
@@ -50,11 +38,11 @@ const CHUNK: usize = 32 * 1024;
 /// The number of chunks that may wait for the client; the hits that come after wait to be read.
 const WAITING: usize = 4;
 
-/// Write out all matches of a search
+/// Write out the answer to a search
 #[utoipa::path(
     get, path = "/export", tag = "search", params(ExportParams, SearchParams),
     responses(
-        (status = 200, description = "All hits, best first or as sorted", content(
+        (status = 200, description = "The whole answer, without what is related to it; best first or as sorted", content(
             (String = "application/jsonl"), (String = "text/csv"), (String = "text/tab-separated-values"),
             (String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
         )),
@@ -67,13 +55,13 @@ pub(super) async fn export(
 ) -> Result<Response, Problem> {
     let form = match given(&params.format) {
         None => Form::Jsonl,
-        Some(name) => Form::ALL
-            .into_iter()
-            .find(|form| form.name() == name)
-            .ok_or_else(|| unknown("format", name, "jsonl, csv, tsv, bibtex or ris"))?,
+        Some(name) => named("format", name, &Form::ALL, Form::name)?,
     };
     let opened = archive.current();
-    let all = Request { limit: usize::MAX, offset: 0, facets: Vec::new(), ..search.request(&archive, &opened)? };
+    let asked = search.request(&archive, &opened)?;
+    // A file holds the whole answer, reprints among it.
+    let fold_reprints = search.folds_reprints(false)?;
+    let all = Request { limit: usize::MAX, offset: 0, fold_reprints, facets: Vec::new(), ..asked };
     let place = archive.export()?;
     let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     spawn_blocking(move || {

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 
 use super::{Otherwise, answer, ask, listed};
 use crate::http::archive::Archive;
-use crate::http::params::{Params, given, unknown, whole};
+use crate::http::params::{Params, given, named, whole};
 use crate::http::problem::Problem;
 use crate::search::{self, Dossier, RegisterEntry, RegisterOrder};
 
@@ -19,7 +19,7 @@ use crate::search::{self, Dossier, RegisterEntry, RegisterOrder};
 #[into_params(parameter_in = Query)]
 pub(super) struct RegisterParams {
     /// The order: `articles` (most cited first), `number`, `first` or `last` (when cited).
-    #[param(value_type = Option<OrderName>, inline)]
+    #[param(value_type = Option<RegisterOrder>, inline)]
     sort: Option<String>,
     /// How many numbers to give.
     #[param(value_type = Option<u32>, minimum = 0, maximum = 1000, default = 100)]
@@ -27,17 +27,6 @@ pub(super) struct RegisterParams {
     /// How many numbers to pass over first.
     #[param(value_type = Option<u32>, minimum = 0, maximum = 1000000, default = 0)]
     offset: Option<String>,
-}
-
-/// Names of orders, for the description of the API.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "only its schema is used")]
-pub(super) enum OrderName {
-    Articles,
-    Number,
-    First,
-    Last,
 }
 
 /// How much of a dossier is given.
@@ -57,13 +46,7 @@ const HITS: usize = 10;
 
 /// The order of a register by its name.
 pub(in crate::http) fn order(name: Option<&str>) -> Result<RegisterOrder, Problem> {
-    match name {
-        None | Some("articles") => Ok(RegisterOrder::Articles),
-        Some("number") => Ok(RegisterOrder::Number),
-        Some("first") => Ok(RegisterOrder::First),
-        Some("last") => Ok(RegisterOrder::Last),
-        Some(other) => Err(unknown("sort", other, "articles, number, first or last")),
-    }
+    name.map_or(Ok(RegisterOrder::default()), |name| named("sort", name, &RegisterOrder::ALL, RegisterOrder::name))
 }
 
 /// The problem of a text that is no document number.

@@ -15,7 +15,7 @@ use crate::search::{self, Facet, FacetCount, Page, Request};
 #[utoipa::path(
     get, path = "/search", tag = "search", params(SearchParams),
     responses(
-        (status = 200, description = "A page of results", body = Page),
+        (status = 200, description = "The answer, and a page of its hits and of those related to it", body = Page),
         Otherwise,
     )
 )]
@@ -30,7 +30,7 @@ pub(super) async fn search(
     .await
 }
 
-/// Count what matches have in common
+/// Count what the articles of an answer have in common
 #[utoipa::path(
     get, path = "/facets", tag = "search", params(SearchParams),
     responses(
@@ -45,7 +45,7 @@ pub(super) async fn facets(
     ask(&archive, move |archive, opened| {
         let asked = params.request(archive, opened)?;
         let facets = if asked.facets.is_empty() { Facet::ALL.to_vec() } else { asked.facets.clone() };
-        let page = search::search(&opened.store, &Request { limit: 0, facets, ..asked })?;
+        let page = search::search(&opened.store, &Request { limit: 0, fold_reprints: false, facets, ..asked })?;
         answer(&page.facets)
     })
     .await

@@ -1,12 +1,14 @@
 //! The languages of the pages: which one a reader wants, its words, its dates and numbers.
 
 mod en;
+mod problems;
 mod vi;
 mod words;
 
 use axum::http::{HeaderMap, header};
 
 use crate::base::PartialDate;
+use crate::search::QueryProblem;
 use crate::text::sanitize_inline;
 pub(super) use words::Words;
 
@@ -147,13 +149,44 @@ impl Lang {
         }
     }
 
-    /// The reading of a query, with its remarks in this language.
-    pub fn reading(self, read_as: &str) -> String {
-        let read_as = sanitize_inline(read_as).into_owned();
-        match self {
-            Self::Vi => vi::REMARKS.iter().fold(read_as, |text, (from, to)| text.replace(from, to)),
-            Self::En => read_as,
+    /// A count of texts that differ, reprints counted once.
+    pub fn texts(self, count: usize) -> String {
+        match (self, count) {
+            (Self::Vi, _) => format!("{} bài khác nhau", self.number(count)),
+            (Self::En, 1) => "1 different text".to_owned(),
+            (Self::En, _) => format!("{} different texts", self.number(count)),
         }
+    }
+
+    /// A count of related articles, or a bound of it.
+    pub fn related(self, count: usize, is_bound: bool) -> String {
+        let most = match (self, is_bound) {
+            (_, false) => "",
+            (Self::Vi, true) => "nhiều nhất ",
+            (Self::En, true) => "at most ",
+        };
+        match self {
+            Self::Vi => format!("{most}{} bài liên quan", self.number(count)),
+            Self::En => format!("{most}{} related", self.number(count)),
+        }
+    }
+
+    /// A text that was typed, between quotation marks, with nothing in it that hides or reorders.
+    pub fn quoted(self, text: &str) -> String {
+        let text = sanitize_inline(text);
+        match self {
+            Self::Vi => format!("«{text}»"),
+            Self::En => format!("“{text}”"),
+        }
+    }
+
+    /// What is wrong with a part of a query, and what was done.
+    pub fn problem(self, problem: &QueryProblem) -> String {
+        let told = match self {
+            Self::Vi => problems::in_vietnamese(&problem.kind),
+            Self::En => problem.message.clone(),
+        };
+        sanitize_inline(&told).into_owned()
     }
 }
 

@@ -31,12 +31,50 @@ pub(in crate::http) struct Words {
     pub took: &'static str,
     /// The words before how the query was read.
     pub read_as: &'static str,
+    /// The words between a reading and the others.
+    pub or_is_it: &'static str,
+    /// The words before a word that no article has.
+    pub nobody_has: &'static str,
+    /// The words after it.
+    pub passed_over: &'static str,
+    /// The words before what was let go.
+    pub not_all: &'static str,
+    /// No article is about the query.
+    pub far: &'static str,
+    /// The words before the counts of each word.
+    pub word_counts: &'static str,
+    /// The articles that have most words of a long query count.
+    pub long_query: &'static str,
+    /// The link to what has all words.
+    pub only_all: &'static str,
+    /// The words before what was searched in the place of a word that no article has.
+    pub instead: &'static str,
+    /// The words before a number that was recognised.
+    pub citing_number: &'static str,
+    /// The words before a number that no article cites.
+    pub uncited: &'static str,
+    /// The words before numbers like it.
+    pub near_numbers: &'static str,
+    /// The link that searches a number as words.
+    pub as_words: &'static str,
     /// The words before a better query.
     pub did_you_mean: &'static str,
     /// The words where nothing was found.
     pub nothing: &'static str,
     /// The advice then.
     pub nothing_hint: &'static str,
+    /// The words where a filter could not be read.
+    pub nothing_yet: &'static str,
+    /// The page lies behind the last article.
+    pub no_more: &'static str,
+    /// The heading of related articles.
+    pub related_words: &'static str,
+    /// The heading of articles that cite a related number.
+    pub related_numbers: &'static str,
+    /// The link that lists reprints too.
+    pub all_reprints: &'static str,
+    /// The link that lists one of several reprints.
+    pub no_reprints: &'static str,
     /// The order of hits.
     pub sort: &'static str,
     /// The order by relevance.
@@ -47,6 +85,14 @@ pub(in crate::http) struct Words {
     pub by_oldest: &'static str,
     /// The order by cell.
     pub by_cell: &'static str,
+    /// The way words are matched, as a filter.
+    pub matching: &'static str,
+    /// Every word.
+    pub match_all: &'static str,
+    /// Most of the words.
+    pub match_most: &'static str,
+    /// Any word.
+    pub match_any: &'static str,
     /// Filters.
     pub filters: &'static str,
     /// Removes a filter; its name follows.
@@ -61,6 +107,12 @@ pub(in crate::http) struct Words {
     pub apply: &'static str,
     /// The way in which dates are typed.
     pub date_form: &'static str,
+    /// The words after a text that is no date.
+    pub bad_date: &'static str,
+    /// The first date is after the last.
+    pub reversed_dates: &'static str,
+    /// The dates in the box do not count.
+    pub dates_unused: &'static str,
     /// Dates.
     pub dates: &'static str,
     /// The facet of types.
@@ -73,12 +125,22 @@ pub(in crate::http) struct Words {
     pub category_facet: &'static str,
     /// The facet of publishers.
     pub publisher_facet: &'static str,
+    /// The link to more values of a facet.
+    pub more_values: &'static str,
+    /// The box for the letters of a value.
+    pub within: &'static str,
+    /// No value has these letters.
+    pub no_values: &'static str,
     /// The filter of a number.
     pub number_filter: &'static str,
     /// The chart of hits over time.
     pub timeline: &'static str,
     /// The use of the chart.
     pub timeline_hint: &'static str,
+    /// The month is not known.
+    pub no_month: &'static str,
+    /// The words before a year of which earlier articles are not drawn.
+    pub before: &'static str,
     /// Reprints.
     pub reprints: &'static str,
     /// A date from metadata.

@@ -22,7 +22,7 @@ use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Sought {
+pub(super) struct FoundBy {
     /// The query that the article was found by.
     q: String,
 }
@@ -35,7 +35,7 @@ pub(super) async fn article(
     State(archive): State<Arc<Archive>>,
     face: Face,
     Path(id): Path<String>,
-    Query(Sought { q }): Query<Sought>,
+    Query(FoundBy { q }): Query<FoundBy>,
 ) -> Result<Markup, Problem> {
     ask(&archive, move |archive, opened| {
         let store = &opened.store;
@@ -123,7 +123,7 @@ fn is_of_the_web(url: &str) -> bool {
         .any(|scheme| url.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme)))
 }
 
-fn legend(face: &Face, is_sought: bool) -> Markup {
+fn legend(face: &Face, is_searched: bool) -> Markup {
     let words = face.words;
     html! {
         section.legend {
@@ -132,7 +132,7 @@ fn legend(face: &Face, is_sought: bool) -> Markup {
                 li { span.number { (words.a_number) } }
                 li { span.date { (words.a_date) } }
                 li { span.cell { (words.a_cell) } }
-                @if is_sought { li { mark { (words.a_match) } } }
+                @if is_searched { li { mark { (words.a_match) } } }
             }
         }
     }

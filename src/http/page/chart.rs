@@ -1,10 +1,12 @@
 //! Counts over time, drawn.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::Face;
 use crate::base::PartialDate;
-use crate::search::FacetCount;
+use crate::search::{Facet, FacetCount};
 
 /// Width and height of the drawing, in its own units.
 const WIDTH: usize = 720;
@@ -15,27 +17,107 @@ const NAMES: usize = 18;
 const LEAST: usize = 2;
 /// The most years back from the last that are drawn: a misread date must not press all others into one bar.
 const MOST_YEARS: u16 = 120;
-/// Months are drawn where they span at most so many years.
-const YEARS_OF_MONTHS: u16 = 3;
+/// Months are drawn where they span at most so many, and days likewise.
+const MOST_MONTHS: i64 = 120;
+const MOST_DAYS: i64 = 62;
 /// The width of a name below the bars, in units.
 const NAME: usize = 60;
 
-/// One bar: a month or a year, and how many articles are of it.
+/// One bar: a period, and how many articles are of it.
 struct Bar {
     period: PartialDate,
     count: usize,
 }
 
-/// A chart of counts by month, where they span few years, or by year. `address` tells where a bar leads; several can be
-/// drawn across with a script.
-pub(super) fn chart(
-    face: &Face,
-    years: &[FacetCount],
-    months: &[FacetCount],
-    label: &str,
-    address: impl Fn(PartialDate) -> String,
-) -> Markup {
-    let bars = bars(years, months);
+/// Counts over time, as they are drawn: by day, month or year.
+pub(super) struct Timeline {
+    facet: Facet,
+    bars: Vec<Bar>,
+    /// The first year that is drawn, and the number of articles of the years before it.
+    before: Option<(u16, usize)>,
+}
+
+impl Timeline {
+    /// Counts of one facet of time.
+    pub fn of(facet: Facet, counts: &[FacetCount]) -> Self {
+        let counts: Vec<(PartialDate, usize)> =
+            counts.iter().filter_map(|count| Some((count.value.parse().ok()?, count.count))).collect();
+        let last = counts.iter().map(|(period, _)| period.get_year()).max().unwrap_or(0);
+        let least = last.saturating_sub(MOST_YEARS);
+        let (before, drawn): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(period, _)| period.get_year() < least);
+        let earlier: usize = before.iter().map(|(_, count)| count).sum();
+        Self { facet, bars: filled(facet, &drawn), before: (earlier > 0).then_some((least, earlier)) }
+    }
+
+    /// Months where they span few years and are known of most articles of `self`, which are counted by year.
+    pub fn or_months(self, months: &[FacetCount]) -> Self {
+        self.or_finer(Self::of(Facet::Month, months), MOST_MONTHS)
+    }
+
+    /// Days where they span few months and are known of most articles of `self`.
+    pub fn or_days(self, days: &[FacetCount]) -> Self {
+        self.or_finer(Self::of(Facet::Day, days), MOST_DAYS)
+    }
+
+    fn or_finer(self, finer: Self, most: i64) -> Self {
+        let fits = finer.span() <= most && 2 * finer.articles() >= self.articles();
+        if fits && !finer.bars.is_empty() { finer } else { self }
+    }
+
+    /// Whether days may be drawn in the place of these months.
+    pub fn may_be_days(&self) -> bool {
+        self.facet == Facet::Month && (1..=MOST_DAYS / 28 + 2).contains(&self.span())
+    }
+
+    /// The facet that is drawn.
+    pub fn facet(&self) -> Facet {
+        self.facet
+    }
+
+    /// The first year that is drawn and the number of articles of earlier ones, where there are any.
+    pub fn before(&self) -> Option<(u16, usize)> {
+        self.before
+    }
+
+    fn articles(&self) -> usize {
+        self.bars.iter().map(|bar| bar.count).sum()
+    }
+
+    fn span(&self) -> i64 {
+        i64::try_from(self.bars.len()).unwrap_or(i64::MAX)
+    }
+}
+
+/// Periods with how many articles are of each, and those between them that have none.
+fn filled(facet: Facet, counts: &[(PartialDate, usize)]) -> Vec<Bar> {
+    let places = || counts.iter().map(|(period, _)| place(facet, *period));
+    let (Some(first), Some(last)) = (places().min(), places().max()) else { return Vec::new() };
+    let known: BTreeMap<i64, usize> = places().zip(counts.iter().map(|(_, count)| *count)).collect();
+    let bar = |at| Some(Bar { period: period(facet, at)?, count: known.get(&at).copied().unwrap_or(0) });
+    (first..=last).filter_map(bar).collect()
+}
+
+/// The place of a period among those of its kind.
+fn place(facet: Facet, period: PartialDate) -> i64 {
+    match facet {
+        Facet::Day => period.first_day(),
+        Facet::Month => i64::from(period.get_year()) * 12 + i64::from(period.get_month().unwrap_or(1)) - 1,
+        _ => i64::from(period.get_year()),
+    }
+}
+
+/// The period at a place.
+fn period(facet: Facet, place: i64) -> Option<PartialDate> {
+    match facet {
+        Facet::Day => PartialDate::from_days(place),
+        Facet::Month => PartialDate::month(u16::try_from(place / 12).ok()?, u8::try_from(place % 12 + 1).ok()?),
+        _ => PartialDate::year(u16::try_from(place).ok()?),
+    }
+}
+
+/// A chart of counts over time. `address` tells where a bar leads; several can be drawn across with a script.
+pub(super) fn chart(face: &Face, timeline: &Timeline, label: &str, address: impl Fn(PartialDate) -> String) -> Markup {
+    let bars = &timeline.bars;
     let Some(most) = bars.iter().map(|bar| bar.count).max().filter(|most| *most > 0) else { return html! {} };
     let room = HEIGHT - NAMES;
     let left = |at: usize| at * WIDTH * 100 / bars.len();
@@ -68,70 +150,55 @@ pub(super) fn chart(
     }
 }
 
-/// A month or year as short as can be.
+/// A period as short as can be.
 fn short(period: PartialDate) -> String {
-    match period.get_month() {
-        Some(month) => format!("{month}/{}", period.get_year()),
-        None => period.get_year().to_string(),
+    match (period.get_month(), period.get_day()) {
+        (Some(month), Some(day)) => format!("{day}/{month}"),
+        (Some(month), None) => format!("{month}/{}", period.get_year()),
+        (None, _) => period.get_year().to_string(),
     }
-}
-
-/// The bars of a chart, those of no articles among them.
-fn bars(years: &[FacetCount], months: &[FacetCount]) -> Vec<Bar> {
-    let counts = |counts: &[FacetCount]| -> Vec<(PartialDate, usize)> {
-        counts.iter().filter_map(|count| Some((count.value.parse().ok()?, count.count))).collect()
-    };
-    let (years, months) = (counts(years), counts(months));
-    let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return Vec::new() };
-    let last = last.get_year();
-    let first = first.get_year().max(last.saturating_sub(MOST_YEARS));
-    let by_month = last - first < YEARS_OF_MONTHS && !months.is_empty();
-    let periods: Vec<PartialDate> = if by_month {
-        (first..=last).flat_map(|year| (1..=12).filter_map(move |month| PartialDate::month(year, month))).collect()
-    } else {
-        (first..=last).filter_map(PartialDate::year).collect()
-    };
-    let counted = if by_month { months } else { years };
-    let mut bars: Vec<Bar> = periods
-        .into_iter()
-        .map(|period| {
-            let count = counted.iter().find(|(known, _)| *known == period).map_or(0, |(_, count)| *count);
-            Bar { period, count }
-        })
-        .collect();
-    // A year of which only some months are known is not drawn to its ends.
-    while by_month && bars.last().is_some_and(|bar| bar.count == 0) {
-        bars.pop();
-    }
-    let empty = bars.iter().take_while(|bar| by_month && bar.count == 0).count();
-    bars.drain(..empty);
-    bars
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn drawn(years: &[(&str, usize)], months: &[(&str, usize)]) -> Vec<(String, usize)> {
-        let counts = |all: &[(&str, usize)]| -> Vec<FacetCount> {
-            all.iter().map(|(value, count)| FacetCount { value: (*value).to_owned(), count: *count }).collect()
-        };
-        bars(&counts(years), &counts(months)).into_iter().map(|bar| (bar.period.to_string(), bar.count)).collect()
+    fn counts(all: &[(&str, usize)]) -> Vec<FacetCount> {
+        all.iter().map(|(value, count)| FacetCount { value: (*value).to_owned(), count: *count }).collect()
+    }
+
+    fn drawn(timeline: &Timeline) -> Vec<(String, usize)> {
+        timeline.bars.iter().map(|bar| (bar.period.to_string(), bar.count)).collect()
+    }
+
+    fn by_year(years: &[(&str, usize)]) -> Timeline {
+        Timeline::of(Facet::Year, &counts(years))
     }
 
     #[test]
-    fn few_years_are_drawn_by_month_and_gaps_are_empty() {
-        let months = drawn(&[("2018", 3), ("2019", 1)], &[("2018-11", 2), ("2018-12", 1), ("2019-02", 1)]);
-        let expected = [("2018-11", 2), ("2018-12", 1), ("2019-01", 0), ("2019-02", 1)];
-        assert_eq!(months, expected.map(|(period, count)| (period.to_owned(), count)));
-        let years = drawn(&[("2010", 1), ("2013", 2)], &[("2010-01", 1), ("2013-01", 2)]);
-        assert_eq!(years.len(), 4);
+    fn the_span_says_what_is_drawn_and_gaps_are_empty() {
+        let months = counts(&[("2018-10", 2), ("2018-11", 1), ("2019-01", 1), ("2019-02", 1)]);
+        let by_month = by_year(&[("2018", 3), ("2019", 2)]).or_months(&months);
+        let expected = [("2018-10", 2), ("2018-11", 1), ("2018-12", 0), ("2019-01", 1), ("2019-02", 1)];
+        assert_eq!(drawn(&by_month), expected.map(|(period, count)| (period.to_owned(), count)));
+        assert!(!by_month.may_be_days());
+        let years = by_year(&[("2000", 1), ("2013", 2)]).or_months(&counts(&[("2000-01", 1), ("2013-01", 2)]));
+        assert_eq!(drawn(&years).len(), 14);
+        let month = by_year(&[("2018", 4)]).or_months(&counts(&[("2018-11", 4)]));
+        assert!(month.may_be_days());
+        assert_eq!(drawn(&month.or_days(&counts(&[("2018-11-02", 3), ("2018-11-04", 1)]))).len(), 3);
+    }
+
+    #[test]
+    fn months_that_few_articles_have_are_not_drawn() {
+        let years = by_year(&[("2018", 9)]).or_months(&counts(&[("2018-11", 2)]));
+        assert_eq!(drawn(&years), [("2018".to_owned(), 9)]);
     }
 
     #[test]
     fn a_misread_year_does_not_press_the_others_together() {
-        let years = drawn(&[("0018", 1), ("1998", 2), ("2018", 5)], &[]);
-        assert_eq!((years.len(), years[0].0.as_str()), (121, "1898"));
-        assert!(drawn(&[], &[]).is_empty());
+        let years = by_year(&[("0018", 1), ("1998", 2), ("2018", 5)]);
+        assert_eq!((drawn(&years).len(), years.before()), (21, Some((1898, 1))));
+        assert!(drawn(&by_year(&[])).is_empty());
     }
 }

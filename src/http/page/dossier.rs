@@ -6,14 +6,14 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 
 use super::address::{encoded, of_article, of_cell, of_number};
-use super::chart::chart;
+use super::chart::{Timeline, chart};
 use super::hits::hits;
 use super::layout::page;
 use super::{Face, ask};
 use crate::http::api::no_number;
 use crate::http::archive::Archive;
 use crate::http::problem::Problem;
-use crate::search::{Citation, Dossier, FacetCount, IssuedDocument, dossier as dossier_of};
+use crate::search::{Citation, Dossier, Facet, FacetCount, IssuedDocument, dossier as dossier_of};
 use crate::text::sanitize_inline;
 
 /// The number of citing articles that are shown.
@@ -101,9 +101,9 @@ fn documents(face: &Face, documents: &[IssuedDocument]) -> Markup {
 }
 
 fn citations(face: &Face, dossier: &Dossier) -> Markup {
-    let drawn = chart(face, &dossier.timeline, &[], face.words.citations, |year| {
-        format!("{}&from={year}&to={year}", all(&dossier.query))
-    });
+    let timeline = Timeline::of(Facet::Year, &dossier.timeline);
+    let drawn =
+        chart(face, &timeline, face.words.citations, |year| format!("{}&from={year}&to={year}", all(&dossier.query)));
     html! {
         @if !drawn.0.is_empty() {
             figure.timeline { figcaption { (face.words.citations) } (drawn) }

@@ -4,6 +4,7 @@ mod address;
 mod article;
 mod cells;
 mod chart;
+mod dates;
 mod dossier;
 mod facets;
 mod help;
@@ -12,8 +13,10 @@ mod home;
 mod layout;
 mod marked;
 mod pager;
+mod reading;
 mod register;
 mod results;
+mod state;
 
 use std::convert::Infallible;
 use std::sync::Arc;

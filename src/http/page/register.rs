@@ -15,7 +15,7 @@ use crate::http::api::order;
 use crate::http::archive::Archive;
 use crate::http::params::{given, whole};
 use crate::http::problem::Problem;
-use crate::search::{RegisterEntry, register as register_of};
+use crate::search::{RegisterEntry, RegisterOrder, register as register_of};
 use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
@@ -40,23 +40,31 @@ pub(super) async fn register(
 ) -> Result<Markup, Problem> {
     ask(&archive, move |_, opened| {
         let words = face.words;
-        let sort = given(&shown.sort).unwrap_or("articles");
+        let sort = order(given(&shown.sort))?;
         let offset = whole("offset", &shown.offset, 0, DEEPEST)?;
-        let all = register_of(&opened.store, order(Some(sort))?)?;
+        let all = register_of(&opened.store, sort)?;
         let part = Part { offset, size: ENTRIES, total: all.len(), depth: DEEPEST };
-        let orders =
-            [("articles", words.most_cited), ("number", words.by_number), ("first", words.by_first), ("last", words.by_last)];
+        let label = |order| match order {
+            RegisterOrder::Articles => words.most_cited,
+            RegisterOrder::Number => words.by_number,
+            RegisterOrder::First => words.by_first,
+            RegisterOrder::Last => words.by_last,
+        };
         let main = html! {
             h1 { (words.register) }
             p { strong { (face.lang.number(all.len())) } " " (words.numbers_figure) }
             nav.orders aria-label=(words.sort) {
                 span { (words.sort) ": " }
-                @for (name, label) in orders {
-                    @if name == sort { span aria-current="true" { (label) } } @else { a href={ "/numbers?sort=" (name) } { (label) } }
+                @for order in RegisterOrder::ALL {
+                    @if order == sort {
+                        span aria-current="true" { (label(order)) }
+                    } @else {
+                        a href={ "/numbers?sort=" (order.name()) } { (label(order)) }
+                    }
                 }
             }
             div.scroll { (table(&face, all.iter().skip(offset).take(ENTRIES))) }
-            (pager(&face, part, |offset| format!("/numbers?sort={sort}&offset={offset}")))
+            (pager(&face, part, |offset| format!("/numbers?sort={}&offset={offset}", sort.name())))
         };
         Ok(page(&face, words.register, "", &main))
     })

@@ -1,7 +1,7 @@
 //! The words that a word which no article has may stand for.
 
 use super::row::{Candidate, Kind};
-use super::typed::Typed;
+use super::typed::{Place, Typed};
 use crate::lexis::{Lexis, WordId};
 use crate::text::{fold, is_marked, is_plausible_syllable};
 
@@ -24,7 +24,7 @@ pub(super) fn near(word: &Typed, lexis: &Lexis) -> Vec<Candidate> {
 /// The two words that one may be, run together.
 pub(super) fn parts(word: &Typed, lexis: &Lexis) -> Vec<Candidate> {
     let mut found = Vec::new();
-    if !word.plain || word.exact.chars().count() < SHORTEST_GLUED {
+    if word.place != Place::Free || word.exact.chars().count() < SHORTEST_GLUED {
         return found;
     }
     for (at, _) in word.exact.char_indices().skip(1) {

@@ -1,6 +1,6 @@
 //! The readings of each word of a query, to choose from.
 
-use super::typed::Typed;
+use super::typed::{Place, Typed};
 use super::{MOST_MENDED, keys, mend};
 use crate::lexis::{Choice, Lexis, Reading, WordId};
 
@@ -125,9 +125,33 @@ impl Row {
     }
 }
 
+impl Row {
+    /// The likeliest ways to read the bare words, best first, with their probabilities: the form of each by its number.
+    /// Other words stay as they were chosen.
+    pub fn best(&self, lexis: &Lexis, chosen: &[(Choice, &Candidate)]) -> Vec<(f64, Vec<(usize, WordId)>)> {
+        let mut steps: Vec<Vec<Reading>> = Vec::with_capacity(chosen.len());
+        let mut places = Vec::with_capacity(chosen.len());
+        for (choice, candidate) in chosen {
+            let here = self.candidates.get(choice.at).map(Vec::as_slice).unwrap_or_default();
+            let forms = here.iter().filter(|other| other.kind == Kind::Form);
+            steps.push(match candidate.kind {
+                Kind::Form => forms.map(|form| form.reading.clone()).collect(),
+                _ => vec![Reading { weight: 1.0, ..candidate.reading.clone() }],
+            });
+            places.push((choice.at, candidate.kind == Kind::Form));
+        }
+        let of_path = |words: Vec<Option<WordId>>| {
+            let forms = places.iter().zip(words).filter(|((_, is_form), _)| *is_form);
+            forms.filter_map(|((at, _), word)| Some((*at, word?))).collect()
+        };
+        lexis.best_paths(&steps).into_iter().map(|(probability, words)| (probability, of_path(words))).collect()
+    }
+}
+
 /// The candidate of one word in the place of two, where they may be pieces of it.
 fn torn(word: &Typed, next: &Typed, query: &str) -> Option<Kind> {
-    if !(word.plain && next.plain) || query.get(word.span.end..next.span.start) != Some(" ") {
+    if word.place != Place::Free || next.place != Place::Free || query.get(word.span.end..next.span.start) != Some(" ")
+    {
         return None;
     }
     if word.code || next.code {

@@ -48,7 +48,7 @@ fn what_no_article_has_is_read_as_what_it_may_stand_for() {
         ("HDDND xax", "HĐND xã"),
         ("Chibộ thôn", "Chi bộ thôn"),
         ("công vịc", "công việc"),
-        ("của nhố ng người", "của những người"),
+        ("họp phườ ng", "họp phường"),
         ("văn bảnn", "văn bản"),
         ("+ddangr \"uyr phuowngf\"", "+đảng \"ủy phường\""),
     ] {
@@ -56,6 +56,29 @@ fn what_no_article_has_is_read_as_what_it_may_stand_for() {
         assert!(found.read_as.starts_with(&format!("{read} (no article has")), "{typed}: {}", found.read_as);
         assert_eq!(found.total, 12, "{typed}");
     }
+}
+
+/// What is Vietnamese, a name, an abbreviation, a foreign word or held by a sign is searched as it was typed.
+#[test]
+fn what_may_be_meant_is_not_replaced() {
+    for query in [
+        "của nhố ng người",
+        "Phuờng Bến Gỗ",
+        "đảng ủy Nguyển",
+        "BCT",
+        "drone",
+        "東京",
+        "+phuongg",
+        "\"đảng ủyy\"",
+        "title:vịc",
+    ] {
+        let found = page(query);
+        assert!(!found.read_as.contains("no article has"), "{query}: {}", found.read_as);
+    }
+    // What it may have been is suggested.
+    assert_eq!(page("của nhố ng người").suggestion.as_deref(), Some("của những người"));
+    assert_eq!(page("\"đảng ủyy\"").suggestion.as_deref(), Some("\"đảng ủy\""));
+    assert_eq!(page("title:vịc").suggestion.as_deref(), Some("title:việc"));
 }
 
 #[test]

@@ -5,10 +5,10 @@ use super::keys;
 use crate::analysis::Form;
 use crate::base::Span;
 use crate::query::{Kind, Leaf, Node, Occur, Parsed};
-use crate::search::accents::could_bear_marks;
-use crate::search::lookup::Lookup;
+use crate::search::reading::accents::could_bear_marks;
+use crate::search::reading::lookup::Lookup;
+use crate::search::reading::shape::is_text;
 use crate::search::request::Scope;
-use crate::search::shape::is_text;
 use crate::store::Fields;
 use crate::text::{exact_term, fold, is_marked, tokens};
 
@@ -24,10 +24,43 @@ pub(super) struct Typed {
     pub freq: u64,
     /// Whether it is so rare that it may be a slip all the same.
     pub rare: bool,
-    /// Whether it is one of plain words side by side, which may be two or half a one.
-    pub plain: bool,
+    /// Where it stands.
+    pub place: Place,
+    /// How its letters were typed.
+    pub case: Case,
     /// Whether it belongs to a number or a code, which is read as it stands.
     pub code: bool,
+}
+
+/// Where a word of a query stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// Among plain words side by side: it may be two, or half a one.
+    Free,
+    /// In quotation marks, after a sign, in a field or a group: it is meant as it stands.
+    Held,
+}
+
+/// How the letters of a word were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// In small letters, or as the first word of a query, whose capital tells nothing.
+    Small,
+    /// With a capital at its head, as names are.
+    Name,
+    /// In capitals, as abbreviations are.
+    Capitals,
+}
+
+impl Case {
+    fn of(text: &str, is_first: bool) -> Self {
+        let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
+        match (letters.next().is_some_and(char::is_uppercase), letters.next().is_some_and(char::is_uppercase)) {
+            (true, true) => Self::Capitals,
+            (true, false) if !is_first => Self::Name,
+            _ => Self::Small,
+        }
+    }
 }
 
 /// A word in fewer articles than this share of them may be a slip that printers made too.
@@ -57,12 +90,12 @@ impl Typed {
 
 /// The first words of a query that are wanted in texts, in order.
 pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<Vec<Typed>> {
-    let mut leaves: Vec<(Span, bool)> = Vec::new();
-    gather(&parsed.tree, true, &mut leaves);
+    let mut leaves: Vec<(Span, Place)> = Vec::new();
+    gather(&parsed.tree, Place::Free, &mut leaves);
     leaves.sort();
     let articles = lookup.searcher().num_docs() as f64;
     let mut found = Vec::new();
-    for (leaf, plain) in leaves {
+    for (leaf, place) in leaves {
         for token in tokens(leaf.slice(&parsed.query)) {
             if found.len() == MOST_WORDS {
                 return Ok(found);
@@ -76,7 +109,8 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tanti
             let form = if marked { Form::Exact } else { Form::Folded };
             let freq = if code { 0 } else { freq(if marked { &exact } else { &folded }, form, scope, lookup)? };
             let rare = (freq as f64) < articles * RARE && !text.bytes().all(|byte| byte.is_ascii_digit());
-            found.push(Typed { span, exact, folded, marked, freq, rare, plain, code });
+            let case = Case::of(text, found.is_empty());
+            found.push(Typed { span, exact, folded, marked, freq, rare, place, case, code });
         }
     }
     Ok(found)
@@ -85,28 +119,28 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tanti
 /// The number of articles that have a term, in title or text, whichever has more.
 fn freq(term: &str, form: Form, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<u64> {
     let fields = Fields::get();
-    let in_text = lookup.sought(fields.text, term, form)?.doc_freq();
+    let in_text = lookup.term(fields.text, term, form)?.doc_freq();
     match scope {
         Scope::Text => Ok(in_text),
-        Scope::All => Ok(in_text.max(lookup.sought(fields.title, term, form)?.doc_freq())),
+        Scope::All => Ok(in_text.max(lookup.term(fields.title, term, form)?.doc_freq())),
     }
 }
 
-/// The words and phrases of a tree that are looked for in texts, with whether they are plain words or of a phrase.
-fn gather(node: &Node, free: bool, found: &mut Vec<(Span, bool)>) {
+/// The words and phrases of a tree that are looked for in texts, with where they stand.
+fn gather(node: &Node, place: Place, found: &mut Vec<(Span, Place)>) {
     match node {
         Node::Leaf(Leaf { field, span, kind }) if is_text(*field) => match kind {
-            Kind::Word { .. } => found.push((*span, free && field.is_none())),
-            Kind::Phrase { .. } => found.push((*span, true)),
+            Kind::Word { .. } => found.push((*span, if field.is_none() { place } else { Place::Held })),
+            Kind::Phrase { .. } => found.push((*span, Place::Held)),
             Kind::Prefix { .. } | Kind::Fuzzy { .. } | Kind::Dates { .. } => {}
         },
         Node::Leaf(_) => {}
         Node::Clauses(clauses) => {
             for clause in clauses.iter().filter(|clause| clause.occur != Occur::MustNot) {
-                gather(&clause.node, clause.occur == Occur::Should, found);
+                gather(&clause.node, if clause.occur == Occur::Should { place } else { Place::Held }, found);
             }
         }
-        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| gather(part, false, found)),
+        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| gather(part, Place::Held, found)),
     }
 }
 

@@ -5,9 +5,8 @@
 use thiserror::Error;
 
 use super::super::{Lexicon, Segmenter};
-use super::counts::{Counts, LONGEST_CANDIDATE, Packed, packed};
 use crate::base::Span;
-use crate::text::{Analyzer, Term, clean, tokens};
+use crate::text::{Analyzer, clean};
 
 /// The sentences of a treebank, each a list of words.
 #[derive(Clone, Debug, Default)]
@@ -107,64 +106,6 @@ impl Treebank {
         }
         score
     }
-
-    /// The sentences in the numbers of `counts`.
-    pub(super) fn number(&self, counts: &mut Counts) -> Vec<Sentence> {
-        let number = |sentence: &Vec<String>| {
-            let mut numbered = Sentence::default();
-            for word in sentence {
-                for (at, syllable) in word.split(' ').enumerate() {
-                    let syllable = clean(syllable);
-                    let whole = tokens(&syllable).next().is_some_and(|token| token.len() == syllable.len());
-                    numbered.syllables.push(if whole { counts.number(&Term::of(&syllable).exact) } else { 0 });
-                    numbered.joined.push(at > 0);
-                }
-            }
-            numbered
-        };
-        self.sentences.iter().map(number).collect()
-    }
-}
-
-/// A sentence in numbers.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sentence {
-    syllables: Vec<u16>,
-    /// Whether each syllable is of one word with that before it.
-    joined: Vec<bool>,
-}
-
-impl Sentence {
-    /// Every run of two to four syllables, and whether it is a word. Halves of longer words are left out: they are no
-    /// words, but to join them is not wrong either.
-    pub fn candidates(&self) -> impl Iterator<Item = (Packed, bool)> + '_ {
-        (2..=LONGEST_CANDIDATE)
-            .flat_map(|length| self.syllables.windows(length).enumerate().map(move |(at, window)| (at, length, window)))
-            .filter_map(|(at, length, window)| {
-                let candidate = packed(window)?;
-                let inside = self.joined.get(at + 1..at + length)?.iter().all(|joined| *joined);
-                let is_word = inside && !self.is_joined(at) && !self.is_joined(at + length);
-                (is_word || !inside || length > 2).then_some((candidate, is_word))
-            })
-    }
-
-    /// Every word by its syllables.
-    pub fn words(&self) -> impl Iterator<Item = &[u16]> + '_ {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let start = at;
-            self.syllables.get(start)?;
-            at += 1;
-            while self.is_joined(at) {
-                at += 1;
-            }
-            self.syllables.get(start..at)
-        })
-    }
-
-    fn is_joined(&self, at: usize) -> bool {
-        self.joined.get(at).copied().unwrap_or(false)
-    }
 }
 
 #[cfg(test)]
@@ -178,10 +119,6 @@ mod tests {
         let treebank = Treebank::parse(SAMPLE).unwrap();
         assert_eq!(treebank.sentences, [["Chi bộ", "họp", "."]]);
         assert_eq!(Treebank::parse("1\tmột\n").err(), Some(TreebankError(1)));
-        let mut counts = Counts::new();
-        let numbered = treebank.number(&mut counts);
-        let candidates: Vec<bool> = numbered[0].candidates().map(|(_, is_word)| is_word).collect();
-        assert_eq!(candidates, [true, false, false]);
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn the_golden_index_of_this_format_answers() {
         ("\"sửa con đường\"", "gold-1"),
         ("chỉ thị 05-CT/TW", "gold-5"),
         ("cell:\"Đảng ủy xã Ngọc Trà\"", "gold-1"),
-        ("học tập date:2019", "gold-5"),
+        ("học sinh date:2019", "gold-5"),
     ] {
         assert_eq!(best(index, query), id, "{query}");
     }

@@ -45,7 +45,8 @@ pub fn of_source() -> Contents {
     let files = shaping.iter().flat_map(|path| walkdir::WalkDir::new(path).sort_by_file_name());
     let mut tables = Contents::new();
     for file in files.map(|entry| entry.unwrap().into_path()) {
-        if of_queries.iter().any(|path| file.starts_with(path)) || is_test(&file) {
+        let inside = file.strip_prefix(root).unwrap();
+        if of_queries.iter().any(|path| file.starts_with(path)) || is_test(inside) {
             continue;
         }
         let rows = match file.extension().and_then(|extension| extension.to_str()) {
@@ -54,7 +55,7 @@ pub fn of_source() -> Contents {
             _ => continue,
         };
         if !rows.is_empty() {
-            let name = file.strip_prefix(root).unwrap().display().to_string().replace('\\', "/");
+            let name = inside.display().to_string().replace('\\', "/");
             tables.insert((name, "tables".to_owned()), short(&blake3::hash(rows.as_bytes())));
         }
     }

@@ -24,9 +24,9 @@ fn answers_are_those_of_the_command_line() {
     let server = Serving::of(&archive.index(), &[]);
     let id = "cmd-2007-011";
     let commands: [(&str, &[&str]); 8] = [
-        ("/search?q=dang+uy+phuong", &["search", "dang uy phuong", "--format", "json"]),
+        ("/search?q=dang+uy+phuong&reprints=true", &["search", "dang uy phuong", "--format", "json"]),
         (
-            "/search?q=chi+bo&limit=3&offset=2&sort=-date&from=2008&to=6/2019&facet=cell&facet=year&explain=true",
+            "/search?q=chi+bo&limit=3&offset=2&sort=-date&from=2008&to=6/2019&facet=cell&facet=year&explain=true&reprints=true",
             &[
                 "search",
                 "chi bo",
@@ -50,7 +50,7 @@ fn answers_are_those_of_the_command_line() {
             ],
         ),
         (
-            "/search?q=&number=03-CT/TW&type=CT&group_by=year",
+            "/search?q=&number=03-CT/TW&type=CT&group_by=year&reprints=true",
             &["search", "--number", "03-CT/TW", "--type", "CT", "--group-by", "year", "--format", "json"],
         ),
         (&format!("/articles/{id}?q=dang+uy"), &["show", id, "--query", "dang uy", "--format", "json"]),
@@ -66,7 +66,7 @@ fn answers_are_those_of_the_command_line() {
     }
     assert_eq!(server.get("/api/v1/cells?limit=1").header("x-total-count"), "48");
     let facets = server.get("/api/v1/facets?q=chi+bo").json();
-    assert_eq!(facets.as_object().unwrap().len(), 7);
+    assert_eq!(facets.as_object().unwrap().len(), 8);
     assert_eq!(server.get("/api/v1/health").json()["articles"], json!(74));
 }
 
@@ -97,6 +97,9 @@ fn what_is_wrong_is_said_with_what_to_do() {
         ("/api/v1/search?q=a&sort=best", 400, "expected relevance, date, -date or cell"),
         ("/api/v1/search?q=a&from=2018-13", 400, "expected a date, as 2018, 2018-06"),
         ("/api/v1/search?q=a&number=abc", 400, "as 03-CT/TW"),
+        ("/api/v1/search?q=a&match=some", 400, "expected all, most or any"),
+        ("/api/v1/search?q=a&group_by=day", 400, "expected cell, month, year or duplicate"),
+        ("/api/v1/search?q=a&facet=week", 400, "expected type, issuer, cell, day, month"),
         ("/api/v1/search?q=a&form=2018", 400, "there is no parameter form: expected q, limit"),
         ("/api/v1/search?q=%22chi+bo&strict=true", 400, "close the phrase"),
         ("/api/v1/articles/cmd-2007-01", 404, "did you mean cmd-2007-011?"),
@@ -163,6 +166,11 @@ fn similar_articles_are_others_and_reprints_stand_apart() {
     assert!(!ids("/api/v1/articles/dap-1/similar").contains(&"dap-2".to_owned()));
     assert_eq!(ids("/api/v1/articles/dap-1/reprints"), ["dap-2"]);
     assert!(ids("/api/v1/articles/ca/reprints").is_empty());
+    // A page lists one of each group and counts all.
+    for (more, hits) in [("", 2), ("&reprints=true", 3)] {
+        let found = server.get(&format!("/api/v1/search?q=%C4%91%E1%BA%AFp+%C4%91%E1%BA%ADp{more}")).json();
+        assert_eq!((found["hits"].as_array().map(Vec::len), &found["total"]), (Some(hits), &json!(3)), "{found}");
+    }
 }
 
 #[test]

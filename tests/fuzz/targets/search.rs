@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use tracuu::ingest;
-use tracuu::search::{Facet, Filters, GroupBy, Request, Scope, Sort, dossier, highlighter, search};
+use tracuu::search::{Facet, Filters, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
 use tracuu::store::Store;
 use tracuu_fuzz::{fuzz_target, input};
 
@@ -37,16 +37,23 @@ fuzz_target!(|bytes: &[u8]| {
     if switches & 8 != 0 {
         request.facets = vec![Facet::Type, Facet::Issuer, Facet::Cell, Facet::Month, Facet::Category];
     }
+    request.matching = [Matching::Auto, Matching::All, Matching::Most, Matching::Any][switches / 16 % 4];
+    request.with_related = switches & 64 == 0;
+    if switches & 128 != 0 {
+        request.facets = Facet::ALL.to_vec();
+        request.facet_containing.clone_from(&query);
+        request.facet_limit = group / 4 % 8;
+    }
     request.offset = group / 4 % 8;
     let filters = &mut request.filters;
     match filter % 8 {
-        1 => filters.number = Some(query),
-        2 => filters.cell = Some(query),
-        3 => filters.number_type = Some(query),
-        4 => filters.issuer = Some(query),
-        5 => filters.publisher = Some(query),
+        1 => filters.number = vec![query],
+        2 => filters.cell = vec![query],
+        3 => filters.number_type = vec![query],
+        4 => filters.issuer = vec![query],
+        5 => filters.publisher = vec![query],
         6 => (filters.from, filters.to) = (query.parse().ok(), query.parse().ok()),
-        7 => *filters = Filters { category: Some(query), ..Filters::default() },
+        7 => *filters = Filters { category: vec![query.clone(), query], ..Filters::default() },
         _ => {}
     }
     let page = match search(&STORE, &request) {
@@ -56,7 +63,15 @@ fuzz_target!(|bytes: &[u8]| {
             return;
         }
     };
-    assert!(page.hits.len() <= page.total && page.hits.len() <= request.limit);
+    assert!(page.hits.len() <= page.total + page.related && page.hits.len() <= request.limit);
+    let in_answer = page.hits.iter().take_while(|hit| hit.in_answer).count();
+    assert!(in_answer <= page.total && page.hits.iter().skip(in_answer).all(|hit| !hit.in_answer), "{page:?}");
+    let is_ordered = request.sort != Sort::Relevance || request.group_by.is_some() || !request.with_related;
+    assert!(!is_ordered || in_answer == page.hits.len(), "{page:?}");
+    assert!(page.facets.values().flatten().all(|counted| counted.count <= page.total), "{page:?}");
+    if page.problems.iter().any(|problem| problem.filter) {
+        assert!(page.total == 0 && page.hits.is_empty(), "{page:?}");
+    }
     for hit in &page.hits {
         assert!(hit.score.is_finite(), "{hit:?}");
         marked(&hit.title, &hit.title_highlights);

@@ -1,0 +1,129 @@
+//! Arguments of `tracuu search` that begin with a dash and are queries: `-đảng`, `-"dân vận"`.
+//!
+//! To the parser of options a dash makes an option. Here, before it, an argument of one dash and more than one character
+//! is told to be a query by a space at its head, which means nothing in one.
+
+use std::ffi::OsString;
+
+use clap::{Arg, Command};
+
+/// The command that takes such queries.
+const NAME: &str = "search";
+/// All behind it is no option, to the parser of options too.
+const END: &str = "--";
+
+/// The arguments of the program, the first of which is its own name, with a space before those of `search` that are
+/// queries and begin with a dash. Values of options stay as they are.
+pub(in crate::cli) fn told_apart(arguments: impl IntoIterator<Item = OsString>, program: &Command) -> Vec<OsString> {
+    let search = program.find_subcommand(NAME);
+    let takes_value = |argument: &str| {
+        let Some(name) = argument.strip_prefix("--") else { return false };
+        let mut options = program.get_arguments().chain(search.into_iter().flat_map(Command::get_arguments));
+        options.any(|option: &Arg| option.get_long() == Some(name) && option.get_action().takes_values())
+    };
+    let mut told = Vec::new();
+    let mut arguments = arguments.into_iter();
+    told.extend(arguments.next());
+    let mut in_search = false;
+    while let Some(argument) = arguments.next() {
+        let text = argument.to_str().unwrap_or_default();
+        if text == END {
+            told.push(argument);
+            break;
+        }
+        if takes_value(text) {
+            told.push(argument);
+            told.extend(arguments.next());
+            continue;
+        }
+        if in_search && is_query(text) {
+            told.push(format!(" {text}").into());
+            continue;
+        }
+        if !in_search && !text.starts_with('-') {
+            if text != NAME {
+                told.push(argument);
+                break;
+            }
+            in_search = true;
+        }
+        told.push(argument);
+    }
+    told.extend(arguments);
+    told
+}
+
+/// The query that arguments make, as they were typed.
+pub(super) fn joined(arguments: &[String]) -> String {
+    let typed: Vec<&str> = arguments.iter().map(|argument| argument.strip_prefix(' ').unwrap_or(argument)).collect();
+    typed.join(" ")
+}
+
+/// True for one dash with more than one character behind it.
+fn is_query(argument: &str) -> bool {
+    argument.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-') && rest.chars().nth(1).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::command;
+
+    fn told(arguments: &str) -> String {
+        let arguments = std::iter::once("tracuu").chain(arguments.split('|'));
+        let told = told_apart(arguments.map(OsString::from), &command());
+        let told: Vec<String> = told.into_iter().skip(1).map(|argument| argument.into_string().unwrap()).collect();
+        told.join("|")
+    }
+
+    #[test]
+    fn a_dash_before_a_word_makes_a_query() {
+        for (given, expected) in [
+            ("search|-đảng", "search| -đảng"),
+            ("search|-ngân hàng", "search| -ngân hàng"),
+            ("search|-bộ +chi", "search| -bộ +chi"),
+            ("search|-hà|nội", "search| -hà|nội"),
+            ("search|-\"dân vận\"|--limit|5|-ab", "search| -\"dân vận\"|--limit|5| -ab"),
+            ("search|chi|-bộ|--sort|-date|-đảng|ủy", "search|chi| -bộ|--sort|-date| -đảng|ủy"),
+            ("search|--sort=-date|-bộ", "search|--sort=-date| -bộ"),
+            ("search|--exact|-bộ", "search|--exact| -bộ"),
+            ("search|--index|-kho|-bộ", "search|--index|-kho| -bộ"),
+            ("--index|-kho|-q|search|-bộ", "--index|-kho|-q|search| -bộ"),
+            ("--index|search|search|-bộ", "--index|search|search| -bộ"),
+            // Options stay options.
+            ("search|-h", "search|-h"),
+            ("search|-V", "search|-V"),
+            ("search|-q|chi bộ", "search|-q|chi bộ"),
+            ("search|--help", "search|--help"),
+            ("search|-", "search|-"),
+            ("search|--queries|-|--limit|5", "search|--queries|-|--limit|5"),
+            ("search|--no-such", "search|--no-such"),
+            // What stands behind the end of options is no option anyway.
+            ("search|--|-bộ", "search|--|-bộ"),
+            // Other commands are left alone.
+            ("show|-id", "show|-id"),
+            ("help|search|-bộ", "help|search|-bộ"),
+            ("", ""),
+        ] {
+            assert_eq!(told(given), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_joined_as_it_was_typed() {
+        assert_eq!(joined(&[" -hà".to_owned(), "nội".to_owned()]), "-hà nội");
+        assert_eq!(joined(&[]), "");
+    }
+
+    #[test]
+    fn the_parser_of_options_takes_them() {
+        for arguments in ["search|-đảng|--limit|5|-hà nội", "search|-bộ +chi|--sort|-date|-q", "search|--|-bộ"]
+        {
+            let arguments = std::iter::once("tracuu").chain(arguments.split('|')).map(OsString::from);
+            let told = told_apart(arguments, &command());
+            assert!(command().try_get_matches_from(&told).is_ok(), "{told:?}");
+        }
+        let told = told_apart(["tracuu", "search", "-x"].map(OsString::from), &command());
+        assert!(command().try_get_matches_from(told).is_err());
+    }
+}

@@ -1,0 +1,169 @@
+//! The state of the page of results: what is searched, and what of the page is open. Every state has an address.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::address::encoded;
+use crate::http::params::{SearchParams, given};
+use crate::text::sanitize_inline;
+
+/// The parameters that narrow a search, by name.
+pub(super) const FILTERS: [&str; 8] = ["from", "to", "number", "cell", "type", "issuer", "category", "publisher"];
+/// The parameters that the API has too, in the order in which they stand in addresses.
+const SEARCH: [&str; 4] = ["q", "sort", "match", "reprints"];
+/// The parameters of the page alone: facets of which more values are shown, and the one whose values are searched.
+const VIEW: [&str; 3] = ["more", "within", "letters"];
+
+/// The parameters that the page has beside those of a search.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct View {
+    /// The facets of which more values are shown.
+    pub more: Vec<String>,
+    /// The facet whose values are searched.
+    pub within: Option<String>,
+    /// The letters that its values have.
+    pub letters: Option<String>,
+    /// The dates in force before the box of dates was sent: they stay where what it says can't be read.
+    pub had_from: Option<String>,
+    pub had_to: Option<String>,
+}
+
+/// What is set on the page of results: names and values, in the order of addresses.
+#[derive(Clone, Debug)]
+pub(super) struct State(Vec<(&'static str, String)>);
+
+impl State {
+    /// The state that parameters make; those left empty are as good as left out.
+    pub fn of(params: &SearchParams, view: &View) -> Self {
+        let mut pairs: Vec<(&'static str, String)> = Vec::new();
+        for name in SEARCH.into_iter().chain(FILTERS).chain(VIEW).chain(["offset"]) {
+            let values = match name {
+                "q" => std::slice::from_ref(&params.q),
+                "sort" => params.sort.as_slice(),
+                "match" => params.matching.as_slice(),
+                "reprints" => params.reprints.as_slice(),
+                "from" => params.from.as_slice(),
+                "to" => params.to.as_slice(),
+                "number" => &params.number,
+                "cell" => &params.cell,
+                "type" => &params.number_type,
+                "issuer" => &params.issuer,
+                "category" => &params.category,
+                "publisher" => &params.publisher,
+                "more" => &view.more,
+                "within" => view.within.as_slice(),
+                "letters" => view.letters.as_slice(),
+                _ => params.offset.as_slice(),
+            };
+            for value in values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()) {
+                if !pairs.iter().any(|(known, same)| *known == name && same == value) {
+                    pairs.push((name, value.to_owned()));
+                }
+            }
+        }
+        Self(pairs)
+    }
+
+    /// The values of a parameter.
+    pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a parameter that has one.
+    pub fn value<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.values(name).next()
+    }
+
+    /// Filters in force, each with one of its values.
+    pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().filter(|(name, _)| FILTERS.contains(name)).map(|(name, value)| (*name, value.as_str()))
+    }
+
+    /// The address with some parameters changed; `None` takes one away. Whatever changes, the result begins at its first
+    /// page again.
+    pub fn with(&self, changes: &[(&'static str, Option<&str>)]) -> String {
+        self.address("/search?", |name| changes.iter().find(|(changed, _)| *changed == name).map(|(_, value)| *value))
+    }
+
+    /// The address with one value of a parameter added, or taken away where it is set.
+    pub fn toggled(&self, name: &'static str, value: &str) -> String {
+        let (mut pairs, known) = (self.0.clone(), self.values(name).any(|set| set == value));
+        if known {
+            pairs.retain(|(other, set)| *other != name || set != value);
+        } else {
+            pairs.push((name, value.to_owned()));
+        }
+        Self(pairs).with(&[])
+    }
+
+    /// The address of the answer as a file.
+    pub fn export(&self, form: &str) -> String {
+        let of_page = |name: &str| (VIEW.contains(&name) || name == "reprints").then_some(None);
+        self.address(&format!("/api/v1/export?format={}&", encoded(form)), of_page)
+    }
+
+    /// The address at a path, which ends where parameters begin; `changed` gives those that are others than they were.
+    fn address<'a>(&'a self, path: &str, changed: impl Fn(&str) -> Option<Option<&'a str>>) -> String {
+        let mut parts = Vec::new();
+        for name in SEARCH.into_iter().chain(FILTERS).chain(VIEW).chain(["offset"]) {
+            let part = |value: &str| format!("{name}={}", encoded(value));
+            match changed(name) {
+                Some(value) => parts.extend(value.map(part)),
+                None if name == "offset" => {}
+                None => parts.extend(self.values(name).map(part)),
+            }
+        }
+        format!("{path}{}", parts.join("&"))
+    }
+
+    /// The hidden fields by which a form keeps what is set, but for what it changes; the first page is never kept.
+    pub fn kept(&self, but: &[&str]) -> Markup {
+        let kept = self.0.iter().filter(|(name, _)| *name != "offset" && !but.contains(name));
+        html! { @for (name, value) in kept { input type="hidden" name=(name) value=(sanitize_inline(value)); } }
+    }
+
+    /// The hidden fields by which a new query keeps what narrows the search.
+    pub fn kept_by_query(&self) -> Markup {
+        self.kept(&["q", "more", "within", "letters"])
+    }
+}
+
+impl View {
+    /// The facet whose values are searched, and the letters they have.
+    pub fn searched(&self) -> Option<(&str, &str)> {
+        given(&self.within).zip(given(&self.letters))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_what_is_set_and_what_changes() {
+        let params = SearchParams {
+            q: "dân vận & khéo".to_owned(),
+            cell: vec!["Chi bộ 4".to_owned(), " ".to_owned()],
+            from: Some(" ".to_owned()),
+            offset: Some("20".to_owned()),
+            ..SearchParams::default()
+        };
+        let state = State::of(&params, &View { more: vec!["cell".to_owned()], ..View::default() });
+        let query = "q=d%C3%A2n%20v%E1%BA%ADn%20%26%20kh%C3%A9o";
+        assert_eq!(state.with(&[("cell", None), ("more", None)]), format!("/search?{query}"));
+        assert_eq!(
+            state.with(&[("offset", Some("30"))]),
+            format!("/search?{query}&cell=Chi%20b%E1%BB%99%204&more=cell&offset=30")
+        );
+        assert_eq!(state.export("ris"), format!("/api/v1/export?format=ris&{query}&cell=Chi%20b%E1%BB%99%204"));
+    }
+
+    #[test]
+    fn values_are_added_and_taken_away_one_by_one() {
+        let params = SearchParams { category: vec!["A".to_owned(), "B".to_owned()], ..SearchParams::default() };
+        let state = State::of(&params, &View::default());
+        assert_eq!(state.toggled("category", "A"), "/search?category=B");
+        assert_eq!(state.toggled("category", "C"), "/search?category=A&category=B&category=C");
+    }
+}

@@ -1,0 +1,77 @@
+//! Names that parameters may have as their values, as the library gives them, and their schemas in the description of the
+//! API.
+
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::unknown;
+use crate::export::Form;
+use crate::http::problem::Problem;
+use crate::search::{Facet, GroupBy, Matching, RegisterOrder, Sort};
+
+/// The grouping that gives one article of each group of reprints. It is older than the folding of reprints, and the same.
+pub(super) const DUPLICATE: &str = "duplicate";
+
+/// The one of `all` that a parameter names.
+pub(in crate::http) fn named<T: Copy>(
+    parameter: &str,
+    value: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Problem> {
+    let names = || all.iter().map(|one| name(*one));
+    let found = all.iter().find(|one| name(**one) == value);
+    found.copied().ok_or_else(|| unknown(parameter, value, &one_of(names())))
+}
+
+/// Names in a sentence: `a, b or c`.
+pub(super) fn one_of(names: impl Iterator<Item = &'static str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    match (names.pop(), names.as_slice()) {
+        (None, _) => String::new(),
+        (Some(last), []) => last.to_owned(),
+        (Some(last), others) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// The schema of a text that is one of some names.
+fn schema(names: impl IntoIterator<Item = &'static str>) -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).into()
+}
+
+/// The names of groupings: those of the library and [`DUPLICATE`].
+pub(super) enum GroupName {}
+
+impl GroupName {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        GroupBy::ALL.map(GroupBy::name).into_iter().chain([DUPLICATE])
+    }
+}
+
+/// The names of ways to match that can be asked for.
+pub(super) enum MatchName {}
+
+/// Describes types whose values are written as one of some names.
+macro_rules! written_as {
+    ($($type:ty: $names:expr),* $(,)?) => {
+        $(
+            impl PartialSchema for $type {
+                fn schema() -> RefOr<Schema> {
+                    schema($names)
+                }
+            }
+
+            impl ToSchema for $type {}
+        )*
+    };
+}
+
+written_as! {
+    Sort: Self::ALL.map(Self::name),
+    Facet: Self::ALL.map(Self::name),
+    Form: Self::ALL.map(Self::name),
+    RegisterOrder: Self::ALL.map(Self::name),
+    GroupName: Self::all(),
+    MatchName: Matching::ASKED.map(Matching::name),
+}

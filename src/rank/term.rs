@@ -1,0 +1,122 @@
+//! The terms that a query word stands for in a field of the index.
+
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
+use tantivy::schema::Field;
+use tantivy::{Searcher, SegmentReader};
+
+use super::bm25::{Statistics, idf};
+use crate::analysis::{Form, key, keys_of_forms};
+use crate::text::fold;
+
+/// The terms of a field that a query word stands for, looked up once in all segments of a commit.
+///
+/// An exact word is one term; a bare one is all terms with its letters, whatever their marks; a prefix is those that
+/// begin so. All count as one word: frequencies add up, and it is as telling as the articles that have any are few.
+#[derive(Clone, Debug)]
+pub struct QueryTerm {
+    field: Field,
+    doc_freq: u64,
+    idf: f32,
+    segments: Arc<[(SegmentId, Vec<TermInfo>)]>,
+}
+
+impl QueryTerm {
+    /// A word in one form: `term` is its exact or its folded term.
+    ///
+    /// # Errors
+    /// Returns an error if a term dictionary is damaged.
+    pub fn of(searcher: &Searcher, field: Field, term: &str, form: Form) -> tantivy::Result<Self> {
+        match form {
+            Form::Exact => Self::any(searcher, field, &[key(term, &fold(term))]),
+            Form::Folded => {
+                let [first, after] = keys_of_forms(term);
+                Self::look_up(searcher, field, |reader| {
+                    let index = reader.inverted_index(field)?;
+                    let range = index.terms().range().ge(first.as_bytes()).lt(after.as_bytes());
+                    let mut forms = range.into_stream()?;
+                    let mut found = Vec::new();
+                    while forms.advance() {
+                        found.push(forms.value().clone());
+                    }
+                    Ok(found)
+                })
+            }
+        }
+    }
+
+    /// Any of these [keys](key()).
+    ///
+    /// # Errors
+    /// Returns an error if [`Self::of`] does.
+    pub fn any(searcher: &Searcher, field: Field, keys: &[String]) -> tantivy::Result<Self> {
+        Self::look_up(searcher, field, |reader| {
+            let index = reader.inverted_index(field)?;
+            let mut found = Vec::with_capacity(keys.len());
+            for key in keys {
+                found.extend(index.terms().get(key.as_bytes())?);
+            }
+            Ok(found)
+        })
+    }
+
+    fn look_up(
+        searcher: &Searcher,
+        field: Field,
+        terms: impl Fn(&SegmentReader) -> tantivy::Result<Vec<TermInfo>>,
+    ) -> tantivy::Result<Self> {
+        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+        let mut doc_freq = 0.0;
+        for reader in searcher.segment_readers() {
+            let found = terms(reader)?;
+            doc_freq += articles_with_any(&found, reader.max_doc());
+            segments.push((reader.segment_id(), found));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of numbers of articles")]
+        let doc_freq = doc_freq.ceil() as u64;
+        let idf = idf(doc_freq, Statistics::new(searcher).articles());
+        Ok(Self { field, doc_freq, idf, segments: segments.into() })
+    }
+
+    /// The field it is looked for in.
+    pub fn field(&self) -> Field {
+        self.field
+    }
+
+    /// Articles that have it; of a word of several terms, what their numbers of articles let expect.
+    pub fn doc_freq(&self) -> u64 {
+        self.doc_freq
+    }
+
+    /// The weight for its rarity: `ln(1 + (N − n + ½) / (n + ½))`, of `N` articles `n` having it.
+    pub fn idf(&self) -> f32 {
+        self.idf
+    }
+
+    /// True for two copies of one look-up.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.segments, &other.segments)
+    }
+
+    /// Its terms in one segment.
+    pub(super) fn terms_in(&self, reader: &SegmentReader) -> &[TermInfo] {
+        let segment = self.segments.iter().find(|(segment, _)| *segment == reader.segment_id());
+        segment.map_or(&[], |(_, terms)| terms)
+    }
+}
+
+/// The number of `articles` that have any of several terms, if terms are spread by chance: counting them would cost as
+/// much as the query.
+fn articles_with_any(terms: &[TermInfo], articles: u32) -> f64 {
+    match terms {
+        [] => 0.0,
+        [term] => f64::from(term.doc_freq),
+        terms => {
+            let articles = f64::from(articles.max(1));
+            let none: f64 = terms.iter().map(|term| 1.0 - f64::from(term.doc_freq) / articles).product();
+            articles * (1.0 - none)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Counting what the articles of an answer have in common: facets, periods, groups.
+
+pub(in crate::search) mod columns;
+pub(in crate::search) mod facets;
+pub(in crate::search) mod group;
+mod numbered;
+mod periods;

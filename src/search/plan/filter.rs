@@ -1,0 +1,63 @@
+//! What an article must have beside words: labels, numbers, dates.
+
+use super::Need;
+use crate::base::PartialDate;
+use crate::extract::number::NumberExtractor;
+use crate::query::{Field, Kind};
+use crate::search::request::Filters;
+
+/// A fact about an article.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::search) enum Fact {
+    /// Its date may lie between the first day of `from` and the last day of `to`.
+    Dates { from: Option<PartialDate>, to: Option<PartialDate> },
+    /// It has a label.
+    Label { field: Field, text: String, how: Match },
+    /// It has one of these keys of document numbers.
+    Number(Vec<String>),
+}
+
+/// The part of a label that must be as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Match {
+    Whole,
+    Prefix,
+    /// All but so many letters.
+    Near(u8),
+}
+
+/// The conditions that the filters of a request make: any of the values of one, all of different ones.
+pub(super) fn of_filters(filters: &Filters, numbers: &NumberExtractor) -> Vec<Need> {
+    let mut need = Vec::new();
+    let (from, to) = (filters.from, filters.to);
+    if from.is_some() || to.is_some() {
+        need.push(Need::Fact(Fact::Dates { from, to }));
+    }
+    for (field, values) in filters.labels() {
+        if !values.is_empty() {
+            let of_value = |text: &String| label(field, text, Match::Whole, numbers);
+            need.push(Need::Any(values.iter().map(of_value).collect()));
+        }
+    }
+    need
+}
+
+/// The condition that one leaf of a query makes.
+pub(super) fn of_leaf(field: Field, kind: &Kind, numbers: &NumberExtractor) -> Need {
+    match kind {
+        Kind::Dates { from, to } => Need::Fact(Fact::Dates { from: *from, to: *to }),
+        Kind::Word { text } | Kind::Phrase { text, .. } => label(field, text, Match::Whole, numbers),
+        Kind::Prefix { text } => label(field, text, Match::Prefix, numbers),
+        Kind::Fuzzy { text, distance } => label(field, text, Match::Near(*distance), numbers),
+    }
+}
+
+fn label(field: Field, text: &str, how: Match, numbers: &NumberExtractor) -> Need {
+    if field == Field::Number {
+        // Text that is no number has no keys, and nothing has it.
+        let number = numbers.parse_number(text);
+        let keys = number.map(|number| [number.exact_keys(), number.agreeing_keys()].concat()).unwrap_or_default();
+        return Need::Fact(Fact::Number(keys));
+    }
+    Need::Fact(Fact::Label { field, text: text.to_owned(), how })
+}

@@ -1,0 +1,71 @@
+//! The share of an article's date and cells in its relevance.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, Searcher};
+
+use crate::search::request::Weights;
+use crate::store::{Labels, Store, split_label};
+
+/// Reads dates and cells of single articles off the fast columns.
+pub(in crate::search) struct Blend<'a> {
+    weights: Weights,
+    searcher: &'a Searcher,
+    /// The first days of dates, by segment.
+    days: Vec<Option<Column<i64>>>,
+    /// The newest day in the index; the clock has no say, so that results do not drift.
+    newest: Option<i64>,
+    query: String,
+    store: &'a Store,
+    about: HashMap<u32, Option<Arc<Labels>>>,
+}
+
+impl<'a> Blend<'a> {
+    pub fn new(weights: Weights, store: &'a Store, searcher: &'a Searcher, folded: &[String]) -> Self {
+        let segments = searcher.segment_readers().iter();
+        let days: Vec<Option<Column<i64>>> = segments.map(|segment| segment.fast_fields().i64("day").ok()).collect();
+        let dated = days.iter().flatten().filter(|column| column.values.num_vals() > 0);
+        let newest = dated.map(|column| column.max_value()).max();
+        let query = format!(" {} ", folded.join(" "));
+        Self { weights, searcher, days, newest, query, store, about: HashMap::new() }
+    }
+
+    /// The factor of the date: `1 + weight × ½ ^ (age / half-life)`; 1 where the date is unknown.
+    pub fn date(&self, address: DocAddress) -> f32 {
+        if self.weights.date == 0.0 {
+            return 1.0;
+        }
+        let column = self.days.get(address.segment_ord as usize).and_then(Option::as_ref);
+        match (column.and_then(|column| column.first(address.doc_id)), self.newest) {
+            (Some(day), Some(newest)) => {
+                let age = newest.saturating_sub(day).max(0) as f32;
+                1.0 + self.weights.date * 0.5_f32.powf(age / self.weights.half_life.max(1.0))
+            }
+            _ => 1.0,
+        }
+    }
+
+    /// The factor of the cell: `1 + weight` where the query names a cell that the article is about.
+    pub fn cell(&mut self, address: DocAddress) -> f32 {
+        if self.weights.cell == 0.0 || self.query.len() < SHORTEST_NAME {
+            return 1.0;
+        }
+        let (store, searcher) = (self.store, self.searcher);
+        let about = self
+            .about
+            .entry(address.segment_ord)
+            .or_insert_with(|| store.labels(searcher.segment_reader(address.segment_ord), "about").ok()?);
+        let Some(labels) = about else { return 1.0 };
+        for label in labels.ordinals(address.doc_id) {
+            if self.query.contains(&format!(" {} ", split_label(labels.text(label)).0)) {
+                return 1.0 + self.weights.cell;
+            }
+        }
+        1.0
+    }
+}
+
+/// The shortest name a cell can have, `chi bo 5` with a space on either side.
+const SHORTEST_NAME: usize = 10;

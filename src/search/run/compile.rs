@@ -1,0 +1,212 @@
+//! A plan in terms of the index.
+
+use tantivy::Searcher;
+use tantivy::schema::Field as IndexField;
+
+use super::expand;
+use super::facts::condition_of;
+use crate::analysis::{Form, Zone, key};
+use crate::extract::number::Tables;
+use crate::query::Field;
+use crate::rank::{
+    Condition, Disjunction, Form as RankForm, PAIR_WEIGHT, QueryTerm, QueryWord, Run, Sequence, Slot, WeightedTerm,
+};
+use crate::search::plan::{Need, Pattern, Plan, Scored, Together, Word, WordForm, Worth};
+use crate::search::reading::lookup::Lookup;
+use crate::search::request::Scope;
+use crate::search::show::highlight::Highlighter;
+use crate::store::Fields;
+use crate::text::fold;
+
+/// The number of occurrences in the text that one in the title counts for, where words are ranked; see
+/// `docs/ranking.md`.
+const TITLE_FREQ: f32 = 5.0;
+
+/// Looks up what plans name.
+pub(super) struct Compiler<'a> {
+    pub lookup: &'a Lookup<'a>,
+    pub tables: &'a Tables,
+    pub scope: Scope,
+}
+
+impl Compiler<'_> {
+    fn searcher(&self) -> &Searcher {
+        self.lookup.searcher()
+    }
+
+    /// The condition that all of these make.
+    pub fn all(&self, need: &[Need]) -> tantivy::Result<Condition> {
+        Ok(Condition::All(need.iter().map(|need| self.condition(need)).collect::<tantivy::Result<_>>()?))
+    }
+
+    fn condition(&self, need: &Need) -> tantivy::Result<Condition> {
+        Ok(match need {
+            Need::All(parts) => self.all(parts)?,
+            Need::Any(parts) => {
+                Condition::Any(parts.iter().map(|part| self.condition(part)).collect::<tantivy::Result<_>>()?)
+            }
+            Need::Not(part) => Condition::Not(Box::new(self.condition(part)?)),
+            Need::Word(word, field) => Condition::Word(self.word(word, *field)?),
+            Need::Fact(fact) => condition_of(fact, self.searcher(), self.tables)?,
+        })
+    }
+
+    /// A word in one field of texts, or in any.
+    pub fn word(&self, word: &Word, field: Option<Field>) -> tantivy::Result<QueryWord> {
+        let mut forms = Vec::new();
+        for (index_field, zone, freq) in self.places(field) {
+            for WordForm { terms, slop, weight } in &word.forms {
+                let terms = terms.iter().map(|term| self.term(index_field, term)).collect::<tantivy::Result<_>>()?;
+                forms.push(RankForm { sequence: Sequence::new(terms, *slop, zone), weight: weight * freq });
+            }
+        }
+        Ok(QueryWord { forms })
+    }
+
+    /// The fields of the index that a field of the query language names, with the worth of an occurrence.
+    fn places(&self, field: Option<Field>) -> Vec<(IndexField, Option<Zone>, f32)> {
+        let fields = Fields::get();
+        match field {
+            Some(Field::Title) => vec![(fields.title, None, 1.0)],
+            Some(Field::Lead) => vec![(fields.text, Some(Zone::Lead), 1.0)],
+            Some(Field::Body) => vec![(fields.text, Some(Zone::Body), 1.0)],
+            _ if self.scope == Scope::Text => vec![(fields.text, None, 1.0)],
+            _ => vec![(fields.title, None, TITLE_FREQ), (fields.text, None, 1.0)],
+        }
+    }
+
+    fn term(&self, field: IndexField, pattern: &Pattern) -> tantivy::Result<QueryTerm> {
+        match pattern {
+            Pattern::Exact(terms) => match terms.as_slice() {
+                [term] => self.lookup.term(field, term, Form::Exact),
+                terms => {
+                    let keys: Vec<String> = terms.iter().map(|term| key(term, &fold(term))).collect();
+                    QueryTerm::any(self.searcher(), field, &keys)
+                }
+            },
+            Pattern::Folded(term) => self.lookup.term(field, term, Form::Folded),
+            Pattern::Beginning { exact, folded, form } => {
+                let keys = expand::beginning_as(exact, folded, *form, self.searcher(), field)?;
+                QueryTerm::any(self.searcher(), field, &keys)
+            }
+            Pattern::Near { exact, folded, form, distance } => {
+                let keys = expand::near(exact, folded, *form, *distance, self.searcher(), field)?;
+                QueryTerm::any(self.searcher(), field, &keys)
+            }
+        }
+    }
+
+    /// What articles are ranked by.
+    pub fn scored(&self, scored: &Scored) -> tantivy::Result<(Disjunction, Vec<Run>)> {
+        let text = Fields::get().text;
+        let mut query = Disjunction::default();
+        for (pattern, weight) in &scored.terms {
+            for (field, ..) in self.places(None) {
+                query.terms.push(WeightedTerm { term: self.term(field, pattern)?, weight: *weight });
+            }
+        }
+        for Together { form, worth, field } in &scored.sequences {
+            let weight = match worth {
+                Worth::Times(weight) => *weight,
+                Worth::As(typed, weight) => {
+                    // However rare it is, and of however many words, another form tells what that does which was
+                    // typed, the pairs in it among that.
+                    let idf = |patterns: &[Pattern]| -> tantivy::Result<f32> {
+                        patterns.iter().map(|pattern| Ok(self.term(text, pattern)?.idf())).sum()
+                    };
+                    let pairs = typed.len().saturating_sub(1) as f32 * PAIR_WEIGHT;
+                    weight * (idf(typed)? + pairs) / idf(&form.terms)?.max(f32::MIN_POSITIVE)
+                }
+            };
+            for (field, zone, _) in self.places(*field) {
+                let terms = form.terms.iter().map(|term| self.term(field, term)).collect::<tantivy::Result<_>>()?;
+                query.sequences.push((Sequence::new(terms, form.slop, zone), weight));
+            }
+        }
+        let mut runs = Vec::with_capacity(scored.runs.len());
+        for patterns in &scored.runs {
+            let mut run = Run::default();
+            for pattern in patterns {
+                let title = match self.scope {
+                    Scope::All => Some(self.term(Fields::get().title, pattern)?),
+                    Scope::Text => None,
+                };
+                run.slots.push(Slot { text: self.term(text, pattern)?, title });
+            }
+            runs.push(run);
+        }
+        Ok((query, runs))
+    }
+
+    /// Marks what stands for the words of a plan.
+    pub fn highlighter(&self, plan: &Plan) -> tantivy::Result<Highlighter> {
+        let mut marks = Highlighter::default();
+        for cut in &plan.cuts {
+            let telling = cut.words().iter().any(|word| cut.tells(word));
+            for word in cut.words().iter().filter(|word| cut.tells(word) || !telling) {
+                self.mark(&cut.word(word), &mut marks)?;
+            }
+        }
+        for need in &plan.need {
+            self.mark_need(need, &mut marks)?;
+        }
+        Ok(marks)
+    }
+
+    fn mark_need(&self, need: &Need, marks: &mut Highlighter) -> tantivy::Result<()> {
+        match need {
+            Need::All(parts) | Need::Any(parts) => parts.iter().try_for_each(|part| self.mark_need(part, marks)),
+            Need::Word(word, _) => self.mark(word, marks),
+            Need::Not(_) | Need::Fact(_) => Ok(()),
+        }
+    }
+
+    fn mark(&self, word: &Word, marks: &mut Highlighter) -> tantivy::Result<()> {
+        let text = Fields::get().text;
+        for WordForm { terms, slop, .. } in &word.forms {
+            if let [pattern] = terms.as_slice() {
+                match pattern {
+                    Pattern::Exact(exact) => {
+                        let idf = self.term(text, pattern)?.idf();
+                        exact.iter().for_each(|term| marks.term(term, Form::Exact, idf));
+                    }
+                    Pattern::Folded(term) => marks.term(term, Form::Folded, self.term(text, pattern)?.idf()),
+                    Pattern::Beginning { exact, folded, form } => {
+                        marks.prefix(*form, if *form == Form::Exact { exact } else { folded });
+                    }
+                    Pattern::Near { exact, folded, form, distance } => {
+                        marks.fuzzy(*form, if *form == Form::Exact { exact } else { folded }, *distance);
+                    }
+                }
+                continue;
+            }
+            let mut spellings: Vec<Vec<(Form, String)>> = vec![Vec::new()];
+            for pattern in terms {
+                let of_pattern: Vec<(Form, &str)> = match pattern {
+                    Pattern::Exact(exact) => exact.iter().map(|term| (Form::Exact, term.as_str())).collect(),
+                    Pattern::Folded(folded) => vec![(Form::Folded, folded.as_str())],
+                    Pattern::Beginning { exact, folded, form } | Pattern::Near { exact, folded, form, .. } => {
+                        let term = if *form == Form::Exact { exact } else { folded };
+                        marks.prefix(*form, term);
+                        vec![(*form, term.as_str())]
+                    }
+                };
+                let idf = self.term(text, pattern)?.idf();
+                of_pattern.iter().for_each(|(form, term)| marks.weigh(term, *form, idf));
+                let kept = if spellings.len() < MOST_SPELLINGS { of_pattern.len() } else { 1 };
+                spellings = of_pattern
+                    .iter()
+                    .take(kept)
+                    .flat_map(|(form, term)| {
+                        spellings.iter().map(|known| [known.as_slice(), &[(*form, (*term).to_owned())]].concat())
+                    })
+                    .collect();
+            }
+            spellings.into_iter().for_each(|terms| marks.phrase(terms, *slop));
+        }
+        Ok(())
+    }
+}
+
+/// The number of spellings of one word beyond which further twins in it are not marked.
+const MOST_SPELLINGS: usize = 8;

@@ -1,0 +1,150 @@
+//! Facts as conditions on the index.
+
+use std::ops::Bound;
+
+use tantivy::query::{AllQuery, BooleanQuery, Query, RangeQuery};
+use tantivy::schema::Field as IndexField;
+use tantivy::{Searcher, Term};
+
+use crate::base::PartialDate;
+use crate::extract::cell;
+use crate::extract::number::Tables;
+use crate::query::Field;
+use crate::rank::Condition;
+use crate::search::plan::{Fact, Match};
+use crate::store::{Fields, split_label};
+use crate::text::{exact_term, fold, is_near, tokens};
+
+/// The condition of a fact.
+pub(in crate::search) fn condition_of(fact: &Fact, searcher: &Searcher, tables: &Tables) -> tantivy::Result<Condition> {
+    Ok(match fact {
+        Fact::Dates { from, to } => Condition::Fact(dates(*from, *to)),
+        Fact::Number(keys) => {
+            let field = Fields::get().number_key;
+            Condition::Terms(keys.iter().map(|key| Term::from_field_text(field, key)).collect())
+        }
+        Fact::Label { field, text, how } => Condition::Terms(label(*field, text, *how, searcher, tables)?),
+    })
+}
+
+fn label(field: Field, text: &str, how: Match, searcher: &Searcher, tables: &Tables) -> tantivy::Result<Vec<Term>> {
+    let fields = Fields::get();
+    Ok(match field {
+        Field::Cell => cells(text, how, searcher)?,
+        Field::Type => labels(fields.number_type, text, how, searcher, |code| tables.type_name(code, None))?,
+        Field::Issuer => labels(fields.issuer, text, how, searcher, |code| tables.issuer_name(code))?,
+        Field::Category => labels(fields.category, text, how, searcher, |_| None)?,
+        Field::Publisher => labels(fields.publisher, text, how, searcher, |_| None)?,
+        Field::Id => vec![Term::from_field_text(fields.id, text)],
+        Field::Source => sources(text, searcher)?,
+        Field::Title | Field::Lead | Field::Body | Field::Date | Field::Number => Vec::new(),
+    })
+}
+
+/// Articles whose date may lie between the first day of `from` and the last day of `to`. Unknown dates never do.
+fn dates(from: Option<PartialDate>, to: Option<PartialDate>) -> Box<dyn Query> {
+    let fields = Fields::get();
+    let day = |field: IndexField, day: i64| Bound::Included(Term::from_field_i64(field, day));
+    let mut bounds: Vec<Box<dyn Query>> = Vec::new();
+    if let Some(from) = from {
+        bounds.push(Box::new(RangeQuery::new(day(fields.last_day, from.first_day()), Bound::Unbounded)));
+    }
+    if let Some(to) = to {
+        bounds.push(Box::new(RangeQuery::new(Bound::Unbounded, day(fields.day, to.last_day()))));
+    }
+    if bounds.is_empty() {
+        bounds.push(Box::new(AllQuery));
+    }
+    Box::new(BooleanQuery::intersection(bounds))
+}
+
+/// Articles that name a cell whose name begins with these words; with [`Match::Near`], one that is spelt nearly so.
+fn cells(text: &str, how: Match, searcher: &Searcher) -> tantivy::Result<Vec<Term>> {
+    let field = Fields::get().cell;
+    let wanted = cell::key(text);
+    let terms = match how {
+        Match::Whole | Match::Prefix => terms_from(searcher, field, &wanted, |value| {
+            let rest = split_label(value).0.strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| {
+                matches!(how, Match::Prefix) || rest.is_empty() || !rest.starts_with(char::is_alphanumeric)
+            })
+        })?,
+        Match::Near(distance) => {
+            terms_from(searcher, field, "", |value| is_near(split_label(value).0, &wanted, distance))?
+        }
+    };
+    Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
+}
+
+/// Articles with this label, or one that is called so, blind to case, marks and tone placement.
+fn labels<'t>(
+    field: IndexField,
+    text: &str,
+    how: Match,
+    searcher: &Searcher,
+    name_of: impl Fn(&str) -> Option<&'t str>,
+) -> tantivy::Result<Vec<Term>> {
+    let wanted = plain(text);
+    let is_meant = |value: &str| {
+        let value = plain(value);
+        match how {
+            Match::Whole => value == wanted,
+            Match::Prefix => value.starts_with(&wanted),
+            Match::Near(distance) => is_near(&value, &wanted, distance),
+        }
+    };
+    let terms = terms_from(searcher, field, "", |value| is_meant(value) || name_of(value).is_some_and(is_meant))?;
+    Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
+}
+
+/// Articles read from a path that ends so, at a slash.
+fn sources(text: &str, searcher: &Searcher) -> tantivy::Result<Vec<Term>> {
+    let field = Fields::get().source;
+    let terms = terms_from(searcher, field, "", |path| {
+        path.strip_suffix(text).is_some_and(|rest| rest.is_empty() || rest.ends_with('/') || text.starts_with('/'))
+    })?;
+    Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
+}
+
+/// Words of a label without case and marks, one space between them.
+fn plain(text: &str) -> String {
+    let words: Vec<String> = tokens(text).map(|span| fold(&exact_term(span.slice(text))).into_owned()).collect();
+    words.join(" ")
+}
+
+/// The terms of a field that begin with `prefix` and are `wanted`, over all segments.
+fn terms_from(
+    searcher: &Searcher,
+    field: IndexField,
+    prefix: &str,
+    wanted: impl Fn(&str) -> bool,
+) -> tantivy::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
+        while terms.advance() {
+            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+            if !term.starts_with(prefix) {
+                break;
+            }
+            if wanted(term) {
+                found.push(term.to_owned());
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_compared_blind() {
+        assert_eq!(plain("Xây dựng Đảng"), plain("XÂY  DỰNG ĐẢNG"));
+        assert_eq!(plain("xay dung dang"), plain("Xây dựng Đảng"));
+    }
+}

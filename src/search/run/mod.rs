@@ -1,0 +1,399 @@
+//! Running a plan: the answer, ranked, and what is related to it, on a page.
+
+mod answer;
+mod attested;
+mod binding;
+mod blend;
+mod compile;
+mod expand;
+pub(in crate::search) mod facts;
+mod near;
+mod order;
+mod relevance;
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use tantivy::{DocAddress, Searcher, TantivyError};
+
+use crate::query::{Field, Kind, Parsed, ProblemKind, parse};
+use crate::rank::{Matches, QueryTerm};
+use crate::search::count::facets::{Counter, Values};
+use crate::search::count::group::{Group, group};
+use crate::search::error::SearchError;
+use crate::search::facts::reprints;
+use crate::search::plan::{Inputs, Statistics};
+use crate::search::reading::lookup::Lookup;
+use crate::search::reading::misspelt;
+use crate::search::reading::numbers::Numbers;
+use crate::search::reading::remark::Remark;
+use crate::search::reading::shape::each_leaf;
+use crate::search::reading::{Forms, Read, cased_as, read};
+use crate::search::request::{GroupBy, Request, Sort};
+use crate::search::show::highlight::Highlighter;
+use crate::search::show::page::{Hit, MatchReport, MatchWord, Page, QueryProblem};
+use crate::store::{Fields, Store};
+use crate::text::fold;
+use answer::{Finder, Found};
+use binding::FoundWord;
+use compile::Compiler;
+use order::Order;
+use relevance::Ranked;
+
+/// A reading as probable as this is taken without a word; of another the next ones are named.
+const SURE: f64 = 0.95;
+/// The number of other readings that are named.
+const OTHER_READINGS: usize = 3;
+
+/// The page that answers a request.
+///
+/// # Errors
+/// Returns an error if the index can't be read, or if the request is strict and the query not well-formed.
+pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
+    let started = Instant::now();
+    let answered = Answered::of(store, request)?;
+    let engine = |error: TantivyError| SearchError::Store(store.error(error));
+    let (mut facets, mut undated) = (BTreeMap::new(), BTreeMap::new());
+    if !request.facets.is_empty() {
+        let values = Values { limit: request.facet_limit, containing: &request.facet_containing };
+        let mut counter = Counter::new(store, &answered.searcher, &answered.found.answer.matches, values);
+        for facet in &request.facets {
+            facets.insert(facet.name(), counter.count(*facet).map_err(engine)?);
+            if let Some(without) = counter.uncounted(*facet).map_err(engine)? {
+                undated.insert(facet.name(), without);
+            }
+        }
+    }
+    let mut hits = Vec::with_capacity(answered.ranked.len());
+    let reprints = answered.reprints(store)?;
+    for place in 0..answered.ranked.len() {
+        hits.extend(answered.hit(place, store, request, &reprints)?);
+    }
+    let Answered {
+        found,
+        remarks,
+        problems,
+        read_as,
+        reading,
+        suggestion,
+        distinct,
+        related,
+        related_is_bound,
+        groups,
+        ..
+    } = answered;
+    Ok(Page {
+        query: request.query.clone(),
+        read_as,
+        reading,
+        total: found.answer.matches.len(),
+        distinct,
+        related,
+        related_is_bound,
+        matching: report(&found),
+        problems,
+        remarks,
+        took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        suggestion,
+        hits,
+        groups,
+        facets,
+        undated,
+    })
+}
+
+/// Calls `each` with every hit of the answer to a request, in order, until it breaks off.
+///
+/// # Errors
+/// Returns an error if [`search`] does.
+pub fn each_hit(
+    store: &Store,
+    request: &Request,
+    mut each: impl FnMut(Hit) -> ControlFlow<()>,
+) -> Result<(), SearchError> {
+    let answered = Answered::of(store, &Request { with_related: false, ..request.clone() })?;
+    let reprints = answered.reprints(store)?;
+    for place in 0..answered.ranked.len() {
+        if let Some(hit) = answered.hit(place, store, request, &reprints)?
+            && each(hit).is_break()
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The highlighter of a query as an index answers it.
+///
+/// # Errors
+/// Returns an error if the index can't be read.
+pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
+    Ok(Answered::of(store, &Request { limit: 0, ..Request::new(query) })?.marks)
+}
+
+/// The articles of the answer to a request: the first of them in its order, all of them, and how words were matched.
+///
+/// # Errors
+/// Returns an error if [`search`] does.
+pub fn answer(store: &Store, request: &Request) -> Result<(Vec<DocAddress>, Matches, MatchReport), SearchError> {
+    let Answered { found, ranked, .. } = Answered::of(store, &Request { with_related: false, ..request.clone() })?;
+    let report = report(&found);
+    Ok((ranked.into_iter().map(|ranked| ranked.address).collect(), found.answer.matches, report))
+}
+
+fn report(found: &Found) -> MatchReport {
+    let texts = |words: &[FoundWord]| words.iter().map(|word| word.text.clone()).collect();
+    let all = found.words.iter().chain(&found.let_go);
+    let counts = all.filter_map(|word| Some(MatchWord { word: word.text.clone(), articles: word.articles? }));
+    MatchReport {
+        words: texts(&found.words),
+        let_go: texts(&found.let_go),
+        mode: found.matching,
+        far: found.is_far,
+        counts: counts.collect(),
+    }
+}
+
+/// A request that was answered: the articles of the page, ranked.
+struct Answered {
+    searcher: Searcher,
+    found: Found,
+    ranked: Vec<Ranked>,
+    groups: Vec<Group>,
+    distinct: Option<usize>,
+    related: usize,
+    related_is_bound: bool,
+    marks: Highlighter,
+    remarks: Vec<Remark>,
+    problems: Vec<QueryProblem>,
+    read_as: String,
+    reading: String,
+    suggestion: Option<String>,
+}
+
+impl Answered {
+    fn of(store: &Store, request: &Request) -> Result<Self, SearchError> {
+        let mut parsed = parse(&request.query);
+        if request.strict {
+            parsed = parsed.strict()?;
+        }
+        let problems = problems(&parsed, request, store);
+        Self::read(store, request, parsed, problems).map_err(|error| SearchError::Store(store.error(error)))
+    }
+
+    fn read(store: &Store, request: &Request, parsed: Parsed, problems: Vec<QueryProblem>) -> tantivy::Result<Self> {
+        let searcher = store.searcher();
+        let lookup = Lookup::new(&searcher);
+        let typed = parsed.problems.len();
+        let compiler = Compiler { lookup: &lookup, tables: store.numbers().tables(), scope: request.scope };
+        let Read { parsed, likely, sure, mut readings, mut remarks, mut suggestion } =
+            read(parsed, request, store, &lookup)?;
+        let is_unread = problems.iter().any(|problem| problem.filter);
+        let numbers = Numbers::of(&parsed, &searcher, store.numbers())?;
+        let has = |term: &str| {
+            let form = crate::analysis::Form::Exact;
+            lookup.term(Fields::get().text, term, form).is_ok_and(|term: QueryTerm| term.doc_freq() > 0)
+        };
+        let statistics = Statistics { lexis: store.lexis(), synonyms: &request.synonyms, has: &has };
+        if let Some(lexis) = store.lexis()
+            && !request.exact
+        {
+            attested::first(&mut readings, &parsed, lexis, &lookup, request.scope, store)?;
+        }
+        let forms: Vec<Forms> = readings.iter().map(|(_, forms)| forms.clone()).collect();
+        let inputs = Inputs {
+            request,
+            numbers: &numbers,
+            extractor: store.numbers(),
+            statistics: &statistics,
+            reading: forms.first().unwrap_or(&likely),
+            sure: None,
+            likely: &likely,
+            refold: false,
+        };
+        let finder = Finder {
+            store,
+            searcher: &searcher,
+            compiler: &compiler,
+            parsed: &parsed,
+            inputs: &inputs,
+            sure: sure.as_ref(),
+        };
+        let mut found = finder.find(&forms)?;
+        if found.answer.matches.is_empty() && suggestion.is_none() && !numbers.any() && !request.exact && !is_unread {
+            // Marks that no article has may be slips. They hold all the same; without them something is found.
+            let finder = Finder { inputs: &Inputs { refold: true, ..inputs }, ..finder };
+            let folded = finder.find(&[Forms::new()])?;
+            if !folded.answer.matches.is_empty() {
+                suggestion = Some(fold(&parsed.query).into_owned());
+            }
+        }
+        if is_unread {
+            (found.words, found.let_go, found.is_far) = (Vec::new(), Vec::new(), false);
+            found.answer.matches = Matches::none(&searcher);
+            found.answer.scored.clear();
+            found.scope = Matches::none(&searcher);
+            found.best.clear();
+        }
+        let mut marks = compiler.highlighter(&found.plan)?;
+        marks.numbers(numbers.all(), numbers.only(), store.numbers());
+        for (at, number) in numbers.all().iter().enumerate() {
+            let name = number.read_as();
+            remarks.push(if found.uncited.get(at).copied().unwrap_or(false) {
+                Remark::Uncited { near: near::near(number, store, &searcher)?, number: name }
+            } else {
+                Remark::Number { number: name }
+            });
+        }
+        if let Some((_, forms)) = readings.get(found.reading)
+            && !forms.is_empty()
+        {
+            suggestion = Some(with_forms(&parsed.query, forms)).filter(|better| *better != parsed.query);
+        }
+        if !request.exact {
+            suggestion = suggestion.or_else(|| misspelt::mended(&parsed.query));
+        }
+        remarks.extend(doubtful(&parsed, &readings, found.reading));
+        let order = Order::of(&found, request, store, &searcher, &compiler)?;
+        let (groups, ranked) = match request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell)) {
+            None => (Vec::new(), order.ranked),
+            Some(by) => {
+                let (groups, mut members) = group(by, store, &searcher, &order.ranked, |ranked| ranked.address)?;
+                if request.fold_reprints {
+                    let listed = reprints::first_of_each(&searcher, order.ranked, |ranked| ranked.address)?;
+                    let listed: HashSet<DocAddress> = listed.into_iter().map(|ranked| ranked.address).collect();
+                    members.retain(|(ranked, _)| listed.contains(&ranked.address));
+                }
+                (groups, members.into_iter().map(|(ranked, at)| Ranked { group: Some(at), ..ranked }).collect())
+            }
+        };
+        let ranked = ranked.into_iter().skip(request.offset).take(request.limit).collect();
+        let distinct = || reprints::distinct(store, &searcher, &found.answer.matches);
+        let distinct = request.fold_reprints.then(distinct).transpose()?;
+        let (reading, read_as) = (parsed.read_as(), read_as(&parsed, &remarks));
+        let is_better = |better: &String| {
+            let better = parse(better);
+            better.query != parsed.query && better.problems.len() <= typed
+        };
+        let (related, related_is_bound, suggestion) = (order.related, order.is_bound, suggestion.filter(is_better));
+        Ok(Self {
+            searcher: searcher.clone(),
+            found,
+            ranked,
+            groups,
+            distinct,
+            related,
+            related_is_bound,
+            marks,
+            remarks,
+            problems,
+            read_as,
+            reading,
+            suggestion,
+        })
+    }
+
+    fn reprints(&self, store: &Store) -> Result<reprints::Counter<'_>, SearchError> {
+        Ok(reprints::Counter::new(&self.searcher).map_err(|error| store.error(error))?)
+    }
+
+    /// The hit at a place of the page.
+    fn hit(
+        &self,
+        place: usize,
+        store: &Store,
+        request: &Request,
+        reprints: &reprints::Counter<'_>,
+    ) -> Result<Option<Hit>, SearchError> {
+        let Some(ranked) = self.ranked.get(place) else { return Ok(None) };
+        let article = store.article(&self.searcher, ranked.address)?;
+        let duplicates = reprints.others(ranked.address).map_err(|error| store.error(error))?;
+        Ok(Some(Hit {
+            rank: request.offset + place + 1,
+            in_answer: ranked.in_answer,
+            score: ranked.score.total(),
+            group: ranked.group.and_then(|at| self.groups.get(at)).and_then(|group| group.value.clone()),
+            explain: request.explain.then_some(ranked.score),
+            duplicates,
+            ..Hit::of(article, &self.marks)
+        }))
+    }
+}
+
+/// The query as it was read, with the remarks that change what is found.
+fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
+    let mut text = parsed.read_as();
+    let (mut notes, mut numbers) = (Vec::new(), Vec::new());
+    for remark in remarks {
+        match remark {
+            Remark::Number { .. } | Remark::Uncited { .. } => numbers.push(remark.to_string()),
+            Remark::Replaced { .. } => notes.push(remark.to_string()),
+            Remark::Reading { .. } => {}
+        }
+    }
+    if !notes.is_empty() {
+        text = format!("{text} ({})", notes.join(", "));
+    }
+    if !numbers.is_empty() {
+        text = format!("{text} [{}]", numbers.join("; "));
+    }
+    text
+}
+
+/// What else words without marks may be, where that is not sure.
+fn doubtful(parsed: &Parsed, readings: &[(f64, Forms)], taken: usize) -> Option<Remark> {
+    let (probability, forms) = readings.get(taken)?;
+    if *probability >= SURE || forms.is_empty() {
+        return None;
+    }
+    let others = readings.iter().enumerate().filter(|(at, (_, forms))| *at != taken && !forms.is_empty());
+    let others: Vec<String> =
+        others.take(OTHER_READINGS).map(|(_, (_, forms))| with_forms(&parsed.query, forms)).collect();
+    (!others.is_empty()).then(|| Remark::Reading { taken: with_forms(&parsed.query, forms), others })
+}
+
+/// A query with forms in the place of its bare words.
+fn with_forms(query: &str, forms: &Forms) -> String {
+    let (mut text, mut done) = (String::new(), 0);
+    for (start, form) in forms {
+        let end = query.get(*start..).and_then(|rest| rest.find(|letter: char| !letter.is_alphanumeric()));
+        text.push_str(query.get(done..*start).unwrap_or_default());
+        done = end.map_or(query.len(), |end| start + end);
+        text.push_str(&cased_as(query.get(*start..done).unwrap_or_default(), form));
+    }
+    text.push_str(query.get(done..).unwrap_or_default());
+    text
+}
+
+/// What of a request can't be read.
+fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec<QueryProblem> {
+    let of_query = parsed.problems.iter().map(|problem| QueryProblem {
+        text: problem.span.slice(&parsed.query).to_owned(),
+        message: problem.to_string(),
+        filter: problem.kind.is_filter(),
+        kind: problem.kind.clone(),
+    });
+    let mut found: Vec<QueryProblem> = of_query.collect();
+    each_leaf(&parsed.tree, &mut |leaf| {
+        if let (Some(Field::Number), Kind::Word { text } | Kind::Phrase { text, .. }) = (leaf.field, &leaf.kind)
+            && store.numbers().parse_number(text).is_none()
+        {
+            let kind = ProblemKind::BadNumber(text.clone());
+            let message = format!("{kind}; {}", kind.reading());
+            found.push(QueryProblem { text: text.clone(), message, filter: true, kind });
+        }
+    });
+    if let (Some(from), Some(to)) = (request.filters.from, request.filters.to)
+        && from.first_day() > to.last_day()
+    {
+        let message = format!("the first date, {from}, is after the last, {to}: exchange them");
+        found.push(QueryProblem {
+            text: format!("{from}..{to}"),
+            message,
+            filter: true,
+            kind: ProblemKind::ReversedDates,
+        });
+    }
+    found
+}

@@ -1,0 +1,177 @@
+//! The order of articles: by relevance, the answer before what is related; by date; and reprints folded.
+
+use tantivy::{DocAddress, Searcher};
+
+use super::answer::Found;
+use super::compile::Compiler;
+use super::relevance::{REFINED, Ranked, Ranker};
+use crate::rank::{Disjunction, Matches, Score, having_any};
+use crate::search::count::columns::each_value;
+use crate::search::facts::reprints;
+use crate::search::request::{Request, Sort};
+use crate::store::Store;
+
+/// Where reprints that are folded leave too few, so many times as many are looked at.
+const FURTHER: usize = 4;
+
+/// Articles in order, as many as are asked for or more.
+pub(super) struct Order {
+    pub ranked: Vec<Ranked>,
+    /// The number of related articles.
+    pub related: usize,
+    /// Whether that is but a bound.
+    pub is_bound: bool,
+}
+
+impl Order {
+    pub fn of(
+        found: &Found,
+        request: &Request,
+        store: &Store,
+        searcher: &Searcher,
+        compiler: &Compiler<'_>,
+    ) -> tantivy::Result<Self> {
+        let ranker = Ranker::of(&found.plan, request, store, searcher, compiler)?;
+        let mut others = found.scope.clone();
+        others.subtract(&found.answer.matches);
+        let end = request.offset.saturating_add(request.limit);
+        let bound = related_bound(found, ranker.query(), &others).filter(|_| end <= found.best.len());
+        let related = match bound {
+            Some(bound) => bound,
+            None => related(found, ranker.query(), &mut others, searcher, store)?,
+        };
+        let is_bound = bound.is_some();
+        // Groups are made of all articles; a page is of the best.
+        let is_grouped = request.group_by.is_some() || request.sort == Sort::Cell;
+        let end = if is_grouped { usize::MAX } else { request.offset.saturating_add(request.limit) };
+        let with_related = request.with_related && request.sort == Sort::Relevance && !is_grouped && related > 0;
+        let run = OrderRun { found, request, searcher, ranker: &ranker };
+        let mut most = end;
+        loop {
+            let mut ranked = match request.sort {
+                Sort::Oldest | Sort::Newest => run.by_date(most)?,
+                Sort::Relevance | Sort::Cell => run.by_relevance(most)?,
+            };
+            let seen = ranked.len();
+            if with_related && seen < most {
+                ranked.extend(run.related(&others, most - seen)?);
+            }
+            // Groups count all of their articles; what they list is folded when they are made.
+            if !request.fold_reprints || is_grouped {
+                return Ok(Self { ranked, related, is_bound });
+            }
+            let looked_at = ranked.len();
+            let folded = reprints::first_of_each(searcher, ranked, |ranked| ranked.address)?;
+            if folded.len() >= end || looked_at < most || most >= found.answer.matches.len() + related {
+                return Ok(Self { ranked: folded, related, is_bound });
+            }
+            most = most.saturating_mul(FURTHER);
+        }
+    }
+}
+
+/// A bound on the number of related articles, for queries whose best articles are known: of many words nearly every article
+/// has one, and counting them would cost as much as all else.
+fn related_bound(found: &Found, query: &Disjunction, others: &Matches) -> Option<usize> {
+    if found.best.is_empty() || !found.plan.cited.is_empty() {
+        return None;
+    }
+    let any: u64 = query.terms.iter().map(|weighted| weighted.term.doc_freq()).sum();
+    Some(others.len().min(usize::try_from(any).unwrap_or(usize::MAX)))
+}
+
+/// How many articles are related: those of `others` that have any word, or cite a number; only these are kept.
+fn related(
+    found: &Found,
+    query: &Disjunction,
+    others: &mut Matches,
+    searcher: &Searcher,
+    store: &Store,
+) -> tantivy::Result<usize> {
+    if !found.plan.cited.is_empty() {
+        return Ok(others.len());
+    }
+    if found.words.is_empty() && found.let_go.is_empty() {
+        return Ok(0);
+    }
+    let terms = query.terms.iter().map(|weighted| &weighted.term);
+    *others = having_any(searcher, terms, others, store.rows())?;
+    Ok(others.len())
+}
+
+struct OrderRun<'a> {
+    found: &'a Found,
+    request: &'a Request,
+    searcher: &'a Searcher,
+    ranker: &'a Ranker<'a>,
+}
+
+impl OrderRun<'_> {
+    /// The best of the answer, `most` of them or all.
+    fn by_relevance(&self, most: usize) -> tantivy::Result<Vec<Ranked>> {
+        let answer = &self.found.answer;
+        if let Some(best) = self.known(true, most.min(answer.matches.len())) {
+            return Ok(best);
+        }
+        let limit = most.max(REFINED).min(answer.matches.len());
+        if !answer.scored.is_empty() {
+            return self.ranker.rank(self.ranker.best_of(&answer.scored, limit)?, true);
+        }
+        let mut best = self.ranker.top_k(&answer.matches, limit)?;
+        if best.len() < limit {
+            // What meets all that is required without any word to rank it, alike good.
+            let mut scored = Matches::none(self.searcher);
+            best.iter().for_each(|(address, _)| scored.insert(*address));
+            let others = answer.matches.iter().filter(|address| !scored.contains(*address));
+            best.extend(others.take(limit - best.len()).map(|address| (address, UNSCORED)));
+        }
+        self.ranker.rank(best, true)
+    }
+
+    /// The best of what is related, `most` of them or more.
+    fn related(&self, others: &Matches, most: usize) -> tantivy::Result<Vec<Ranked>> {
+        match self.known(false, most) {
+            Some(best) => Ok(best),
+            None => self.ranker.rank(self.ranker.top_k(others, most.max(REFINED))?, false),
+        }
+    }
+
+    /// The best that were ranked when the answer was found, if these are enough.
+    fn known(&self, in_answer: bool, enough: usize) -> Option<Vec<Ranked>> {
+        let known = self.found.best.iter().filter(|ranked| ranked.in_answer == in_answer);
+        let best: Vec<Ranked> = known.copied().collect();
+        (!self.found.best.is_empty() && best.len() >= enough).then_some(best)
+    }
+
+    /// The newest or the oldest of the answer; those of unknown date last.
+    fn by_date(&self, most: usize) -> tantivy::Result<Vec<Ranked>> {
+        let matches = &self.found.answer.matches;
+        let sign = if self.request.sort == Sort::Newest { -1 } else { 1 };
+        let mut dated: Vec<(i64, DocAddress)> = Vec::new();
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let day = segment.fast_fields().i64("day")?;
+            let mut last = None;
+            each_value(&day, matches.of_segment(ord), |doc, day| {
+                if last.replace(doc) != Some(doc) {
+                    dated.push((sign * day, DocAddress::new(ord, doc)));
+                }
+            });
+        }
+        if most < dated.len() {
+            dated.select_nth_unstable(most);
+            dated.truncate(most);
+        }
+        dated.sort_unstable();
+        let mut order: Vec<DocAddress> = dated.into_iter().map(|(_, address)| address).collect();
+        if order.len() < most {
+            let mut known = Matches::none(self.searcher);
+            order.iter().for_each(|address| known.insert(*address));
+            order.extend(matches.iter().filter(|address| !known.contains(*address)).take(most - order.len()));
+        }
+        let ranked = |address| Ranked { address, in_answer: true, score: Score::of_words(0.0), group: None };
+        Ok(order.into_iter().map(ranked).collect())
+    }
+}
+
+/// The score of an article that no word ranks: dates and cells rank it.
+const UNSCORED: f32 = 1.0;
