@@ -9,8 +9,8 @@ use crate::base::hash64;
 use crate::lexis::Counter;
 use crate::store::{Store, StoreError};
 
-/// The number of articles that are counted, or all where there are fewer. Eight times fewer read a query without marks
-/// wrong twice as often; more would cost more than they mend: `docs/ranking.md`.
+/// The number of articles that are counted, or all where there are fewer. `docs/ranking.md` has what more and fewer
+/// bring.
 const SAMPLE: usize = 16_384;
 /// The number of articles that are read ahead.
 const AHEAD: usize = 64;

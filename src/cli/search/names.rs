@@ -57,7 +57,7 @@ impl ValueEnum for Facet {
     }
 }
 
-/// What hits are shown under; `None` is no heading, but one article of each group of reprints.
+/// The heading that hits are shown under; `None` is no heading, but one article of each group of reprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grouping(Option<GroupBy>);
 

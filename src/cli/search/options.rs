@@ -90,7 +90,7 @@ const COUNTING: &str = "Counting";
 /// The number of values of a facet that are listed for reading, unless another is asked for.
 const VALUES_TO_READ: usize = 10;
 
-/// What a request is made for.
+/// The use that a request is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     /// For reading: each text once, and what is related after the answer.

@@ -41,7 +41,7 @@ fn of_remark(remark: &Remark, query: &str) -> String {
     }
 }
 
-/// What tells that the answer does not have all words, or none about it.
+/// The lines that tell of an answer without all words, or without any article about them.
 fn of_words(page: &Page, request: &Request) -> Vec<String> {
     let mut lines = Vec::new();
     let report = &page.matching;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tantivy::{DocAddress, Searcher};
 
-use super::binding::{Binding, FoundWord, names_words};
+use super::binding::{AnswerWord, Binding, names_words};
 use super::compile::Compiler;
 use super::relevance::{REFINED, Ranked, Ranker};
 use crate::query::Parsed;
@@ -26,7 +26,7 @@ const LONGER_SHARE: f32 = 0.8;
 const ABOUT: f32 = 0.7;
 
 /// The answer, before it is ranked.
-pub(super) struct Found {
+pub(super) struct Selection {
     /// The plan by which it was found.
     pub plan: Plan,
     /// The articles.
@@ -37,8 +37,8 @@ pub(super) struct Found {
     /// The same, with what cites the numbers of other issuers: where related articles are looked for.
     pub scope: Matches,
     /// The words that articles of the answer have, and those that were let go.
-    pub words: Vec<FoundWord>,
-    pub let_go: Vec<FoundWord>,
+    pub words: Vec<AnswerWord>,
+    pub let_go: Vec<AnswerWord>,
     /// How the words were matched.
     pub matching: Matching,
     /// Whether the best articles have so little of the query that none is really about it.
@@ -47,8 +47,6 @@ pub(super) struct Found {
     pub reading: usize,
     /// Whether bare words were read, so that other forms of them may be meant.
     pub reading_is_doubtful: bool,
-    /// For each number that the query names among its plain words, whether no article cites it.
-    pub uncited: Vec<bool>,
     /// The best articles, those of the answer among them, as far as they had to be ranked to find it.
     pub best: Vec<Ranked>,
 }
@@ -67,7 +65,7 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// The answer by the first of the readings, best first, that some article has all words of; where none has, by the
     /// first.
-    pub fn find(&self, readings: &[BTreeMap<usize, String>]) -> tantivy::Result<Found> {
+    pub fn find(&self, readings: &[BTreeMap<usize, String>]) -> tantivy::Result<Selection> {
         let mut first = None;
         for (place, reading) in readings.iter().enumerate() {
             let (found, bindings) = self.all_words(reading, place)?;
@@ -82,7 +80,7 @@ impl Finder<'_> {
     }
 
     /// The articles that have all words of a plan; of a long query, those that have most.
-    fn all_words(&self, reading: &BTreeMap<usize, String>, place: usize) -> tantivy::Result<(Found, Vec<Binding>)> {
+    fn all_words(&self, reading: &BTreeMap<usize, String>, place: usize) -> tantivy::Result<(Selection, Vec<Binding>)> {
         let mut found = self.without_words(plan(self.parsed, &Inputs { reading, ..*self.inputs }), place)?;
         let bindings = self.bindings(&found.plan)?;
         if bindings.is_empty() {
@@ -105,13 +103,13 @@ impl Finder<'_> {
             // In a long query a word that is not surely read may have any marks.
             let plan = plan(self.parsed, &Inputs { reading, sure: Some(sure), ..*self.inputs });
             let bindings = self.bindings(&plan)?;
-            let found = Found { reading_is_doubtful: true, ..self.without_words(plan, place)? };
+            let found = Selection { reading_is_doubtful: true, ..self.without_words(plan, place)? };
             return Ok((self.nearly(found, &bindings, &[], share)?, bindings));
         } else {
             found.answer = self.words(&bindings)?.all(&found.among)?;
             found.matching = Matching::All;
         }
-        found.words = bindings.iter().map(FoundWord::of).collect();
+        found.words = bindings.iter().map(AnswerWord::of).collect();
         Ok((found, bindings))
     }
 
@@ -125,17 +123,17 @@ impl Finder<'_> {
     }
 
     /// What a plan requires beside plain words.
-    fn without_words(&self, plan: Plan, reading: usize) -> tantivy::Result<Found> {
+    fn without_words(&self, plan: Plan, reading: usize) -> tantivy::Result<Selection> {
         let required = self.compiler.all(&plan.need)?;
         let mut scope = matching(self.searcher, &required, self.store.rows())?;
         let mut among = scope.clone();
-        let (mut uncited, mut matching) = (Vec::new(), Matching::All);
+        let mut matching = Matching::All;
         if !plan.cited.is_empty() {
             let mut citing = self.of_facts(&plan.cited)?;
-            for number in &plan.cited {
-                uncited.push(self.of_facts(std::slice::from_ref(number))?.is_empty());
-            }
-            if citing.is_empty() && !uncited.contains(&true) {
+            let is_cited = |number: &Need| Ok(!self.of_facts(std::slice::from_ref(number))?.is_empty());
+            if citing.is_empty()
+                && plan.cited.iter().map(is_cited).collect::<tantivy::Result<Vec<bool>>>()?.iter().all(|is| *is)
+            {
                 // Each is cited, but no article cites all.
                 citing = self.of_facts(&[Need::Any(plan.cited.clone())])?;
                 matching = Matching::Any;
@@ -149,7 +147,7 @@ impl Finder<'_> {
         }
         let is_empty = plan.need.is_empty() && plan.cited.is_empty();
         let answer = if is_empty && !self.asks_for_all() { Matches::none(self.searcher) } else { among.clone() };
-        Ok(Found {
+        Ok(Selection {
             plan,
             answer: Answer { scored: Vec::new(), matches: answer },
             among,
@@ -160,7 +158,6 @@ impl Finder<'_> {
             is_far: false,
             reading,
             reading_is_doubtful: false,
-            uncited,
             best: Vec::new(),
         })
     }
@@ -206,7 +203,7 @@ impl Finder<'_> {
     }
 
     /// No article has all words: those that no article has are cut smaller, or let go; then the articles that have most.
-    fn most_words(&self, mut found: Found, bindings: Vec<Binding>) -> tantivy::Result<Found> {
+    fn most_words(&self, mut found: Selection, bindings: Vec<Binding>) -> tantivy::Result<Selection> {
         let freqs = self.doc_freqs(&bindings)?;
         if freqs.contains(&0) {
             let (mut kept, mut absent) = (Vec::new(), Vec::new());
@@ -231,16 +228,22 @@ impl Finder<'_> {
     }
 
     /// The answer that has all words but those that no article has.
-    fn with_all(&self, found: Found, answer: Answer, kept: &[Binding], absent: &[Binding]) -> tantivy::Result<Found> {
+    fn with_all(
+        &self,
+        found: Selection,
+        answer: Answer,
+        kept: &[Binding],
+        absent: &[Binding],
+    ) -> tantivy::Result<Selection> {
         let freqs = self.doc_freqs(kept)?;
         let best: f32 = weights(self.searcher, &freqs).iter().sum();
         let lost: f32 = weights(self.searcher, &vec![0; absent.len()]).iter().sum();
         let counted =
-            |(binding, freq): (&Binding, &usize)| FoundWord { articles: Some(*freq), ..FoundWord::of(binding) };
-        Ok(Found {
+            |(binding, freq): (&Binding, &usize)| AnswerWord { articles: Some(*freq), ..AnswerWord::of(binding) };
+        Ok(Selection {
             answer,
             words: kept.iter().zip(&freqs).map(counted).collect(),
-            let_go: absent.iter().map(|binding| FoundWord { articles: Some(0), ..FoundWord::of(binding) }).collect(),
+            let_go: absent.iter().map(|binding| AnswerWord { articles: Some(0), ..AnswerWord::of(binding) }).collect(),
             matching: if absent.is_empty() { Matching::All } else { Matching::Most },
             is_far: best < ABOUT * (best + lost),
             ..found
@@ -248,7 +251,7 @@ impl Finder<'_> {
     }
 
     /// The articles whose words have nearly the greatest sum of idf that one article has.
-    fn nearly(&self, found: Found, kept: &[Binding], absent: &[Binding], share: f32) -> tantivy::Result<Found> {
+    fn nearly(&self, found: Selection, kept: &[Binding], absent: &[Binding], share: f32) -> tantivy::Result<Selection> {
         let of_kept = self.words(kept)?;
         let freqs = of_kept.doc_freqs()?;
         let of_words = weights(self.searcher, &freqs);
@@ -257,11 +260,11 @@ impl Finder<'_> {
         let whole = of_words.iter().sum::<f32>() + lost;
         let (mut words, mut let_go) = (Vec::new(), Vec::new());
         for (at, (binding, freq)) in kept.iter().zip(&freqs).enumerate() {
-            let word = FoundWord { articles: Some(*freq), ..FoundWord::of(binding) };
+            let word = AnswerWord { articles: Some(*freq), ..AnswerWord::of(binding) };
             if coverage.lacking.contains(&at) || coverage.best == 0.0 { let_go.push(word) } else { words.push(word) }
         }
-        let_go.extend(absent.iter().map(|binding| FoundWord { articles: Some(0), ..FoundWord::of(binding) }));
-        let mut found = Found {
+        let_go.extend(absent.iter().map(|binding| AnswerWord { articles: Some(0), ..AnswerWord::of(binding) }));
+        let mut found = Selection {
             answer: coverage.answer.clone(),
             words,
             let_go,
@@ -280,7 +283,7 @@ impl Finder<'_> {
 
     /// Takes into an answer that does not have all words what ranks above the best of it: that is about the query
     /// whatever words it lacks.
-    fn with_best(&self, found: &mut Found, near: &[DocAddress]) -> tantivy::Result<()> {
+    fn with_best(&self, found: &mut Selection, near: &[DocAddress]) -> tantivy::Result<()> {
         let ranker = Ranker::of(&found.plan, self.inputs.request, self.store, self.searcher, self.compiler)?;
         // Ranked together, for the candidates tell among themselves what their neighbours are worth.
         let mut near = near.to_vec();

@@ -7,7 +7,7 @@ use crate::search::plan::{Need, Word};
 
 /// A word of an answer, with about how many articles have it where that was counted.
 #[derive(Clone, Debug)]
-pub(super) struct FoundWord {
+pub(super) struct AnswerWord {
     pub text: String,
     pub articles: Option<usize>,
 }
@@ -29,7 +29,7 @@ pub(super) fn names_words(need: &Need) -> bool {
     }
 }
 
-impl FoundWord {
+impl AnswerWord {
     pub fn of(binding: &Binding) -> Self {
         Self { text: binding.word.text.clone(), articles: None }
     }

@@ -26,7 +26,7 @@ use crate::search::facts::reprints;
 use crate::search::plan::{Inputs, Statistics};
 use crate::search::reading::lookup::Lookup;
 use crate::search::reading::misspelt;
-use crate::search::reading::numbers::Numbers;
+use crate::search::reading::numbers::{Numbers, citing};
 use crate::search::reading::remark::Remark;
 use crate::search::reading::shape::each_leaf;
 use crate::search::reading::{Forms, Read, cased_as, read};
@@ -35,8 +35,8 @@ use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::{Hit, MatchReport, MatchWord, Page, QueryProblem};
 use crate::store::{Fields, Store};
 use crate::text::fold;
-use answer::{Finder, Found};
-use binding::FoundWord;
+use answer::{Finder, Selection};
+use binding::AnswerWord;
 use compile::Compiler;
 use order::Order;
 use relevance::Ranked;
@@ -142,8 +142,8 @@ pub fn answer(store: &Store, request: &Request) -> Result<(Vec<DocAddress>, Matc
     Ok((ranked.into_iter().map(|ranked| ranked.address).collect(), found.answer.matches, report))
 }
 
-fn report(found: &Found) -> MatchReport {
-    let texts = |words: &[FoundWord]| words.iter().map(|word| word.text.clone()).collect();
+fn report(found: &Selection) -> MatchReport {
+    let texts = |words: &[AnswerWord]| words.iter().map(|word| word.text.clone()).collect();
     let all = found.words.iter().chain(&found.let_go);
     let counts = all.filter_map(|word| Some(MatchWord { word: word.text.clone(), articles: word.articles? }));
     MatchReport {
@@ -158,7 +158,7 @@ fn report(found: &Found) -> MatchReport {
 /// A request that was answered: the articles of the page, ranked.
 struct Answered {
     searcher: Searcher,
-    found: Found,
+    found: Selection,
     ranked: Vec<Ranked>,
     groups: Vec<Group>,
     distinct: Option<usize>,
@@ -238,9 +238,9 @@ impl Answered {
         }
         let mut marks = compiler.highlighter(&found.plan)?;
         marks.numbers(numbers.all(), numbers.only(), store.numbers());
-        for (at, number) in numbers.all().iter().enumerate() {
+        for number in numbers.all() {
             let name = number.read_as();
-            remarks.push(if found.uncited.get(at).copied().unwrap_or(false) {
+            remarks.push(if citing(&searcher, number)?.is_empty() {
                 Remark::Uncited { near: near::near(number, store, &searcher)?, number: name }
             } else {
                 Remark::Number { number: name }

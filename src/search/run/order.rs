@@ -2,7 +2,7 @@
 
 use tantivy::{DocAddress, Searcher};
 
-use super::answer::Found;
+use super::answer::Selection;
 use super::compile::Compiler;
 use super::relevance::{REFINED, Ranked, Ranker};
 use crate::rank::{Disjunction, Matches, Score, having_any};
@@ -25,7 +25,7 @@ pub(super) struct Order {
 
 impl Order {
     pub fn of(
-        found: &Found,
+        found: &Selection,
         request: &Request,
         store: &Store,
         searcher: &Searcher,
@@ -72,7 +72,7 @@ impl Order {
 
 /// A bound on the number of related articles, for queries whose best articles are known: of many words nearly every article
 /// has one, and counting them would cost as much as all else.
-fn related_bound(found: &Found, query: &Disjunction, others: &Matches) -> Option<usize> {
+fn related_bound(found: &Selection, query: &Disjunction, others: &Matches) -> Option<usize> {
     if found.best.is_empty() || !found.plan.cited.is_empty() {
         return None;
     }
@@ -82,7 +82,7 @@ fn related_bound(found: &Found, query: &Disjunction, others: &Matches) -> Option
 
 /// How many articles are related: those of `others` that have any word, or cite a number; only these are kept.
 fn related(
-    found: &Found,
+    found: &Selection,
     query: &Disjunction,
     others: &mut Matches,
     searcher: &Searcher,
@@ -100,7 +100,7 @@ fn related(
 }
 
 struct OrderRun<'a> {
-    found: &'a Found,
+    found: &'a Selection,
     request: &'a Request,
     searcher: &'a Searcher,
     ranker: &'a Ranker<'a>,
