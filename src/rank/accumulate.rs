@@ -62,7 +62,7 @@ impl Word {
         if terms.is_empty() {
             return Ok(None);
         }
-        if let Some(freqs) = frequencies::of_term(term, reader, rows)? {
+        if let Some(freqs) = frequencies::of_term(term, reader, rows)?.cloned() {
             return Ok(Some(Self::Common(Common { freqs, weight, field })));
         }
         let index = reader.inverted_index(term.field())?;

@@ -6,10 +6,10 @@
 //! word, the sum of the idf of the words that an article may have bounds the sum of those that it has, so that the
 //! positions of few articles are read there, too.
 
-use tantivy::{DocAddress, DocId, Searcher};
+use tantivy::{DocAddress, Searcher};
 
 use super::bm25::Statistics;
-use super::matches::{Matches, count, docs, intersect, ones, set};
+use super::matches::{GROUP, Matches, count, docs, intersect, ones, set, unite};
 use super::sequence::Access;
 use super::word::{QueryWord, Saturation, WordReader, access, idf};
 use crate::store::PostingRows;
@@ -33,9 +33,6 @@ pub struct Coverage {
     pub best: f32,
     /// The words, by their places, that the first of the best articles lacks.
     pub lacking: Vec<usize>,
-    /// The articles whose words have the greatest sums if all their syllables stand together, those of the answer among
-    /// them; in the order of the index.
-    pub near: Vec<DocAddress>,
 }
 
 /// Words of a query in an index, with their candidates.
@@ -49,12 +46,8 @@ pub struct Words<'a> {
 
 /// The number of candidates whose positions tell how many of all of them have a word.
 const SAMPLE: usize = 24;
-/// The number of articles that are given as near.
-const NEAR: usize = 250;
-/// The share of the greatest bound that an article is near from.
-const NEAR_SHARE: f32 = 0.35;
-/// Articles whose bounds are summed up at once: their sums stay near the processor.
-const WINDOW: usize = 1 << 13;
+/// The share of the greatest bound below which no article is looked at, as long as what is found has more.
+const BOUND_SHARE: f32 = 0.6;
 /// Sums of the same numbers in another order are this near.
 const ROUNDING: f32 = 1.0 - 1e-4;
 
@@ -72,11 +65,19 @@ impl<'a> Words<'a> {
         Ok(Self { searcher, rows, words, candidates })
     }
 
-    /// The articles among `scope` that have every word.
+    /// The articles among `scope` that have every word; not scored where all words are single terms.
     ///
     /// # Errors
     /// Returns an error if a posting list is damaged.
     pub fn all(&self, scope: &Matches) -> tantivy::Result<Answer> {
+        if self.words.iter().all(QueryWord::is_exact) {
+            let segments = (0..).zip(&self.candidates).map(|(ord, of_segment)| {
+                let mut all = scope.bits(ord).to_vec();
+                of_segment.iter().for_each(|bits| intersect(&mut all, bits));
+                all
+            });
+            return Ok(Answer { matches: Matches::of(segments.collect()), scored: Vec::new() });
+        }
         let articles = Statistics::new(self.searcher).articles();
         let weights: Vec<f32> = (0..self.words.len()).map(|word| idf(self.size(word), articles)).collect();
         let (mut scored, mut segments) = (Vec::new(), Vec::new());
@@ -122,41 +123,50 @@ impl<'a> Words<'a> {
 
     fn doc_freq(&self, at: usize) -> tantivy::Result<usize> {
         let (Some(word), all) = (self.words.get(at), self.size(at)) else { return Ok(0) };
-        if word.is_exact() {
+        if word.is_exact() || all == 0 {
             return Ok(all);
         }
-        let step = all.div_ceil(SAMPLE).max(1);
-        let (sampled, having) = self.sample(at, word, step, Access::Positions, usize::MAX)?;
-        if having > 0 || step == 1 {
-            return Ok((all * having).div_ceil(sampled.max(1)));
+        // Opening lists is what costs: the segment with most candidates speaks for the others, if it has enough.
+        let sizes = (0..self.candidates.len()).map(|ord| count(self.bits(ord, at)));
+        let (ord, most) = (0..).zip(sizes).max_by_key(|(_, size)| *size).unwrap_or_default();
+        if most >= SAMPLE {
+            let step = most.div_ceil(SAMPLE);
+            let (sampled, having) = self.sample(at, word, ord, step, usize::MAX)?;
+            if having > 0 {
+                return Ok((all * having).div_ceil(sampled));
+            }
         }
-        // No article of the sample has it: it is asked of all whether any does.
-        let (_, having) = self.sample(at, word, 1, Access::Row, 1)?;
+        let (mut having, enough) = (0, if most >= SAMPLE { 1 } else { usize::MAX });
+        for ord in 0..self.candidates.len() {
+            if having < enough {
+                having += self.sample(at, word, ord, 1, enough)?.1;
+            }
+        }
         Ok(having)
     }
 
-    /// Of every so many candidates of a word: how many were looked at, and how many have it, `enough` at most.
+    /// Of every so many candidates that a word has in a segment: how many were looked at, and how many have it, `enough` at
+    /// most.
     fn sample(
         &self,
         at: usize,
         word: &QueryWord,
+        ord: usize,
         step: usize,
-        access: Access,
         enough: usize,
     ) -> tantivy::Result<(usize, usize)> {
         let (mut sampled, mut having) = (0, 0);
-        for ((ord, reader), _) in (0..).zip(self.searcher.segment_readers()).zip(&self.candidates) {
-            let bits = self.bits(ord, at);
-            if bits.iter().all(|word| *word == 0) {
-                continue;
-            }
-            let mut open = word.open(self.searcher, reader, self.rows, access)?;
-            for doc in docs(bits).step_by(step) {
-                sampled += 1;
-                having += usize::from(open.freq_in(doc) > 0.0);
-                if having >= enough {
-                    return Ok((sampled, having));
-                }
+        let bits = self.bits(ord, at);
+        let Some(reader) = self.searcher.segment_readers().get(ord).filter(|_| count(bits) > 0) else {
+            return Ok((0, 0));
+        };
+        let access = if enough == 1 { Access::Row } else { Access::Positions };
+        let mut open = word.open(self.searcher, reader, self.rows, access)?;
+        for doc in docs(bits).step_by(step) {
+            sampled += 1;
+            having += usize::from(open.freq_in(doc) > 0.0);
+            if having >= enough {
+                break;
             }
         }
         Ok((sampled, having))
@@ -168,20 +178,13 @@ impl<'a> Words<'a> {
     /// # Errors
     /// Returns an error if a posting list is damaged.
     pub fn most(&self, weights: &[f32], scope: &Matches, share: f32) -> tantivy::Result<Coverage> {
-        let mut floor = NEAR_SHARE;
-        let mut bounds = self.bounds(weights, scope, floor);
-        let mut near = bounds.clone();
-        if near.len() > NEAR {
-            near.select_nth_unstable_by(NEAR, |left, right| {
-                right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1))
-            });
-            near.truncate(NEAR);
-        }
-        let mut coverage =
-            Coverage { near: near.into_iter().map(|(_, address)| address).collect(), ..Coverage::default() };
+        let mut bounds = self.bounds(weights, scope, BOUND_SHARE);
+        let mut coverage = Coverage::default();
         let mut found: Vec<Covered> = Vec::new();
         let mut reached = f32::INFINITY;
-        let mut threshold = bounds.iter().map(|(bound, _)| *bound).fold(0.0, f32::max) * share;
+        let greatest = bounds.iter().map(|(bound, _)| *bound).fold(0.0, f32::max);
+        let mut threshold = greatest * share;
+        let mut seen = greatest * BOUND_SHARE;
         loop {
             let next: Vec<DocAddress> = bounds
                 .iter()
@@ -196,13 +199,13 @@ impl<'a> Words<'a> {
                 break;
             }
             // What was found has less than it was bound by: what is needed lies lower than was looked at.
-            if floor > 0.0 {
-                floor = 0.0;
-                bounds = self.bounds(weights, scope, floor);
-            }
             threshold = if coverage.best > 0.0 { needed } else { threshold * share.min(0.5) };
             if threshold < f32::MIN_POSITIVE {
                 threshold = 0.0;
+            }
+            if threshold <= seen && seen > 0.0 {
+                seen = 0.0;
+                bounds = self.bounds(weights, scope, 0.0);
             }
         }
         let least = coverage.best * share * ROUNDING;
@@ -217,47 +220,67 @@ impl<'a> Words<'a> {
         for covered in found {
             coverage.answer.matches.insert(covered.address);
             coverage.answer.scored.push((covered.address, covered.score));
-            coverage.near.push(covered.address);
         }
-        coverage.near.sort_unstable();
-        coverage.near.dedup();
         Ok(coverage)
     }
 
     /// Articles with the sums of the weights of all words that they are candidates of: those whose sum is above a share of
     /// the greatest.
+    ///
+    /// Words that weigh no more than that share together bring no article into it by themselves: only articles that are
+    /// candidates of another word are looked at, as MaxScore does with its essential lists (Turtle and Flood 1995).
     fn bounds(&self, weights: &[f32], scope: &Matches, floor: f32) -> Vec<(f32, DocAddress)> {
         let mut bounds: Vec<(f32, DocAddress)> = Vec::new();
-        let (mut sums, mut greatest) = (vec![0.0_f32; WINDOW], 0.0_f32);
-        for ((ord, _), of_segment) in (0..).zip(self.searcher.segment_readers()).zip(&self.candidates) {
-            let allowed = scope.bits(ord);
-            for (window, allowed) in allowed.chunks(WINDOW / 64).enumerate() {
-                let first = window * (WINDOW / 64);
+        let mut order: Vec<(usize, f32)> = weights.iter().copied().enumerate().collect();
+        order.sort_by(|left, right| right.1.total_cmp(&left.1));
+        // The candidates of the weightiest word tell how great the greatest is at least.
+        let heaviest = order.iter().find(|(word, _)| self.size(*word) > 0).copied();
+        let mut greatest = 0.0_f32;
+        if let Some((word, _)) = heaviest {
+            self.sums(&[word], weights, scope, |sum, _| greatest = greatest.max(sum));
+        }
+        let mut rest: f32 = weights.iter().sum();
+        let essential = order.iter().take_while(|(_, weight)| {
+            let reaches = rest > greatest * floor;
+            rest -= weight;
+            reaches
+        });
+        let essential: Vec<usize> = essential.map(|(word, _)| *word).collect();
+        self.sums(&essential, weights, scope, |sum, address| {
+            if sum > greatest * floor {
+                greatest = greatest.max(sum);
+                bounds.push((sum, address));
+            }
+        });
+        bounds.retain(|(sum, _)| *sum > greatest * floor);
+        bounds
+    }
+
+    /// Calls `each` with the candidates of any of the `essential` words among `scope`, in the order of the index, and the sum
+    /// of the weights of all words that they are candidates of.
+    fn sums(&self, essential: &[usize], weights: &[f32], scope: &Matches, mut each: impl FnMut(f32, DocAddress)) {
+        for (ord, of_segment) in (0..).zip(&self.candidates) {
+            let mut found = vec![0; scope.bits(ord).len()];
+            essential.iter().filter_map(|word| of_segment.get(*word)).for_each(|bits| unite(&mut found, bits));
+            intersect(&mut found, scope.bits(ord));
+            for ((group, first), found) in (0..).zip((0..).step_by(GROUP)).zip(&found) {
+                if *found == 0 {
+                    continue;
+                }
+                let mut sums = [0.0_f32; GROUP];
                 for (bits, weight) in of_segment.iter().zip(weights) {
-                    for (group, bits) in bits.get(first..).unwrap_or_default().iter().take(allowed.len()).enumerate() {
-                        for at in ones(*bits) {
-                            if let Some(sum) = sums.get_mut(group * 64 + at as usize) {
-                                *sum += weight;
-                            }
+                    for at in ones(bits.get(group).copied().unwrap_or(0) & found) {
+                        if let Some(sum) = sums.get_mut(at as usize) {
+                            *sum += weight;
                         }
                     }
                 }
-                for (group, (allowed, sums)) in allowed.iter().zip(sums.chunks_mut(64)).enumerate() {
-                    for at in ones(*allowed) {
-                        let sum = sums.get(at as usize).copied().unwrap_or(0.0);
-                        if sum > greatest * floor {
-                            greatest = greatest.max(sum);
-                            #[expect(clippy::cast_possible_truncation, reason = "ids of articles have 32 bits")]
-                            let doc = ((first + group) * 64) as DocId + at;
-                            bounds.push((sum, DocAddress::new(ord, doc)));
-                        }
-                    }
-                    sums.fill(0.0);
+                for at in ones(*found) {
+                    let sum = sums.get(at as usize).copied().unwrap_or(0.0);
+                    each(sum, DocAddress::new(ord, first + at));
                 }
             }
         }
-        bounds.retain(|(sum, _)| *sum > greatest * floor);
-        bounds
     }
 
     /// Reads which words some articles have; they come in the order of the index.

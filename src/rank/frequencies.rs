@@ -15,6 +15,7 @@ use crate::store::PostingRows;
 const COMMON: u64 = 8;
 
 /// The frequency of a word in each article of a segment, 255 for more.
+#[derive(Clone, Debug)]
 pub(super) struct Frequencies {
     /// A byte for each article, and after them a bit for each: whether the byte is another than 0.
     row: Arc<[u8]>,
@@ -95,18 +96,30 @@ fn key_of(terms: &[QueryTerm], slop: u32, reader: &SegmentReader) -> (SegmentId,
 /// The frequencies of a word in each article of a segment; `None` where it is not common there.
 ///
 /// Common words are those that every query has: their posting lists are long, and of a bare word there are many. They
-/// are read and added up once, and their rows held.
-pub(super) fn of_term(
-    term: &QueryTerm,
+/// are read and added up once, and their rows held; a term that has asked for its row keeps it.
+pub(super) fn of_term<'t>(
+    term: &'t QueryTerm,
+    reader: &SegmentReader,
+    rows: &PostingRows,
+) -> tantivy::Result<Option<&'t Frequencies>> {
+    let Some(here) = term.in_segment(reader) else { return Ok(None) };
+    if let Some(known) = here.freqs.get() {
+        return Ok(known.as_ref());
+    }
+    let found = look_up(&here.terms, term.field(), reader, rows)?;
+    Ok(here.freqs.get_or_init(|| found).as_ref())
+}
+
+fn look_up(
+    terms: &[TermInfo],
+    field: Field,
     reader: &SegmentReader,
     rows: &PostingRows,
 ) -> tantivy::Result<Option<Frequencies>> {
-    let terms = term.terms_in(reader);
     let postings: u64 = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
     if postings.saturating_mul(COMMON) < u64::from(reader.max_doc()) {
         return Ok(None);
     }
-    let field = term.field();
     let key = |terms: &[TermInfo]| {
         (reader.segment_id(), field, terms.iter().map(|term| term.postings_range.start).collect::<Vec<_>>())
     };

@@ -59,6 +59,14 @@ impl Matches {
         }
     }
 
+    /// Takes an article out.
+    pub fn remove(&mut self, DocAddress { segment_ord, doc_id }: DocAddress) {
+        let segment = self.segments.get_mut(segment_ord as usize);
+        if let Some(word) = segment.and_then(|words| words.get_mut(doc_id as usize / 64)) {
+            *word &= !(1 << (doc_id % 64));
+        }
+    }
+
     /// The number of articles.
     pub fn len(&self) -> usize {
         self.segments.iter().map(|bits| count(bits)).sum()
@@ -98,7 +106,7 @@ impl<'a> SegmentMatches<'a> {
 
     /// Whether an article is among them.
     pub fn contains(self, doc: DocId) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
+        has(self.0, doc)
     }
 
     /// All of them, in order.
@@ -132,6 +140,12 @@ fn fill(bits: &mut [u64], articles: DocId) {
     if let Some(last) = bits.last_mut().filter(|_| !articles.is_multiple_of(64)) {
         *last = (1 << (articles % 64)) - 1;
     }
+}
+
+/// Whether the bit of an article is set.
+#[inline]
+pub(super) fn has(bits: &[u64], doc: DocId) -> bool {
+    bits.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
 }
 
 /// Sets the bit of an article.

@@ -2,28 +2,32 @@
 
 use tantivy::{DocAddress, Searcher, TERMINATED};
 
+use super::matches::Matches;
 use super::positions::Positions;
 use super::sequence::{Access, Sequence};
 use super::term::QueryTerm;
 use crate::store::PostingRows;
 
-/// The first articles, `most` at most, in which terms stand together, each with the position of the first of them.
+/// The first articles, `most` at most and of some if these are given, in which terms stand together, each with the position
+/// of the first of them.
 ///
 /// # Errors
 /// Returns an error if a posting list or a term dictionary is damaged.
 pub fn occurrences(
     searcher: &Searcher,
     sequence: &Sequence,
+    among: Option<&Matches>,
     most: usize,
     rows: &PostingRows,
 ) -> tantivy::Result<Vec<(DocAddress, u32)>> {
     let mut found = Vec::new();
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {
         let Some(mut scorer) = sequence.open(searcher, reader, 1.0, rows, Access::Places)? else { continue };
-        scorer.start();
+        let among = among.map(|among| among.bits(ord));
+        scorer.start(among);
         while scorer.doc() != TERMINATED && found.len() < most {
             found.extend(scorer.first_start().map(|start| (DocAddress::new(ord, scorer.doc()), start)));
-            scorer.advance();
+            scorer.advance(among);
         }
     }
     Ok(found)

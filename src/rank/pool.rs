@@ -58,7 +58,7 @@ impl Pool {
             for scorer in &mut sources.sequences {
                 while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
                     *score += scorer.score();
-                    scorer.advance();
+                    scorer.advance(Some(sources.allowed));
                 }
             }
             for (address, gain) in sources.gains {

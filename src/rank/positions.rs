@@ -32,7 +32,7 @@ impl Positions {
         Ok(Self {
             index: reader.inverted_index(word.field())?,
             terms,
-            freqs: frequencies::of_term(word, reader, rows)?,
+            freqs: frequencies::of_term(word, reader, rows)?.cloned(),
             positions: Vec::new(),
             beside: Vec::new(),
         })

@@ -7,6 +7,7 @@ use tantivy::{DocId, Searcher, TERMINATED};
 
 use super::bm25::{self, Statistics};
 use super::frequencies::{self, Frequencies};
+use super::matches::has;
 use super::positions::Positions;
 use super::term::QueryTerm;
 use super::union::Union;
@@ -93,7 +94,7 @@ impl Sequence {
         }
         let positions = self.terms.len() > 1 || self.zone.is_some();
         for (slot, term) in self.terms.iter().enumerate() {
-            let articles = match frequencies::of_term(term, reader, rows)? {
+            let articles = match frequencies::of_term(term, reader, rows)?.cloned() {
                 Some(row) => Articles::Row(row),
                 None => Articles::Lists(Union::open(term, reader)?),
             };
@@ -123,13 +124,13 @@ impl Sequence {
             let mut row = vec![0_u8; reader.max_doc() as usize];
             let mut scorer = self.open(searcher, reader, 1.0, rows, Access::Positions)?;
             if let Some(scorer) = &mut scorer {
-                scorer.start();
+                scorer.start(None);
             }
             while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
                 if let Some(freq) = row.get_mut(scorer.doc as usize) {
                     *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
                 }
-                scorer.advance();
+                scorer.advance(None);
             }
             Ok(row)
         };
@@ -195,13 +196,17 @@ pub(super) struct SequenceScorer {
 }
 
 impl SequenceScorer {
-    /// The first article at or after `from` that matches.
-    fn settle(&mut self, mut from: DocId) -> DocId {
+    /// The first article at or after `from` that matches, of those whose bits `among` has.
+    fn settle(&mut self, mut from: DocId, among: Option<&[u64]>) -> DocId {
         loop {
             let Some((rarest, others)) = self.lists.split_first_mut() else { return TERMINATED };
             let candidate = rarest.articles.seek(from);
             if candidate == TERMINATED {
                 return TERMINATED;
+            }
+            if among.is_some_and(|among| !has(among, candidate)) {
+                from = candidate + 1;
+                continue;
             }
             let next = others.iter_mut().map(|list| list.articles.next(candidate)).find(|next| *next != candidate);
             if let Some(next) = next {
@@ -285,14 +290,15 @@ impl SequenceScorer {
         }
     }
 
-    /// Stands on the first article that matches.
-    pub fn start(&mut self) {
-        self.doc = self.settle(0);
+    /// Stands on the first article that matches, of those whose bits `among` has, or of all: the positions of others are
+    /// not read.
+    pub fn start(&mut self, among: Option<&[u64]>) {
+        self.doc = self.settle(0, among);
     }
 
-    /// Moves on to the next article that matches.
-    pub fn advance(&mut self) {
-        self.doc = self.settle(self.doc.saturating_add(1));
+    /// Moves on to the next article that matches, of the same ones.
+    pub fn advance(&mut self, among: Option<&[u64]>) {
+        self.doc = self.settle(self.doc.saturating_add(1), among);
     }
 
     /// The article that it stands on.

@@ -1,6 +1,6 @@
 //! The terms that a query word stands for in a field of the index.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
@@ -8,6 +8,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 
 use super::bm25::{Statistics, idf};
+use super::frequencies::Frequencies;
 use crate::analysis::{Form, key, keys_of_forms};
 use crate::text::fold;
 
@@ -20,7 +21,17 @@ pub struct QueryTerm {
     field: Field,
     doc_freq: u64,
     idf: f32,
-    segments: Arc<[(SegmentId, Vec<TermInfo>)]>,
+    segments: Arc<[InSegment]>,
+}
+
+/// A query term in one segment.
+#[derive(Debug)]
+pub(super) struct InSegment {
+    segment: SegmentId,
+    /// The terms that it stands for there.
+    pub terms: Vec<TermInfo>,
+    /// Its frequencies, once they were asked for; `None` where it is not common.
+    pub freqs: OnceLock<Option<Frequencies>>,
 }
 
 impl QueryTerm {
@@ -72,7 +83,7 @@ impl QueryTerm {
         for reader in searcher.segment_readers() {
             let found = terms(reader)?;
             doc_freq += articles_with_any(&found, reader.max_doc());
-            segments.push((reader.segment_id(), found));
+            segments.push(InSegment { segment: reader.segment_id(), terms: found, freqs: OnceLock::new() });
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of numbers of articles")]
         let doc_freq = doc_freq.ceil() as u64;
@@ -102,8 +113,12 @@ impl QueryTerm {
 
     /// Its terms in one segment.
     pub(super) fn terms_in(&self, reader: &SegmentReader) -> &[TermInfo] {
-        let segment = self.segments.iter().find(|(segment, _)| *segment == reader.segment_id());
-        segment.map_or(&[], |(_, terms)| terms)
+        self.in_segment(reader).map_or(&[], |found| &found.terms)
+    }
+
+    /// What is known of it in one segment.
+    pub(super) fn in_segment(&self, reader: &SegmentReader) -> Option<&InSegment> {
+        self.segments.iter().find(|found| found.segment == reader.segment_id())
     }
 }
 

@@ -83,7 +83,7 @@ pub fn top_k(
         let mut sequences = Vec::with_capacity(query.sequences.len());
         for (sequence, weight) in &query.sequences {
             if let Some(mut scorer) = sequence.open(searcher, reader, *weight, rows, Access::Positions)? {
-                scorer.start();
+                scorer.start(Some(among.bits(segment)));
                 sequences.push(scorer);
             }
         }

@@ -17,7 +17,7 @@ proptest! {
         let terms: Vec<QueryTerm> =
             syllables.iter().map(|syllable| archive.term(archive.text, syllable, TermForm::Exact)).collect();
         let sequence = Sequence::new(terms.clone(), 0, None);
-        let found = occurrences(&archive.searcher, &sequence, most, &archive.rows).unwrap();
+        let found = occurrences(&archive.searcher, &sequence, None, most, &archive.rows).unwrap();
         let has = |article: &Article| article.text.windows(syllables.len()).any(|window| window == syllables);
         // A removed article may still be one of them: they are a sample of what the archive writes.
         prop_assert!(found.iter().all(|(address, _)| has(&archive.articles[archive.place(*address)])));

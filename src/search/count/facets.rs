@@ -12,6 +12,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 use crate::base::PartialDate;
 use crate::rank::{Matches, SegmentMatches};
 use crate::search::count::columns::each_value;
+use crate::search::count::few;
 use crate::search::count::numbered::Numbered;
 use crate::search::count::periods;
 use crate::search::request::Facet;
@@ -50,6 +51,16 @@ pub(in crate::search) struct Values<'a> {
     pub containing: &'a str,
 }
 
+impl Values<'_> {
+    /// Whether a value has the letters that are asked for.
+    fn has(self, value: &str) -> bool {
+        self.containing.is_empty() || {
+            let letters = |text: &str| fold(&exact_term(text)).into_owned();
+            letters(value).contains(&letters(self.containing))
+        }
+    }
+}
+
 impl<'a> Counter<'a> {
     pub fn new(store: &'a Store, searcher: &'a Searcher, matches: &'a Matches, values: Values<'a>) -> Self {
         Self { store, searcher, matches, periods: None, values }
@@ -67,21 +78,23 @@ impl<'a> Counter<'a> {
             Facet::Day => return self.count_days(),
             Facet::Month | Facet::Year => return self.count_periods(facet),
         };
-        let counted = Counted::of(name, field, self.store, self.searcher, self.matches)?;
-        let mut counts = counted.most_frequent(self.values);
+        let mut counts = if self.matches.len() <= few::FEW {
+            let mut counts = few::count(name, self.store, self.searcher, self.matches)?;
+            counts.retain(|count| self.values.has(&count.value));
+            counts
+        } else {
+            Counted::of(name, field, self.store, self.searcher, self.matches)?.most_frequent(self.values)
+        };
         counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
         counts.truncate(self.values.limit);
         Ok(counts)
     }
 
-    /// For a facet of time, how many matches it does not count: those without a date, and those whose date is not known
-    /// so precisely.
-    pub fn uncounted(&mut self, facet: Facet) -> tantivy::Result<Option<usize>> {
-        if !facet.is_time() {
-            return Ok(None);
-        }
-        let counted: usize = self.count(facet)?.iter().map(|count| count.count).sum();
-        Ok(Some(self.matches.len().saturating_sub(counted)))
+    /// For a facet of time, how many matches its counts leave out: those without a date, and those whose date is not
+    /// known so precisely.
+    pub fn uncounted(&self, facet: Facet, counts: &[FacetCount]) -> Option<usize> {
+        let counted: usize = counts.iter().map(|count| count.count).sum();
+        facet.is_time().then(|| self.matches.len().saturating_sub(counted))
     }
 
     /// Days in their order, each with the number of matches whose date is known to the day.
@@ -249,7 +262,6 @@ impl Counted {
 
     /// The keys of which some name has the letters asked for.
     fn containing(&self, values: Values<'_>) -> Vec<FacetCount> {
-        let letters = fold(&exact_term(values.containing)).into_owned();
         let mut totals: HashMap<u64, usize> = HashMap::new();
         for segment in &self.0 {
             for (hash, count) in segment.labels.hashes().iter().zip(&segment.of_key) {
@@ -257,8 +269,7 @@ impl Counted {
             }
         }
         let named = totals.into_iter().filter(|(_, count)| *count > 0).map(|(hash, count)| (self.name(hash), count));
-        let has = named.filter(|(name, _)| fold(&exact_term(name)).contains(&letters));
-        has.map(|(value, count)| FacetCount { value, count }).collect()
+        named.filter(|(name, _)| values.has(name)).map(|(value, count)| FacetCount { value, count }).collect()
     }
 
     /// The name that stands for a key most often, the first in order of equals.

@@ -2,6 +2,7 @@
 
 pub(in crate::search) mod columns;
 pub(in crate::search) mod facets;
+mod few;
 pub(in crate::search) mod group;
 mod numbered;
 mod periods;

@@ -36,8 +36,15 @@ pub(in crate::search) struct Plan {
     pub folded: Vec<String>,
 }
 
+impl Plan {
+    /// Whether another plan requires the same beside words that may be let go.
+    pub fn requires_as(&self, other: &Self) -> bool {
+        self.need == other.need && self.cited == other.cited && self.other_issuer == other.other_issuer
+    }
+}
+
 /// A condition on articles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::search) enum Need {
     All(Vec<Need>),
     Any(Vec<Need>),

@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tantivy::{DocAddress, Searcher};
+use tantivy::Searcher;
 
 use super::binding::{AnswerWord, Binding, names_words};
 use super::compile::Compiler;
-use super::relevance::{REFINED, Ranked, Ranker};
+use super::relevance::{Ranked, Ranker};
 use crate::query::Parsed;
 use crate::rank::{Answer, Condition, Matches, Words, matching, weights};
 use crate::search::plan::{Cut, Inputs, Need, Plan, plan};
 use crate::search::request::Matching;
 use crate::store::Store;
-use crate::text::{exact_term, tokens};
 
 /// The number of words from which the answer is the articles that have most of them, whether or not some have all: a
 /// pasted headline or sentence. See `docs/ranking.md` for this and the shares.
@@ -45,8 +44,6 @@ pub(super) struct Selection {
     pub is_far: bool,
     /// The reading, by its place among those tried.
     pub reading: usize,
-    /// Whether bare words were read, so that other forms of them may be meant.
-    pub reading_is_doubtful: bool,
     /// The best articles, those of the answer among them, as far as they had to be ranked to find it.
     pub best: Vec<Ranked>,
 }
@@ -97,13 +94,16 @@ impl Finder<'_> {
         } else if asked == Matching::Most || is_long {
             let share = if bindings.len() >= LONGER { LONGER_SHARE } else { SHARE };
             let Some(sure) = self.sure else {
-                found.reading_is_doubtful = self.changes(reading);
                 return Ok((self.nearly(found, &bindings, &[], share)?, bindings));
             };
             // In a long query a word that is not surely read may have any marks.
             let plan = plan(self.parsed, &Inputs { reading, sure: Some(sure), ..*self.inputs });
             let bindings = self.bindings(&plan)?;
-            let found = Selection { reading_is_doubtful: true, ..self.without_words(plan, place)? };
+            let found = if plan.requires_as(&found.plan) {
+                Selection { plan, ..found }
+            } else {
+                self.without_words(plan, place)?
+            };
             return Ok((self.nearly(found, &bindings, &[], share)?, bindings));
         } else {
             found.answer = self.words(&bindings)?.all(&found.among)?;
@@ -111,15 +111,6 @@ impl Finder<'_> {
         }
         found.words = bindings.iter().map(AnswerWord::of).collect();
         Ok((found, bindings))
-    }
-
-    /// Whether a reading takes some word for another than was typed.
-    fn changes(&self, reading: &BTreeMap<usize, String>) -> bool {
-        let typed = |start: usize| {
-            let rest = self.parsed.query.get(start..).unwrap_or_default();
-            tokens(rest).next().map(|token| exact_term(token.slice(rest)))
-        };
-        reading.iter().any(|(start, form)| typed(*start).is_none_or(|typed| typed != form.as_str()))
     }
 
     /// What a plan requires beside plain words.
@@ -157,7 +148,6 @@ impl Finder<'_> {
             matching,
             is_far: false,
             reading,
-            reading_is_doubtful: false,
             best: Vec::new(),
         })
     }
@@ -277,23 +267,16 @@ impl Finder<'_> {
             found.answer = Answer { matches: found.among.clone(), scored: Vec::new() };
             return Ok(found);
         }
-        self.with_best(&mut found, &coverage.near)?;
+        self.with_best(&mut found)?;
         Ok(found)
     }
 
     /// Takes into an answer that does not have all words what ranks above the best of it: that is about the query
     /// whatever words it lacks.
-    fn with_best(&self, found: &mut Selection, near: &[DocAddress]) -> tantivy::Result<()> {
+    fn with_best(&self, found: &mut Selection) -> tantivy::Result<()> {
         let ranker = Ranker::of(&found.plan, self.inputs.request, self.store, self.searcher, self.compiler)?;
         // Ranked together, for the candidates tell among themselves what their neighbours are worth.
-        let mut near = near.to_vec();
-        if found.reading_is_doubtful {
-            // Of words in any form many articles are near.
-            near.extend(ranker.top_k(&found.among, REFINED)?.into_iter().map(|(address, _)| address));
-            near.sort_unstable();
-            near.dedup();
-        }
-        let articles = ranker.best_by_words(&near, &found.answer.matches)?;
+        let articles = ranker.best_with(&found.among, &found.answer.matches)?;
         let mut best = ranker.rank(articles, false)?;
         let is_of = |ranked: &Ranked| found.answer.matches.contains(ranked.address);
         let own: Vec<f32> = best.iter().filter(|ranked| is_of(ranked)).map(|ranked| ranked.score.total()).collect();

@@ -47,12 +47,12 @@ pub(super) fn first(
         let exact =
             |(start, term): &(usize, String)| lookup.term(field, likeliest.get(start).unwrap_or(term), Form::Exact);
         let as_read = Sequence::new(syllables.iter().map(exact).collect::<tantivy::Result<_>>()?, 0, None);
-        if !occurrences(searcher, &as_read, 1, store.rows())?.is_empty() {
+        if !occurrences(searcher, &as_read, None, 1, store.rows())?.is_empty() {
             return Ok(());
         }
         let folded = |(_, term): &(usize, String)| lookup.term(field, &fold(term), Form::Folded);
         let any = Sequence::new(syllables.iter().map(folded).collect::<tantivy::Result<_>>()?, 0, None);
-        for (article, position) in occurrences(searcher, &any, ARTICLES, store.rows())? {
+        for (article, position) in occurrences(searcher, &any, None, ARTICLES, store.rows())? {
             let mut forms = Forms::new();
             for ((start, term), position) in syllables.iter().zip(position..) {
                 for form in lexis.forms(&fold(term)).map(|word| lexis.exact(word)) {

@@ -59,10 +59,9 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         let values = Values { limit: request.facet_limit, containing: &request.facet_containing };
         let mut counter = Counter::new(store, &answered.searcher, &answered.found.answer.matches, values);
         for facet in &request.facets {
-            facets.insert(facet.name(), counter.count(*facet).map_err(engine)?);
-            if let Some(without) = counter.uncounted(*facet).map_err(engine)? {
-                undated.insert(facet.name(), without);
-            }
+            let counts = counter.count(*facet).map_err(engine)?;
+            undated.extend(counter.uncounted(*facet, &counts).map(|without| (facet.name(), without)));
+            facets.insert(facet.name(), counts);
         }
     }
     let mut hits = Vec::with_capacity(answered.ranked.len());

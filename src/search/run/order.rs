@@ -32,20 +32,14 @@ impl Order {
         compiler: &Compiler<'_>,
     ) -> tantivy::Result<Self> {
         let ranker = Ranker::of(&found.plan, request, store, searcher, compiler)?;
-        let mut others = found.scope.clone();
-        others.subtract(&found.answer.matches);
-        let end = request.offset.saturating_add(request.limit);
-        let bound = related_bound(found, ranker.query(), &others).filter(|_| end <= found.best.len());
-        let related = match bound {
-            Some(bound) => bound,
-            None => related(found, ranker.query(), &mut others, searcher, store)?,
-        };
-        let is_bound = bound.is_some();
         // Groups are made of all articles; a page is of the best.
         let is_grouped = request.group_by.is_some() || request.sort == Sort::Cell;
         let end = if is_grouped { usize::MAX } else { request.offset.saturating_add(request.limit) };
-        let with_related = request.with_related && request.sort == Sort::Relevance && !is_grouped && related > 0;
+        let lists_related = request.with_related && request.sort == Sort::Relevance && !is_grouped;
         let run = OrderRun { found, request, searcher, ranker: &ranker };
+        let mut others = found.scope.clone();
+        others.subtract(&found.answer.matches);
+        let mut related = Related::bound(found, ranker.query(), &others);
         let mut most = end;
         loop {
             let mut ranked = match request.sort {
@@ -53,50 +47,66 @@ impl Order {
                 Sort::Relevance | Sort::Cell => run.by_relevance(most)?,
             };
             let seen = ranked.len();
-            if with_related && seen < most {
-                ranked.extend(run.related(&others, most - seen)?);
+            if lists_related && seen < most && related.count > 0 {
+                if let Some(best) = run.known(false, most - seen) {
+                    ranked.extend(best);
+                } else {
+                    related = related.counted(ranker.query(), &mut others, searcher, store)?;
+                    ranked.extend(run.related(&others, most - seen)?);
+                }
             }
+            let Related { count, is_bound } = related;
             // Groups count all of their articles; what they list is folded when they are made.
             if !request.fold_reprints || is_grouped {
-                return Ok(Self { ranked, related, is_bound });
+                return Ok(Self { ranked, related: count, is_bound });
             }
             let looked_at = ranked.len();
             let folded = reprints::first_of_each(searcher, ranked, |ranked| ranked.address)?;
-            if folded.len() >= end || looked_at < most || most >= found.answer.matches.len() + related {
-                return Ok(Self { ranked: folded, related, is_bound });
+            if folded.len() >= end || looked_at < most || most >= found.answer.matches.len() + count {
+                return Ok(Self { ranked: folded, related: count, is_bound });
             }
             most = most.saturating_mul(FURTHER);
         }
     }
 }
 
-/// A bound on the number of related articles, for queries whose best articles are known: of many words nearly every article
-/// has one, and counting them would cost as much as all else.
-fn related_bound(found: &Selection, query: &Disjunction, others: &Matches) -> Option<usize> {
-    if found.best.is_empty() || !found.plan.cited.is_empty() {
-        return None;
-    }
-    let any: u64 = query.terms.iter().map(|weighted| weighted.term.doc_freq()).sum();
-    Some(others.len().min(usize::try_from(any).unwrap_or(usize::MAX)))
+/// How many articles are related: those that are not of the answer and have any word, or cite a number.
+#[derive(Clone, Copy)]
+struct Related {
+    count: usize,
+    /// Whether that is but a bound: they are counted where they are listed, since of many words nearly every article has
+    /// one, and counting them costs as much as all else.
+    is_bound: bool,
 }
 
-/// How many articles are related: those of `others` that have any word, or cite a number; only these are kept.
-fn related(
-    found: &Selection,
-    query: &Disjunction,
-    others: &mut Matches,
-    searcher: &Searcher,
-    store: &Store,
-) -> tantivy::Result<usize> {
-    if !found.plan.cited.is_empty() {
-        return Ok(others.len());
+impl Related {
+    /// A bound on those among `others`, which is exact where no word is asked for.
+    fn bound(found: &Selection, query: &Disjunction, others: &Matches) -> Self {
+        if !found.plan.cited.is_empty() {
+            return Self { count: others.len(), is_bound: false };
+        }
+        if found.words.is_empty() && found.let_go.is_empty() {
+            return Self { count: 0, is_bound: false };
+        }
+        let any: u64 = query.terms.iter().map(|weighted| weighted.term.doc_freq()).sum();
+        Self { count: others.len().min(usize::try_from(any).unwrap_or(usize::MAX)), is_bound: true }
     }
-    if found.words.is_empty() && found.let_go.is_empty() {
-        return Ok(0);
+
+    /// Their number; only they are kept of `others`.
+    fn counted(
+        self,
+        query: &Disjunction,
+        others: &mut Matches,
+        searcher: &Searcher,
+        store: &Store,
+    ) -> tantivy::Result<Self> {
+        if !self.is_bound {
+            return Ok(self);
+        }
+        let terms = query.terms.iter().map(|weighted| &weighted.term);
+        *others = having_any(searcher, terms, others, store.rows())?;
+        Ok(Self { count: others.len(), is_bound: false })
     }
-    let terms = query.terms.iter().map(|weighted| &weighted.term);
-    *others = having_any(searcher, terms, others, store.rows())?;
-    Ok(others.len())
 }
 
 struct OrderRun<'a> {
@@ -115,7 +125,7 @@ impl OrderRun<'_> {
         }
         let limit = most.max(REFINED).min(answer.matches.len());
         if !answer.scored.is_empty() {
-            return self.ranker.rank(self.ranker.best_of(&answer.scored, limit)?, true);
+            return self.ranker.rank(self.ranker.best_of(answer, limit)?, true);
         }
         let mut best = self.ranker.top_k(&answer.matches, limit)?;
         if best.len() < limit {
@@ -130,10 +140,7 @@ impl OrderRun<'_> {
 
     /// The best of what is related, `most` of them or more.
     fn related(&self, others: &Matches, most: usize) -> tantivy::Result<Vec<Ranked>> {
-        match self.known(false, most) {
-            Some(best) => Ok(best),
-            None => self.ranker.rank(self.ranker.top_k(others, most.max(REFINED))?, false),
-        }
+        self.ranker.rank(self.ranker.top_k(others, most.max(REFINED))?, false)
     }
 
     /// The best that were ranked when the answer was found, if these are enough.

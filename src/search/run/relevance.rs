@@ -4,7 +4,7 @@ use tantivy::{DocAddress, Searcher};
 
 use super::blend::Blend;
 use super::compile::Compiler;
-use crate::rank::{Candidate, Disjunction, Matches, Run, Score, occurrences, refine, score, top_k};
+use crate::rank::{Answer, Candidate, Disjunction, Matches, Run, Score, occurrences, refine, score, top_k};
 use crate::search::plan::Plan;
 use crate::search::request::Request;
 use crate::store::Store;
@@ -69,14 +69,20 @@ impl<'a> Ranker<'a> {
         Ok(best)
     }
 
-    /// The best of some articles by their words, as many as are ranked again; of those of an answer as many as have room
-    /// in half of that, whatever they score.
-    pub fn best_by_words(&self, articles: &[DocAddress], answer: &Matches) -> tantivy::Result<Vec<(DocAddress, f32)>> {
-        let scores = score(self.searcher, &self.query, articles, self.store.rows())?;
+    /// The best of some articles by their words, as many as are ranked again; of those of an answer among them as many as
+    /// have room in half of that, whatever they score.
+    pub fn best_with(&self, among: &Matches, answer: &Matches) -> tantivy::Result<Vec<(DocAddress, f32)>> {
+        let best = self.top_k(among, REFINED)?;
         let (mut own, mut others): (Vec<_>, Vec<_>) =
-            articles.iter().copied().zip(scores).partition(|(address, _)| answer.contains(*address));
-        own.sort_unstable_by(better);
-        others.sort_unstable_by(better);
+            best.into_iter().partition(|(address, _)| answer.contains(*address));
+        if own.len() < answer.len() {
+            let mut unranked = answer.clone();
+            own.iter().for_each(|(address, _)| unranked.remove(*address));
+            let articles: Vec<DocAddress> = unranked.iter().collect();
+            let scores = score(self.searcher, &self.query, &articles, self.store.rows())?;
+            own.extend(articles.into_iter().zip(scores));
+            own.sort_unstable_by(better);
+        }
         own.truncate(REFINED.saturating_sub(others.len().min(REFINED / 2)));
         others.truncate(REFINED - own.len());
         own.append(&mut others);
@@ -84,17 +90,17 @@ impl<'a> Ranker<'a> {
         Ok(own)
     }
 
-    /// The best of some articles by another score, in its order, `limit` of them; the first of them with the score of
-    /// their words in the place of that.
-    pub fn best_of(&self, scored: &[(DocAddress, f32)], limit: usize) -> tantivy::Result<Vec<(DocAddress, f32)>> {
-        let mut best = scored.to_vec();
+    /// The best of an answer by the scores that it was found with, in their order, `limit` of them; the first of them with
+    /// the score of their words in the place of that.
+    pub fn best_of(&self, answer: &Answer, limit: usize) -> tantivy::Result<Vec<(DocAddress, f32)>> {
+        let mut best = answer.scored.clone();
         if limit < best.len() {
             best.select_nth_unstable_by(limit, better);
             best.truncate(limit);
         }
         best.sort_unstable_by(better);
-        if best.len() < scored.len() {
-            self.add_whole(scored, &mut best)?;
+        if best.len() < answer.scored.len() {
+            self.add_whole(answer, &mut best)?;
         }
         let refined = best.len().min(REFINED);
         if let Some(first) = best.get_mut(..refined) {
@@ -107,16 +113,18 @@ impl<'a> Ranker<'a> {
     }
 
     /// Puts articles in which words stand together as they were typed before the last of the best of many.
-    fn add_whole(&self, scored: &[(DocAddress, f32)], best: &mut Vec<(DocAddress, f32)>) -> tantivy::Result<()> {
+    fn add_whole(&self, answer: &Answer, best: &mut Vec<(DocAddress, f32)>) -> tantivy::Result<()> {
         let mut whole: Vec<(DocAddress, f32)> = Vec::new();
         for (sequence, _) in &self.query.sequences {
-            for (address, _) in occurrences(self.searcher, sequence, MOST_WHOLE, self.store.rows())? {
+            for (address, _) in
+                occurrences(self.searcher, sequence, Some(&answer.matches), MOST_WHOLE, self.store.rows())?
+            {
                 let known = |list: &[(DocAddress, f32)]| list.iter().any(|(known, _)| *known == address);
-                if let Ok(at) = scored.binary_search_by_key(&address, |(address, _)| *address)
+                if let Ok(at) = answer.scored.binary_search_by_key(&address, |(address, _)| *address)
                     && !known(best.get(..REFINED).unwrap_or(best))
                     && !known(&whole)
                 {
-                    whole.extend(scored.get(at));
+                    whole.extend(answer.scored.get(at));
                 }
             }
         }
