@@ -40,7 +40,8 @@ fn pages(criterion: &mut Criterion) {
     };
     asked("ranking alone", &|title| page(title, 0, &[]));
     asked("ten snippets", &|title| page(title, 10, &[]));
-    asked("ten snippets, seven facets", &|title| page(title, 10, &Facet::ALL));
+    let facets: Vec<Facet> = Facet::all().collect();
+    asked("ten snippets, seven facets", &|title| page(title, 10, &facets));
     group.finish();
 
     let mut group = criterion.benchmark_group("cold open");

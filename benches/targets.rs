@@ -96,7 +96,7 @@ fn main() {
     let ratios = middle(answers.iter().map(|[one, two]| two / one).collect(), 2);
     line("queries/s, 2 threads ÷ 1", "1.8", "1.95", format!("{ratios}; {one} → {two}"));
     let without = |query: &str| page(&store, &Request { limit: 0, ..Request::new(query) });
-    let shown = |query: &str| page(&store, &Request { facets: Facet::ALL.to_vec(), ..Request::new(query) });
+    let shown = |query: &str| page(&store, &Request { facets: Facet::all().collect(), ..Request::new(query) });
     let means = rounds(|| in_turn(&titles, [&without, &shown]).map(|times| mean(&times)));
     let [ranking, all] = [0, 1].map(|at| middle(means.iter().map(|means| means[at]).collect(), 2));
     let ratios = middle(means.iter().map(|[ranking, all]| all / ranking).collect(), 2);

@@ -85,7 +85,7 @@ pub mod text;
 
 pub use library::{Analysis, Error, Index, Report, analyse};
 
-pub use base::{Article, Furniture, Origin, PartialDate, PartialDateError, Span};
+pub use base::{Article, Attribute, Attributes, Furniture, Origin, PartialDate, PartialDateError, Span};
 pub use extract::Citation;
 pub use extract::cell::{CellKind, CellMention};
 pub use extract::date::{DateKind, DateMention, DateValue, Role as DateRole, Unit as DateUnit};

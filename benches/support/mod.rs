@@ -26,6 +26,7 @@ use tantivy::tokenizer::{
 };
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
 use tracuu::analysis::{Packed, Vocabulary, pack, pack_zones};
+use tracuu::base::Origin;
 use tracuu::store::{Facets, InFlight, IndexDocument, Manifest, Store, StoredArticle};
 use tracuu::text::clean;
 
@@ -223,7 +224,7 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
         let title = with_titles.then(|| row.title.clone());
         let article = StoredArticle {
             id: row.id.clone(),
-            source: "bench".to_owned(),
+            origin: Origin::of_file("bench"),
             title: title.clone(),
             lead: Some(row.lead.clone()),
             body: row.body.clone(),

@@ -1,24 +1,7 @@
 //! One news item, as a reader of sources hands it on.
 
-use serde::Serialize;
-
-/// The place that an article was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct Origin {
-    /// The file, as the user would name it; `-` for standard input. What a program hands over may have any name, or none.
-    pub path: String,
-    /// The line of a file that holds many articles, from 1; `None` for a file that is one article.
-    pub record: Option<u64>,
-}
-
-impl std::fmt::Display for Origin {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.record {
-            Some(record) => write!(f, "{}:{record}", self.path),
-            None => f.write_str(&self.path),
-        }
-    }
-}
+use super::Origin;
+use super::attributes::Attributes;
 
 /// The lines of a page that are not the article: a site bar, a publish stamp, links to other articles.
 ///
@@ -55,10 +38,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The time at which a web archive fetched it, as written there. It says nothing of when the article was published.
     pub captured: Option<String>,
-    /// The section it appeared in.
-    pub category: Option<String>,
-    /// The publisher.
-    pub publisher: Option<String>,
+    /// What else is known of it: publisher, section and so on.
+    pub attributes: Attributes,
 }
 
 /// The number of code points of a first sentence that stand in for a missing title.

@@ -1,22 +1,30 @@
 //! Floor 0: the nouns every other floor speaks of.
 //!
-//! Beside them stand the few helpers that several floors must use alike: hashes, locks, panics. Nothing here reads files,
-//! knows Vietnamese or touches the index.
+//! Beside them stand the few helpers that several floors must use alike: hashes, locks, panics. Nothing here reads files
+//! or touches the index; of Vietnamese only the table of attributes has words.
 
 mod article;
+mod attribute;
+mod attributes;
 mod bits;
 mod date;
+mod flow;
 mod hash;
 mod lock;
+mod origin;
 mod panic;
 mod random;
 mod span;
 
-pub use article::{Article, Furniture, Origin, display_title};
+pub use article::{Article, Furniture, display_title};
+pub use attribute::{Attribute, Row};
+pub use attributes::Attributes;
 pub(crate) use bits::{BITS, bits};
 pub use date::{PartialDate, PartialDateError};
+pub use flow::{Flow, Stop};
 pub(crate) use hash::{folded_product, hash64};
 pub(crate) use lock::lock;
+pub use origin::Origin;
 pub(crate) use panic::catch_panic;
 pub use random::{Random, keyed_hash};
 pub use span::Span;

@@ -82,7 +82,7 @@ impl Workload {
                     several.iter().filter_map(|query| Some(of_cell(query, random.pick(&names)?))).collect()
                 }
                 Kind::Facets => {
-                    several.iter().map(|query| Request { facets: Facet::ALL.to_vec(), ..plain(query) }).collect()
+                    several.iter().map(|query| Request { facets: Facet::all().collect(), ..plain(query) }).collect()
                 }
                 Kind::Newest => several.iter().map(|query| Request { sort: Sort::Newest, ..plain(query) }).collect(),
             }

@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
@@ -12,9 +14,11 @@ use indicatif::HumanBytes;
 use super::progress::Display;
 use super::reading::ReadingArgs;
 use super::size::parse_size;
-use super::{Context, Outcome, complain, config, failure};
+use super::{Context, Outcome, complain, config, failure, stop};
 use crate::ingest::{self, IngestError, Options, Tally};
+use crate::source::{Unread, formats_in_words};
 use crate::store::StoreError;
+use crate::text::sanitize_inline;
 
 /// Less than this is not enough for the smallest segment and the records on their way to it.
 const LEAST_MEMORY: usize = 64 << 20;
@@ -22,15 +26,12 @@ const LEAST_MEMORY: usize = 64 << 20;
 /// Add articles to the index, or bring it up to date
 ///
 /// Folders are read at any depth. Inputs that did not change since they were indexed are passed over; those that did
-/// replace what they gave before. What can't be read is reported and does not end the run.
+/// replace what they gave before. What can't be read is reported and does not end the run. Ctrl-C ends it once what was read
+/// is in the index, and the next run goes on from there.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct IndexArgs {
-    /// Files and folders to index, `-` for standard input
-    ///
-    /// Pages (.txt, .html, .pdf, .docx, .odt), records (.jsonl, .json), tables (.csv, .tsv) and web archives (.warc), as
-    /// they are, packed (.gz, .zst, .xz, .bz2) or in archives (.zip, .tar).
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", help = PATHS, long_help = format!("{PATHS}\n\n{}.", formats_in_words()))]
     paths: Vec<PathBuf>,
     /// Remove articles whose file, or whose record in a changed file, is gone from these paths
     #[arg(long)]
@@ -59,6 +60,8 @@ pub(super) struct IndexArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
+
+const PATHS: &str = "Files and folders to index, `-` for standard input";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -102,6 +105,9 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };
     let mut display = Display::new(context.quiet, args.report.as_deref(), args.yes)?;
+    let stopped = display.stopped();
+    let asked = Arc::clone(&stopped);
+    stop::on_request(move || asked.swap(true, Ordering::SeqCst))?;
     let started = Instant::now();
     let ran =
         failure::guard(&context.index, &OnceCell::new(), || Ok(ingest::run(&context.index, &options, &mut display)));
@@ -118,11 +124,17 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
     if tally.refused {
         complain(REFUSED);
     }
+    if stopped.load(Ordering::SeqCst) {
+        complain(STOPPED);
+        return Ok(Outcome::Stopped);
+    }
     Ok(if tally.rejects() > 0 || tally.refused { Outcome::SomeRejected } else { Outcome::Done })
 }
 
 const REFUSED: &str = "nothing was removed: more than a tenth of all articles would have been, which may mean that a folder is \
     missing or a disk is not mounted. Add --yes if they may go";
+
+const STOPPED: &str = "stopped: what was read until then is in the index. Run this again to go on from there";
 
 /// Adds to an error what the index is like now and what to do.
 fn explain(error: IngestError) -> anyhow::Error {
@@ -161,20 +173,39 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     say(if dry { "would be removed" } else { "removed" }, tally.removed, "their source is gone");
     say("kept", tally.vanished, "whose source is gone: --prune removes them");
     say("invalid bytes", tally.replaced, "sequences read as U+FFFD: check the encoding of the sources");
+    let titles = tally.unread.titles_alone();
+    say("titles alone", titles, "records with a title and no text, of which nothing else is found");
     let of = |counts: &BTreeMap<&'static str, u64>| {
         let counted: Vec<String> = counts.iter().map(|(what, number)| format!("{number} {what}")).collect();
         (counts.values().sum::<u64>(), counted.join(", "))
     };
     let (number, encodings) = of(&tally.encodings);
     say("not UTF-8", number, &format!("sources: {encodings}"));
+    let (number, damages) = of(&tally.repaired);
+    say("repaired", number, &format!("articles: {damages}"));
     let (number, parts) = of(&tally.passed_over);
     say("no pages", number, &format!("parts of web archives: {parts}"));
     say("rejected before", tally.rejected_before, "in sources that did not change: --rebuild names them again");
     let (number, reasons) = of(&tally.rejected);
     say("rejected", number, &reasons);
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let lines: Vec<String> = rows.iter().map(|(name, value)| format!("{name:<width$}  {value}")).collect();
+    let mut lines: Vec<String> = rows.iter().map(|(name, value)| format!("{name:<width$}  {value}")).collect();
+    lines.extend(unread(&tally.unread));
     lines.join("\n")
+}
+
+/// What records had and nothing read, and the options that would read it.
+fn unread(unread: &Unread) -> Option<String> {
+    /// More names than this are for the summary as JSON.
+    const NAMED: usize = 8;
+    let fields = unread.fields();
+    let named: Vec<String> =
+        fields.iter().take(NAMED).map(|count| sanitize_inline(&count.to_string()).into_owned()).collect();
+    let more = if fields.len() > NAMED { format!(" and {} more", fields.len() - NAMED) } else { String::new() };
+    let options = unread.options();
+    let advice =
+        if options.is_empty() { String::new() } else { format!(": try {}", sanitize_inline(&options.join(" "))) };
+    (!named.is_empty()).then(|| format!("not read: {}{more}{advice}", named.join(", ")))
 }
 
 fn count(number: u64, one: &str, many: &str) -> String {

@@ -32,6 +32,7 @@ mod serve;
 mod show;
 mod size;
 mod stats;
+mod stop;
 mod suggest;
 #[cfg(feature = "watch")]
 mod watch;
@@ -158,6 +159,8 @@ enum Outcome {
     NothingFound,
     /// Done, but some inputs could not be used.
     SomeRejected,
+    /// Ended on request, before all was done.
+    Stopped,
 }
 
 const FAILED: u8 = 2;
@@ -184,6 +187,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match catch_panic(command) {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
+        // As a shell tells of a program that SIGINT ended.
+        Ok(Ok(Outcome::Stopped)) => ExitCode::from(130),
         // Whoever read has seen enough, as `head` has: nothing went wrong.
         Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Ok(Err(error)) => failed(&failure::message(&error)),

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -26,6 +28,8 @@ pub(super) struct Display {
     report: Option<Report>,
     /// Whether much may be removed at once.
     yes: bool,
+    /// Whether the run is asked to end.
+    stopped: Arc<AtomicBool>,
 }
 
 enum Mode {
@@ -67,7 +71,12 @@ impl Display {
         } else {
             Mode::Lines { last: started }
         };
-        Ok(Self { mode, started, rejects: 0, report, yes })
+        Ok(Self { mode, started, rejects: 0, report, yes, stopped: Arc::default() })
+    }
+
+    /// The flag that asks the run to end as soon as what was read is committed.
+    pub fn stopped(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stopped)
     }
 
     fn say(&self, line: &str) {
@@ -143,6 +152,10 @@ impl Progress for Display {
         }
     }
 
+    fn is_stopped(&mut self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
     fn may_remove(&mut self, gone: u64, articles: u64) -> bool {
         let ask = || {
             super::say(format_args!("{gone} of {articles} articles would be removed, because their source is gone."));
@@ -166,7 +179,7 @@ impl Progress for Display {
         }
         if let Some(report) = &mut self.report {
             let line = ReportLine {
-                source: &reject.origin.path,
+                source: &reject.origin.path(),
                 record: reject.origin.record,
                 reason: reject.reason.code(),
                 message: reject.reason.to_string(),

@@ -78,10 +78,13 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
         _ => date.to_string(),
     });
     let captured = view.captured.map(|captured| format!("captured {captured}"));
-    let known = [date.as_deref(), view.publisher, view.category, view.url, captured.as_deref()];
-    let known: Vec<&str> = known.into_iter().flatten().collect();
+    let others = [view.url, captured.as_deref()].into_iter().flatten();
+    let known: Vec<&str> = date.as_deref().into_iter().chain(view.attributes.prominent()).chain(others).collect();
     if !known.is_empty() {
         wrap::print(out, "", 0, &known.join(" · "), &[], plain)?;
+    }
+    for (attribute, values) in view.attributes.iter().filter(|(attribute, _)| !attribute.row().is_prominent) {
+        wrap::print(out, "", 2, &format!("{}: {}", attribute.row().en, values.join(", ")), &[], plain)?;
     }
     writeln!(out, "{}", styled(faint, sanitize_inline(&format!("{}  {}", view.id, view.source))))?;
     if let Some(lead) = view.lead {

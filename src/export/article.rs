@@ -1,8 +1,8 @@
 //! One article with its facts, as other programs read it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::base::PartialDate;
+use crate::base::{Attributes, PartialDate};
 use crate::extract::number::Tables;
 use crate::search::Highlighter;
 use crate::store::StoredArticle;
@@ -14,7 +14,7 @@ pub struct ArticleView<'a> {
     /// Its id.
     pub id: &'a str,
     /// Where it was read.
-    pub source: &'a str,
+    pub source: String,
     /// Its address.
     pub url: Option<&'a str>,
     /// The headline.
@@ -31,10 +31,10 @@ pub struct ArticleView<'a> {
     pub date_confidence: Option<&'a str>,
     /// When a web archive fetched it; its date is another matter.
     pub captured: Option<&'a str>,
-    /// The section it appeared in.
-    pub category: Option<&'a str>,
-    /// Who published it.
-    pub publisher: Option<&'a str>,
+    /// Its attributes.
+    #[serde(flatten, serialize_with = "serialize_all")]
+    #[cfg_attr(feature = "serve", schema(value_type = Attributes))]
+    pub attributes: &'a Attributes,
     /// The document numbers it cites, in order of appearance.
     pub numbers: Vec<NumberView<'a>>,
     /// The cells it names, the ones it is about first.
@@ -88,6 +88,10 @@ pub struct ArticleHighlights {
     pub body: Vec<[usize; 2]>,
 }
 
+fn serialize_all<S: Serializer>(attributes: &&Attributes, serializer: S) -> Result<S::Ok, S::Error> {
+    attributes.serialize_all(serializer)
+}
+
 impl<'a> ArticleView<'a> {
     /// The view of an article; `marks` is the highlighter of a query, where one is shown. `tables` name types and issuers.
     pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>, tables: &'a Tables) -> Self {
@@ -107,7 +111,7 @@ impl<'a> ArticleView<'a> {
         let cells = article.cells.iter().map(|cell| CellView { name: &cell.name, kind: &cell.kind, about: cell.about });
         Self {
             id: &article.id,
-            source: &article.source,
+            source: article.origin.to_string(),
             url: article.url.as_deref(),
             title: article.title.as_deref(),
             lead: article.lead.as_deref(),
@@ -116,8 +120,7 @@ impl<'a> ArticleView<'a> {
             date_from: article.date.as_ref().map(|date| date.from.as_str()),
             date_confidence: article.date.as_ref().map(|date| date.confidence.as_str()),
             captured: article.captured.as_deref(),
-            category: article.category.as_deref(),
-            publisher: article.publisher.as_deref(),
+            attributes: &article.attributes,
             numbers: numbers.collect(),
             cells: cells.collect(),
             highlights: ArticleHighlights {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::base::Attribute;
 use crate::search::Hit;
 use crate::text::{exact_term, fold, sanitize_inline, tokens};
 
@@ -10,16 +11,13 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// Writes a hit as a BibTeX entry: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
 pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    let kind = if hit.publisher.is_some() { "article" } else { "misc" };
+    let kind = if hit.attributes.first(Attribute::Publisher).is_some() { "article" } else { "misc" };
     writeln!(out, "@{kind}{{{},", key(hit))?;
     // The second pair of braces keeps styles from changing capitals.
     writeln!(out, "  title = {{{{{}}}}},", escaped(&hit.title))?;
-    let mut text = |name: &str, value: &Option<String>| match value {
-        Some(value) => writeln!(out, "  {name} = {{{}}},", escaped(value)),
-        None => Ok(()),
-    };
-    text("journal", &hit.publisher)?;
-    text("keywords", &hit.category)?;
+    for (field, value) in attributes(hit) {
+        writeln!(out, "  {field} = {{{value}}},")?;
+    }
     if let Some(date) = hit.date {
         writeln!(out, "  year = {{{}}},", date.get_year())?;
         if let Some(month) = date.get_month().and_then(|month| MONTHS.get(usize::from(month) - 1)) {
@@ -35,6 +33,27 @@ pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  langid = {{vietnamese}},")?;
     writeln!(out, "  note = {{{}}}", escaped(&hit.source))?;
     writeln!(out, "}}")
+}
+
+/// The fields of a hit's attributes, in the order of their table; values of attributes that share a field stand in it
+/// together.
+fn attributes(hit: &Hit) -> Vec<(&'static str, String)> {
+    let mut fields: Vec<(&'static str, String)> = Vec::new();
+    for (attribute, values) in hit.attributes.iter() {
+        let row = attribute.row();
+        for value in values.iter().map(|value| escaped(value)) {
+            // Braces keep a style from taking a name apart: in Vietnamese the family name stands first.
+            let value = if row.is_person { format!("{{{value}}}") } else { value };
+            match fields.iter_mut().find(|(field, _)| *field == row.bibtex) {
+                Some((_, text)) => {
+                    text.push_str(if row.is_person { " and " } else { ", " });
+                    text.push_str(&value);
+                }
+                None => fields.push((row.bibtex, value)),
+            }
+        }
+    }
+    fields
 }
 
 /// The number of words of the title that are part of a key.
@@ -85,6 +104,14 @@ fn url_text(url: &str) -> String {
 
 #[cfg(test)]
 pub(super) fn sample() -> Hit {
+    let mut attributes = crate::base::Attributes::default();
+    attributes.add(Attribute::Publisher, "Báo Bến Gỗ");
+    attributes.add(Attribute::Category, "Xây dựng Đảng");
+    attributes.add(Attribute::Author, "Lục Thị Bé");
+    attributes.add(Attribute::Author, "Vi Văn Nậm & nhóm");
+    attributes.add(Attribute::Issue, "1204");
+    attributes.add(Attribute::Pages, "3-4");
+    attributes.add(Attribute::Tag, "bến gỗ");
     Hit {
         rank: 1,
         id: "bb-12".to_owned(),
@@ -96,8 +123,7 @@ pub(super) fn sample() -> Hit {
         date_from: Some("header".to_owned()),
         source: "bao_cu/a{1}.txt".to_owned(),
         url: Some("https://bao.example/a_b?x={1}&y=50%25".to_owned()),
-        category: Some("Xây dựng Đảng".to_owned()),
-        publisher: Some("Báo Bến Gỗ".to_owned()),
+        attributes,
         snippet: crate::search::Snippet::default(),
         numbers: vec!["03-CT/TW".to_owned()],
         cells: vec!["Đảng ủy phường Bến Gỗ".to_owned()],
@@ -110,6 +136,7 @@ pub(super) fn sample() -> Hit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::{Attributes, PartialDate};
     use crate::export::form::{Form, write_hits};
 
     fn written(hit: &Hit) -> String {
@@ -125,12 +152,16 @@ mod tests {
         assert!(entry.contains("chi 100\\% kinh phí \\& vật tư}},"));
         assert!(entry.contains("  month = oct,\n  day = {5},"));
         assert!(entry.contains("url = {https://bao.example/a_b?x=%7B1%7D&y=50%25}"));
+        assert!(entry.contains("  author = {{Lục Thị Bé} and {Vi Văn Nậm \\& nhóm}},\n"));
+        assert!(entry.contains("  number = {1204},\n  pages = {3-4},\n"));
+        assert!(entry.contains("  keywords = {Xây dựng Đảng, bến gỗ},\n"));
         assert!(entry.contains("note = {bao\\_cu/a\\{1\\}.txt}"));
     }
 
     #[test]
     fn a_date_is_given_as_far_as_it_is_known() {
-        let hit = Hit { date: crate::base::PartialDate::year(2014), publisher: None, ..sample() };
+        let (date, attributes) = (PartialDate::year(2014), Attributes::default());
+        let hit = Hit { date, attributes, ..sample() };
         let entry = written(&hit);
         assert!(entry.starts_with("@misc{") && entry.contains("year = {2014},") && !entry.contains("month"));
     }

@@ -7,7 +7,7 @@ use crate::text::sanitize_inline;
 
 /// Writes a hit as a RIS record of type `NEWS`, for Zotero, EndNote and Mendeley.
 ///
-/// Tags as in the specification's list for newspaper articles: `T2` the newspaper, `SE` the section, `DA` the date as
+/// Tags as in the specification's list for newspaper articles: those of attributes as their table has them, `DA` the date as
 /// `YYYY/MM/DD/` with unknown parts left empty, `KW` each document number and cell, `AB` the snippet, `N1` the file it
 /// was read from. <https://en.wikipedia.org/wiki/RIS_(file_format)>. Lines end in CR LF, as readers expect.
 pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
@@ -18,8 +18,9 @@ pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     line("TY", "NEWS")?;
     line("ID", &hit.id)?;
     line("TI", &hit.title)?;
-    line("T2", hit.publisher.as_deref().unwrap_or_default())?;
-    line("SE", hit.category.as_deref().unwrap_or_default())?;
+    for (attribute, values) in hit.attributes.iter() {
+        values.iter().try_for_each(|value| line(attribute.row().ris, value))?;
+    }
     if let Some(date) = hit.date {
         let part = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
         line("PY", &format!("{:04}", date.get_year()))?;
@@ -52,6 +53,10 @@ mod tests {
     fn a_record_has_a_line_for_each_value() {
         let record = written(sample());
         assert!(record.starts_with("TY  - NEWS\r\nID  - bb-12\r\n") && record.ends_with("ER  - \r\n\r\n"));
+        assert!(
+            record
+                .contains("AU  - Lục Thị Bé\r\nAU  - Vi Văn Nậm & nhóm\r\nIS  - 1204\r\nSP  - 3-4\r\nKW  - bến gỗ\r\n")
+        );
         assert!(record.contains("DA  - 2014/10/05/\r\n") && record.contains("KW  - 03-CT/TW\r\n"));
         assert!(written(Hit { date: PartialDate::month(2014, 10), ..sample() }).contains("DA  - 2014/10//\r\n"));
     }

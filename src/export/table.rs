@@ -2,31 +2,25 @@
 
 use std::io::{self, Write};
 
+use crate::base::Attribute;
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
-const COLUMNS: [&str; 13] = [
-    "rank",
-    "score",
-    "id",
-    "date",
-    "date_from",
-    "title",
-    "publisher",
-    "category",
-    "url",
-    "source",
-    "numbers",
-    "cells",
-    "snippet",
-];
+/// The names of the columns; those of attributes stand behind the title.
+fn columns() -> Vec<&'static str> {
+    let attributes = Attribute::ALL.map(|attribute| attribute.row().key);
+    let mut columns = vec!["rank", "score", "id", "date", "date_from", "title"];
+    columns.extend(attributes);
+    columns.extend(["url", "source", "numbers", "cells", "snippet"]);
+    columns
+}
 
 /// The text between the values of a column that holds several.
 const BETWEEN: &str = "; ";
 
 /// Writes the column names as CSV (RFC 4180).
 pub(super) fn csv_head(out: &mut impl Write) -> io::Result<()> {
-    csv_line(COLUMNS, out)
+    csv_line(columns(), out)
 }
 
 /// Writes a hit as a row of CSV.
@@ -35,10 +29,10 @@ pub(super) fn csv_head(out: &mut impl Write) -> io::Result<()> {
 /// apostrophe before it, which spreadsheets take for "this is text":
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(super) fn csv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    csv_line(row(hit).map(no_formula), out)
+    csv_line(row(hit).into_iter().map(no_formula), out)
 }
 
-fn csv_line<T: AsRef<[u8]>>(values: [T; COLUMNS.len()], out: &mut impl Write) -> io::Result<()> {
+fn csv_line<T: AsRef<[u8]>>(values: impl IntoIterator<Item = T>, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(values).map_err(to_io)?;
     writer.flush()
@@ -54,7 +48,7 @@ fn to_io(error: csv::Error) -> io::Error {
 
 /// Writes the column names as tab-separated values.
 pub(super) fn tsv_head(out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", COLUMNS.join("\t"))
+    writeln!(out, "{}", columns().join("\t"))
 }
 
 /// Writes a hit as tab-separated values; none has a tab or a line end in it.
@@ -63,24 +57,26 @@ pub(super) fn tsv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The values of one hit, each on one line and harmless.
-fn row(hit: &Hit) -> [String; COLUMNS.len()] {
+fn row(hit: &Hit) -> Vec<String> {
     let text = |value: &str| sanitize_inline(value).trim().to_owned();
     let optional = |value: &Option<String>| value.as_deref().map(text).unwrap_or_default();
-    [
+    let mut row = vec![
         hit.rank.to_string(),
         format!("{:.4}", hit.score),
         text(&hit.id),
         hit.date.map(|date| date.to_string()).unwrap_or_default(),
         optional(&hit.date_from),
         text(&hit.title),
-        optional(&hit.publisher),
-        optional(&hit.category),
+    ];
+    row.extend(Attribute::ALL.map(|attribute| text(&hit.attributes.get(attribute).join(BETWEEN))));
+    row.extend([
         optional(&hit.url),
         text(&hit.source),
         text(&hit.numbers.join(BETWEEN)),
         text(&hit.cells.join(BETWEEN)),
         text(&hit.snippet.text),
-    ]
+    ]);
+    row
 }
 
 fn no_formula(value: String) -> String {
@@ -114,7 +110,7 @@ mod tests {
     fn a_row_is_one_line_of_as_many_values_as_columns() {
         let (_, tsv) = written("hai\ndòng\tvà \u{1b}[31mmàu");
         assert_eq!(tsv.lines().count(), 2);
-        assert!(tsv.lines().all(|line| line.split('\t').count() == COLUMNS.len()));
+        assert!(tsv.lines().all(|line| line.split('\t').count() == columns().len()));
         assert!(tsv.contains("hai dòng và [31mmàu"));
     }
 }

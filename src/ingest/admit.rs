@@ -109,7 +109,11 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     fn article(&mut self, prepared: Prepared, progress: &mut dyn Progress) -> Result<(), StoreError> {
-        let Prepared { source, record, wanted, hash, bytes, replaced, encoding, content } = prepared;
+        self.tally.unread.add(&prepared.unread, prepared.is_title_alone);
+        if let Some(damage) = prepared.damage {
+            *self.tally.repaired.entry(damage.name()).or_default() += 1;
+        }
+        let Prepared { source, record, wanted, hash, bytes, replaced, encoding, content, .. } = prepared;
         let Given { id, held, renamed } = self.give(&wanted, &source.name, record)?;
         let is_unchanged = held.as_ref().is_some_and(|held| held.source == source.name && held.hash == hash);
         let made = match content {

@@ -13,9 +13,9 @@ use crate::analysis::Vocabulary;
 use crate::base::{Article, catch_panic};
 use crate::extract::Facts;
 use crate::extract::number::NumberExtractor;
-use crate::source::{FieldMap, ReadArticle, Reject};
+use crate::source::{FieldMap, ReadArticle, Reject, UnreadField};
 use crate::store::{IndexDocument, StoreError};
-use crate::text::Encoding;
+use crate::text::{Damage, Encoding};
 
 /// The things that records are read by, and compared with.
 #[derive(Clone, Copy)]
@@ -53,6 +53,12 @@ pub(super) struct Prepared {
     pub replaced: u64,
     /// The encoding its bytes were read in.
     pub encoding: Encoding,
+    /// The fault of its letters that was repaired.
+    pub damage: Option<Damage>,
+    /// The fields of its record that look like something and are no part of it.
+    pub unread: Vec<UnreadField>,
+    /// Whether it has a title and no text.
+    pub is_title_alone: bool,
     pub content: Content,
 }
 
@@ -95,7 +101,7 @@ pub(super) fn analysed(
 pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
     let Against { map, snapshot, vocabulary, dry } = *against;
     let bytes = record.size() as u64;
-    let ReadArticle { article, encoding, replaced } = match record.read(map) {
+    let ReadArticle { article, encoding, replaced, damage, unread, no_text } = match record.read(map) {
         Ok(read) => read,
         Err(reject) => return Ok(Analysed::Reject(reject)),
     };
@@ -117,6 +123,9 @@ pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_,
         bytes,
         replaced: replaced as u64,
         encoding,
+        damage,
+        unread,
+        is_title_alone: no_text,
         content,
         source,
     })))

@@ -1,12 +1,11 @@
 //! Reading: sources to batches of records.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::plan::Source;
 use super::record::Record;
-use crate::base::{Article, Origin, catch_panic};
+use crate::base::{Article, Flow, Origin, catch_panic};
 use crate::source::{Item, Reader, Reason, Reject, Settings};
 use crate::store::PROGRAM;
 
@@ -39,7 +38,7 @@ impl Ending {
     /// The ending after a reject.
     fn after(self, reason: &Reason) -> Self {
         match reason {
-            Reason::Missing | Reason::Unreadable(_) | Reason::NoPdfReader => Self::Unread,
+            Reason::Missing | Reason::Unreadable(_) | Reason::NoReader { .. } => Self::Unread,
             reason if reason.is_limit() => Self::Unread,
             Reason::Truncated(_) | Reason::Damaged(_) if self == Self::Whole => Self::Broken,
             _ => self,
@@ -52,31 +51,20 @@ const MOST_RECORDS: usize = 32;
 /// … or their bytes come to this.
 const MOST_BYTES: usize = 256 << 10;
 
-/// Takes batches, each with its bytes; `None` where it wants no more.
-pub(super) type Give<'g> = dyn FnMut(Vec<Step>, usize) -> Option<()> + 'g;
+/// Takes batches, each with its bytes; breaks off where it wants no more.
+pub(super) type Give<'g> = dyn FnMut(Vec<Step>, usize) -> Flow + 'g;
 
-/// Reads `sources` and hands them to `give` in batches, with the bytes of each. Ends early where it says `None`.
-pub(super) fn read_all(sources: Vec<Source>, settings: &Settings, read: &Arc<AtomicU64>, give: &mut Give<'_>) {
+/// Reads `sources` and hands them to `give` in batches, with the bytes of each.
+pub(super) fn read_all(sources: Vec<Source>, settings: &Settings, read: &Arc<AtomicU64>, give: &mut Give<'_>) -> Flow {
     let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
-    for source in sources {
-        if read_one(&Arc::new(source), settings, read, &mut batcher).is_none() {
-            return;
-        }
-    }
-    // Nothing follows, whether it is taken or not.
-    let _ = batcher.flush();
+    sources.into_iter().try_for_each(|source| read_one(&Arc::new(source), settings, read, &mut batcher))?;
+    batcher.flush()
 }
 
 /// Hands the articles of a program to `give` as [`read_all`] does those of files. One of more than `limit` bytes is a
 /// reject.
-pub(super) fn take_all(articles: impl Iterator<Item = Article>, limit: usize, give: &mut Give<'_>) {
+pub(super) fn take_all(articles: impl Iterator<Item = Article>, limit: usize, give: &mut Give<'_>) -> Flow {
     let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
-    // Nothing follows, whether it is taken or not.
-    let _ = take_each(articles, limit, &mut batcher);
-}
-
-/// `None` where nobody takes any more.
-fn take_each(articles: impl Iterator<Item = Article>, limit: usize, batcher: &mut Batcher<'_>) -> Option<()> {
     let source = Arc::new(Source::stream(PROGRAM));
     batcher.push(Step::Begin(Arc::clone(&source)), 0)?;
     for (place, article) in (1..).zip(articles) {
@@ -93,8 +81,7 @@ fn take_each(articles: impl Iterator<Item = Article>, limit: usize, batcher: &mu
     batcher.flush()
 }
 
-/// `None` where nobody takes any more.
-fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Option<()> {
+fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, batcher: &mut Batcher<'_>) -> Flow {
     let reader = match &source.file {
         Some(file) => Reader::open(file, settings, read),
         None => Ok(Reader::stdin(settings, read)),
@@ -108,29 +95,24 @@ fn read_one(source: &Arc<Source>, settings: &Settings, read: &Arc<AtomicU64>, ba
     };
     batcher.push(Step::Begin(Arc::clone(source)), 0)?;
     let mut ending = Ending::Whole;
-    let mut is_wanted = true;
     let read = catch_panic(|| {
-        reader.each(&mut |item| {
-            let pushed = match item {
-                Item::Record(record) => batcher.record(source, Record::Raw(record)),
-                Item::Reject(reject) => {
-                    ending = ending.after(&reject.reason);
-                    batcher.push(Step::Reject(reject), 0)
-                }
-                Item::PassedOver(what) => batcher.push(Step::PassedOver(what), 0),
-            };
-            is_wanted = pushed.is_some();
-            if is_wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        reader.each(&mut |item| match item {
+            Item::Record(record) => batcher.record(source, Record::Raw(record)),
+            Item::Reject(reject) => {
+                ending = ending.after(&reject.reason);
+                batcher.push(Step::Reject(reject), 0)
+            }
+            Item::PassedOver(what) => batcher.push(Step::PassedOver(what), 0),
+        })
     });
-    if !is_wanted {
-        return None;
-    }
-    if let Err(what) = read {
-        // What unpacks a file trusts it more than it should: the others must not suffer for it.
-        ending = Ending::Broken;
-        let path = source.file.as_ref().map_or("-", |file| &file.display).to_owned();
-        batcher.push(Step::Reject(Reject::fault(&Origin { path, record: None }, what)), 0)?;
+    match read {
+        Ok(flow) => flow?,
+        Err(what) => {
+            // What unpacks a file trusts it more than it should: the others must not suffer for it.
+            ending = Ending::Broken;
+            let origin = Origin::of_file(source.file.as_ref().map_or("-", |file| &file.display));
+            batcher.push(Step::Reject(Reject::fault(&origin, what)), 0)?;
+        }
     }
     batcher.push(Step::End(Arc::clone(source), ending), 0)
 }
@@ -142,21 +124,21 @@ struct Batcher<'g> {
 }
 
 impl Batcher<'_> {
-    fn push(&mut self, step: Step, bytes: usize) -> Option<()> {
+    fn push(&mut self, step: Step, bytes: usize) -> Flow {
         if self.steps.len() >= MOST_RECORDS || (self.bytes > 0 && self.bytes + bytes > MOST_BYTES) {
             self.flush()?;
         }
         self.steps.push(step);
         self.bytes += bytes;
-        Some(())
+        Flow::Continue(())
     }
 
-    fn record(&mut self, source: &Arc<Source>, record: Record) -> Option<()> {
+    fn record(&mut self, source: &Arc<Source>, record: Record) -> Flow {
         let size = record.size();
         self.push(Step::Record(Arc::clone(source), record), size)
     }
 
-    fn flush(&mut self) -> Option<()> {
+    fn flush(&mut self) -> Flow {
         (self.give)(std::mem::take(&mut self.steps), std::mem::take(&mut self.bytes))
     }
 }

@@ -17,7 +17,7 @@ use crate::store::{
 /// A hash of everything that its source says of an article, and of the format it is indexed in: while it stays the
 /// same, the article need not be indexed again.
 pub fn content_hash(article: &Article) -> u64 {
-    let Article { id, origin: _, title, lead, body, furniture, date, url, captured, category, publisher } = article;
+    let Article { id, origin: _, title, lead, body, furniture, date, url, captured, attributes } = article;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&FORMAT.to_le_bytes());
     // A length before each part, so that no text can pass from one part to the next unseen.
@@ -26,12 +26,17 @@ pub fn content_hash(article: &Article) -> u64 {
         hasher.update(&len.to_le_bytes());
         hasher.update(text.unwrap_or_default().as_bytes());
     };
-    for text in [id, title, lead, date, url, category, publisher] {
+    for text in [id, title, lead, date, url] {
         part(text.as_deref());
     }
     part(Some(body));
     for lines in [&furniture.above, &furniture.below, &furniture.after] {
         lines.iter().for_each(|line| part(Some(line)));
+        part(None);
+    }
+    for (attribute, values) in attributes.iter() {
+        part(Some(attribute.name()));
+        values.iter().for_each(|value| part(Some(value)));
         part(None);
     }
     if captured.is_some() {
@@ -143,8 +148,7 @@ fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
     let issuers = stored.numbers.iter().filter_map(|number| number.issuer.as_deref()).flat_map(|all| all.split('-'));
     Facets {
         date: stored.date.as_ref().map(|date| date.value),
-        category: stored.category.clone(),
-        publisher: stored.publisher.clone(),
+        attributes: stored.attributes.clone(),
         number_keys: distinct(facts.citations().flat_map(|citation| index_keys(&citation.number))),
         numbers: distinct(facts.citations().map(number)),
         issued: distinct(facts.citations().filter_map(issue)),
@@ -163,16 +167,18 @@ fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Origin;
+    use crate::base::{Attribute, Attributes, Origin};
 
     fn article() -> Article {
+        let mut attributes = Attributes::default();
+        attributes.add(Attribute::Publisher, "Báo Cầu Đá");
         Article {
             title: Some("Chi bộ Trạm Thủy văn Cầu Đá học tập Chỉ thị 19".to_owned()),
             body: "Ngày 9/8/2017, Chi bộ Trạm Thủy văn Cầu Đá quán triệt Chỉ thị số 19-CT/TW ngày 02/4/2017. Cùng với \
                 Chỉ thị 19-CT/TW là Thông tư liên tịch 12/2016/TTLT-BTC-BNV."
                 .to_owned(),
-            origin: Origin { path: "tin/a.jsonl".to_owned(), record: Some(3) },
-            publisher: Some("Báo Cầu Đá".to_owned()),
+            origin: Origin::of_file("tin/a.jsonl").at(Some(3)),
+            attributes,
             ..Article::default()
         }
     }
@@ -202,7 +208,7 @@ mod tests {
         let mut document = document();
         rename(&mut document, "a#3~0000ff");
         let stored: StoredArticle = serde_json::from_str(&document.stored).unwrap();
-        assert_eq!((stored.id.as_str(), stored.source.as_str()), ("a#3~0000ff", "tin/a.jsonl:3"));
+        assert_eq!((stored.id.as_str(), stored.origin.to_string().as_str()), ("a#3~0000ff", "tin/a.jsonl:3"));
         assert_eq!(document.id, "a#3~0000ff");
         let date = stored.date.unwrap();
         assert_eq!((date.from.as_str(), date.confidence.as_str()), ("dateline", "medium"));
@@ -216,7 +222,8 @@ mod tests {
         let (hash, mut other) = (content_hash(&article()), article());
         other.origin.record = Some(4);
         assert_eq!(content_hash(&other), hash);
-        other.category = other.publisher.take();
+        other.attributes = Attributes::default();
+        other.attributes.add(Attribute::Category, "Báo Cầu Đá");
         assert_ne!(content_hash(&other), hash);
     }
 }

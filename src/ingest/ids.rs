@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::plan::Source;
 use super::snapshot::Held;
 use crate::base::{Origin, hash64};
-use crate::source::{FileKind, without_packing};
+use crate::source::{Hint, extension, without_packing};
 use crate::store::{STDIN, StoreError, is_stream};
 use crate::text::sanitize_inline;
 
@@ -37,8 +37,10 @@ pub(super) fn file_id(root: &Path, name: Option<&str>, path: &Path) -> String {
 
 /// A file's name without what its kind and its packing add.
 fn stem(name: &str) -> &str {
-    let unpacked = FileKind::of(Path::new(name)).and_then(|_| without_packing(name)).unwrap_or(name);
-    Path::new(unpacked).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+    let unpacked = without_packing(name).filter(|_| Hint::of(Path::new(name)).is_read()).unwrap_or(name);
+    let stem = Path::new(unpacked).file_stem().and_then(|stem| stem.to_str());
+    // What stands behind a dot and is no extension tells pages of one address apart.
+    stem.filter(|_| extension(unpacked).is_some()).unwrap_or(unpacked)
 }
 
 /// An id as it can be printed on one line and typed again.
@@ -58,7 +60,7 @@ pub(super) fn wanted_id(own: Option<&str>, source: &Source, origin: &Origin, has
         return format!("{stream}-{hash:016x}");
     };
     // Members are told by their whole names, so that no two of an archive ask for one id.
-    let member = source.file.as_ref().and_then(|file| origin.path.strip_prefix(&file.display)).unwrap_or_default();
+    let member = origin.member_path();
     match origin.record {
         Some(record) => format!("{file}{member}#{record}"),
         None => format!("{file}{member}"),
@@ -165,6 +167,8 @@ mod tests {
         assert_eq!(id(".", "./a/b.txt"), "kho/a/b");
         assert_eq!(id("trang.html", "trang.html"), "trang");
         assert_eq!(id("goi.gz", "goi.gz"), "goi");
+        assert_eq!(id("web", "web/xem.html?id=5"), "web/xem.html?id=5");
+        assert_eq!(id("web", "web/xem.html.1"), "web/xem.html.1");
     }
 
     #[test]
@@ -179,8 +183,8 @@ mod tests {
             path: "tin/b.zip".into(),
             canonical: "/kho/tin/b.zip".into(),
             lasts: true,
+            chosen: true,
             display: "tin/b.zip".to_owned(),
-            kind: None,
             size: 0,
             modified: std::time::SystemTime::UNIX_EPOCH,
         };
@@ -190,14 +194,15 @@ mod tests {
             id: Some("a/b".to_owned()),
             file: Some(file),
         };
-        let wanted = |own, path: &str, record| wanted_id(own, &source, &Origin { path: path.to_owned(), record }, 255);
-        assert_eq!(wanted(Some(" 7 "), "tin/b.zip", Some(3)), "7");
-        assert_eq!(wanted(Some("\u{200B}"), "tin/b.zip", Some(3)), "a/b#3");
-        assert_eq!(wanted(None, "tin/b.zip", None), "a/b");
-        assert_eq!(wanted(None, "tin/b.zip!/x/y.txt", None), "a/b!/x/y.txt");
-        assert_eq!(wanted(None, "tin/b.zip!/x/y.csv", Some(2)), "a/b!/x/y.csv#2");
+        let archive = Origin::of_file("tin/b.zip");
+        let wanted = |own, origin: &Origin| wanted_id(own, &source, origin, 255);
+        assert_eq!(wanted(Some(" 7 "), &archive.at(Some(3))), "7");
+        assert_eq!(wanted(Some("\u{200B}"), &archive.at(Some(3))), "a/b#3");
+        assert_eq!(wanted(None, &archive), "a/b");
+        assert_eq!(wanted(None, &archive.within("x/y.txt".to_owned())), "a/b!/x/y.txt");
+        assert_eq!(wanted(None, &archive.within("x/y.csv".to_owned()).at(Some(2))), "a/b!/x/y.csv#2");
         let stdin = Source::stream("-");
-        let origin = Origin { path: "-".to_owned(), record: Some(3) };
+        let origin = Origin::of_file("-").at(Some(3));
         assert_eq!(wanted_id(None, &stdin, &origin, 255), "stdin-00000000000000ff");
     }
 

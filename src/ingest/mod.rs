@@ -28,7 +28,6 @@ mod vocabulary;
 mod waiting;
 mod writer;
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,10 +50,10 @@ pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Progress, Tally};
 
-use crate::base::Article;
+use crate::base::{Article, Flow, Stop};
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
-use crate::store::{Store, StoreError, StoreWriter, Texts};
+use crate::store::{Manifest, Store, StoreError, StoreWriter, Texts};
 
 /// The options of a run: what to index and how.
 #[derive(Clone, Debug)]
@@ -151,7 +150,7 @@ fn bring(
     options: &Options,
     roots: &[PathBuf],
     gone: &[PathBuf],
-    feed: impl FnOnce(Vec<Source>, &Settings, &Arc<AtomicU64>, &mut Give<'_>) + Send,
+    feed: impl FnOnce(Vec<Source>, &Settings, &Arc<AtomicU64>, &mut Give<'_>) -> Flow + Send,
     analyse: &Analyse,
     progress: &mut dyn Progress,
 ) -> Result<Tally, IngestError> {
@@ -160,34 +159,16 @@ fn bring(
     let pool = pool(jobs)?;
     let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
     let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
-    let mut manifest = store.manifest()?;
-    let before = manifest.clone();
-    let named: Vec<String> = roots.iter().map(|path| path.display().to_string()).collect();
-    if manifest.tables != numbers.tables().fingerprint() {
-        if !store.roots().iter().all(|root| named.contains(root)) {
-            return Err(IngestError::OtherTables { dir: dir.to_owned(), roots: store.roots().join(" ") });
-        }
-        manifest.forget(numbers.tables().fingerprint());
-    }
-    if options.dry {
-        store.read_numbers_by(numbers);
-    } else {
-        store.remember(&named, numbers)?;
-    }
+    let before = store.manifest()?;
+    let known = remember(&mut store, dir, options, roots, numbers, before.clone())?;
     let store = store;
     let snapshot = Snapshot::of(&store)?;
     let mut reading = options.reading.clone();
     reading.limits.record = reading.limits.record.min(memory.record);
     let again = Again { prune: options.prune, record: reading.limits.record };
-    let plan = Plan::of(roots, dir, &mut manifest, again);
-    let Plan { mut sources, rejects, skipped, moved, rejected_before, vanished, bytes } = plan;
-    for source in &mut sources {
-        if source.id.is_some()
-            && let Some(former) = snapshot.file_id(&source.name)?
-        {
-            source.id = Some(former);
-        }
-    }
+    let mut plan = Plan::of(roots, dir, known, again);
+    keep_ids(&mut plan.sources, &snapshot)?;
+    let Plan { sources, rejects, skipped, moved, rejected_before, vanished, bytes, manifest } = plan;
     let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
     let (vocabularies, waiting) = (Vocabularies::new(memory.vocabulary), Waiting::new(memory.waiting));
     let writer = Writer::new(&store, writer, &waiting, options.commit_bytes);
@@ -202,40 +183,96 @@ fn bring(
         let against = Against { map, snapshot: &snapshot, vocabulary: &vocabulary, dry };
         batch.into_iter().map(|step| analyse(step, &against)).collect()
     };
-    let mut admit = |analysed: Result<Vec<Analysed>, StoreError>| -> Result<bool, StoreError> {
-        analysed?.into_iter().try_for_each(|step| admission.admit(step, progress))?;
-        admission.tally.bytes_read = read.load(Ordering::Relaxed);
-        progress.update(&admission.tally);
-        if progress.is_stopped() {
-            return Ok(false);
-        }
-        if admission.writer.is_due() {
-            admission.commit()?;
-        }
-        Ok(true)
-    };
-    let mut worked = Ok(true);
     let feed = |give: &mut Give<'_>| feed(sources, &reading, &read, give);
-    in_order(&pool, &waiting, feed, work, |analysed| {
-        worked = admit(analysed);
-        if matches!(worked, Ok(true)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    let mut failed = Ok(());
+    let flow = in_order(&pool, &waiting, feed, work, |analysed| {
+        let admitted = analysed.and_then(|steps| admit(steps, &mut admission, &read, progress));
+        admitted.unwrap_or_else(|error| {
+            failed = Err(error);
+            Flow::Break(Stop::Run)
+        })
     });
-    let worked = worked.and_then(|is_whole| {
-        // What was not read is not gone.
-        if is_whole {
-            admission.settle_gone(&vanished, progress)?;
-        }
-        if admission.writer.is_changed() || before.differs(&admission.manifest) {
-            admission.commit()?;
-        }
-        Ok(())
-    });
+    let worked = failed.and_then(|()| conclude(&mut admission, flow, &vanished, &before, progress));
     let tally = admission.finish(worked)?;
     if !options.dry {
         // Mapped, the texts that it looks at would count as memory of the run.
         lexis::refresh(&Store::open_with(dir, Texts::Read)?)?;
     }
     Ok(tally)
+}
+
+/// Notes in the index what it is made from and by which types and issuers. Returns its manifest, in which nothing is known
+/// any more of sources whose document numbers were read by others.
+fn remember(
+    store: &mut Store,
+    dir: &Path,
+    options: &Options,
+    roots: &[PathBuf],
+    numbers: NumberExtractor,
+    mut manifest: Manifest,
+) -> Result<Manifest, IngestError> {
+    let named: Vec<String> = roots.iter().map(|path| path.display().to_string()).collect();
+    if manifest.tables != numbers.tables().fingerprint() {
+        if !store.roots().iter().all(|root| named.contains(root)) {
+            return Err(IngestError::OtherTables { dir: dir.to_owned(), roots: store.roots().join(" ") });
+        }
+        manifest.forget(numbers.tables().fingerprint());
+    }
+    if options.dry {
+        store.read_numbers_by(numbers);
+    } else {
+        store.remember(&named, numbers)?;
+    }
+    Ok(manifest)
+}
+
+/// Lets the articles of each source keep the ids that they have.
+fn keep_ids(sources: &mut [Source], snapshot: &Snapshot<'_>) -> Result<(), StoreError> {
+    for source in sources {
+        if source.id.is_some()
+            && let Some(former) = snapshot.file_id(&source.name)?
+        {
+            source.id = Some(former);
+        }
+    }
+    Ok(())
+}
+
+/// Admits what one batch has become, and commits from time to time.
+fn admit(
+    batch: Vec<Analysed>,
+    admission: &mut Admission<'_, '_>,
+    read: &AtomicU64,
+    progress: &mut dyn Progress,
+) -> Result<Flow, StoreError> {
+    batch.into_iter().try_for_each(|step| admission.admit(step, progress))?;
+    admission.tally.bytes_read = read.load(Ordering::Relaxed);
+    progress.update(&admission.tally);
+    if progress.is_stopped() {
+        return Ok(Flow::Break(Stop::Run));
+    }
+    if admission.writer.is_due() {
+        admission.commit()?;
+    }
+    Ok(Flow::Continue(()))
+}
+
+/// Deals with what is gone, and makes all durable that differs from the index `before`.
+fn conclude(
+    admission: &mut Admission<'_, '_>,
+    flow: Flow,
+    vanished: &[String],
+    before: &Manifest,
+    progress: &mut dyn Progress,
+) -> Result<(), StoreError> {
+    // What was not read is not gone.
+    if flow.is_continue() {
+        admission.settle_gone(vanished, progress)?;
+    }
+    if admission.writer.is_changed() || before.differs(&admission.manifest) {
+        admission.commit()?;
+    }
+    Ok(())
 }
 
 /// An index opened for a run.

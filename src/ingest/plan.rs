@@ -65,15 +65,17 @@ pub(super) struct Plan {
     pub vanished: Vec<String>,
     /// Bytes of the files to read, as they are on disk.
     pub bytes: u64,
+    /// The manifest of the index, in which it stands where files that were touched or moved are now.
+    pub manifest: Manifest,
 }
 
 impl Plan {
     /// Walks `roots`, leaving out the folder of the index itself. Where articles without a record are to be removed
     /// (`prune`), the sources that left some are read again, and so are those of which a record was longer than allowed then and
-    /// is not longer than `record` bytes may be now. The manifest learns which files were touched or moved.
-    pub fn of(roots: &[PathBuf], index: &Path, manifest: &mut Manifest, again: Again) -> Self {
+    /// is not longer than `record` bytes may be now. `manifest` is that of the index.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: Manifest, again: Again) -> Self {
         let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
-        let mut plan = Self::default();
+        let mut plan = Self { manifest, ..Self::default() };
         let mut walker = Walker::new();
         let mut seen = HashSet::new();
         let mut walked = Vec::new();
@@ -94,39 +96,39 @@ impl Plan {
                         }
                         let id = file.lasts.then(|| file_id(root, name.as_deref(), &file.path));
                         let key = if id.is_some() { source_key(&file.canonical) } else { STDIN.to_owned() };
-                        let name = manifest.name_of(&key).to_owned();
+                        let name = plan.manifest.name_of(&key).to_owned();
                         let source = Source { key, name, id, file: Some(file) };
                         seen.insert(source.key.clone());
-                        plan.take(source, manifest, again);
+                        plan.take(source, again);
                     }
                     Err(reject)
-                        if Path::new(&reject.origin.path).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
+                        if Path::new(&reject.origin.file).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
                     }
                     Err(reject) => plan.rejects.push(reject),
                 }
             }
             walked.extend(canonical);
         }
-        let known = known_again(std::mem::take(&mut plan.sources), manifest, &seen, again);
+        let known = known_again(std::mem::take(&mut plan.sources), &mut plan.manifest, &seen, again);
         (plan.sources, plan.moved) = (known.0, known.2);
         plan.skipped += known.1 + known.2;
-        let names = Names::of(manifest);
+        let names = Names::of(&plan.manifest);
         for source in &mut plan.sources {
-            if !manifest.sources.contains_key(&source.key) && source.id.is_some() {
+            if !plan.manifest.sources.contains_key(&source.key) && source.id.is_some() {
                 // Also one whose place in the manifest has just gone with the file that was there before.
                 source.name = names.fresh(&source.key);
             }
         }
         plan.bytes = plan.sources.iter().filter_map(|source| source.file.as_ref()).map(|file| file.size).sum();
         let below = |key: &str| walked.iter().any(|root| Path::new(key).starts_with(root));
-        let gone = manifest.sources.keys().filter(|key| !seen.contains(*key) && below(key) && is_gone(key));
+        let gone = plan.manifest.sources.keys().filter(|key| !seen.contains(*key) && below(key) && is_gone(key));
         plan.vanished.extend(gone.cloned());
         plan
     }
 
-    fn take(&mut self, source: Source, manifest: &Manifest, again: Again) {
+    fn take(&mut self, source: Source, again: Again) {
         let now = source.entry();
-        let known = now.as_ref().and(manifest.sources.get(&source.key));
+        let known = now.as_ref().and(self.manifest.sources.get(&source.key));
         let same = |known: &SourceEntry, now: &SourceEntry| (known.size, known.modified) == (now.size, now.modified);
         let known = known.filter(|known| !again.is_due(known));
         if let Some((_, known)) = now.zip(known).filter(|(now, known)| same(known, now)) {
@@ -169,7 +171,7 @@ pub(super) fn there_and_gone(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<Pat
 
 /// The reject of a path that is not there.
 pub(super) fn missing(root: &Path) -> Reject {
-    Reject { origin: Origin { path: root.display().to_string(), record: None }, reason: Reason::Missing }
+    Reject { origin: Origin::of_file(root.display().to_string()), reason: Reason::Missing }
 }
 
 /// A path as text. One that is not Unicode is told apart from others that look the same by a hash.
@@ -191,7 +193,7 @@ mod tests {
     const AS_IT_IS: Again = Again { prune: false, record: 64 << 20 };
 
     fn entry(path: &Path) -> (String, SourceEntry) {
-        let plan = Plan::of(&[path.to_owned()], Path::new("index"), &mut Manifest::default(), AS_IT_IS);
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), Manifest::default(), AS_IT_IS);
         (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
     }
 
@@ -207,11 +209,11 @@ mod tests {
         }
         fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
         fs::remove_file(folder.path().join("ba.txt")).unwrap();
-        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), &mut manifest, AS_IT_IS);
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), manifest.clone(), AS_IT_IS);
         assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
         assert!(plan.vanished[0].ends_with("/ba.txt"));
         assert_eq!(plan.bytes, "Tin mới".len() as u64);
-        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), &mut manifest, AS_IT_IS);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), manifest, AS_IT_IS);
         assert_eq!(other.vanished, Vec::<String>::new());
     }
 
@@ -222,8 +224,7 @@ mod tests {
         for name in ["tin.txt", "index/meta.json", "index/1.store"] {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
-        let plan =
-            Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), &mut Manifest::default(), AS_IT_IS);
+        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), Manifest::default(), AS_IT_IS);
         assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
     }
 }

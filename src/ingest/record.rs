@@ -3,7 +3,6 @@
 use crate::base::{Article, Origin};
 use crate::source::{FieldMap, RawRecord, ReadArticle, Reject, clean_article};
 use crate::store::PROGRAM;
-use crate::text::Encoding;
 
 pub(super) enum Record {
     /// Bytes, not read yet.
@@ -20,11 +19,11 @@ impl Record {
     /// The article at a `place`, from 1, among those that a program hands over. One that does not say where it was read is
     /// the program's.
     pub fn of_program(mut article: Article, place: u64) -> Self {
-        if article.origin.path.is_empty() {
-            article.origin = Origin { path: PROGRAM.to_owned(), record: None };
+        if article.origin.file.is_empty() {
+            article.origin = Origin::of_file(PROGRAM);
         }
-        let Origin { path, record } = article.origin.clone();
-        Self::Article { article: Box::new(article), origin: Origin { path, record: record.or(Some(place)) } }
+        let origin = article.origin.at(article.origin.record.or(Some(place)));
+        Self::Article { article: Box::new(article), origin }
     }
 
     pub fn origin(&self) -> &Origin {
@@ -36,7 +35,7 @@ impl Record {
     /// How many bytes it has.
     pub fn size(&self) -> usize {
         match self {
-            Self::Raw(record) => record.bytes.len(),
+            Self::Raw(record) => record.size(),
             Self::Article { article, .. } => {
                 let parts = [article.title.as_deref(), article.lead.as_deref(), Some(article.body.as_str())];
                 parts.into_iter().flatten().map(str::len).sum()
@@ -52,7 +51,7 @@ impl Record {
         match self {
             Self::Raw(record) => record.read(map),
             Self::Article { article, origin } => match clean_article(*article) {
-                Ok(article) => Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 }),
+                Ok(article) => Ok(ReadArticle::of(article)),
                 Err(reason) => Err(Reject { origin, reason }),
             },
         }

@@ -3,7 +3,6 @@
 //! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
 //! knows without asking.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -17,7 +16,6 @@ use tantivy::{
 
 use crate::extract::number::NumberExtractor;
 use crate::reprint::{Groups, PACKED, Sketch};
-use crate::source::MEMBER_MARK;
 use crate::store::{Fields, Store, StoreError};
 
 /// An article that the index held.
@@ -98,22 +96,14 @@ impl<'s> Snapshot<'s> {
     /// has none, or they bear ids of their own.
     pub(super) fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
         const ASKED: usize = 8;
-        let name = Path::new(source).file_name().unwrap_or_default().to_string_lossy();
-        let archive = format!("{name}{MEMBER_MARK}");
         for address in self.of_source(source)?.into_iter().take(ASKED) {
             let article = self.store.article(&self.searcher, address)?;
-            // Where it was read: the file, the member of it, the line.
-            let member = article.source.find(&archive).and_then(|at| article.source.get(at + name.len()..));
-            let place = member.unwrap_or(&article.source);
-            let (member, line) = match place.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok()) {
-                Some((before, line)) => (member.and(Some(before)).unwrap_or_default(), Some(line)),
-                None => (member.unwrap_or_default(), None),
-            };
-            let record = match line {
-                Some(line) => article.id.strip_suffix(line).and_then(|id| id.strip_suffix('#')),
+            let member = article.origin.member_path();
+            let record = match article.origin.record {
+                Some(line) => article.id.strip_suffix(&format!("#{line}")),
                 None => Some(article.id.as_str()),
             };
-            if let Some(file) = record.and_then(|record| record.strip_suffix(member)) {
+            if let Some(file) = record.and_then(|record| record.strip_suffix(member.as_str())) {
                 return Ok(Some(file.to_owned()));
             }
         }

@@ -1,6 +1,5 @@
 //! Reading sources without an index to write.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -15,7 +14,7 @@ use super::pipeline::{in_order, pool};
 use super::plan::{self, Again, Plan, Source};
 use super::record::Record;
 use super::waiting::Waiting;
-use crate::base::{Article, catch_panic};
+use crate::base::{Article, Flow, Stop, catch_panic};
 use crate::source::{FieldMap, Reject, Settings};
 use crate::store::{Manifest, StoreError};
 
@@ -32,11 +31,11 @@ pub fn survey(
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
     let again = Again { prune: false, record: settings.limits.record };
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, &mut Manifest::default(), again);
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, Manifest::default(), again);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     let mut worked = Ok(());
-    in_order(
+    let _ = in_order(
         &pool(thread::available_parallelism().map_or(1, usize::from))?,
         &Waiting::new(Memory::share(Options::MEMORY, 1).waiting),
         |give| read_all(sources, settings, &Arc::default(), give),
@@ -55,7 +54,7 @@ pub fn survey(
                 Ok(())
             };
             worked = read.into_iter().try_for_each(hand_on);
-            if worked.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            if worked.is_ok() { Flow::Continue(()) } else { Flow::Break(Stop::Run) }
         },
     );
     Ok(worked?)

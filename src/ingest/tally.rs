@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::source::Reject;
+use crate::source::{Reject, Unread};
 
 /// Counts of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -45,6 +45,10 @@ pub struct Tally {
     pub bytes: u64,
     /// Invalid sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
+    /// Articles whose letters were damaged and are repaired, by [`crate::text::Damage::name`].
+    pub repaired: BTreeMap<&'static str, u64>,
+    /// The fields of records that look like a text, a date or a number and were not read, and the records of a title alone.
+    pub unread: Unread,
     /// Bytes read of the files, as they are on disk.
     pub bytes_read: u64,
     /// Bytes that the files to read have on disk; 0 where nobody knows.

@@ -65,7 +65,7 @@ fn an_article_without_an_id_is_known_by_its_content() {
 fn one_without_text_is_named_by_its_place_and_stops_no_other() {
     let (_folder, mut index) = index();
     let empty = Article { body: " \u{200B}\n".to_owned(), ..Article::default() };
-    let placed = Article { origin: Origin { path: "kho".to_owned(), record: None }, ..empty.clone() };
+    let placed = Article { origin: Origin::of_file("kho"), ..empty.clone() };
     let report = index.add([article(None, "Một"), empty, article(None, "Hai"), placed]).expect("added");
     let rejects: Vec<String> = report.rejects.iter().map(|reject| reject.origin.to_string()).collect();
     assert_eq!(rejects, ["program:2", "kho:4"]);

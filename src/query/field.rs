@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::base::Attribute;
 use crate::text::is_near;
 
 /// A field of an article, as a query names it: `title:covid`.
@@ -21,10 +22,8 @@ pub enum Field {
     Type,
     /// The issuer code of a cited document: `issuer:TW`.
     Issuer,
-    /// The section the article appeared in.
-    Category,
-    /// The publisher of the article.
-    Publisher,
+    /// An attribute of the article: `publisher:"báo bản"`.
+    Attribute(Attribute),
     /// The date of the article, the one field that takes ranges: `date:2018..2019-06`.
     Date,
     /// The id of the article.
@@ -35,20 +34,11 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order a help text lists them.
-    pub const ALL: [Field; 12] = [
-        Field::Title,
-        Field::Lead,
-        Field::Body,
-        Field::Number,
-        Field::Cell,
-        Field::Type,
-        Field::Issuer,
-        Field::Category,
-        Field::Publisher,
-        Field::Date,
-        Field::Id,
-        Field::Source,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let facts = [Self::Title, Self::Lead, Self::Body, Self::Number, Self::Cell, Self::Type, Self::Issuer];
+        let attributes = Attribute::ALL.map(Self::Attribute);
+        facts.into_iter().chain(attributes).chain([Self::Date, Self::Id, Self::Source])
+    }
 
     /// The name a query uses, without the colon.
     ///
@@ -62,8 +52,7 @@ impl Field {
             Field::Cell => "cell",
             Field::Type => "type",
             Field::Issuer => "issuer",
-            Field::Category => "category",
-            Field::Publisher => "publisher",
+            Field::Attribute(attribute) => attribute.name(),
             Field::Date => "date",
             Field::Id => "id",
             Field::Source => "source",
@@ -72,18 +61,19 @@ impl Field {
 
     /// The field of that name, in any case.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
+        Self::all().find(|field| field.name().eq_ignore_ascii_case(name))
     }
 
     /// The field whose name differs from `name` by a slip, or by two where it is long.
     pub fn near(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let slips = |field: &Self| match field.name().len() {
-            ..=2 => 0,
-            3..=4 => 1,
+            // A syllable of three letters is a slip from many others.
+            ..=3 => 0,
+            4 => 1,
             _ => 2,
         };
-        Self::ALL.into_iter().find(|field| slips(field) > 0 && is_near(field.name(), &name, slips(field)))
+        Self::all().find(|field| slips(field) > 0 && is_near(field.name(), &name, slips(field)))
     }
 
     /// True for the fields whose value is a key, not text: its punctuation is kept as typed.
@@ -104,7 +94,7 @@ mod tests {
 
     #[test]
     fn every_name_leads_back_to_its_field() {
-        for field in Field::ALL {
+        for field in Field::all() {
             assert_eq!(Field::named(field.name()), Some(field));
         }
         assert_eq!(Field::named("Title"), Some(Field::Title));

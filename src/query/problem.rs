@@ -119,7 +119,7 @@ fn side(keyword: &str) -> &'static str {
 }
 
 fn field_list() -> String {
-    Field::ALL.map(Field::name).join(", ")
+    Field::all().map(Field::name).collect::<Vec<_>>().join(", ")
 }
 
 /// The first problem of a query, where a strict reading was asked for.

@@ -178,13 +178,14 @@ impl<'a> Words<'a> {
     /// # Errors
     /// Returns an error if a posting list is damaged.
     pub fn most(&self, weights: &[f32], scope: &Matches, share: f32) -> tantivy::Result<Coverage> {
-        let mut bounds = self.bounds(weights, scope, BOUND_SHARE);
+        let floor = BOUND_SHARE.min(share * ROUNDING);
+        let mut bounds = self.bounds(weights, scope, floor);
         let mut coverage = Coverage::default();
         let mut found: Vec<Covered> = Vec::new();
         let mut reached = f32::INFINITY;
         let greatest = bounds.iter().map(|(bound, _)| *bound).fold(0.0, f32::max);
         let mut threshold = greatest * share;
-        let mut seen = greatest * BOUND_SHARE;
+        let mut seen = greatest * floor;
         loop {
             let next: Vec<DocAddress> = bounds
                 .iter()

@@ -1,11 +1,12 @@
 //! The request of a search.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::reading::synonyms::Synonyms;
-use crate::base::PartialDate;
+use crate::base::{Attribute, PartialDate};
 use crate::query::Field;
 
 /// A search.
@@ -112,23 +113,21 @@ pub struct Filters {
     pub number_type: Vec<String>,
     /// Cites a document of one of these issuers: codes or names.
     pub issuer: Vec<String>,
-    /// Appeared in one of these sections.
-    pub category: Vec<String>,
-    /// Was published by one of these publishers.
-    pub publisher: Vec<String>,
+    /// Has one of these values of each of these attributes.
+    pub attributes: BTreeMap<Attribute, Vec<String>>,
 }
 
 impl Filters {
     /// The fields that are compared as text, each with its values; of several values any will do.
-    pub fn labels(&self) -> [(Field, &[String]); 6] {
-        [
-            (Field::Number, &self.number),
+    pub fn labels(&self) -> impl Iterator<Item = (Field, &[String])> {
+        let facts = [
+            (Field::Number, self.number.as_slice()),
             (Field::Cell, &self.cell),
             (Field::Type, &self.number_type),
             (Field::Issuer, &self.issuer),
-            (Field::Category, &self.category),
-            (Field::Publisher, &self.publisher),
-        ]
+        ];
+        let attributes = self.attributes.iter();
+        facts.into_iter().chain(attributes.map(|(attribute, values)| (Field::Attribute(*attribute), values.as_slice())))
     }
 }
 
@@ -201,11 +200,15 @@ pub enum GroupBy {
     Month,
     /// The year of the date.
     Year,
+    /// The value of an attribute, the first where there are several.
+    Attribute(Attribute),
 }
 
 impl GroupBy {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Cell, Self::Month, Self::Year];
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Cell, Self::Month, Self::Year].into_iter().chain(Attribute::ALL.map(Self::Attribute))
+    }
 
     /// Its name in options and addresses.
     pub fn name(self) -> &'static str {
@@ -213,6 +216,7 @@ impl GroupBy {
             Self::Cell => "cell",
             Self::Month => "month",
             Self::Year => "year",
+            Self::Attribute(attribute) => attribute.name(),
         }
     }
 }
@@ -232,16 +236,16 @@ pub enum Facet {
     Month,
     /// Years.
     Year,
-    /// Categories.
-    Category,
-    /// Publishers.
-    Publisher,
+    /// Values of an attribute.
+    Attribute(Attribute),
 }
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Type, Self::Issuer, Self::Cell, Self::Day, Self::Month, Self::Year, Self::Category, Self::Publisher];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let facts = [Self::Type, Self::Issuer, Self::Cell, Self::Day, Self::Month, Self::Year];
+        facts.into_iter().chain(Attribute::ALL.map(Self::Attribute))
+    }
 
     /// Whether it counts by date.
     pub fn is_time(self) -> bool {
@@ -257,8 +261,7 @@ impl Facet {
             Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",
-            Self::Category => "category",
-            Self::Publisher => "publisher",
+            Self::Attribute(attribute) => attribute.name(),
         }
     }
 }

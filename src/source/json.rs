@@ -5,15 +5,27 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::descent::{Descent, Flow, Place};
-use super::fields::FieldMap;
-use super::lines::Line;
-use super::record::RecordKind;
+use super::fields::{FieldMap, WRAPPERS};
+use super::lines::{self, Line};
+use super::record::Content;
 use super::reject::Reason;
+use super::scan::Scan;
+use super::sink::{Place, Sink};
+use super::start::Start;
+use crate::base::Flow;
+
+/// Whether a text starts as JSON does: with an object, or with an array of objects.
+pub(super) fn is_json(start: &Start<'_>) -> bool {
+    match &*start.text {
+        [b'{', ..] => true,
+        [b'[', rest @ ..] => rest.trim_ascii_start().starts_with(b"{"),
+        _ => false,
+    }
+}
 
 /// The shape in which the records of a JSON file lie in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+enum Shape {
     /// One object a line.
     Lines,
     /// Objects one after the other, over as many lines as they like.
@@ -24,7 +36,7 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The shape of a file that starts with `head`.
-    pub fn of(head: &[u8], map: &FieldMap) -> Self {
+    fn of(head: &[u8], map: &FieldMap) -> Self {
         let start = head.len() - head.trim_ascii_start().len();
         if head.get(start) == Some(&b'[') {
             return Self::Elements(start);
@@ -32,8 +44,15 @@ impl Shape {
         let mut scan = Scan::default();
         let end = head.iter().skip(start).position(|byte| scan.ends_with(*byte)).map(|length| start + length + 1);
         let object = head.get(start..end.unwrap_or(head.len())).unwrap_or_default();
-        if let Some(array) = records_within(object, map) {
+        // What follows on the line of the first object, or behind a carriage return, is no end of a line.
+        let behind = end.and_then(|end| head.get(end..)).unwrap_or_default();
+        let blank = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'\r' | b',');
+        let next = behind.iter().find(|byte| !blank(byte));
+        if let Some(array) = records_within(object, map, 0) {
             return Self::Elements(start + array);
+        }
+        if next == Some(&b'{') {
+            return Self::Objects;
         }
         // A line feed stands between the words of an object, never in them. A first object that is longer than the head
         // and has none so far is a long line.
@@ -44,9 +63,12 @@ impl Shape {
     }
 }
 
+/// Objects around the array of records: `{"hits": {"hits": [` is two, `{"response": {"docs": [` too.
+const DEEPEST: usize = 4;
+
 /// The array of records in an object that is no record itself, as far as its start shows: the array opens
 /// before any text is told, and the first of its elements is an object that has some.
-fn records_within(object: &[u8], map: &FieldMap) -> Option<usize> {
+fn records_within(object: &[u8], map: &FieldMap, depth: usize) -> Option<usize> {
     let mut found = None;
     keys(object, |key, at| {
         let value = object.get(at..).unwrap_or_default();
@@ -55,16 +77,32 @@ fn records_within(object: &[u8], map: &FieldMap) -> Option<usize> {
             Some(_) => return true,
             None => {}
         }
-        if let Some(element) = value.strip_prefix(b"[").map(<[u8]>::trim_ascii_start)
+        let is_object = value.starts_with(b"{");
+        if is_object && depth < DEEPEST {
+            found = records_within(value, map, depth + 1).map(|array| at + array);
+        } else if let Some(element) = value.strip_prefix(b"[").map(<[u8]>::trim_ascii_start)
             && element.starts_with(b"{")
         {
-            keys(element, |key, _| {
-                let is_text = map.find(key).is_some_and(|(field, _)| field.is_text());
-                found = is_text.then_some(at);
-                !is_text
-            });
+            found = is_record(element, map).then_some(at);
         }
         found.is_none()
+    });
+    found
+}
+
+/// Whether an object has a title or a text, by itself or in the object that its fields lie in.
+fn is_record(object: &[u8], map: &FieldMap) -> bool {
+    let is_text = |key: &str| map.find(key).is_some_and(|(field, _)| field.is_text());
+    let mut found = false;
+    keys(object, |key, at| {
+        found = is_text(key);
+        if WRAPPERS.contains(&key) {
+            keys(object.get(at..).unwrap_or_default(), |key, _| {
+                found = is_text(key);
+                !found
+            });
+        }
+        !found
     });
     found
 }
@@ -75,11 +113,11 @@ fn keys(text: &[u8], mut each: impl FnMut(&str, usize) -> bool) {
     let mut key = None;
     let mut opened = 0;
     for (at, byte) in text.iter().enumerate() {
-        let (depth, quoted) = (scan.depth, scan.quoted);
+        let (depth, quoted) = (scan.depth, scan.is_quoted());
         if scan.ends_with(*byte) {
             return;
         }
-        match (quoted, scan.quoted) {
+        match (quoted, scan.is_quoted()) {
             (false, true) => opened = at + 1,
             (true, false) if depth == 1 => key = text.get(opened..at),
             _ => {}
@@ -95,39 +133,6 @@ fn keys(text: &[u8], mut each: impl FnMut(&str, usize) -> bool) {
     }
 }
 
-/// The place of a reader within a value.
-#[derive(Default)]
-struct Scan {
-    depth: usize,
-    quoted: bool,
-    escaped: bool,
-}
-
-impl Scan {
-    /// Goes on by a byte; true where that closes the object or array.
-    fn ends_with(&mut self, byte: u8) -> bool {
-        if self.quoted {
-            if self.escaped {
-                self.escaped = false;
-            } else {
-                self.escaped = byte == b'\\';
-                self.quoted = byte != b'"';
-            }
-            return false;
-        }
-        match byte {
-            b'"' => self.quoted = true,
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth = self.depth.saturating_sub(1);
-                return self.depth == 0;
-            }
-            _ => {}
-        }
-        false
-    }
-}
-
 /// The next thing in an array, or among objects.
 enum Next {
     Value(Line),
@@ -136,39 +141,39 @@ enum Next {
     End,
 }
 
-impl Descent<'_> {
-    /// The records of a JSON file.
-    pub fn json(&mut self, place: &Place, mut input: impl BufRead, shape: Shape) -> Flow {
-        let limit = self.settings.limits.record;
-        let is_array = match shape {
-            Shape::Lines => return self.lines(place, input),
-            Shape::Objects => false,
-            Shape::Elements(start) => {
-                if let Err(error) = io::copy(&mut (&mut input).take(start as u64 + 1), &mut io::sink()) {
-                    return self.failed(place, None, &error);
-                }
-                true
+/// Reads the records of a JSON file.
+pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn BufRead) -> Flow {
+    let shape = match input.fill_buf() {
+        Ok(head) => Shape::of(head, &sink.settings().map),
+        Err(error) => return sink.failed(place, None, &error),
+    };
+    let limit = sink.limit();
+    let is_array = match shape {
+        Shape::Lines => return lines::read(sink, place, input),
+        Shape::Objects => false,
+        Shape::Elements(start) => {
+            if let Err(error) = io::copy(&mut (&mut input).take(start as u64 + 1), &mut io::sink()) {
+                return sink.failed(place, None, &error);
             }
+            true
+        }
+    };
+    let mut number = 0;
+    loop {
+        let next = match next_value(&mut input, limit) {
+            Ok(next) => next,
+            Err(error) => return sink.failed(place, Some(number + 1), &error),
         };
-        let mut number = 0;
-        loop {
-            let next = match next_value(&mut input, limit) {
-                Ok(next) => next,
-                Err(error) => return self.failed(place, Some(number + 1), &error),
-            };
-            number += 1;
-            match next {
-                Next::Value(Line::Whole(bytes)) => self.record(place, Some(number), bytes, RecordKind::Json, None)?,
-                Next::Value(Line::TooLong(size)) => {
-                    self.reject(place, Some(number), Reason::TooLong { size: Some(size), limit })?;
-                }
-                Next::Close if is_array => return Flow::Continue(()),
-                Next::Close => {}
-                Next::End if is_array => {
-                    return self.reject(place, None, Reason::Truncated("the array is not closed".to_owned()));
-                }
-                Next::End => return Flow::Continue(()),
+        number += 1;
+        match next {
+            Next::Value(Line::Whole(bytes)) => sink.record(place, Some(number), bytes, Content::Object, None)?,
+            Next::Value(Line::TooLong(size)) => sink.too_long(place, number, size)?,
+            Next::Close if is_array => return Flow::Continue(()),
+            Next::Close => {}
+            Next::End if is_array => {
+                return sink.reject(place, None, Reason::Truncated("the array is not closed".to_owned()));
             }
+            Next::End => return Flow::Continue(()),
         }
     }
 }
@@ -208,7 +213,7 @@ fn next_value(input: &mut impl BufRead, limit: usize) -> io::Result<Next> {
         }
         let ends = |byte: &u8| match is_bare {
             false => scan.ends_with(*byte),
-            true if scan.quoted => {
+            true if scan.is_quoted() => {
                 scan.ends_with(*byte);
                 false
             }
@@ -241,70 +246,4 @@ fn next_value(input: &mut impl BufRead, limit: usize) -> io::Result<Next> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::{found, limited, placed};
-    use crate::source::{FileKind, Settings};
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Vec<String> {
-        placed(&found("tin", Some(FileKind::Json), text.as_bytes(), &Settings::default()))
-    }
-
-    #[test]
-    fn an_array_is_read_element_by_element() {
-        let text = " [\n {\"title\": \"Một ]}\", \"x\": [1, {}]},{\"title\":\"\\\"Hai\"}\n, 3, \"bốn, năm\" ]\n";
-        let expected = [
-            "tin:1 {\"title\": \"Một ]}\", \"x\": [1, {}]}",
-            "tin:2 {\"title\":\"\\\"Hai\"}",
-            "tin:3 3",
-            "tin:4 \"bốn, năm\"",
-        ];
-        assert_eq!(read(text), expected);
-        assert_eq!(read("[]"), Vec::<String>::new());
-        assert_eq!(read("[{\"a\": 1}"), ["tin:1 {\"a\": 1}", "tin truncated"]);
-    }
-
-    #[test]
-    fn an_object_may_go_over_lines() {
-        assert_eq!(read("{\n  \"title\": \"Một\"\n}\n"), ["tin:1 {\n  \"title\": \"Một\"\n}"]);
-        assert_eq!(read("{\n\"title\": 1\n}\n{\n\"title\": 2\n}").len(), 2);
-    }
-
-    #[test]
-    fn one_object_a_line_is_read_by_line() {
-        let text = "{\"title\": 1}\n\n{\"title\": 2, \n{\"title\": 3}\n";
-        assert_eq!(read(text), ["tin:1 {\"title\": 1}", "tin:3 {\"title\": 2, ", "tin:4 {\"title\": 3}"]);
-        assert_eq!(read("{\"title\": 1, \n{\"title\": 2}\n").len(), 2);
-        assert_eq!(read("{\"title\": 1}").len(), 1);
-    }
-
-    #[test]
-    fn records_in_an_object_are_found() {
-        let text = "{\"status\": {\"title\": 0}, \"count\": 2, \"articles\": [{\"id\": 1, \"title\": \"Một\"}, {\"title\": \"Hai\"}], \"x\": []}";
-        assert_eq!(read(text), ["tin:1 {\"id\": 1, \"title\": \"Một\"}", "tin:2 {\"title\": \"Hai\"}"]);
-        let article = "{\"images\": [{\"src\": 1}], \"title\": \"Một\", \"parts\": [{\"title\": \"Hai\"}]}";
-        assert_eq!(read(article), [format!("tin:1 {article}")]);
-    }
-
-    #[test]
-    fn an_element_above_the_limit_is_passed_over() {
-        let text = format!("[{{\"a\": \"{}\"}}, {{\"b\": 1}}]", "x".repeat(300_000));
-        let found = found("tin", Some(FileKind::Json), text.as_bytes(), &limited(|limits| limits.record = 1000));
-        assert_eq!(placed(&found), ["tin:1 too-long", "tin:2 {\"b\": 1}"]);
-    }
-
-    proptest! {
-        #[test]
-        fn takes_anything(text in "[\\[{]?[\\[\\]{}\",:\\\\a1 \n]{0,60}") {
-            read(&text);
-        }
-
-        #[test]
-        fn an_array_of_any_objects_is_cut_right(titles in proptest::collection::vec(any::<String>(), 1..5)) {
-            let objects: Vec<_> = titles.iter().map(|title| serde_json::json!({"title": title, "x": [title]})).collect();
-            let text = serde_json::to_string(&objects).unwrap();
-            let expected: Vec<String> = (1..).zip(&objects).map(|(at, object)| format!("tin:{at} {object}")).collect();
-            prop_assert_eq!(read(&text), expected);
-        }
-    }
-}
+mod tests;

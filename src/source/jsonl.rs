@@ -5,41 +5,84 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::fields::FieldMap;
+use super::fields::{FieldMap, WRAPPERS};
+use super::record::ReadArticle;
 use super::reject::Reason;
+use super::relaxed::strict;
 use super::slots::{Slots, Value};
+use super::value::{NameSeed, ValueSeed};
 use crate::base::Article;
+use crate::text::{Damage, Decoded, Encoding, decode};
 
 /// Reads one JSON object.
 ///
 /// Which field is which part of an article is said by `map`. Numbers stand for themselves as text, an array of
-/// strings for its members as paragraphs, `null`, objects and empty strings for nothing. `html` is read, as a page or a
-/// piece of one, only where there is no body; what it tells besides the text stands in for fields that are missing. All text is cleaned; `id` and `url` are kept as they are.
-/// `origin` is left for the caller. Bytes that are not UTF-8 read as U+FFFD.
+/// strings for its members as paragraphs, `null`, objects and empty strings for nothing; but an object that only wraps a value
+/// (`{"rendered": …}`, `{"$date": …}`, `{"name": …}`) stands for it, and one with texts of its own, as a chapter is, for
+/// those. HTML in a text is read as HTML. `html` is read, as a page or a
+/// piece of one, only where there is no body; what it tells besides the text stands in for fields that are missing. All text is repaired and cleaned; `id` and `url` are kept as they are.
+/// `origin` is left for the caller.
+///
+/// What JSON does not allow and programs write all the same is read where its meaning is plain: `NaN`, commas before a
+/// bracket, comments, single quotes, raw control characters, half of a surrogate pair. A line that is not UTF-8 is read in the
+/// encoding that its bytes tell.
 ///
 /// # Errors
 /// Returns an error if the line is not JSON ([`Reason::NotJson`]), no object ([`Reason::NotObject`]), or has neither a
-/// title nor any text ([`Reason::NoText`]).
+/// title nor any text ([`Reason::NoText`], [`Reason::UnknownFields`]).
 pub fn article_of_json(line: &[u8], map: &FieldMap) -> Result<Article, Reason> {
-    let line = match simdutf8::basic::from_utf8(line) {
-        Ok(line) => Cow::Borrowed(line),
-        Err(_) => String::from_utf8_lossy(line),
+    read_json(line, map).map(|read| read.article)
+}
+
+/// Reads one JSON object as [`article_of_json`] does, and tells how.
+///
+/// # Errors
+/// As [`article_of_json`].
+pub(super) fn read_json(line: &[u8], map: &FieldMap) -> Result<ReadArticle, Reason> {
+    let Decoded { text, encoding, replaced, .. } = match simdutf8::basic::from_utf8(line) {
+        Ok(line) => return read_text(line, map),
+        Err(_) => decode(line),
     };
-    if let Some(found) = not_object(&line) {
+    let mut read = read_text(&text, map)?;
+    if encoding != Encoding::Utf8 {
+        read.damage = read.damage.or(Some(Damage::MixedEncodings(encoding)));
+    }
+    Ok(ReadArticle { encoding, replaced, ..read })
+}
+
+fn read_text(line: &str, map: &FieldMap) -> Result<ReadArticle, Reason> {
+    let error = match slots(line, map) {
+        Ok(slots) => return slots.read(),
+        Err(error) => error,
+    };
+    // Read strictly first: most files are what they should be.
+    match strict(line) {
+        Some(strict) => slots(&strict, map).map_err(|_| error)?.read(),
+        None => Err(error),
+    }
+}
+
+fn slots<'l>(line: &'l str, map: &FieldMap) -> Result<Slots<'l>, Reason> {
+    if let Some(found) = not_object(line) {
         // Parsed all the same, so that `{`-less nonsense is called what it is.
-        serde_json::from_str::<IgnoredAny>(&line).map_err(|error| not_json(&error))?;
+        serde_json::from_str::<IgnoredAny>(line).map_err(|error| not_json(&error))?;
         return Err(Reason::NotObject(found));
     }
-    let mut parser = serde_json::Deserializer::from_str(&line);
-    let slots = RecordSeed(map).deserialize(&mut parser).map_err(|error| not_json(&error))?;
+    let mut parser = serde_json::Deserializer::from_str(line);
+    let mut slots = Slots::default();
+    let fields = Fields { map, path: String::new(), depth: 0, within_array: false, slots: &mut slots };
+    fields.deserialize(&mut parser).map_err(|error| not_json(&error))?;
     parser.end().map_err(|error| not_json(&error))?;
-    slots.article()
+    Ok(slots)
 }
 
 fn not_json(error: &serde_json::Error) -> Reason {
     let what = error.to_string();
     // serde_json ends its messages with the place, which the reason says in its own words.
-    let what = what.rfind(" at line ").and_then(|at| what.get(..at)).unwrap_or(&what).to_owned();
+    let mut what = what.rfind(" at line ").and_then(|at| what.get(..at)).unwrap_or(&what).to_owned();
+    if error.line() > 1 {
+        what = format!("{what} in line {} of the record,", error.line());
+    }
     Reason::NotJson { column: error.column().max(1), what }
 }
 
@@ -55,196 +98,117 @@ fn not_object(line: &str) -> Option<&'static str> {
     })
 }
 
-/// Reads the object, fields that are no part of an article being skipped without being built.
-struct RecordSeed<'m>(&'m FieldMap);
+/// Objects that lie deeper in a record than this are passed over.
+const DEEPEST: usize = 4;
 
-impl<'de> DeserializeSeed<'de> for RecordSeed<'_> {
-    type Value = Slots<'de>;
+/// The fields of an object: the record, or one in it.
+struct Fields<'s, 'de> {
+    map: &'s FieldMap,
+    /// The names that lead to it, with `.` between them.
+    path: String,
+    depth: usize,
+    within_array: bool,
+    slots: &'s mut Slots<'de>,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slots<'de>, D::Error> {
-        deserializer.deserialize_map(self)
+impl Fields<'_, '_> {
+    /// Notes a value that is no object and no part of the article.
+    fn pass_over(self, value: Cow<'_, str>) {
+        self.slots.pass_over(Cow::Owned(self.path), &Value::One(value));
     }
 }
 
-impl<'de> Visitor<'de> for RecordSeed<'_> {
-    type Value = Slots<'de>;
+impl<'de> DeserializeSeed<'de> for Fields<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Slots<'de>, A::Error> {
-        let mut slots = Slots::default();
-        while let Some(name) = map.next_key_seed(ValueSeed)? {
-            let known = match &name {
-                Value::One(name) => self.0.find(name),
-                _ => None,
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.pass_over(Cow::Borrowed(text));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.pass_over(Cow::Borrowed(text));
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.pass_over(Cow::Owned(value.to_string()));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.pass_over(Cow::Owned(value.to_string()));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.pass_over(Cow::Owned(value.to_string()));
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Self { map, path, depth, slots, .. } = self;
+        loop {
+            let within_array = true;
+            let element = Fields { map, path: path.clone(), depth: depth + 1, within_array, slots: &mut *slots };
+            let more = match depth < DEEPEST {
+                true => seq.next_element_seed(element)?.is_some(),
+                false => seq.next_element::<IgnoredAny>()?.is_some(),
             };
-            match known {
-                Some((field, rank)) => slots.put(field, rank, map.next_value_seed(ValueSeed)?),
-                None => {
-                    map.next_value::<IgnoredAny>()?;
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let Self { map, path, depth, within_array, slots } = self;
+        while let Some(name) = object.next_key_seed(NameSeed)? {
+            let path = match path.as_str() {
+                "" => name,
+                path => Cow::Owned(format!("{path}.{name}")),
+            };
+            let is_wrapper = depth == 0 && WRAPPERS.contains(&&*path);
+            match map.find(&path) {
+                Some((field, rank)) if !is_wrapper && !map.leads_through(&path) => {
+                    let value = object.next_value_seed(ValueSeed::default())?;
+                    match within_array {
+                        true => slots.add(field, rank, value),
+                        false => slots.put(field, rank, value),
+                    }
+                }
+                _ if depth < DEEPEST => {
+                    let path = path.into_owned();
+                    object.next_value_seed(Fields { map, path, depth: depth + 1, within_array, slots: &mut *slots })?;
+                }
+                _ => {
+                    object.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        Ok(slots)
-    }
-}
-
-/// Reads any value as text, borrowed from the line where it has no escapes.
-struct ValueSeed;
-
-impl<'de> DeserializeSeed<'de> for ValueSeed {
-    type Value = Value<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ValueSeed {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Owned(text)))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Borrowed(if value { "true" } else { "false" })))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Owned(value.to_string())))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Owned(value.to_string())))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value<'de>, E> {
-        Ok(Value::One(Cow::Owned(value.to_string())))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Nothing)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'de>, A::Error> {
-        let mut texts = Vec::new();
-        while let Some(value) = seq.next_element_seed(ValueSeed)? {
-            match value {
-                Value::Nothing => {}
-                Value::One(text) => texts.push(text),
-                Value::Many(inner) => texts.extend(inner),
-            }
-        }
-        Ok(Value::Many(texts))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Value::Nothing)
+        Ok(())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(line: &str) -> Result<Article, Reason> {
-        article_of_json(line.as_bytes(), &FieldMap::default())
-    }
-
-    #[test]
-    fn every_part_is_read_under_its_names() {
-        let article = read(
-            r#"{"id": 7, "title": "Nước về bản", "sapo": "Con kênh mới.", "text": "Đoạn một.\nĐoạn hai.",
-                "published": "3/2/2019", "url": "https://x.vn/?a=1&copy=2", "category": null, "source": "Báo Bản",
-                "views": {"day": [1, {}]}}"#,
-        )
-        .unwrap();
-        assert_eq!(article.id.as_deref(), Some("7"));
-        assert_eq!(article.title.as_deref(), Some("Nước về bản"));
-        assert_eq!(article.lead.as_deref(), Some("Con kênh mới."));
-        assert_eq!(article.body, "Đoạn một.\nĐoạn hai.");
-        assert_eq!(article.date.as_deref(), Some("3/2/2019"));
-        assert_eq!(article.url.as_deref(), Some("https://x.vn/?a=1&copy=2"));
-        assert_eq!(article.category, None);
-        assert_eq!(article.publisher.as_deref(), Some("Báo Bản"));
-    }
-
-    #[test]
-    fn the_first_name_counts_unless_it_is_empty() {
-        assert_eq!(read(r#"{"content": "c", "body": "b", "text": "t"}"#).unwrap().body, "b");
-        assert_eq!(read(r#"{"body": " ", "text": "t"}"#).unwrap().body, "t");
-    }
-
-    #[test]
-    fn other_names_are_mapped() {
-        let map = FieldMap::parse(&["body=noi_dung".to_owned(), "title=tieu_de".to_owned()]).unwrap();
-        let article = article_of_json(r#"{"tieu_de": "T", "noi_dung": "N", "body": "B"}"#.as_bytes(), &map).unwrap();
-        assert_eq!((article.title.as_deref(), article.body.as_str()), (Some("T"), "N"));
-    }
-
-    #[test]
-    fn an_array_is_paragraphs() {
-        assert_eq!(read(r#"{"body": ["một", null, ["hai"], 3]}"#).unwrap().body, "một\nhai\n3");
-    }
-
-    #[test]
-    fn text_is_cleaned() {
-        let article = read(r#"{"title": "Ða\u0309ng&nbsp;uỷ\n xã", "body": "x\r\ny"}"#).unwrap();
-        assert_eq!(article.title.as_deref(), Some("Ðảng uỷ  xã"));
-        assert_eq!(article.body, "x\ny");
-    }
-
-    #[test]
-    fn html_stands_in_for_a_missing_body() {
-        assert_eq!(read(r#"{"html": "<p>Một &amp; hai</p><p>Ba</p>"}"#).unwrap().body, "Một & hai\nBa");
-        assert_eq!(read(r#"{"html": "<p>Một</p>", "body": "Hai"}"#).unwrap().body, "Hai");
-    }
-
-    #[test]
-    fn what_is_no_record_says_why() {
-        assert_eq!(
-            read(r#"{"title": "x" "y"}"#).unwrap_err().to_string(),
-            "is not JSON: expected `,` or `}` at column 15"
-        );
-        assert_eq!(read("[1]"), Err(Reason::NotObject("an array")));
-        assert!(matches!(read("trang"), Err(Reason::NotJson { .. })));
-        assert!(matches!(read(r#"{"title": "x"} {}"#), Err(Reason::NotJson { .. })));
-        assert!(matches!(read(""), Err(Reason::NotJson { .. })));
-        for nothing in [r#"{}"#, r#"{"title": null, "body": []}"#, r#"{"id": "7", "date": "2019"}"#] {
-            assert_eq!(read(nothing), Err(Reason::NoText));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn takes_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = article_of_json(&bytes, &FieldMap::default());
-        }
-
-        #[test]
-        fn takes_any_object(title in any::<String>(), body in any::<String>()) {
-            let line = serde_json::json!({"title": title, "body": body}).to_string();
-            match read(&line) {
-                Ok(article) => prop_assert!(article.title.is_some() || !article.body.is_empty()),
-                Err(reason) => prop_assert_eq!(reason, Reason::NoText),
-            }
-        }
-    }
-}
+mod tests;

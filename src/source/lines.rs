@@ -2,29 +2,26 @@
 
 use std::io::{self, BufRead, ErrorKind};
 
-use super::descent::{Descent, Flow, Place};
-use super::record::RecordKind;
-use super::reject::Reason;
+use super::record::Content;
+use super::sink::{Place, Sink};
+use crate::base::Flow;
 
-impl Descent<'_> {
-    /// The lines of a stream that are not blank, each a record.
-    pub fn lines(&mut self, place: &Place, mut stream: impl BufRead) -> Flow {
-        let limit = self.settings.limits.record;
-        for number in 1.. {
-            match read_line(&mut stream, limit) {
-                Ok(Some(Line::Whole(bytes))) if bytes.trim_ascii().is_empty() => {}
-                Ok(Some(Line::Whole(bytes))) => self.record(place, Some(number), bytes, RecordKind::Json, None)?,
-                Ok(Some(Line::TooLong(size))) => {
-                    self.reject(place, Some(number), Reason::TooLong { size: Some(size), limit })?;
-                }
-                Ok(None) => break,
-                Err(error) => return self.failed(place, Some(number), &error),
-            }
+/// Reads the lines of a stream that are not blank, each a record.
+pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn BufRead) -> Flow {
+    let limit = sink.limit();
+    for number in 1.. {
+        match read_line(&mut input, limit) {
+            Ok(Some(Line::Whole(bytes))) if bytes.trim_ascii().is_empty() => {}
+            Ok(Some(Line::Whole(bytes))) => sink.record(place, Some(number), bytes, Content::Object, None)?,
+            Ok(Some(Line::TooLong(size))) => sink.too_long(place, number, size)?,
+            Ok(None) => break,
+            Err(error) => return sink.failed(place, Some(number), &error),
         }
-        Flow::Continue(())
     }
+    Flow::Continue(())
 }
 
+/// A line of a stream.
 pub(super) enum Line {
     Whole(Vec<u8>),
     /// The bytes it had; none of them are kept.

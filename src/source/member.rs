@@ -1,18 +1,18 @@
 //! The names of members of archives.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::sanitize_inline;
-
-/// The mark between an archive's name and a member's.
-pub const MEMBER_MARK: &str = "!/";
+use crate::text::{decode, sanitize_inline};
 
 /// A member's name as it is shown: nothing leads out of the archive, nothing drives a terminal. It is never a path to
-/// anything, for nothing is ever extracted.
+/// anything, for nothing is ever extracted. One that is no UTF-8 is read in the old encoding that it most likely is in.
 ///
 /// `None` for one that is hidden, as names that start with a dot are on disk; also for the folder that macOS adds.
 pub(super) fn presentable_member(name: &[u8]) -> Option<String> {
-    let name = String::from_utf8_lossy(name).replace('\\', "/");
+    let name = simdutf8::basic::from_utf8(name).map_or_else(|_| Cow::Owned(decode(name).text), Cow::Borrowed);
+    let name = name.replace('\\', "/");
     let parts: Vec<&str> = name.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
     if parts.is_empty() || parts.iter().any(|part| part.starts_with('.') || *part == "__MACOSX") {
         return None;
@@ -25,6 +25,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_in_old_encodings_are_read() {
+        // windows-1258, as Vietnamese Windows packs, and TCVN3.
+        let old: [&[u8]; 2] = [b"b\xe1o c\xe1o th\xe1ng.txt", b"b\xb8o c\xb8o th\xb8ng.txt"];
+        for name in old {
+            assert_eq!(presentable_member(name).as_deref(), Some("báo cáo tháng.txt"));
+        }
+    }
+
+    #[test]
     fn names_lead_nowhere_and_drive_no_terminal() {
         let shown = |name: &str| presentable_member(name.as_bytes());
         assert_eq!(shown("xã/họp.txt").as_deref(), Some("xã/họp.txt"));
@@ -32,7 +41,6 @@ mod tests {
         assert_eq!(shown("/a.txt").as_deref(), Some("a.txt"));
         assert_eq!(shown("..\\..\\a.txt").as_deref(), Some("a.txt"));
         assert!(!shown("a\u{1b}[2J\n.txt").unwrap().contains(|letter: char| letter.is_control()));
-        assert_eq!(presentable_member(b"b\xe1o.txt").as_deref(), Some("b\u{FFFD}o.txt"));
         for hidden in [".git/x.txt", "a/.x.txt", "__MACOSX/a.txt", "../", ""] {
             assert_eq!(shown(hidden), None, "{hidden}");
         }

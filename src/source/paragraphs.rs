@@ -5,7 +5,7 @@ use crate::source::page::{Key, LETTERHEAD, article_of_document};
 use crate::source::reject::Reason;
 #[cfg(feature = "pdf")]
 use crate::text::legacy_of;
-use crate::text::{Encoding, clean, from_font};
+use crate::text::{Encoding, clean, from_font, repair};
 
 /// A lead has at most so many words.
 const LONGEST_LEAD: usize = 80;
@@ -44,6 +44,24 @@ impl Paragraph {
         }
     }
 
+    /// Takes the last letter away.
+    #[cfg(feature = "pdf")]
+    pub(super) fn pop(&mut self) {
+        self.runs.last_mut().map(|run| run.text.pop());
+    }
+
+    /// Takes white space away from the end.
+    #[cfg(feature = "pdf")]
+    pub(super) fn trim_end(&mut self) {
+        while let Some(last) = self.runs.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.runs.pop();
+        }
+    }
+
     /// True where nothing but white space was added.
     pub(super) fn is_blank(&self) -> bool {
         self.runs.iter().all(|run| run.text.trim().is_empty())
@@ -55,13 +73,13 @@ impl Paragraph {
     }
 
     /// True where letters that only Unicode has stand in an old font.
-    fn fonts_lie(&self) -> bool {
+    pub(super) fn fonts_lie(&self) -> bool {
         let unicode = |letter: char| matches!(letter, 'đ' | 'ơ' | 'ư' | 'Ạ'..='ỹ');
         self.runs.iter().any(|run| run.font.is_some() && run.text.chars().any(unicode))
     }
 
     /// Stored text of its lines.
-    fn text(&self, follow_fonts: bool) -> String {
+    pub(super) fn text(&self, follow_fonts: bool) -> String {
         let mut text = String::new();
         for run in &self.runs {
             match run.font.filter(|_| follow_fonts) {
@@ -69,7 +87,7 @@ impl Paragraph {
                 None => text.push_str(&run.text),
             }
         }
-        let text = clean(&text);
+        let text = clean(&repair(&text).text).into_owned();
         let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }

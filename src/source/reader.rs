@@ -1,54 +1,33 @@
 //! One file on disk, or standard input, as a stream of records.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::descent::{Descent, Place};
-use super::fields::FieldMap;
-use super::kind::FileKind;
-use super::limits::{Budget, Limits};
-use super::record::RawRecord;
+use super::descent::{Consumer, Descent};
+use super::format::{Read as ReadFormat, ReadAnywhere};
+use super::formats::tell;
+use super::hint::Hint;
+use super::limits::Budget;
 use super::reject::{Reason, Reject};
+use super::settings::Settings;
+use super::sink::{Place, Sink};
+use super::start::Start;
 use super::walk::SourceFile;
-use super::zip::{QueryTerm, is_zip};
-use crate::text::Encoding;
+use crate::base::{Flow, Origin, Stop};
 
-/// The settings by which files are read.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The map from the fields of a record, or the columns of a table, to the parts of an article.
-    pub map: FieldMap,
-    /// The limits to what a file may cost.
-    pub limits: Limits,
-    /// The encoding of plain text, tables and web pages; `None` finds it out for each.
-    pub encoding: Option<Encoding>,
-}
-
-/// A piece of what comes of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// An article, not read yet.
-    Record(RawRecord),
-    /// Something that can't be used.
-    Reject(Reject),
-    /// A part of a web archive that is no page and was never meant to be one: what it is, as `image` or `not-2xx`.
-    PassedOver(&'static str),
-}
-
-/// Takes items; breaks off where it wants no more of the file.
-pub type Sink<'s> = dyn FnMut(Item) -> ControlFlow<()> + 's;
+/// The first bytes that tell a format that is read at any place.
+const LOOKED_AT: usize = 512;
 
 /// The records of one file, with no more than one of them in memory.
 ///
 /// A record that can't be taken is an item among the others, and the next one follows. Packings and archives are opened
-/// on the way, however they lie in each other, as far as the [`Limits`] allow.
+/// on the way, however they lie in each other, as far as the [`Limits`](super::Limits) allow.
 pub struct Reader<'s> {
-    path: String,
-    kind: Option<FileKind>,
+    name: String,
+    chosen: bool,
     input: Opened,
     settings: &'s Settings,
     read: Arc<AtomicU64>,
@@ -66,51 +45,61 @@ impl<'s> Reader<'s> {
     /// # Errors
     /// Returns an error if the file is missing or can't be read ([`Reason::Missing`], [`Reason::Unreadable`]).
     pub fn open(file: &SourceFile, settings: &'s Settings, read: &Arc<AtomicU64>) -> Result<Self, Reject> {
-        let opened = File::open(&file.path).map_err(|error| Reason::of_io(&error).at(&file.display, None))?;
+        let opened =
+            File::open(&file.path).map_err(|error| Reason::of_io(&error).at(Origin::of_file(&file.display)))?;
         let input = Opened::File(opened, file.size);
-        Ok(Self { path: file.display.clone(), kind: file.kind, input, settings, read: Arc::clone(read) })
+        Ok(Self { name: file.display.clone(), chosen: file.chosen, input, settings, read: Arc::clone(read) })
     }
 
     /// Standard input, named `-`; what it is is told by how it starts. `read` counts as for [`Reader::open`].
     pub fn stdin(settings: &'s Settings, read: &Arc<AtomicU64>) -> Self {
-        Self { path: "-".to_owned(), kind: None, input: Opened::Stdin, settings, read: Arc::clone(read) }
+        Self { name: "-".to_owned(), chosen: true, input: Opened::Stdin, settings, read: Arc::clone(read) }
     }
 
-    /// Hands all that comes of the file to `sink`, in order.
-    pub fn each(self, sink: &mut Sink<'_>) {
-        let place = Place::new(self.path, self.kind);
-        let (file, size) = match self.input {
-            Opened::Stdin => {
-                let budget = Budget::new(&self.settings.limits, None);
-                let mut input = Counted { source: io::stdin().lock(), read: &self.read, budget: &budget };
-                let _ = Descent::new(self.settings, &budget, sink).stream(&place, &mut input);
-                return;
-            }
-            Opened::File(file, size) => (file, size),
+    /// Hands all that comes of the file to `consumer`, in order; a break where that wants no more of any file.
+    pub fn each(self, consumer: &mut Consumer<'_>) -> Flow {
+        let place = Place::of_file(self.name, self.chosen);
+        let size = match &self.input {
+            Opened::File(_, size) => Some(*size),
+            Opened::Stdin => None,
         };
-        let budget = Budget::new(&self.settings.limits, Some(size));
-        let mut descent = Descent::new(self.settings, &budget, sink);
-        match starts_as_zip(&file) {
-            Ok(true) if !matches!(place.kind, Some(FileKind::Docx | FileKind::Odt)) => {
-                let input = Counted { source: file, read: &self.read, budget: &budget };
-                let _ = descent.zip(&place, QueryTerm(RefCell::new(input)), size);
+        let budget = Budget::new(&self.settings.limits, size);
+        let mut descent = Descent::new(self.settings, &budget, consumer);
+        let flow = match self.input {
+            Opened::Stdin => {
+                let mut input = Counted { source: io::stdin().lock(), read: &self.read, budget: &budget };
+                descent.stream(&place, &mut input)
             }
-            // An error comes again, where it is dealt with.
-            _ => {
+            Opened::File(file, size) => {
+                // An error comes again, where it is dealt with.
+                let seeks = reader_that_seeks(&file, &place).unwrap_or_default();
                 let mut input = Counted { source: file, read: &self.read, budget: &budget };
-                let _ = descent.stream(&place, &mut input);
+                match seeks {
+                    Some(read) => read(&mut descent, &place, &mut input, size),
+                    None => descent.stream(&place, &mut input),
+                }
             }
+        };
+        match flow {
+            Flow::Break(Stop::Run) => flow,
+            Flow::Break(Stop::File) | Flow::Continue(()) => Flow::Continue(()),
         }
     }
 }
 
-/// Looks at the first bytes of a file and goes back to its start. A pipe can't go back, and so is no zip to be term in.
-fn starts_as_zip(mut file: &File) -> io::Result<bool> {
+/// Looks at the first bytes of a file, goes back to its start, and returns the reader of its format where that reads at any
+/// place. A pipe can't go back, and so is an error.
+fn reader_that_seeks(mut file: &File, place: &Place) -> io::Result<Option<ReadAnywhere>> {
     file.rewind()?;
-    let mut head = [0; 4];
-    let count = file.read(&mut head)?;
+    let mut head = Vec::with_capacity(LOOKED_AT);
+    file.take(LOOKED_AT as u64).read_to_end(&mut head)?;
     file.rewind()?;
-    Ok(is_zip(head.get(..count).unwrap_or_default()))
+    let start = Start::of(&head);
+    let format = tell(Hint::of(Path::new(place.origin.name())).format(), &start);
+    Ok(format.and_then(|format| match format.read {
+        ReadFormat::Seek(read) if format.fits(&start) => Some(read),
+        _ => None,
+    }))
 }
 
 /// Counts the bytes read.

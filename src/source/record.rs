@@ -2,36 +2,26 @@
 
 use std::sync::Arc;
 
-use super::csv::Columns;
+use super::document::{DocumentReader, ReadDocument};
 use super::fields::FieldMap;
-use super::html::{article_of_html, declared_encoding};
-use super::jsonl::article_of_json;
-use super::office::{article_of_docx, article_of_odt};
-use super::page::article_of_page;
-#[cfg(feature = "pdf")]
-use super::pdf::article_of_pdf;
+use super::jsonl::read_json;
 use super::reject::{Reason, Reject};
-use super::row::article_of_row;
+use super::row::{Columns, read_row};
+use super::unread::UnreadField;
 use crate::base::{Article, Origin};
-use crate::text::{Decoded, Encoding, clean, decode, decode_as, detect};
+use crate::text::{Damage, Decoded, Encoding, Repaired, decode, decode_as, detect, repair};
 
-/// The format of a record.
+/// The content of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RecordKind {
-    /// A page of plain text.
-    Page,
-    /// A web page.
-    Html,
+pub enum Content {
+    /// A document of a format.
+    Document(&'static DocumentReader),
     /// One JSON object.
-    Json,
+    Object,
     /// A row of a table under these columns.
     Row(Arc<Columns>),
-    /// A PDF file.
-    Pdf,
-    /// A DOCX file.
-    Docx,
-    /// An ODT file.
-    Odt,
+    /// An article that was read with its container: a sheet, an item of a feed, a message.
+    Article(Box<Article>),
 }
 
 /// The facts that a web archive has of a page.
@@ -54,8 +44,8 @@ pub struct RawRecord {
     pub limit: usize,
     /// Its bytes: a line without its line feed, a document as it is in the file.
     pub bytes: Vec<u8>,
-    /// Their format.
-    pub kind: RecordKind,
+    /// What they are.
+    pub content: Content,
     /// The encoding to read them in; `None` where they tell themselves.
     pub encoding: Option<Encoding>,
     /// The web archive's facts, for a page of one.
@@ -71,13 +61,34 @@ pub struct ReadArticle {
     pub encoding: Encoding,
     /// The number of sequences of bytes that were read as U+FFFD.
     pub replaced: usize,
+    /// The fault of its letters that was repaired.
+    pub damage: Option<Damage>,
+    /// The fields of a record that looked like something and were not read.
+    pub unread: Vec<UnreadField>,
+    /// Whether it is a record with a title and no text.
+    pub no_text: bool,
+}
+
+impl ReadArticle {
+    /// An article of good UTF-8, read whole.
+    pub fn of(article: Article) -> Self {
+        Self { article, encoding: Encoding::Utf8, replaced: 0, damage: None, unread: Vec::new(), no_text: false }
+    }
 }
 
 impl RawRecord {
+    /// About how many bytes it takes in memory.
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Article(article) => article.body.len(),
+            _ => self.bytes.len(),
+        }
+    }
+
     /// Reads the record.
     ///
     /// # Errors
-    /// Returns an error that names the record if it gives no article: see [`article_of_json`]; a page without any text
+    /// Returns an error that names the record if it gives no article: see [`super::article_of_json`]; a document without any text
     /// is [`Reason::OnlyFurniture`].
     pub fn read(&self, map: &FieldMap) -> Result<ReadArticle, Reject> {
         let read =
@@ -96,61 +107,50 @@ impl RawRecord {
     }
 
     fn article(&self, map: &FieldMap) -> Result<ReadArticle, Reason> {
-        let decoded = match &self.kind {
-            RecordKind::Json => {
-                let article = article_of_json(&self.bytes, map)?;
-                return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: replaced(&self.bytes) });
-            }
-            RecordKind::Pdf | RecordKind::Docx | RecordKind::Odt => {
-                let read = match self.kind {
-                    RecordKind::Pdf => article_of_pdf,
-                    RecordKind::Docx => article_of_docx,
-                    _ => article_of_odt,
-                };
-                let article = read(&self.bytes, self.limit)?;
-                return Ok(ReadArticle { article, encoding: Encoding::Utf8, replaced: 0 });
-            }
-            RecordKind::Page | RecordKind::Html | RecordKind::Row(_) => self.decoded(),
-        };
-        let Decoded { text, encoding, replaced, .. } = decoded;
-        let article = match &self.kind {
-            RecordKind::Row(columns) => article_of_row(&text, columns, map)?,
-            RecordKind::Html => article_of_html(&text)?,
-            _ => article_of_page(&clean(&text)),
-        };
-        Ok(ReadArticle { article, encoding, replaced })
+        match &self.content {
+            Content::Object => read_json(&self.bytes, map),
+            Content::Row(columns) => self.of_text(None, |text| read_row(text, columns, map)),
+            Content::Article(article) => Ok(ReadArticle::of((**article).clone())),
+            Content::Document(document) => match document.read {
+                ReadDocument::Bytes(read) => Ok(ReadArticle::of(read(&self.bytes, self.limit)?)),
+                ReadDocument::Text { read, declared } => self.of_text(declared(&self.bytes).as_deref(), |text| {
+                    let Repaired { text, damage } = repair(text);
+                    Ok(ReadArticle { damage, ..ReadArticle::of(read(&text)?) })
+                }),
+            },
+        }
     }
 
-    /// The text of the record. What a server or a page says of itself counts only where its letters leave that open: it is
-    /// often wrong.
-    fn decoded(&self) -> Decoded {
+    /// What `read` makes of the text of the record. What a server or a page says of its encoding (`declared`) counts only
+    /// where its letters leave that open: it is often wrong.
+    fn of_text(
+        &self,
+        declared: Option<&str>,
+        read: impl FnOnce(&str) -> Result<ReadArticle, Reason>,
+    ) -> Result<ReadArticle, Reason> {
         let named = self.capture.as_ref().and_then(|capture| capture.charset.as_deref());
         let named = named.and_then(|name| Encoding::parse(name).ok()).or_else(|| {
-            let declared = (self.kind == RecordKind::Html).then(|| declared_encoding(&self.bytes)).flatten()?;
             // A page that says it is Unicode and is not says nothing.
-            Encoding::parse(&declared).ok().filter(|encoding| *encoding != Encoding::Utf8)
+            Encoding::parse(declared?).ok().filter(|encoding| *encoding != Encoding::Utf8)
         });
-        let detected = detect(&self.bytes);
-        match (self.encoding, named) {
+        let decoded = match (self.encoding, named) {
             (Some(encoding), _) => decode_as(&self.bytes, encoding),
-            (None, Some(encoding)) if detected.score < SURE => decode_as(&self.bytes, encoding),
+            (None, Some(encoding)) if detect(&self.bytes).score < SURE => decode_as(&self.bytes, encoding),
             (None, _) => decode(&self.bytes),
-        }
+        };
+        let Decoded { text, encoding, replaced, mixed, .. } = decoded;
+        let read = read(&text)?;
+        let damage = read.damage.or_else(|| mixed.map(Damage::MixedEncodings));
+        Ok(ReadArticle { encoding, replaced, damage, ..read })
     }
 
     /// The reason why a record gives no text.
     fn nothing(&self) -> Reason {
-        match self.kind {
-            RecordKind::Json | RecordKind::Row(_) => Reason::NoText,
-            _ => Reason::OnlyFurniture,
+        match self.content {
+            Content::Object | Content::Row(_) => Reason::NoText,
+            Content::Document(_) | Content::Article(_) => Reason::OnlyFurniture,
         }
     }
-}
-
-/// Stands in for the reader of PDF files where the program was built without it.
-#[cfg(not(feature = "pdf"))]
-fn article_of_pdf(_: &[u8], _: usize) -> Result<Article, Reason> {
-    Err(Reason::NoPdfReader)
 }
 
 /// The share of valid letters or Vietnamese syllables from which the letters are believed, whatever a page declares.
@@ -158,14 +158,6 @@ const SURE: f32 = 0.9;
 
 fn has_text(article: &Article) -> bool {
     article.title.is_some() || article.lead.is_some() || !article.body.is_empty()
-}
-
-/// Sequences of bytes that are not UTF-8.
-fn replaced(bytes: &[u8]) -> usize {
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(_) => 0,
-        Err(_) => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
-    }
 }
 
 #[cfg(test)]
@@ -183,7 +175,7 @@ mod tests {
     fn letters_that_tell_their_encoding_are_believed_before_the_page() {
         let text = "§¶ng bé x· häp bµn viÖc cÊp n\u{AD}íc s¹ch cho nh©n d©n ba b¶n vïng cao cña huyÖn";
         for charset in ["windows-1258", "iso-8859-1", "viscii"] {
-            let found = found("a.html", None, &html(charset, text), &Settings::default());
+            let found = found("a.html", &html(charset, text), &Settings::default());
             let read = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap();
             assert_eq!(read.encoding, Encoding::Tcvn3, "{charset}");
             assert!(read.article.title.unwrap().starts_with("Đảng bộ xã họp bàn"), "{charset}");
@@ -197,7 +189,7 @@ mod tests {
         let docx = zip(&[("word/document.xml", document.as_bytes())]);
         let read = |limit| {
             let settings = limited(|limits| limits.record = limit);
-            found("a.docx", None, &docx, &settings)[0].as_ref().unwrap().read(&FieldMap::default())
+            found("a.docx", &docx, &settings)[0].as_ref().unwrap().read(&FieldMap::default())
         };
         assert_eq!(read(16 << 10).unwrap_err().reason, Reason::TooLong { size: None, limit: 16 << 10 });
         assert!(read(1 << 20).is_ok());

@@ -34,11 +34,13 @@ pub enum Reason {
     #[error("is a link back to {0}, which holds it")]
     LinkLoop(String),
     /// A file that only its name tells to be of no use.
-    #[error(
-        "is not a kind of file that is read ({0}): expected .txt, .html, .htm, .xhtml, .csv, .tsv, .json, .jsonl, .ndjson, \
-         .warc, .pdf, .docx or .odt, plain, packed (.gz, .zst, .xz, .bz2) or in an archive (.zip, .tar)"
-    )]
-    UnknownKind(String),
+    #[error("is not a kind of file that is read ({found}): expected {expected}")]
+    UnknownKind {
+        /// The extension it has.
+        found: String,
+        /// The extensions that are read.
+        expected: &'static str,
+    },
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
     NotAFile,
@@ -85,24 +87,29 @@ pub enum Reason {
     /// A document that does not open without a password.
     #[error("opens with a password only: expected a document that anybody can read; save it without its password")]
     Password,
-    /// A PDF file that is pictures of pages.
+    /// A PDF file that is pictures of pages, or stamps of signatures and numbers of pages on them.
     #[error(
-        "has no text layer, only pictures of pages: expected a PDF file with text; scan it with recognition of letters (OCR, \
-         as ocrmypdf -l vie does)"
+        "is a scan, pictures of pages with no text but stamps of signatures and numbers of pages: expected a PDF file with text; \
+         run recognition of letters over it (OCR, as ocrmypdf -l vie or tesseract -l vie does)"
     )]
-    NoTextLayer,
+    Scan,
     /// A PDF file whose fonts do not tell which letters they show.
     #[error(
         "has fonts that do not tell their letters: expected a PDF file whose text can be copied; export it anew, or run \
          recognition of letters over it (OCR, as ocrmypdf --force-ocr -l vie does)"
     )]
     UnknownLetters,
-    /// A PDF file, met by a program that was built without their reader.
+    /// A file of a format that the program was built without the reader of.
     #[error(
-        "is a PDF file, and this tracuu was built without the feature `pdf`: index it with a tracuu that has the feature, as \
-         `cargo install` builds it unless told otherwise, or index its text"
+        "is a {format} file, and this tracuu was built without the feature `{feature}`: index it with a tracuu that has the \
+         feature, as `cargo install` builds it unless told otherwise"
     )]
-    NoPdfReader,
+    NoReader {
+        /// The format.
+        format: &'static str,
+        /// The feature of the crate that has the reader.
+        feature: &'static str,
+    },
     /// Compressed in a way that is not known, or that asks for too much memory.
     #[error("is compressed in a way that is not read ({0}): unpack it and index what comes out")]
     UnknownMethod(String),
@@ -140,9 +147,19 @@ pub enum Reason {
     /// None of the fields that hold text.
     #[error("has neither title nor text: expected a field title, lead or body; name others with --map body=NAME")]
     NoText,
+    /// The same, where a field of another name looks like a text: its name.
+    #[error(
+        "has neither title nor text under a known name, but the field {0:?} looks like a text: read it with --map 'body={0}'"
+    )]
+    UnknownFields(String),
     /// A page of dates, counters, menus and other furniture.
     #[error("has no text but page furniture (dates, counters, menus): expected a title or a sentence")]
     OnlyFurniture,
+    /// A page that lists articles: a home page, a section, results of a search.
+    #[error(
+        "is a list of links to articles (a home page, a section): expected the page of one article; index the pages it links to"
+    )]
+    Listing,
     /// Reading it went wrong by a fault of the program.
     #[error("could not be analysed by a fault of tracuu, which is worth reporting: {0}")]
     Internal(String),
@@ -155,7 +172,7 @@ impl Reason {
             Self::Missing => "missing",
             Self::Unreadable(_) => "unreadable",
             Self::LinkLoop(_) => "link-loop",
-            Self::UnknownKind(_) => "unknown-kind",
+            Self::UnknownKind { .. } => "unknown-kind",
             Self::NotAFile => "not-a-file",
             Self::Empty => "empty",
             Self::Binary => "binary",
@@ -168,9 +185,9 @@ impl Reason {
             Self::RatioTooHigh(_) => "ratio-too-high",
             Self::Encrypted => "encrypted",
             Self::Password => "password",
-            Self::NoTextLayer => "no-text-layer",
+            Self::Scan => "scan",
             Self::UnknownLetters => "unknown-letters",
-            Self::NoPdfReader => "no-pdf-reader",
+            Self::NoReader { .. } => "no-reader",
             Self::UnknownMethod(_) => "unknown-method",
             Self::NotAnArchive => "not-an-archive",
             Self::NoHeader => "no-header",
@@ -178,8 +195,9 @@ impl Reason {
             Self::OpenQuote => "open-quote",
             Self::NotJson { .. } => "not-json",
             Self::NotObject(_) => "not-object",
-            Self::NoText => "no-text",
+            Self::NoText | Self::UnknownFields(_) => "no-text",
             Self::OnlyFurniture => "only-furniture",
+            Self::Listing => "listing",
             Self::Internal(_) => "internal",
         }
     }
@@ -190,8 +208,8 @@ impl Reason {
     }
 
     /// The reason at its place.
-    pub(super) fn at(self, path: &str, record: Option<u64>) -> Reject {
-        Reject { origin: Origin { path: path.to_owned(), record }, reason: self }
+    pub(super) fn at(self, origin: Origin) -> Reject {
+        Reject { origin, reason: self }
     }
 
     /// The reject for what the system said of a path.
@@ -203,24 +221,18 @@ impl Reason {
     }
 }
 
-/// The reject of a name that tells of no kind that is read.
-pub(super) fn unknown_kind(path: &std::path::Path) -> Reason {
-    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy()));
-    Reason::UnknownKind(extension.unwrap_or_else(|| "no extension".to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_reject_names_the_input_and_what_to_do() {
-        let reject = Reason::TooLong { size: Some(90), limit: 64 }.at("tin.jsonl", Some(3));
+        let reject = Reason::TooLong { size: Some(90), limit: 64 }.at(Origin::of_file("tin.jsonl").at(Some(3)));
         assert_eq!(
             reject.to_string(),
             "tin.jsonl:3: is longer than the limit of 64 bytes (it has 90): raise --max-record, and --memory to 16 times \
              that, to read it"
         );
-        assert_eq!(Reason::Empty.at("a.txt", None).to_string(), "a.txt: is empty");
+        assert_eq!(Reason::Empty.at(Origin::of_file("a.txt")).to_string(), "a.txt: is empty");
     }
 }

@@ -4,22 +4,38 @@ use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use super::csv::Columns;
 use super::fields::FieldMap;
+use super::record::ReadArticle;
 use super::reject::Reason;
+use super::rows::Quoting;
 use super::slots::{Slots, Value};
-use crate::base::Article;
+
+/// The header of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The names, in order.
+    pub names: Vec<String>,
+    /// The way in which its cells are parted.
+    pub quoting: Quoting,
+}
+
+impl Columns {
+    /// Whether one of the columns holds a title or a text.
+    pub(super) fn tell_text(&self, map: &FieldMap) -> bool {
+        self.names.iter().any(|name| map.find(name).is_some_and(|(field, _)| field.is_text()))
+    }
+}
 
 /// Reads one row.
 ///
-/// A cell means what a field of the same name means in a JSON record. Cells past the header are allowed where they are
-/// blank.
+/// A cell means what a field of the same name means in a JSON record; columns of one name are read one behind the other. Cells past
+/// the header are allowed where they are blank.
 ///
 /// # Errors
 /// Returns an error if the row has other cells than the header ([`Reason::OtherCells`]), or where
 /// [`super::article_of_json`] does.
-pub(super) fn article_of_row(row: &str, columns: &Columns, map: &FieldMap) -> Result<Article, Reason> {
-    let mut cells = cells(row, columns.delimiter);
+pub(super) fn read_row(row: &str, columns: &Columns, map: &FieldMap) -> Result<ReadArticle, Reason> {
+    let mut cells = cells(row, columns.quoting);
     while cells.len() > columns.names.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
         cells.pop();
     }
@@ -27,17 +43,21 @@ pub(super) fn article_of_row(row: &str, columns: &Columns, map: &FieldMap) -> Re
         return Err(Reason::OtherCells { found: cells.len(), expected: columns.names.len() });
     }
     let mut slots = Slots::default();
-    for (name, cell) in columns.names.iter().zip(cells) {
-        if let Some((field, rank)) = map.find(name) {
-            slots.put(field, rank, Value::One(Cow::Owned(cell)));
+    // What databases write for no value.
+    for (name, cell) in columns.names.iter().zip(cells).filter(|(_, cell)| cell != "\\N") {
+        let value = Value::One(Cow::Owned(cell));
+        match map.find(name) {
+            Some((field, rank)) => slots.add(field, rank, value),
+            None => slots.pass_over(Cow::Borrowed(name), &value),
         }
     }
-    slots.article()
+    slots.read()
 }
 
 /// The cells of a row, without the quotes around them.
-pub(super) fn cells(row: &str, delimiter: u8) -> Vec<String> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+pub(super) fn cells(row: &str, quoting: Quoting) -> Vec<String> {
+    let escape = quoting.backslash.then_some(b'\\');
+    let mut reader = ReaderBuilder::new().delimiter(quoting.delimiter).escape(escape).build();
     let mut rest = row.as_bytes();
     let mut cells = Vec::new();
     let mut cell = Vec::new();

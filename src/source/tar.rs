@@ -3,22 +3,26 @@
 //! Written here, since what a header says of the length of a name must not be believed: names are bounded. Formats: v7,
 //! ustar (POSIX.1-1988), pax (POSIX.1-2001, `path` and `size`) and GNU (long names, sizes in base 256).
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
-use super::descent::{Descent, Flow, Place};
 use super::reject::Reason;
+use super::sink::{Place, Sink};
+use super::start::Start;
+use crate::base::Flow;
 
 const BLOCK: usize = 512;
 /// The longest name, and the longest pax header, that is believed.
 const LONGEST_NAME: u64 = 64 << 10;
 
-/// Whether a stream that starts with `head` is a tar archive. The oldest format bears no mark: it is believed where the
-/// file is `named` so.
-pub(super) fn is_tar(head: &[u8], named: bool) -> bool {
-    let Some(block) = head.first_chunk::<BLOCK>() else { return false };
-    let marked = block.get(257..262) == Some(b"ustar");
-    (marked || named) && (is_end(block) || Header::parse(block).is_some())
+/// Whether a stream starts as a tar archive with the mark of POSIX or GNU does.
+pub(super) fn is_tar(start: &Start<'_>) -> bool {
+    start.bytes.get(257..262) == Some(b"ustar") && is_unmarked_tar(start)
+}
+
+/// Whether a stream starts as a tar archive may: the oldest format bears no mark.
+pub(super) fn is_unmarked_tar(start: &Start<'_>) -> bool {
+    start.bytes.first_chunk::<BLOCK>().is_some_and(|block| is_end(block) || Header::parse(block).is_some())
 }
 
 fn is_end(block: &[u8; BLOCK]) -> bool {
@@ -123,63 +127,61 @@ fn cut_short() -> io::Error {
     io::Error::new(io::ErrorKind::UnexpectedEof, "the archive ends within a member")
 }
 
-impl Descent<'_> {
-    /// The records of the members of a tar archive.
-    pub fn tar(&mut self, place: &Place, mut input: impl Read) -> Flow {
-        let depth = match self.deeper(place) {
-            ControlFlow::Continue(depth) => depth,
-            ControlFlow::Break(flow) => return flow,
+/// Reads the members of a tar archive.
+pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn BufRead) -> Flow {
+    let depth = match sink.deeper(place) {
+        ControlFlow::Continue(depth) => depth,
+        ControlFlow::Break(flow) => return flow,
+    };
+    let mut told = Told::default();
+    loop {
+        let block = match next_block(&mut input) {
+            Ok(Some(block)) if !is_end(&block) => block,
+            Ok(_) => return Flow::Continue(()),
+            Err(error) => return sink.failed(place, None, &error),
         };
-        let mut told = Told::default();
-        loop {
-            let block = match next_block(&mut input) {
-                Ok(Some(block)) if !is_end(&block) => block,
-                Ok(_) => return Flow::Continue(()),
-                Err(error) => return self.failed(place, None, &error),
-            };
-            let Some(header) = Header::parse(&block) else {
-                return self.reject(place, None, Reason::Damaged("a header of the archive is not one".to_owned()));
-            };
-            let size = told.size.take().unwrap_or(header.size);
-            let mut member = Member { input: &mut input, left: size, broken: false };
-            match header.kind {
-                b'L' | b'x' => {
-                    let mut text = Vec::new();
-                    if let Err(error) = (&mut member).take(LONGEST_NAME).read_to_end(&mut text) {
-                        return self.failed(place, None, &error);
-                    }
-                    if header.kind == b'L' {
-                        text.truncate(memchr::memchr(0, &text).unwrap_or(text.len()));
-                        told.name = Some(text);
-                    } else {
-                        told.pax(&text);
-                    }
+        let Some(header) = Header::parse(&block) else {
+            return sink.reject(place, None, Reason::Damaged("a header of the archive is not one".to_owned()));
+        };
+        let size = told.size.take().unwrap_or(header.size);
+        let mut member = Member { input: &mut input, left: size, broken: false };
+        match header.kind {
+            b'L' | b'x' => {
+                let mut text = Vec::new();
+                if let Err(error) = (&mut member).take(LONGEST_NAME).read_to_end(&mut text) {
+                    return sink.failed(place, None, &error);
                 }
-                // Settings for all members, long names of links, and the label of a tape.
-                b'g' | b'K' | b'V' => {}
-                kind => {
-                    let name = told.name.take().unwrap_or(header.name);
-                    if kind != b'5'
-                        && !name.ends_with(b"/")
-                        && let Some(inner) = self.member(place, depth, &name)?
-                    {
-                        match kind {
-                            b'0' | b'7' | 0 => self.stream(&inner, &mut member)?,
-                            _ => self.reject(&inner, None, Reason::NotAFile)?,
-                        }
+                if header.kind == b'L' {
+                    text.truncate(memchr::memchr(0, &text).unwrap_or(text.len()));
+                    told.name = Some(text);
+                } else {
+                    told.pax(&text);
+                }
+            }
+            // Settings for all members, long names of links, and the label of a tape.
+            b'g' | b'K' | b'V' => {}
+            kind => {
+                let name = told.name.take().unwrap_or(header.name);
+                if kind != b'5'
+                    && !name.ends_with(b"/")
+                    && let Some(inner) = sink.member(place, depth, &name)?
+                {
+                    match kind {
+                        b'0' | b'7' | 0 => sink.stream(&inner, &mut member)?,
+                        _ => sink.reject(&inner, None, Reason::NotAFile)?,
                     }
                 }
             }
-            if member.broken {
-                return Flow::Continue(());
-            }
-            // What was left unread, and what fills up the last block.
-            let rest = member.left.saturating_add(size.wrapping_neg() % BLOCK as u64);
-            match io::copy(&mut (&mut input).take(rest), &mut io::sink()) {
-                Ok(count) if count < rest => return self.failed(place, None, &cut_short()),
-                Ok(_) => {}
-                Err(error) => return self.failed(place, None, &error),
-            }
+        }
+        if member.broken {
+            return Flow::Continue(());
+        }
+        // What was left unread, and what fills up the last block.
+        let rest = member.left.saturating_add(size.wrapping_neg() % BLOCK as u64);
+        match io::copy(&mut (&mut input).take(rest), &mut io::sink()) {
+            Ok(count) if count < rest => return sink.failed(place, None, &cut_short()),
+            Ok(_) => {}
+            Err(error) => return sink.failed(place, None, &error),
         }
     }
 }
@@ -207,7 +209,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(bytes: &[u8]) -> Vec<String> {
-        placed(&found("kho.tar", None, bytes, &Settings::default()))
+        placed(&found("kho.tar", bytes, &Settings::default()))
     }
 
     #[test]

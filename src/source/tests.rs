@@ -1,11 +1,12 @@
 //! The helpers that the tests of the readers share.
 
 use std::io::{Read, Write};
-use std::ops::ControlFlow;
 
-use super::descent::{Descent, Place};
+use super::descent::Descent;
 use super::limits::Budget;
-use super::{FileKind, Item, Limits, RawRecord, Reject, Settings};
+use super::sink::{Place, Sink};
+use super::{Item, Limits, RawRecord, Reject, Settings};
+use crate::base::Flow;
 
 /// The items of a stream, without what was passed over.
 pub type Found = Vec<Result<RawRecord, Reject>>;
@@ -16,20 +17,20 @@ pub fn limited(set: impl FnOnce(&mut Limits)) -> Settings {
     settings
 }
 
-pub fn items(name: &str, kind: Option<FileKind>, input: &mut dyn Read, settings: &Settings) -> Vec<Item> {
+pub fn items(name: &str, input: &mut dyn Read, settings: &Settings) -> Vec<Item> {
     let mut items = Vec::new();
     let budget = Budget::new(&settings.limits, Some(1000));
     budget.take(1000);
     let mut sink = |item| {
         items.push(item);
-        ControlFlow::Continue(())
+        Flow::Continue(())
     };
-    let _ = Descent::new(settings, &budget, &mut sink).stream(&Place::new(name.to_owned(), kind), input);
+    let _ = Descent::new(settings, &budget, &mut sink).stream(&Place::of_file(name.to_owned(), true), input);
     items
 }
 
-pub fn found_in(name: &str, kind: Option<FileKind>, input: &mut dyn Read, settings: &Settings) -> Found {
-    let items = items(name, kind, input, settings).into_iter();
+pub fn found_in(name: &str, input: &mut dyn Read, settings: &Settings) -> Found {
+    let items = items(name, input, settings).into_iter();
     let found = items.filter_map(|item| match item {
         Item::Record(record) => Some(Ok(record)),
         Item::Reject(reject) => Some(Err(reject)),
@@ -38,8 +39,8 @@ pub fn found_in(name: &str, kind: Option<FileKind>, input: &mut dyn Read, settin
     found.collect()
 }
 
-pub fn found(name: &str, kind: Option<FileKind>, mut bytes: &[u8], settings: &Settings) -> Found {
-    found_in(name, kind, &mut bytes, settings)
+pub fn found(name: &str, mut bytes: &[u8], settings: &Settings) -> Found {
+    found_in(name, &mut bytes, settings)
 }
 
 /// The bytes of each record, or the place and the code of each reject.

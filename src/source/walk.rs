@@ -7,8 +7,10 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::kind::FileKind;
-use super::reject::{Reason, Reject, unknown_kind};
+use super::hint::Hint;
+use super::reject::{Reason, Reject};
+use super::spoken::unknown_kind;
+use crate::base::Origin;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct SourceFile {
     pub lasts: bool,
     /// Its name as the user would write it.
     pub display: String,
-    /// The kind that its name tells; `None` for a file the user named, to be told by how it starts.
-    pub kind: Option<FileKind>,
+    /// Whether the user chose it by name: then it is text where nothing tells.
+    pub chosen: bool,
     /// Its size in bytes.
     pub size: u64,
     /// The time at which it was last written.
@@ -62,13 +64,12 @@ impl Walker {
         }
         let display = entry.path().display().to_string();
         let named = entry.depth() == 0;
-        let reject = |reason: Reason| reason.at(&display, None);
+        let reject = |reason: Reason| reason.at(Origin::of_file(&display));
         // A pipe is what a shell puts in place of `<(…)`.
         if !entry.file_type().is_file() && !named {
             return Err(reject(Reason::NotAFile));
         }
-        let kind = FileKind::of(entry.path());
-        if kind.is_none() && !named {
+        if !named && !Hint::of(entry.path()).is_read() {
             return Err(reject(unknown_kind(entry.path())));
         }
         let metadata = entry.metadata().map_err(|error| reject_of(&error))?;
@@ -80,7 +81,7 @@ impl Walker {
             path: entry.path().to_owned(),
             canonical,
             lasts: entry.file_type().is_file(),
-            kind,
+            chosen: named,
             size: metadata.len(),
             modified: modified(&metadata),
             display,
@@ -119,7 +120,7 @@ fn reject_of(error: &walkdir::Error) -> Reject {
         (None, Some(io)) => Reason::of_io(io),
         (None, None) => Reason::Unreadable(error.to_string()),
     };
-    reason.at(&path, None)
+    reason.at(Origin::of_file(path))
 }
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ mod tests {
         for item in found {
             match item {
                 Ok(file) => files.push(short(&file.display)),
-                Err(reject) => rejects.push((short(&reject.origin.path), reject.reason.code())),
+                Err(reject) => rejects.push((short(&reject.origin.file), reject.reason.code())),
             }
         }
         (files, rejects)
@@ -156,8 +157,8 @@ mod tests {
     fn a_folder_is_walked_in_order() {
         let folder = tree();
         let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
-        assert_eq!(files, ["a.JSONL.gz", "b/y.json.zst", "b/z.ndjson", "c.txt"]);
-        assert_eq!(rejects, [("b/ảnh.jpg".to_owned(), "unknown-kind"), ("tho".to_owned(), "unknown-kind")]);
+        assert_eq!(files, ["a.JSONL.gz", "b/y.json.zst", "b/z.ndjson", "c.txt", "tho"]);
+        assert_eq!(rejects, [("b/ảnh.jpg".to_owned(), "unknown-kind")]);
     }
 
     #[test]
@@ -165,8 +166,7 @@ mod tests {
         let folder = tree();
         let found: Vec<_> = Walker::new().files(&folder.path().join("tho")).collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].as_ref().unwrap().kind, None);
-        assert_eq!(found[0].as_ref().unwrap().size, 1);
+        assert!(found[0].as_ref().is_ok_and(|file| file.chosen && file.size == 1));
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
         symlink(folder.path().join("nowhere"), folder.path().join("đứt.txt")).unwrap();
         let mut walker = Walker::new();
         let (files, rejects) = names(folder.path(), walker.files(folder.path()).collect());
-        assert_eq!(files, ["a.JSONL.gz", "b/c-again.txt", "b/y.json.zst", "b/z.ndjson"]);
+        assert_eq!(files, ["a.JSONL.gz", "b/c-again.txt", "b/y.json.zst", "b/z.ndjson", "tho"]);
         assert!(rejects.contains(&("b/vòng".to_owned(), "link-loop")));
         assert!(rejects.contains(&("đứt.txt".to_owned(), "missing")));
         assert_eq!(walker.files(&folder.path().join("c.txt")).count(), 0);

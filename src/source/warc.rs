@@ -1,19 +1,24 @@
 //! Web archives (WARC, ISO 28500) to the pages in them.
 //!
-//! Of the records, `response` and `resource` ones with a web page or plain text become records here. The others (requests,
+//! Of the records, `response`, `resource` and `conversion` ones with a web page or plain text become records here. The others (requests,
 //! metadata, pictures, redirects) were never meant to be articles: they are passed over and counted by what they are.
 
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
 use super::block::Block;
-use super::descent::{Descent, Flow, Place};
+use super::fetched::{Fetched, done};
 use super::http::Head;
 use super::lines::{Line, read_line};
-use super::reader::Item;
-use super::record::{Capture, RawRecord, RecordKind};
 use super::reject::Reason;
-use crate::base::Origin;
+use super::sink::{Item, Place, Sink};
+use super::start::Start;
+use crate::base::{Flow, Stop};
+
+/// Whether a stream starts as a record does.
+pub(super) fn is_warc(start: &Start<'_>) -> bool {
+    start.text.starts_with(b"WARC/1.") || start.text.starts_with(b"WARC/0.")
+}
 
 /// The longest header that is read.
 const LONGEST_HEADER: u64 = 64 << 10;
@@ -89,141 +94,108 @@ fn to_next_record(input: &mut impl BufRead) -> io::Result<Gap> {
     }
 }
 
-impl Descent<'_> {
-    /// The pages of a web archive. What is damaged is left out, up to the next record that can be made out.
-    pub fn warc(&mut self, place: &Place, mut input: impl BufRead) -> Flow {
-        let mut number = 0;
-        let mut errors = 0;
-        let mut begun = false;
-        while errors < PATIENCE {
-            // The line that a record begins with goes on where the block before it ended.
-            let next = match std::mem::take(&mut begun) {
-                true => read_line(&mut input, LONGEST_MARK).map(|_| Gap { rubbish: false, record: true }),
-                false => to_next_record(&mut input),
-            };
-            let read = match next {
-                Ok(gap) => {
-                    if gap.rubbish && errors == 0 {
-                        let reason = Reason::Damaged("something that is no record stands behind it".to_owned());
-                        self.reject(place, Some(number), reason)?;
-                    }
-                    if !gap.record {
-                        break;
-                    }
-                    number += 1;
-                    self.warc_record(place, number, &mut input)?
+/// Reads the pages of a web archive. What is damaged is left out, up to the next record that can be made out.
+pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn BufRead) -> Flow {
+    let mut number = 0;
+    let mut errors = 0;
+    let mut begun = false;
+    while errors < PATIENCE {
+        // The line that a record begins with goes on where the block before it ended.
+        let next = match std::mem::take(&mut begun) {
+            true => read_line(&mut input, LONGEST_MARK).map(|_| Gap { rubbish: false, record: true }),
+            false => to_next_record(&mut input),
+        };
+        let read = match next {
+            Ok(gap) => {
+                if gap.rubbish && errors == 0 {
+                    let reason = Reason::Damaged("something that is no record stands behind it".to_owned());
+                    sink.reject(place, Some(number), reason)?;
                 }
-                Err(error) => Err(error),
-            };
-            match read {
-                Ok(next) => (errors, begun) = (0, next),
-                Err(error) => {
-                    // One run of damage is one reject.
-                    if errors == 0 {
-                        self.failed(place, Some(number), &error)?;
-                    }
-                    errors += 1;
+                if !gap.record {
+                    break;
                 }
+                number += 1;
+                read_record(sink, place, number, &mut input)?
+            }
+            Err(error) => Err(error),
+        };
+        match read {
+            Ok(next) => (errors, begun) = (0, next),
+            Err(error) => {
+                // One run of damage is one reject.
+                if errors == 0 {
+                    sink.failed(place, Some(number), &error)?;
+                }
+                errors += 1;
             }
         }
-        Flow::Continue(())
     }
-
-    /// One record, behind its first line; true where that of the next has been begun.
-    fn warc_record(
-        &mut self,
-        place: &Place,
-        number: u64,
-        input: &mut impl BufRead,
-    ) -> ControlFlow<(), io::Result<bool>> {
-        let damaged = |what: &str| Reason::Damaged(what.to_owned());
-        let header = match Header::read(input) {
-            Ok(Some(header)) => header,
-            Ok(None) => return done(self.reject(place, Some(number), damaged("its header does not end")), false),
-            Err(error) => return ControlFlow::Continue(Err(error)),
-        };
-        let Some(length) = header.length else {
-            return done(self.reject(place, Some(number), damaged("its header tells no Content-Length")), false);
-        };
-        let mut block = Block::new(input, length);
-        if let Err(error) = self.warc_block(place, number, header, &mut block)? {
-            return ControlFlow::Continue(Err(error));
-        }
-        ControlFlow::Continue(block.finish())
-    }
-
-    /// The content of a record, as far as it is of use.
-    fn warc_block(
-        &mut self,
-        place: &Place,
-        number: u64,
-        header: Header,
-        block: &mut impl BufRead,
-    ) -> ControlFlow<(), io::Result<()>> {
-        let head = match header.kind.as_str() {
-            "response" if header.content_type.starts_with("application/http") => match Head::read(block) {
-                Ok(Some(head)) => head,
-                Ok(None) => {
-                    let reason = Reason::Damaged("it holds no HTTP response".to_owned());
-                    return done(self.reject(place, Some(number), reason), ());
-                }
-                Err(error) => return ControlFlow::Continue(Err(error)),
-            },
-            "response" | "resource" => Head::of_type(&header.content_type),
-            kind => return done(self.give(Item::PassedOver(record_kind(kind))), ()),
-        };
-        let kind = match head.media_type.as_str() {
-            _ if header.is_segment => return done(self.give(Item::PassedOver("segment")), ()),
-            _ if !(200..300).contains(&head.status) => return done(self.give(Item::PassedOver("not-2xx")), ()),
-            "text/html" | "application/xhtml+xml" => RecordKind::Html,
-            "text/plain" => RecordKind::Page,
-            other => return done(self.give(Item::PassedOver(media_class(other))), ()),
-        };
-        let limit = self.settings.limits.record;
-        let bytes = match head.body(block, limit, self.budget) {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(reason)) => return done(self.reject(place, Some(number), reason), ()),
-            Err(error) => return ControlFlow::Continue(Err(error)),
-        };
-        if bytes.trim_ascii().is_empty() {
-            return done(self.reject(place, Some(number), Reason::Empty), ());
-        }
-        let capture = Capture { url: header.url, date: header.date, charset: head.charset };
-        let record = RawRecord {
-            origin: Origin { path: place.path.clone(), record: Some(number) },
-            limit,
-            bytes,
-            kind,
-            encoding: self.settings.encoding,
-            capture: Some(Box::new(capture)),
-        };
-        done(self.give(Item::Record(record)), ())
-    }
+    Flow::Continue(())
 }
 
-fn done<T>(flow: Flow, what: T) -> ControlFlow<(), io::Result<T>> {
-    flow?;
-    ControlFlow::Continue(Ok(what))
+/// One record, behind its first line; true where that of the next has been begun.
+fn read_record(
+    sink: &mut dyn Sink<'_>,
+    place: &Place,
+    number: u64,
+    input: &mut impl BufRead,
+) -> ControlFlow<Stop, io::Result<bool>> {
+    let damaged = |what: &str| Reason::Damaged(what.to_owned());
+    let header = match Header::read(input) {
+        Ok(Some(header)) => header,
+        Ok(None) => return done(sink.reject(place, Some(number), damaged("its header does not end")), false),
+        Err(error) => return ControlFlow::Continue(Err(error)),
+    };
+    let Some(length) = header.length else {
+        return done(sink.reject(place, Some(number), damaged("its header tells no Content-Length")), false);
+    };
+    let mut block = Block::new(input, length);
+    if let Err(error) = read_block(sink, place, number, header, &mut block)? {
+        return ControlFlow::Continue(Err(error));
+    }
+    ControlFlow::Continue(block.finish())
+}
+
+/// The content of a record, as far as it is of use.
+fn read_block(
+    sink: &mut dyn Sink<'_>,
+    place: &Place,
+    number: u64,
+    header: Header,
+    block: &mut impl BufRead,
+) -> ControlFlow<Stop, io::Result<()>> {
+    let head = match header.kind.as_str() {
+        "response" if header.content_type.starts_with("application/http") => match Head::read(block) {
+            Ok(Some(head)) => head,
+            Ok(None) => {
+                let reason = Reason::Damaged("it holds no HTTP response".to_owned());
+                return done(sink.reject(place, Some(number), reason), ());
+            }
+            Err(error) => return ControlFlow::Continue(Err(error)),
+        },
+        // A conversion is the text of a page, as WET files have it.
+        "response" | "resource" | "conversion" => Head::of_type(&header.content_type),
+        kind => return done(sink.give(Item::PassedOver(record_kind(kind))), ()),
+    };
+    if header.is_segment {
+        return done(sink.give(Item::PassedOver("segment")), ());
+    }
+    Fetched { head, url: header.url, date: header.date }.read(sink, place, number, block)
 }
 
 /// The name of a record that is no response, in the count of those passed over.
 fn record_kind(kind: &str) -> &'static str {
-    const KINDS: [&str; 6] = ["warcinfo", "request", "metadata", "revisit", "conversion", "continuation"];
+    const KINDS: [&str; 5] = ["warcinfo", "request", "metadata", "revisit", "continuation"];
     KINDS.into_iter().find(|known| *known == kind).unwrap_or("other-record")
-}
-
-/// The name of a response that is no page, there.
-fn media_class(media_type: &str) -> &'static str {
-    const CLASSES: [&str; 6] = ["image", "video", "audio", "font", "text", "application"];
-    let class = media_type.split('/').next().unwrap_or_default();
-    CLASSES.into_iter().find(|known| *known == class).unwrap_or("other-type")
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{found, gzip, items, placed};
     use super::*;
-    use crate::source::{FieldMap, FileKind, Settings};
+    use crate::source::html::WEB_PAGE;
+    use crate::source::page::PLAIN_TEXT;
+    use crate::source::{Content, FieldMap, Settings};
     use proptest::prelude::*;
 
     fn record(kind: &str, url: &str, content_type: &str, block: &str) -> Vec<u8> {
@@ -241,7 +213,7 @@ mod tests {
     }
 
     fn read(bytes: &[u8]) -> Vec<String> {
-        placed(&found("web.warc", Some(FileKind::Warc), bytes, &Settings::default()))
+        placed(&found("web.warc", bytes, &Settings::default()))
     }
 
     fn pages(count: usize) -> Vec<Vec<u8>> {
@@ -252,7 +224,7 @@ mod tests {
     fn a_page_comes_with_its_address_and_the_day_it_was_fetched() {
         let page =
             response("<https://x.vn/a?b=1>", "text/plain; charset=utf-8", "Họp bản\n\nSáng nay, bản họp bàn việc.");
-        let found = found("web.warc", None, &page, &Settings::default());
+        let found = found("web.warc", &page, &Settings::default());
         let article = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap().article;
         assert_eq!(article.url.as_deref(), Some("https://x.vn/a?b=1"));
         assert_eq!((article.captured.as_deref(), article.date), (Some("2020-05-01T10:00:00Z"), None));
@@ -271,7 +243,7 @@ mod tests {
             record("resource", "u", "text/plain", "Tin"),
         ]
         .concat();
-        let found = items("web.warc", None, &mut bytes.as_slice(), &Settings::default());
+        let found = items("web.warc", &mut bytes.as_slice(), &Settings::default());
         let passed: Vec<_> = found
             .iter()
             .filter_map(|item| match item {
@@ -283,11 +255,30 @@ mod tests {
         let kinds: Vec<_> = found
             .into_iter()
             .filter_map(|item| match item {
-                Item::Record(record) => Some((record.origin.record, record.kind)),
+                Item::Record(record) => Some((record.origin.record, record.content)),
                 _ => None,
             })
             .collect();
-        assert_eq!(kinds, [(Some(5), RecordKind::Html), (Some(6), RecordKind::Page)]);
+        assert_eq!(kinds, [(Some(5), Content::Document(&WEB_PAGE)), (Some(6), Content::Document(&PLAIN_TEXT))]);
+    }
+
+    #[test]
+    fn a_page_whose_type_is_not_told_is_told_by_its_start() {
+        let sent =
+            |block: &str| record("response", "u", "application/http", &format!("HTTP/1.1 200 OK\r\n\r\n{block}"));
+        assert_eq!(read(&sent("<!DOCTYPE html><p>Tin")), ["web.warc:1 <!DOCTYPE html><p>Tin"]);
+        assert_eq!(read(&sent("GIF89a")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_text_of_a_page_is_read() {
+        let bytes = [
+            record("warcinfo", "", "application/warc-fields", "software: x\r\n"),
+            record("conversion", "https://x.vn/", "text/plain", "Họp bản\n\nSáng nay, bản họp bàn việc nước."),
+        ];
+        let found = found("web.warc.wet", &bytes.concat(), &Settings::default());
+        let article = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap().article;
+        assert_eq!((article.title.as_deref(), article.url.as_deref()), (Some("Họp bản"), Some("https://x.vn/")));
     }
 
     #[test]

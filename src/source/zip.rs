@@ -1,149 +1,137 @@
 //! Zip archives: members found by the directory at the end, one entry of which is held at a time.
 
 use std::cell::RefCell;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 
 use flate2::bufread::DeflateDecoder;
 use rawzip::{
     CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator,
 };
-use tempfile::SpooledTempFile;
 
-use super::descent::{Descent, Flow, Place};
 use super::limits::Metered;
 use super::packing::Packing;
-use super::record::RecordKind;
 use super::reject::Reason;
+use super::seek::{ReadSeek, Shared};
+use super::sink::{Item, Parts, Place, Sink};
+use super::start::Start;
+use crate::base::Flow;
 
 /// The longest comment that may stand behind the directory, and the record of the directory's end.
 const SEARCHED: u64 = (64 << 10) + 22;
-/// A zip archive inside another stream is held in memory up to this size, and in a temporary file above it.
-const HELD: usize = 1 << 20;
-/// An entry that marks a document stands among the first ones.
+/// The number of first entries among which one that marks a document stands.
 const TELLING: usize = 64;
-/// The beginning of an ODT file: its first entry is the name of its kind, not compressed (ODF 1.2, part 3, 3.3).
-const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+/// The number of first bytes in which a document's media type stands: behind the header of an entry and its name.
+const TELLING_HEAD: usize = 256;
 
-/// Whether a stream that starts with `head` is a zip archive; an empty one has no entry, only the end of its directory.
-pub(super) fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+/// Whether a stream starts as a zip archive; an empty one has no entry, only the end of its directory.
+pub(super) fn is_zip(start: &Start<'_>) -> bool {
+    start.bytes.starts_with(b"PK\x03\x04") || start.bytes.starts_with(b"PK\x05\x06")
 }
 
-/// A reader that can seek, read at any place.
-pub(super) struct QueryTerm<R>(pub RefCell<R>);
-
-impl<R: Read + Seek> ReaderAt for QueryTerm<R> {
-    fn read_at(&self, out: &mut [u8], offset: u64) -> io::Result<usize> {
-        let mut source = self.0.borrow_mut();
-        source.seek(SeekFrom::Start(offset))?;
-        source.read(out)
+/// Reads the members of a zip archive of `size` bytes; a document that is one is a record itself.
+pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, input: &mut dyn ReadSeek, size: u64) -> Flow {
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let input = Shared(RefCell::new(input));
+    let archive = match ZipLocator::new().max_search_space(SEARCHED).locate_in_reader(input, &mut buffer, size) {
+        Ok(archive) => archive,
+        Err((_, error)) => return failed(sink, place, error),
+    };
+    let parts = parts(&archive, &mut buffer);
+    if let Some(flow) = sink.zipped(place, &parts, &mut At { source: archive.get_ref(), at: 0 }) {
+        return flow;
     }
-}
-
-impl Descent<'_> {
-    /// The records of a zip archive that can't be term in: it is kept aside first.
-    pub fn spooled_zip(&mut self, place: &Place, input: impl Read) -> Flow {
-        let mut spool = SpooledTempFile::new(HELD);
-        let copied = io::copy(&mut Metered { source: input, budget: self.budget }, &mut spool);
-        match copied {
-            Ok(size) => self.zip(place, QueryTerm(RefCell::new(spool)), size),
-            Err(error) => self.failed(place, None, &error),
+    let depth = match sink.deeper(place) {
+        ControlFlow::Continue(depth) => depth,
+        ControlFlow::Break(flow) => return flow,
+    };
+    let is_wacz = is_wacz(&parts);
+    let mut entries = archive.entries(&mut buffer);
+    loop {
+        let entry = match entries.next_entry() {
+            Ok(Some(entry)) => entry,
+            Ok(None) => return Flow::Continue(()),
+            Err(error) => return failed(sink, place, error),
+        };
+        if entry.is_dir() {
+            continue;
         }
-    }
-
-    /// The records of the members of a zip archive of `size` bytes; a document that is one is a record itself.
-    pub fn zip(&mut self, place: &Place, input: impl ReaderAt, size: u64) -> Flow {
-        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        let located = ZipLocator::new().max_search_space(SEARCHED).locate_in_reader(input, &mut buffer, size);
-        let archive = match located {
-            Ok(archive) => archive,
-            Err((_, error)) => return self.zip_failed(place, error),
-        };
-        if let Some(kind) = document_kind(&archive, &mut buffer) {
-            return self.document(place, &mut At { source: archive.get_ref(), at: 0 }, kind);
+        if is_wacz && !entry.file_path().as_bytes().starts_with(WACZ_ARCHIVES) {
+            sink.give(Item::PassedOver("metadata"))?;
+            continue;
         }
-        let depth = match self.deeper(place) {
-            ControlFlow::Continue(depth) => depth,
-            ControlFlow::Break(flow) => return flow,
-        };
-        let mut entries = archive.entries(&mut buffer);
-        loop {
-            let entry = match entries.next_entry() {
-                Ok(Some(entry)) => entry,
-                Ok(None) => return Flow::Continue(()),
-                Err(error) => return self.zip_failed(place, error),
-            };
-            if entry.is_dir() {
-                continue;
-            }
-            let Some(inner) = self.member(place, depth, entry.file_path().as_bytes())? else { continue };
-            if entry.flags().is_encrypted() {
-                self.reject(&inner, None, Reason::Encrypted)?;
-            } else {
-                let (method, wayfinder) = (entry.compression_method(), entry.wayfinder());
-                self.zip_member(&inner, &archive, method, wayfinder)?;
-            }
-        }
-    }
-
-    fn zip_member<R: ReaderAt>(
-        &mut self,
-        place: &Place,
-        archive: &ZipArchive<R>,
-        method: CompressionMethod,
-        wayfinder: ZipArchiveEntryWayfinder,
-    ) -> Flow {
-        let entry = match archive.get_entry(wayfinder) {
-            Ok(entry) => entry,
-            Err(error) => return self.zip_failed(place, error),
-        };
-        let packed = BufReader::with_capacity(RECOMMENDED_BUFFER_SIZE, entry.reader());
-        let opening = self.budget.opening(match method {
-            CompressionMethod::ZSTD => Packing::Zstandard,
-            CompressionMethod::XZ => Packing::Xz,
-            _ => Packing::Gzip,
-        });
-        let unpacked: Box<dyn Read + '_> = match method {
-            CompressionMethod::STORE => Box::new(packed),
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(packed)),
-            CompressionMethod::BZIP2 => Packing::Bzip2.unpack(packed, 0),
-            CompressionMethod::ZSTD => Packing::Zstandard.unpack(packed, opening.others),
-            CompressionMethod::XZ => Packing::Xz.unpack(packed, opening.others),
-            other => {
-                let method = other.name().map_or_else(|| other.as_u16().to_string(), str::to_owned);
-                return self.reject(place, None, Reason::UnknownMethod(format!("zip method {method}")));
-            }
-        };
-        let source = entry.verifying_reader(unpacked);
-        self.stream(place, &mut Metered { source, budget: self.budget })
-    }
-
-    fn zip_failed(&mut self, place: &Place, error: rawzip::Error) -> Flow {
-        match error.into_kind() {
-            ErrorKind::IO(error) => self.failed(place, None, &error),
-            // The directory stands at the end, so that an archive cut short has none.
-            kind @ (ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof) => {
-                self.reject(place, None, Reason::Truncated(kind.to_string()))
-            }
-            kind => self.reject(place, None, Reason::Damaged(kind.to_string())),
+        let Some(inner) = sink.member(place, depth, entry.file_path().as_bytes())? else { continue };
+        if entry.flags().is_encrypted() {
+            sink.reject(&inner, None, Reason::Encrypted)?;
+        } else {
+            let (method, wayfinder) = (entry.compression_method(), entry.wayfinder());
+            read_member(sink, &inner, &archive, method, wayfinder)?;
         }
     }
 }
 
-/// The kind of the document that an archive is, where it is one.
-fn document_kind<R: ReaderAt>(archive: &ZipArchive<R>, buffer: &mut [u8]) -> Option<RecordKind> {
-    let mut head = [0; 30 + ODT.len()];
-    if archive.get_ref().read_exact_at(&mut head, 0).is_ok() && head.ends_with(ODT) {
-        return Some(RecordKind::Odt);
+fn read_member<R: ReaderAt>(
+    sink: &mut dyn Sink<'_>,
+    place: &Place,
+    archive: &ZipArchive<R>,
+    method: CompressionMethod,
+    wayfinder: ZipArchiveEntryWayfinder,
+) -> Flow {
+    let entry = match archive.get_entry(wayfinder) {
+        Ok(entry) => entry,
+        Err(error) => return failed(sink, place, error),
+    };
+    let packed = BufReader::with_capacity(RECOMMENDED_BUFFER_SIZE, entry.reader());
+    let budget = sink.budget();
+    let opening = budget.opening(match method {
+        CompressionMethod::ZSTD => Packing::Zstandard,
+        CompressionMethod::XZ => Packing::Xz,
+        _ => Packing::Gzip,
+    });
+    let unpacked: Box<dyn Read + '_> = match method {
+        CompressionMethod::STORE => Box::new(packed),
+        CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(packed)),
+        CompressionMethod::BZIP2 => Packing::Bzip2.unpack(packed, 0),
+        CompressionMethod::ZSTD => Packing::Zstandard.unpack(packed, opening.others),
+        CompressionMethod::XZ => Packing::Xz.unpack(packed, opening.others),
+        other => {
+            let method = other.name().map_or_else(|| other.as_u16().to_string(), str::to_owned);
+            return sink.reject(place, None, Reason::UnknownMethod(format!("zip method {method}")));
+        }
+    };
+    let source = entry.verifying_reader(unpacked);
+    sink.stream(place, &mut Metered { source, budget })
+}
+
+fn failed(sink: &mut dyn Sink<'_>, place: &Place, error: rawzip::Error) -> Flow {
+    match error.into_kind() {
+        ErrorKind::IO(error) => sink.failed(place, None, &error),
+        // The directory stands at the end, so that an archive cut short has none.
+        kind @ (ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof) => {
+            sink.reject(place, None, Reason::Truncated(kind.to_string()))
+        }
+        kind => sink.reject(place, None, Reason::Damaged(kind.to_string())),
     }
+}
+
+/// The folder of a WACZ file that holds the web archives; beside it stand lists of their pages, indexes and the like.
+const WACZ_ARCHIVES: &[u8] = b"archive/";
+
+/// Whether an archive is a package of web archives (WACZ 1.1.1).
+fn is_wacz(parts: &Parts) -> bool {
+    parts.names.iter().any(|name| name == b"datapackage.json")
+        && parts.names.iter().any(|name| name.starts_with(WACZ_ARCHIVES))
+}
+
+/// What tells whether an archive is a document.
+fn parts<R: ReaderAt>(archive: &ZipArchive<R>, buffer: &mut [u8]) -> Parts {
+    let mut head = Vec::new();
+    let start = At { source: archive.get_ref(), at: 0 };
+    // What can't be read tells nothing.
+    let _ = start.take(TELLING_HEAD as u64).read_to_end(&mut head);
     let mut entries = archive.entries(buffer);
-    for _ in 0..TELLING {
-        if entries.next_entry().ok()??.file_path().as_bytes() == b"word/document.xml" {
-            return Some(RecordKind::Docx);
-        }
-    }
-    None
+    let next = || Some(entries.next_entry().ok()??.file_path().as_bytes().to_vec());
+    Parts { head, names: std::iter::from_fn(next).take(TELLING).collect() }
 }
 
 /// Reads on from an offset.
@@ -163,11 +151,10 @@ impl<R: ReaderAt> Read for At<'_, R> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{found, gzip, limited, list, placed, tar, zip};
-    use super::*;
-    use crate::source::Settings;
+    use crate::source::{Content, Settings};
 
     fn read(bytes: &[u8]) -> Vec<String> {
-        placed(&found("kho.zip", None, bytes, &Settings::default()))
+        placed(&found("kho.zip", bytes, &Settings::default()))
     }
 
     #[test]
@@ -194,7 +181,7 @@ mod tests {
         let bytes = zip(&[("b.zip", &zip(&[("c.tgz", &inner)])), ("d.txt", b"Hai")]);
         assert_eq!(read(&bytes), ["kho.zip!/b.zip!/c.tgz!/a.txt Mot", "kho.zip!/d.txt Hai"]);
         let settings = limited(|limits| limits.depth = 3);
-        let found = placed(&found("kho.zip", None, &bytes, &settings));
+        let found = placed(&found("kho.zip", &bytes, &settings));
         assert_eq!(found, ["kho.zip!/b.zip!/c.tgz too-deep", "kho.zip!/d.txt Hai"]);
     }
 
@@ -242,16 +229,37 @@ mod tests {
     fn members_without_end_are_counted() {
         let members: Vec<(String, &[u8])> = (0..50).map(|number| (format!("{number}.txt"), &b"x"[..])).collect();
         let members: Vec<(&str, &[u8])> = members.iter().map(|(name, content)| (name.as_str(), *content)).collect();
-        let found = found("kho.zip", None, &zip(&members), &limited(|limits| limits.members = 10));
+        let found = found("kho.zip", &zip(&members), &limited(|limits| limits.members = 10));
         assert_eq!(found.len(), 11);
         assert_eq!(list(&found).last().unwrap(), "kho.zip too-many-members");
     }
 
     #[test]
+    fn of_a_package_of_web_archives_only_these_are_read() {
+        let page = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nTin";
+        let head = format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n",
+            page.len()
+        );
+        let warc = gzip(&[head.as_bytes(), page, b"\r\n\r\n"].concat());
+        let bytes = zip(&[
+            ("archive/data.warc.gz", &warc),
+            ("indexes/index.cdx.gz", b"x"),
+            ("pages/pages.jsonl", b"{\"title\": \"Tin\", \"text\": \"Tin\"}\n"),
+            ("datapackage.json", b"{\"title\": \"Kho\"}"),
+        ]);
+        let found = found("kho.wacz", &bytes, &Settings::default());
+        assert_eq!(placed(&found), ["kho.wacz!/archive/data.warc.gz:1 Tin"]);
+    }
+
+    #[test]
     fn a_document_is_no_archive() {
         let docx = zip(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")]);
-        assert_eq!(found("a", None, &docx, &Settings::default())[0].as_ref().unwrap().kind, RecordKind::Docx);
-        let kind = Some(crate::source::FileKind::Docx);
-        assert_eq!(found("a.docx", kind, &docx, &Settings::default())[0].as_ref().unwrap().bytes, docx);
+        for name in ["a", "a.zip", "a.docx"] {
+            let found = found(name, &docx, &Settings::default());
+            let record = found[0].as_ref().unwrap();
+            assert!(matches!(record.content, Content::Document(reader) if reader.name() == "DOCX"), "{name}");
+            assert_eq!(record.bytes, docx, "{name}");
+        }
     }
 }

@@ -7,7 +7,6 @@ use tantivy::{DocAddress, Searcher};
 
 use super::error::StoreError;
 use super::handle::Store;
-use super::moves;
 use super::segments::PerSegment;
 use super::stored::StoredArticle;
 
@@ -29,7 +28,7 @@ impl Store {
         let article = StoredArticle::read(&reader, address.doc_id).map_err(|error| self.error(error))?;
         let mut article = article.ok_or_else(|| self.damaged(format!("no stored article at {address:?}")))?;
         if let Some(path) = self.moved(searcher, address)? {
-            article.source = moves::moved(&article.source, path);
+            path.clone_into(&mut article.origin.file);
         }
         Ok(article)
     }

@@ -8,7 +8,7 @@ use tantivy::schema::{Document, Field, Value};
 
 use super::schema::Fields;
 use crate::analysis::{TermId, Terms, Vocabulary};
-use crate::base::PartialDate;
+use crate::base::{Attributes, PartialDate};
 use crate::reprint::Sketch;
 
 /// The values that articles are filtered and counted by.
@@ -16,10 +16,8 @@ use crate::reprint::Sketch;
 pub struct Facets {
     /// The article's date.
     pub date: Option<PartialDate>,
-    /// Category, as printed.
-    pub category: Option<String>,
-    /// Publisher, as printed.
-    pub publisher: Option<String>,
+    /// Attributes, as printed.
+    pub attributes: Attributes,
     /// Keys of the document numbers cited, each once.
     pub number_keys: Vec<String>,
     /// Document numbers cited, fullest key and canonical form (see [`labelled`]), each once.
@@ -82,8 +80,7 @@ impl IndexDocument {
 
     /// Its values but for the terms of title and text; those of one field stand together.
     pub(super) fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
-        let Facets { date, category, publisher, number_keys, numbers, issued, types, issuers, cells, about } =
-            &self.facets;
+        let Facets { date, attributes, number_keys, numbers, issued, types, issuers, cells, about } = &self.facets;
         let mut values = vec![
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
@@ -98,10 +95,8 @@ impl IndexDocument {
             values.push((fields.day, DocumentValue::Day(date.first_day())));
             values.push((fields.last_day, DocumentValue::Day(date.last_day())));
         }
-        let labels = [
-            (fields.category, category.as_slice()),
-            (fields.publisher, publisher.as_slice()),
-            (fields.number_key, number_keys),
+        let facts = [
+            (fields.number_key, number_keys.as_slice()),
             (fields.number, numbers),
             (fields.issued, issued),
             (fields.number_type, types),
@@ -109,7 +104,8 @@ impl IndexDocument {
             (fields.cell, cells),
             (fields.about, about),
         ];
-        for (field, list) in labels {
+        let attributes = attributes.iter().map(|(attribute, values)| (fields.attribute(attribute), values));
+        for (field, list) in attributes.chain(facts) {
             values.extend(list.iter().map(|value| (field, DocumentValue::Text(value))));
         }
         values

@@ -66,29 +66,3 @@ impl Store {
         Ok(moves.get(&name).map(String::as_str))
     }
 }
-
-/// The place an article was read from, with the path of its file as it is now: of `cũ.zip!/a.jsonl:3` the part before
-/// `!/` or before the line.
-pub(super) fn moved(source: &str, path: &str) -> String {
-    if let Some((_, member)) = source.split_once("!/") {
-        return format!("{path}!/{member}");
-    }
-    match source.rsplit_once(':') {
-        Some((_, line)) if !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{path}:{line}")
-        }
-        _ => path.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_file_is_another() {
-        assert_eq!(moved("tin/a.jsonl:3", "kho/b.jsonl"), "kho/b.jsonl:3");
-        assert_eq!(moved("a.zip!/tin/b.jsonl:3", "kho/c.zip"), "kho/c.zip!/tin/b.jsonl:3");
-        assert_eq!(moved("tin/a: phần 2.txt", "b.txt"), "b.txt");
-    }
-}

@@ -7,10 +7,11 @@ use tantivy::schema::{
 };
 
 use crate::analysis::SYLLABLES;
+use crate::base::Attribute;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, extractors, keys, stored form. An
 /// index of another version is refused; `tests/golden/README.md` says when to raise it and how.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +34,8 @@ pub struct Fields {
     pub group: Field,
     /// The [`crate::reprint::Sketch`], packed. Fast, several.
     pub sketch: Field,
-    /// Category, as printed. Fast.
-    pub category: Field,
-    /// Publisher, as printed. Fast.
-    pub publisher: Field,
+    /// The first of the attributes, which stand side by side; see [`Fields::attribute`].
+    attributes: Field,
     /// Keys of the document numbers an article cites (see [`crate::extract::number::index_keys`]).
     pub number_key: Field,
     /// The document numbers cited: the fullest key, a tab, and the canonical form. Fast, several.
@@ -68,6 +67,11 @@ impl Fields {
         &BUILT.1
     }
 
+    /// An attribute, as printed. Fast, several where it is a list.
+    pub fn attribute(&self, attribute: Attribute) -> Field {
+        Field::from_field_id(self.attributes.field_id() + attribute as u32)
+    }
+
     fn build() -> (Schema, Self) {
         let mut builder = Schema::builder();
         let fields = Self {
@@ -80,8 +84,7 @@ impl Fields {
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
             group: builder.add_u64_field("group", NumericOptions::default().set_indexed().set_fast()),
             sketch: builder.add_u64_field("sketch", NumericOptions::default().set_fast()),
-            category: label(&mut builder, "category"),
-            publisher: label(&mut builder, "publisher"),
+            attributes: attributes(&mut builder),
             number_key: builder.add_text_field("number_key", STRING),
             number: label(&mut builder, "number"),
             issued: label(&mut builder, "issued"),
@@ -101,6 +104,12 @@ fn text(builder: &mut SchemaBuilder, name: &str) -> Field {
         .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(true);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+}
+
+/// A label for each attribute, in the order of their table. The handle is that of the first.
+fn attributes(builder: &mut SchemaBuilder) -> Field {
+    let [first, ..] = Attribute::ALL.map(|attribute| label(builder, attribute.name()));
+    first
 }
 
 /// A value as printed: one term, and a fast column to filter and count by.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::DocId;
 use tantivy::store::StoreReader;
 
-use crate::base::{Article, PartialDate};
+use crate::base::{Article, Attributes, Origin, PartialDate};
 
 /// An article's date and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +58,8 @@ pub struct StoredCell {
 pub struct StoredArticle {
     /// Its id.
     pub id: String,
-    /// The place it was read from: a path, with the line where the file holds many articles.
-    pub source: String,
+    /// The place it was read from.
+    pub origin: Origin,
     /// The headline, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -77,12 +77,9 @@ pub struct StoredArticle {
     /// The time at which a web archive fetched it, as written there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured: Option<String>,
-    /// The section it appeared in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub category: Option<String>,
-    /// The publisher.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<String>,
+    /// Its attributes.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The document numbers it cites, in order of appearance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<StoredNumber>,
@@ -113,15 +110,14 @@ impl StoredArticle {
     pub fn of(id: String, article: Article) -> Self {
         Self {
             id,
-            source: article.origin.to_string(),
+            origin: article.origin,
             title: article.title,
             lead: article.lead,
             body: article.body,
             date: None,
             url: article.url,
             captured: article.captured,
-            category: article.category,
-            publisher: article.publisher,
+            attributes: article.attributes,
             numbers: Vec::new(),
             cells: Vec::new(),
         }

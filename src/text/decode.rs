@@ -16,6 +16,8 @@ pub struct Decoded {
     pub score: f32,
     /// The number of U+FFFD that stand for bytes not valid in that encoding.
     pub replaced: usize,
+    /// The old encoding of some of its lines, where the others are UTF-8.
+    pub mixed: Option<Encoding>,
 }
 
 /// The encoding of a text, as its bytes tell.
@@ -49,17 +51,45 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return decode_as(bytes, encoding);
     }
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), encoding: Encoding::Utf8, score: 1.0, replaced: 0 };
+        return Decoded { text: text.to_owned(), encoding: Encoding::Utf8, score: 1.0, replaced: 0, mixed: None };
+    }
+    if let Some(decoded) = mixed(bytes) {
+        return decoded;
     }
     let Detected { encoding, score } = damaged_or_legacy(bytes);
     Decoded { score, ..decode_as(bytes, encoding) }
+}
+
+/// Reads a file that was put together from UTF-8 and another encoding, line by line: lines that are not UTF-8 are read in the
+/// encoding that all of them together tell. `None` where there are no lines of both kinds.
+fn mixed(bytes: &[u8]) -> Option<Decoded> {
+    /// Of so many lines of an old encoding one may look like UTF-8.
+    const CHANCE: usize = 50;
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let beyond_ascii = || lines().filter(|line| !line.is_ascii()).map(|line| std::str::from_utf8(line).is_ok());
+    let (good, bad) = (beyond_ascii().filter(|good| *good).count(), beyond_ascii().filter(|good| !good).count());
+    if good == 0 || bad == 0 || good * CHANCE < bad {
+        return None;
+    }
+    let is_old = |line: &[u8]| std::str::from_utf8(line).is_err() && damaged_or_legacy(line).encoding != Encoding::Utf8;
+    let old: Vec<bool> = lines().map(is_old).collect();
+    let sample: Vec<u8> = lines().zip(&old).filter(|(_, old)| **old).flat_map(|(line, _)| line).copied().collect();
+    let encoding = legacy::likeliest(&sample).map(|(encoding, _)| encoding)?;
+    let mut decoded =
+        Decoded { text: String::new(), encoding: Encoding::Utf8, score: 1.0, replaced: 0, mixed: Some(encoding) };
+    for (line, old) in lines().zip(old) {
+        let line = decode_as(line, if old { encoding } else { Encoding::Utf8 });
+        decoded.text.push_str(&line.text);
+        decoded.replaced += line.replaced;
+    }
+    Some(decoded)
 }
 
 /// Decodes a file, or a piece of one that ends where a line or a field does, in a given encoding.
 ///
 /// Never fails: invalid bytes become U+FFFD and are counted. A byte order mark of the encoding is dropped.
 pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded {
-    let whole = |text| Decoded { text, encoding, score: 1.0, replaced: 0 };
+    let whole = |text| Decoded { text, encoding, score: 1.0, replaced: 0, mixed: None };
     let decoder = match encoding {
         Encoding::Utf8 => UTF_8,
         Encoding::Utf16Le => UTF_16LE,
@@ -229,6 +259,15 @@ mod tests {
         let decoded = decode(&bytes);
         assert_eq!((decoded.encoding, decoded.replaced), (Encoding::Utf8, 3));
         assert!(decoded.score > 0.5 && decoded.score < 1.0);
+    }
+
+    #[test]
+    fn lines_of_two_encodings_are_read_each_in_its_own() {
+        let bytes =
+            ["Đảng uỷ phường\n".as_bytes(), b"\xA7\xB6ng \xF1y ph\xAD\xEAng T\xA9n\n", "Tân Định".as_bytes()].concat();
+        let decoded = decode(&bytes);
+        assert_eq!(decoded.text, "Đảng uỷ phường\nĐảng ủy phường Tân\nTân Định");
+        assert_eq!((decoded.encoding, decoded.mixed, decoded.replaced), (Encoding::Utf8, Some(Encoding::Tcvn3), 0));
     }
 
     #[test]

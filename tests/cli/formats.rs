@@ -10,7 +10,7 @@ use super::support::{Archive, record};
 type Pack = fn(&[u8]) -> Vec<u8>;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes).unwrap();
     packer.finish().unwrap()
 }
@@ -31,7 +31,7 @@ fn zip(members: &[(&str, Vec<u8>)]) -> Vec<u8> {
     for (name, content) in members {
         let file = archive.new_file(rawzip::path::EntryPath::verbatim(name.as_bytes()));
         let (mut entry, config) = file.compression_method(rawzip::CompressionMethod::DEFLATE).start().unwrap();
-        let mut writer = config.wrap(flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast()));
+        let mut writer = config.wrap(flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::best()));
         writer.write_all(content).unwrap();
         let (packer, descriptor) = writer.finish().unwrap();
         packer.finish().unwrap();
@@ -234,4 +234,34 @@ fn names_that_are_not_unicode_are_read() {
     let ran = archive.run(&[]);
     assert_eq!((ran.code, ran.count("indexed")), (Some(0), 1), "{}", ran.stderr);
     assert_eq!(archive.run(&[]).count("skipped"), 1);
+}
+
+#[test]
+fn what_is_not_read_is_said_with_the_option_that_reads_it() {
+    let archive = Archive::new();
+    let text = "Sáng nay, bản họp bàn việc làm đường mới, và cả bản đều thấy phải làm xong trước mùa mưa năm nay.";
+    let record = serde_json::json!({ "title": "Họp bản", "chu_chinh_99": text, "luot": "12" });
+    archive.put("a.jsonl", record.to_string());
+    let ran = archive.run(&[]);
+    let tally: serde_json::Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
+    assert_eq!(tally["unread"]["titles_alone"], 1, "{tally}");
+    assert_eq!(tally["unread"]["fields"][0]["name"], "chu_chinh_99", "{tally}");
+    let sources = archive.sources();
+    let told = archive.tracuu(&["index", "--rebuild", sources.to_str().unwrap()]).stderr;
+    assert!(told.contains("--map body=chu_chinh_99") && told.contains("titles alone"), "{told}");
+    let mapped = archive.tracuu(&["index", "--rebuild", "--map", "body=chu_chinh_99", sources.to_str().unwrap()]);
+    assert!(!mapped.stderr.contains("titles alone"), "{}", mapped.stderr);
+    assert_eq!(archive.tracuu(&["search", "\"trước mùa mưa\""]).code, Some(0));
+}
+
+#[test]
+fn letters_that_were_misread_are_mended_and_counted() {
+    let archive = Archive::new();
+    let text = "Đảng bộ xã Nà Pheo họp bàn việc làm đường vào bản vùng cao của huyện.";
+    let misread: String = text.bytes().map(char::from).collect();
+    archive.put("b.jsonl", serde_json::json!({ "id": "1", "title": "Đường mới", "body": misread }).to_string());
+    let ran = archive.run(&[]);
+    let tally: serde_json::Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
+    assert_eq!(tally["repaired"]["misread-utf-8"], 1, "{tally}");
+    assert_eq!(archive.tracuu(&["search", "\"Đảng bộ xã\""]).code, Some(0));
 }

@@ -13,6 +13,7 @@
 
 mod analyze;
 mod answers;
+mod attributes;
 mod bench;
 mod check;
 mod demo;
@@ -24,6 +25,7 @@ mod hindered;
 mod index;
 mod index_gone;
 mod index_moved;
+mod index_stopped;
 mod index_trouble;
 mod kill;
 mod listing;

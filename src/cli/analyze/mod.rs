@@ -4,7 +4,6 @@ mod text;
 
 use std::cell::RefCell;
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use super::lines;
 use super::output::{Output, Paint};
 use super::reading::ReadingArgs;
 use super::{Context, Outcome, complain, config};
-use crate::base::{Origin, catch_panic};
+use crate::base::{Flow, Origin, Stop, catch_panic};
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
 use crate::segment::{Lexicon, Segmenter};
@@ -150,10 +149,10 @@ fn by_record(
                 Item::PassedOver(_) => Ok(()),
             };
             failed = printed;
-            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            if failed.is_ok() { Flow::Continue(()) } else { Flow::Break(Stop::Run) }
         };
         if let Err(what) = catch_panic(|| reader.each(each)) {
-            reject(&Reject::fault(&Origin { path: path.to_owned(), record: None }, what));
+            reject(&Reject::fault(&Origin::of_file(path), what));
         }
         std::mem::replace(&mut failed, Ok(()))
     };

@@ -1,5 +1,6 @@
 //! `tracuu search`.
 
+mod attributes;
 mod batch;
 mod dashes;
 mod names;
@@ -16,7 +17,9 @@ use clap::ValueEnum;
 
 use super::output::Output;
 use super::{Context, Outcome, failure};
+use crate::base::Attribute;
 use crate::export::{Form, Layout, json, write_hits};
+use crate::query::Field;
 use crate::search::{Page, QueryProblem, Request, search};
 use crate::store::Store;
 use crate::text::sanitize_inline;
@@ -38,10 +41,10 @@ pub(super) use text::print as print_page;
 /// until it is mended. --strict makes both an error. Without a query, filters list all articles they let through, and
 /// --facet and --group-by count all there are.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = format!("{LANGUAGE}\n\n{EXAMPLES}"))]
+#[command(after_help = EXAMPLES, after_long_help = format!("{}\n\n{EXAMPLES}", language()))]
 pub(super) struct Args {
     /// What to look for; put it in quotes where it has signs that the shell or an option would take
-    #[arg(value_name = "QUERY", required_unless_present_any = WITHOUT_QUERY)]
+    #[arg(value_name = "QUERY", required_unless_present_any = without_query())]
     query: Vec<String>,
     /// How to print what is found: text, or with --queries jsonl, unless said otherwise
     #[arg(long, value_enum)]
@@ -54,8 +57,11 @@ pub(super) struct Args {
 }
 
 /// The options that make sense without a query.
-const WITHOUT_QUERY: [&str; 11] =
-    ["queries", "from", "to", "number", "cell", "number_type", "issuer", "category", "publisher", "facets", "group_by"];
+fn without_query() -> Vec<&'static str> {
+    let mut names = vec!["queries", "from", "to", "number", "cell", "number_type", "issuer", "facets", "group_by"];
+    names.extend(Attribute::ALL.map(Attribute::name));
+    names
+}
 
 const LANGUAGE: &str = "\
 Query language:
@@ -63,10 +69,30 @@ Query language:
   +word -word      must have, never let go; must not have
   AND OR NOT ( )   combined
   nghị*  nghi~     words that begin so; words like it
-  title:covid      in one field: title lead body number cell type issuer
-                   category publisher id source
+  title:covid      in one field: FIELDS
   date:2018..2019-06
   \\                the next character stands for itself";
+
+/// [`LANGUAGE`] with the names of fields, in lines that a narrow terminal shows.
+fn language() -> String {
+    const INDENT: usize = 19;
+    const WIDTH: usize = 79;
+    let mut column = INDENT + "in one field:".len();
+    let mut names = String::new();
+    for field in Field::all().filter(|field| *field != Field::Date) {
+        let name = field.name();
+        if column + 1 + name.len() > WIDTH {
+            names.push_str(&format!("\n{:INDENT$}", ""));
+            column = INDENT;
+        } else if !names.is_empty() {
+            names.push(' ');
+            column += 1;
+        }
+        names.push_str(name);
+        column += name.len();
+    }
+    LANGUAGE.replace("FIELDS", &names)
+}
 
 const EXAMPLES: &str = "\
 Examples:

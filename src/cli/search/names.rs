@@ -1,5 +1,7 @@
 //! The names that options may have as their values, as the library gives them.
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -39,7 +41,8 @@ impl ValueEnum for Sort {
 
 impl ValueEnum for Facet {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        static ALL: LazyLock<Vec<Facet>> = LazyLock::new(|| Facet::all().collect());
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -50,8 +53,7 @@ impl ValueEnum for Facet {
             Self::Day => "Days",
             Self::Month => "Months",
             Self::Year => "Years",
-            Self::Category => "Sections",
-            Self::Publisher => "Publishers",
+            Self::Attribute(attribute) => attribute.row().en,
         };
         Some(PossibleValue::new(self.name()).help(help))
     }
@@ -67,17 +69,18 @@ const DUPLICATE: &str = "duplicate";
 impl Grouping {
     /// The parser of its names.
     pub fn parser() -> impl TypedValueParser<Value = Self> {
-        let of_library = GroupBy::ALL.into_iter().map(|by| {
+        let of_library = GroupBy::all().map(|by| {
             let help = match by {
                 GroupBy::Cell => "The main cell",
                 GroupBy::Month => "The month",
                 GroupBy::Year => "The year",
+                GroupBy::Attribute(attribute) => attribute.row().en,
             };
             PossibleValue::new(by.name()).help(help)
         });
         let duplicate = PossibleValue::new(DUPLICATE).help("Reprints: the best one of each is shown");
         PossibleValuesParser::new(of_library.chain([duplicate]))
-            .map(|name| Self(GroupBy::ALL.into_iter().find(|by| by.name() == name)))
+            .map(|name| Self(GroupBy::all().find(|by| by.name() == name)))
     }
 
     /// The headings, if it has any.
@@ -100,7 +103,7 @@ mod tests {
         for sort in Sort::ALL {
             assert_eq!(Sort::from_str(sort.name(), false), Ok(sort));
         }
-        for facet in Facet::ALL {
+        for facet in Facet::all() {
             assert_eq!(Facet::from_str(facet.name(), false), Ok(facet));
         }
         for matching in Matching::ASKED {

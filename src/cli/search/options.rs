@@ -1,5 +1,6 @@
 //! The options that say what is searched, and how.
 
+use super::attributes::AttributeOptions;
 use super::names::Grouping;
 use super::weights;
 use crate::base::PartialDate;
@@ -54,12 +55,8 @@ pub(super) struct Options {
     /// Only articles that cite a document of this issuer: TW, CP, 'Chính phủ'
     #[arg(long, value_name = "ISSUER", help_heading = "Filters")]
     issuer: Vec<String>,
-    /// Only articles of this section
-    #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    category: Vec<String>,
-    /// Only articles of this publisher
-    #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    publisher: Vec<String>,
+    #[command(flatten)]
+    attributes: AttributeOptions,
     /// Show hits of the answer under what they have in common
     #[arg(long, value_parser = Grouping::parser(), value_name = "WHAT")]
     group_by: Option<Grouping>,
@@ -127,8 +124,7 @@ impl Options {
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
                 issuer: self.issuer.clone(),
-                category: self.category.clone(),
-                publisher: self.publisher.clone(),
+                attributes: self.attributes.0.clone(),
             },
             exact: self.exact,
             strict: self.strict,

@@ -118,8 +118,8 @@ fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
         None | Some("metadata") => date.to_string(),
         Some(from) => format!("{date} (from {})", from.replace('_', " ")),
     });
-    let known = [date.as_deref(), hit.publisher.as_deref(), hit.category.as_deref(), Some(hit.id.as_str())];
-    let known: Vec<&str> = known.into_iter().flatten().collect();
+    let known = date.as_deref().into_iter().chain(hit.attributes.prominent()).chain([hit.id.as_str()]);
+    let known: Vec<&str> = known.collect();
     wrap::print(out, &margin, INDENT, &known.join(" · "), &[], faint)?;
     wrap::print(out, &margin, INDENT, &hit.snippet.text, &hit.snippet.highlights, plain)?;
     for (what, values) in [("cites", &hit.numbers), ("names", &hit.cells)] {

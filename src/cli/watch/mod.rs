@@ -19,7 +19,7 @@ use hashbrown::HashSet;
 use super::index::parse_memory;
 use super::output::Output;
 use super::reading::ReadingArgs;
-use super::{Context, Outcome, complain, config, failure};
+use super::{Context, Outcome, complain, config, failure, stop};
 use crate::ingest::{self, IngestError, Options, Progress, Tally};
 use crate::source::Reject;
 use crate::store::{STDIN, StoreError};
@@ -80,7 +80,8 @@ impl Args {
             ..options
         };
         let signal = Arc::new(Signal::new());
-        signal::end_on_request(&signal)?;
+        let asked = Arc::clone(&signal);
+        stop::on_request(move || asked.stop())?;
         let mut roots = Roots::watch(&options.paths, &context.index, &signal)?;
         let mut watch = Watch { context, options, yes: self.yes, signal: &signal, told: HashSet::new() };
         let mut pause = watch.run_once(out)?;

@@ -1,13 +1,10 @@
 //! Changes gathered into bursts.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
-
-use super::super::FAILED;
 use crate::base::lock;
 
 /// The pace at which changes are gathered.
@@ -85,21 +82,10 @@ impl Signal {
     }
 }
 
-/// Ends the program on SIGINT, SIGTERM and SIGHUP: as soon as what was done is committed, or, asked a second time, at
-/// once, which leaves the last commit.
-pub(super) fn end_on_request(signal: &Arc<Signal>) -> anyhow::Result<()> {
-    let signal = Arc::clone(signal);
-    ctrlc::set_handler(move || {
-        if signal.stop() {
-            std::process::exit(i32::from(FAILED));
-        }
-    })
-    .context("can't wait for Ctrl-C")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
     use std::thread;
 
     #[test]

@@ -132,7 +132,7 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
         let confidence = trust(stamp, event.as_ref());
         return Some(ArticleDate { time: stamp.clock, ..blank(value, DateFrom::Header, confidence) });
     }
-    let named = file_name_date(&article.origin.path).filter(|date| by_then(*date));
+    let named = file_name_date(article.origin.name()).filter(|date| by_then(*date));
     if let Some(event) = event {
         return Some(of_event(event, named, bound, blank));
     }

@@ -118,7 +118,7 @@ fn what_is_to_come_bounds_from_above() {
 #[test]
 fn the_name_of_the_file_is_the_last_resort() {
     let named = |path: &str, body: &str| {
-        let origin = Origin { path: path.to_owned(), record: None };
+        let origin = Origin::of_file(path);
         iso(&Article { origin, ..untitled(body) })
     };
     assert_eq!(named("a/P_20171118_075256.txt", "Xã họp.").as_deref(), Some("2017-11-18"));

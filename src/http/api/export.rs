@@ -18,7 +18,7 @@ use super::Otherwise;
 use crate::base::catch_panic;
 use crate::export::{Form, Listing};
 use crate::http::archive::{Archive, Opened};
-use crate::http::params::{Both, SearchParams, given, named};
+use crate::http::params::{AllSearchParams, Both, given, named};
 use crate::http::problem::Problem;
 use crate::search::{Request, each_hit};
 
@@ -40,7 +40,7 @@ const WAITING: usize = 4;
 
 /// Write out the answer to a search
 #[utoipa::path(
-    get, path = "/export", tag = "search", params(ExportParams, SearchParams),
+    get, path = "/export", tag = "search", params(ExportParams, AllSearchParams),
     responses(
         (status = 200, description = "The whole answer, without what is related to it; best first or as sorted", content(
             (String = "application/jsonl"), (String = "text/csv"), (String = "text/tab-separated-values"),
@@ -51,7 +51,7 @@ const WAITING: usize = 4;
 )]
 pub(super) async fn export(
     State(archive): State<Arc<Archive>>,
-    Both(params, search): Both<ExportParams, SearchParams>,
+    Both(params, AllSearchParams(search)): Both<ExportParams, AllSearchParams>,
 ) -> Result<Response, Problem> {
     let form = match given(&params.format) {
         None => Form::Jsonl,

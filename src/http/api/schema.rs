@@ -1,9 +1,10 @@
-//! Schemas, in the description of the API, of values that are written as text.
+//! Schemas, in the description of the API, of values that are not written as they are declared.
 
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::base::PartialDate;
+use crate::base::{Attribute, Attributes, PartialDate};
 
 impl PartialSchema for PartialDate {
     fn schema() -> RefOr<Schema> {
@@ -17,3 +18,21 @@ impl PartialSchema for PartialDate {
 }
 
 impl ToSchema for PartialDate {}
+
+impl PartialSchema for Attributes {
+    fn schema() -> RefOr<Schema> {
+        let object = Attribute::ALL.into_iter().fold(ObjectBuilder::new(), |object, attribute| {
+            let row = attribute.row();
+            let schema: RefOr<Schema> = if attribute.is_list() {
+                ArrayBuilder::new().items(Object::with_type(Type::String)).description(Some(row.en)).into()
+            } else {
+                let text = SchemaType::Array(vec![Type::String, Type::Null]);
+                ObjectBuilder::new().schema_type(text).description(Some(row.en)).into()
+            };
+            object.property(row.key, schema).required(row.key)
+        });
+        object.into()
+    }
+}
+
+impl ToSchema for Attributes {}

@@ -7,7 +7,7 @@ mod words;
 
 use axum::http::{HeaderMap, header};
 
-use crate::base::PartialDate;
+use crate::base::{Attribute, PartialDate};
 use crate::search::QueryProblem;
 use crate::text::sanitize_inline;
 pub(super) use words::Words;
@@ -82,6 +82,14 @@ impl Lang {
         match self {
             Self::Vi => &vi::WORDS,
             Self::En => &en::WORDS,
+        }
+    }
+
+    /// The label of an attribute.
+    pub fn attribute(self, attribute: Attribute) -> &'static str {
+        match self {
+            Self::Vi => attribute.row().vi,
+            Self::En => attribute.row().en,
         }
     }
 

@@ -121,10 +121,6 @@ pub(in crate::http) struct Words {
     pub issuer_facet: &'static str,
     /// The facet of cells.
     pub cell_facet: &'static str,
-    /// The facet of categories.
-    pub category_facet: &'static str,
-    /// The facet of publishers.
-    pub publisher_facet: &'static str,
     /// The link to more values of a facet.
     pub more_values: &'static str,
     /// The box for the letters of a value.

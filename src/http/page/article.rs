@@ -94,8 +94,8 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                     }
                 }
             }
-            @for (name, value) in [(words.publisher_facet, view.publisher), (words.category_facet, view.category)] {
-                @if let Some(value) = value { div { dt { (name) } dd lang="vi" { (sanitize_inline(value)) } } }
+            @for (attribute, values) in view.attributes.iter() {
+                div { dt { (face.lang.attribute(attribute)) } dd lang="vi" { (sanitize_inline(&values.join(", "))) } }
             }
             @if let Some(url) = view.url {
                 div {
@@ -111,7 +111,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                 }
             }
             @if let Some(captured) = view.captured { div { dt { (words.captured) } dd { (sanitize_inline(captured)) } } }
-            div { dt { (words.source) } dd { (sanitize_inline(view.source)) } }
+            div { dt { (words.source) } dd { (sanitize_inline(&view.source)) } }
             div { dt { "id" } dd { (sanitize_inline(view.id)) " · " a href={ "/api/v1/articles/" (encoded(view.id)) } { (words.json) } } }
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Face;
-use super::state::{FILTERS, State, View};
+use super::state::{State, View, filters};
+use crate::base::Attribute;
 use crate::extract::number::Tables;
 use crate::http::params::MOST_LETTERS;
 use crate::search::{Facet, FacetCount, Filters, Request, SearchError, Sort, search};
@@ -18,14 +19,16 @@ const SHOWN: usize = 6;
 const OPENED: usize = 20;
 const MORE: usize = 1_000;
 /// Facets beside the results.
-pub(super) const BESIDE: [Facet; 5] = [Facet::Type, Facet::Issuer, Facet::Cell, Facet::Category, Facet::Publisher];
+fn beside() -> impl Iterator<Item = Facet> {
+    [Facet::Type, Facet::Issuer, Facet::Cell].into_iter().chain(Attribute::ALL.map(Facet::Attribute))
+}
 
 /// What is counted beside results, by the names of facets.
 pub(super) type Counts = BTreeMap<&'static str, Vec<FacetCount>>;
 
 /// The request with the facets that stand beside its results. One value more than is shown tells whether there are more.
 pub(super) fn counting(request: Request) -> Request {
-    let facets = [Facet::Month, Facet::Year].into_iter().chain(BESIDE).collect();
+    let facets = [Facet::Month, Facet::Year].into_iter().chain(beside()).collect();
     Request { facets, facet_limit: OPENED + 1, facet_containing: String::new(), ..request }
 }
 
@@ -38,7 +41,7 @@ pub(super) fn count_further(
     view: &View,
     counts: &mut Counts,
 ) -> Result<(), SearchError> {
-    for facet in BESIDE {
+    for facet in beside() {
         let name = facet.name();
         let letters = view.searched().filter(|(within, _)| *within == name).map(|(_, letters)| letters);
         let (is_chosen, is_more) = (state.value(name).is_some(), state.values("more").any(|more| more == name));
@@ -70,8 +73,9 @@ fn without(facet: Facet, mut filters: Filters) -> Filters {
         Facet::Type => filters.number_type.clear(),
         Facet::Issuer => filters.issuer.clear(),
         Facet::Cell => filters.cell.clear(),
-        Facet::Category => filters.category.clear(),
-        Facet::Publisher => filters.publisher.clear(),
+        Facet::Attribute(attribute) => {
+            filters.attributes.remove(&attribute);
+        }
         Facet::Day | Facet::Month | Facet::Year => {}
     }
     filters
@@ -83,7 +87,7 @@ pub(super) fn in_force(face: &Face, state: &State, tables: &Tables) -> Markup {
     let matching = state.value("match").map(|how| ("match", how));
     let in_force: Vec<(&'static str, &str)> = matching.into_iter().chain(state.filters()).collect();
     let none: Vec<(&'static str, Option<&str>)> =
-        ["match"].into_iter().chain(FILTERS).map(|name| (name, None)).collect();
+        ["match"].into_iter().chain(filters()).map(|name| (name, None)).collect();
     html! {
         @if !in_force.is_empty() {
             ul.in-force aria-label=(words.filters) {
@@ -157,10 +161,10 @@ fn is_same(name: &str, chosen: &str, value: &str, tables: &Tables) -> bool {
 /// The facets beside results.
 pub(super) fn facets(face: &Face, state: &State, view: &View, counts: &Counts, tables: &Tables) -> Markup {
     let of = |facet: Facet| counts.get(facet.name()).map_or(&[][..], Vec::as_slice);
-    let shown = BESIDE.map(|facet| Shown::of(facet.name(), of(facet), state, view, tables));
+    let shown = beside().map(|facet| Shown::of(facet.name(), of(facet), state, view, tables));
     html! {
-        @for shown in shown.iter().filter(|shown| !shown.is_empty()) {
-            (facet(face, state, shown, tables))
+        @for shown in shown.filter(|shown| !shown.is_empty()) {
+            (facet(face, state, &shown, tables))
         }
     }
 }
@@ -235,8 +239,7 @@ fn label(face: &Face, name: &str) -> &'static str {
         "cell" => words.cell_facet,
         "type" => words.type_facet,
         "issuer" => words.issuer_facet,
-        "category" => words.category_facet,
-        _ => words.publisher_facet,
+        _ => Attribute::named(name).map_or("", |attribute| face.lang.attribute(attribute)),
     }
 }
 

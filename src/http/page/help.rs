@@ -5,10 +5,13 @@ use maud::{Markup, html};
 use super::Face;
 use super::layout::page;
 use super::results::link;
+use crate::query::Field;
 
 /// `/help`
 pub(super) async fn help(face: Face) -> Markup {
     let words = face.words;
+    let fields = Field::all().map(Field::name).collect::<Vec<_>>().join(", ");
+    let in_field = format!("{} {fields}", words.help_field);
     let ways: [(&[&str], &str); 8] = [
         (&["dang uy phuong"], words.help_words),
         (&["03-CT/TW", "chi thi 03"], words.help_number),
@@ -16,7 +19,7 @@ pub(super) async fn help(face: Face) -> Markup {
         (&["+chi -bộ"], words.help_must),
         (&["(dân vận OR tuyên giáo) AND khéo"], words.help_bool),
         (&["nghị*", "nghi~"], words.help_prefix),
-        (&["title:covid", "cell:\"chi bộ khu phố\""], words.help_field),
+        (&["title:covid", "cell:\"chi bộ khu phố\""], &in_field),
         (&["date:2018..2019-06"], words.help_date),
     ];
     let keys: [(&[&str], &str); 5] = [

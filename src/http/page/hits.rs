@@ -38,7 +38,7 @@ fn one(face: &Face, hit: &Hit, query: &str) -> Markup {
     }
 }
 
-/// Its date with where that was found, publisher and section.
+/// Its date with where that was found, and its attributes.
 fn known(face: &Face, hit: &Hit) -> Markup {
     let words = face.words;
     html! {
@@ -52,7 +52,7 @@ fn known(face: &Face, hit: &Hit) -> Markup {
                 }
                 None => { span { (words.no_date) } }
             }
-            @for known in [&hit.publisher, &hit.category].into_iter().flatten() {
+            @for known in hit.attributes.prominent() {
                 " · " span lang="vi" { (sanitize_inline(known)) }
             }
         }

@@ -4,15 +4,24 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::address::encoded;
+use crate::base::Attribute;
 use crate::http::params::{SearchParams, given};
 use crate::text::sanitize_inline;
 
 /// The parameters that narrow a search, by name.
-pub(super) const FILTERS: [&str; 8] = ["from", "to", "number", "cell", "type", "issuer", "category", "publisher"];
+pub(super) fn filters() -> impl Iterator<Item = &'static str> {
+    ["from", "to", "number", "cell", "type", "issuer"].into_iter().chain(Attribute::ALL.map(Attribute::name))
+}
+
 /// The parameters that the API has too, in the order in which they stand in addresses.
 const SEARCH: [&str; 4] = ["q", "sort", "match", "reprints"];
 /// The parameters of the page alone: facets of which more values are shown, and the one whose values are searched.
 const VIEW: [&str; 3] = ["more", "within", "letters"];
+
+/// All of them, in that order.
+fn names() -> impl Iterator<Item = &'static str> {
+    SEARCH.into_iter().chain(filters()).chain(VIEW).chain(["offset"])
+}
 
 /// The parameters that the page has beside those of a search.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,7 +46,7 @@ impl State {
     /// The state that parameters make; those left empty are as good as left out.
     pub fn of(params: &SearchParams, view: &View) -> Self {
         let mut pairs: Vec<(&'static str, String)> = Vec::new();
-        for name in SEARCH.into_iter().chain(FILTERS).chain(VIEW).chain(["offset"]) {
+        for name in names() {
             let values = match name {
                 "q" => std::slice::from_ref(&params.q),
                 "sort" => params.sort.as_slice(),
@@ -49,12 +58,11 @@ impl State {
                 "cell" => &params.cell,
                 "type" => &params.number_type,
                 "issuer" => &params.issuer,
-                "category" => &params.category,
-                "publisher" => &params.publisher,
                 "more" => &view.more,
                 "within" => view.within.as_slice(),
                 "letters" => view.letters.as_slice(),
-                _ => params.offset.as_slice(),
+                "offset" => params.offset.as_slice(),
+                _ => Attribute::named(name).map_or(&[][..], |attribute| params.attributes.get(attribute)),
             };
             for value in values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()) {
                 if !pairs.iter().any(|(known, same)| *known == name && same == value) {
@@ -77,7 +85,10 @@ impl State {
 
     /// Filters in force, each with one of its values.
     pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().filter(|(name, _)| FILTERS.contains(name)).map(|(name, value)| (*name, value.as_str()))
+        self.0
+            .iter()
+            .filter(|(name, _)| filters().any(|filter| filter == *name))
+            .map(|(name, value)| (*name, value.as_str()))
     }
 
     /// The address with some parameters changed; `None` takes one away. Whatever changes, the result begins at its first
@@ -106,7 +117,7 @@ impl State {
     /// The address at a path, which ends where parameters begin; `changed` gives those that are others than they were.
     fn address<'a>(&'a self, path: &str, changed: impl Fn(&str) -> Option<Option<&'a str>>) -> String {
         let mut parts = Vec::new();
-        for name in SEARCH.into_iter().chain(FILTERS).chain(VIEW).chain(["offset"]) {
+        for name in names() {
             let part = |value: &str| format!("{name}={}", encoded(value));
             match changed(name) {
                 Some(value) => parts.extend(value.map(part)),
@@ -139,6 +150,8 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::Uri;
+    use axum_extra::extract::Query;
 
     #[test]
     fn an_address_has_what_is_set_and_what_changes() {
@@ -161,7 +174,10 @@ mod tests {
 
     #[test]
     fn values_are_added_and_taken_away_one_by_one() {
-        let params = SearchParams { category: vec!["A".to_owned(), "B".to_owned()], ..SearchParams::default() };
+        let Ok(Query(params)) = Query::<SearchParams>::try_from_uri(&Uri::from_static("/?category=A&category=B"))
+        else {
+            panic!("no parameters");
+        };
         let state = State::of(&params, &View::default());
         assert_eq!(state.toggled("category", "A"), "/search?category=B");
         assert_eq!(state.toggled("category", "C"), "/search?category=A&category=B&category=C");

@@ -1,5 +1,6 @@
 //! Parameters in an address: which there are, and how they are read.
 
+mod attributes;
 mod names;
 mod search;
 
@@ -12,7 +13,7 @@ use utoipa::IntoParams;
 use super::problem::Problem;
 use crate::text::sanitize_inline;
 pub(super) use names::named;
-pub(super) use search::SearchParams;
+pub(super) use search::{AllSearchParams, SearchParams};
 
 /// The parameters of a request; what is not among them is refused, so that a slip does not go unseen.
 pub(super) struct Params<T>(pub T);

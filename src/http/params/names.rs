@@ -45,7 +45,7 @@ pub(super) enum GroupName {}
 impl GroupName {
     /// All of them.
     pub fn all() -> impl Iterator<Item = &'static str> {
-        GroupBy::ALL.map(GroupBy::name).into_iter().chain([DUPLICATE])
+        GroupBy::all().map(GroupBy::name).chain([DUPLICATE])
     }
 }
 
@@ -69,7 +69,7 @@ macro_rules! written_as {
 
 written_as! {
     Sort: Self::ALL.map(Self::name),
-    Facet: Self::ALL.map(Self::name),
+    Facet: Self::all().map(Self::name),
     Form: Self::ALL.map(Self::name),
     RegisterOrder: Self::ALL.map(Self::name),
     GroupName: Self::all(),

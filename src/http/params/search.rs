@@ -1,11 +1,15 @@
 //! The parameters of a search.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 
+use super::attributes::AttributeParams;
 use super::names::{DUPLICATE, GroupName, MatchName, one_of};
 use super::{MOST_LETTERS, bounded, choice, given, named, unknown, whole};
-use crate::base::PartialDate;
+use crate::base::{Attribute, PartialDate};
 use crate::extract::date::parse_input;
 use crate::http::archive::{Archive, Opened};
 use crate::http::problem::Problem;
@@ -54,13 +58,11 @@ pub(in crate::http) struct SearchParams {
     /// Only articles that cite a document of this issuer: `TW`, `CP`, or its name, `Chính phủ`.
     #[param(max_items = 100)]
     pub issuer: Vec<String>,
-    /// Only articles of this section.
-    #[param(max_items = 100)]
-    pub category: Vec<String>,
-    /// Only articles of this publisher.
-    #[param(max_items = 100)]
-    pub publisher: Vec<String>,
-    /// What hits are given under: `cell`, `month` or `year`; `duplicate` gives one of each group of reprints, as is done
+    /// Only articles with these attributes.
+    #[serde(flatten)]
+    #[param(ignore)]
+    pub attributes: AttributeParams,
+    /// What hits are given under: `cell`, `month`, `year` or the name of an attribute; `duplicate` gives one of each group of reprints, as is done
     /// unless `reprints` says otherwise.
     #[param(value_type = Option<GroupName>, inline)]
     pub group_by: Option<String>,
@@ -93,7 +95,18 @@ const LIMIT: usize = 10;
 const VALUES: usize = 20;
 const MOST_VALUES: usize = 10_000;
 /// The number of values that one filter may have: each is looked up.
-const MOST_CHOSEN: usize = 100;
+pub(super) const MOST_CHOSEN: usize = 100;
+
+/// The parameters of a search with those of attributes, as the API describes them.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(in crate::http) struct AllSearchParams(pub SearchParams);
+
+impl IntoParams for AllSearchParams {
+    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [SearchParams::into_params(&place), AttributeParams::into_params(&place)].concat()
+    }
+}
 
 impl SearchParams {
     /// The request that they make of an index.
@@ -137,17 +150,24 @@ impl SearchParams {
 
     fn group_by(&self) -> Result<Option<GroupBy>, Problem> {
         let Some(name) = given(&self.group_by).filter(|name| *name != DUPLICATE) else { return Ok(None) };
-        let found = GroupBy::ALL.into_iter().find(|by| by.name() == name);
+        let found = GroupBy::all().find(|by| by.name() == name);
         found.map(Some).ok_or_else(|| unknown("group_by", name, &one_of(GroupName::all())))
     }
 
     fn facets(&self) -> Result<Vec<Facet>, Problem> {
+        let all: Vec<Facet> = Facet::all().collect();
         let told = self.facet.iter().filter(|name| !name.is_empty());
-        let mut facets =
-            told.map(|name| named("facet", name, &Facet::ALL, Facet::name)).collect::<Result<Vec<_>, _>>()?;
+        let mut facets = told.map(|name| named("facet", name, &all, Facet::name)).collect::<Result<Vec<_>, _>>()?;
         facets.sort_unstable();
         facets.dedup();
         Ok(facets)
+    }
+
+    fn attributes(&self) -> Result<BTreeMap<Attribute, Vec<String>>, Problem> {
+        let told = Attribute::ALL
+            .into_iter()
+            .map(|attribute| Ok((attribute, texts(attribute.name(), self.attributes.get(attribute))?)));
+        told.filter(|told| !told.as_ref().is_ok_and(|(_, values)| values.is_empty())).collect()
     }
 
     fn filters(&self, opened: &Opened) -> Result<Filters, Problem> {
@@ -162,8 +182,7 @@ impl SearchParams {
             cell: texts("cell", &self.cell)?,
             number_type: texts("type", &self.number_type)?,
             issuer: texts("issuer", &self.issuer)?,
-            category: texts("category", &self.category)?,
-            publisher: texts("publisher", &self.publisher)?,
+            attributes: self.attributes()?,
         })
     }
 }

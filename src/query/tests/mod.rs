@@ -3,6 +3,7 @@
 mod properties;
 
 use super::*;
+use crate::base::Attribute;
 use crate::text::tokens;
 
 /// The reading of a query, and each of its problems as the text it stands at.
@@ -97,7 +98,11 @@ fn bad() -> Vec<(&'static str, &'static str, Found)> {
         ("*a b*c *", "a b\\*c", vec![("*a", MisplacedStar), ("b*c", MisplacedStar), ("*", MisplacedStar)]),
         ("a~7", "a\\~7", vec![("a~7", BadDistance)]),
         ("titel:covid", "titel\\:covid", vec![("titel:", UnknownField("titel".to_owned(), Field::Title))]),
-        ("-categry:(a b)", "-categry a b", vec![("categry:", UnknownField("categry".to_owned(), Field::Category))]),
+        (
+            "-categry:(a b)",
+            "-categry a b",
+            vec![("categry:", UnknownField("categry".to_owned(), Field::Attribute(Attribute::Category)))],
+        ),
         (
             "dat:2018 tye:CT",
             "dat\\:2018 tye\\:CT",

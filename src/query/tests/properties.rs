@@ -102,10 +102,11 @@ fn leaf() -> impl Strategy<Value = Node> {
         1 => text().prop_map(|text| Kind::Prefix { text }),
         1 => (text(), 1..=MAX_DISTANCE).prop_map(|(text, distance)| Kind::Fuzzy { text, distance }),
     ];
-    let textual = (prop::option::of(prop::sample::select(&Field::ALL[..])), kind).prop_map(|(field, kind)| {
-        let field = field.filter(|field| *field != Field::Date);
-        Leaf { field, span: Span::new(0, 0), kind }
-    });
+    let textual =
+        (prop::option::of(prop::sample::select(Field::all().collect::<Vec<_>>())), kind).prop_map(|(field, kind)| {
+            let field = field.filter(|field| *field != Field::Date);
+            Leaf { field, span: Span::new(0, 0), kind }
+        });
     let dates = (2000..2010_u16, 1..=12_u8, 2010..2020_u16, 0..4_u8).prop_map(|(year, month, later, form)| {
         let (from, to) = (PartialDate::month(year, month), PartialDate::year(later));
         let (from, to) = match form {

@@ -22,8 +22,8 @@ pub struct Group {
 /// Groups in their order, and matches in the order of their groups, each with the place of its group.
 pub(in crate::search) type Grouped<T> = (Vec<Group>, Vec<(T, usize)>);
 
-/// Puts matches, best first, under their groups: cells in the order of their best article, months and years newest
-/// first, what has none last; inside a group the order stays.
+/// Puts matches, best first, under their groups: cells and attributes in the order of their best article, months and years
+/// newest first, what has none last; inside a group the order stays.
 pub(in crate::search) fn group<T: Copy>(
     by: GroupBy,
     store: &Store,
@@ -35,8 +35,10 @@ pub(in crate::search) fn group<T: Copy>(
     let mut known: HashMap<Option<String>, usize> = HashMap::new();
     let mut labels = Vec::new();
     let mut days = Vec::new();
+    // Of the cells that an article is about, and of the values of an attribute, the first is the main one.
+    let column = if let GroupBy::Attribute(attribute) = by { attribute.name() } else { "about" };
     for segment in searcher.segment_readers() {
-        labels.push(store.labels(segment, "about")?);
+        labels.push(store.labels(segment, column)?);
         days.push(Days::of(segment)?);
     }
     let mut members: Vec<(T, usize)> = Vec::with_capacity(ranked.len());
@@ -44,8 +46,7 @@ pub(in crate::search) fn group<T: Copy>(
         let DocAddress { segment_ord, doc_id } = address_of(item);
         let segment = segment_ord as usize;
         let value = match by {
-            // Of the cells that it is about the first is the main one.
-            GroupBy::Cell => labels
+            GroupBy::Cell | GroupBy::Attribute(_) => labels
                 .get(segment)
                 .and_then(Option::as_ref)
                 .and_then(|labels| Some(labels.text(labels.ordinals(doc_id).next()?).to_owned())),
@@ -62,7 +63,7 @@ pub(in crate::search) fn group<T: Copy>(
     let mut order: Vec<usize> = (0..values.len()).collect();
     let has_none = |at: &usize| values.get(*at).is_none_or(|(key, _)| key.is_none());
     match by {
-        GroupBy::Cell => order.sort_by_key(has_none),
+        GroupBy::Cell | GroupBy::Attribute(_) => order.sort_by_key(has_none),
         GroupBy::Month | GroupBy::Year => order.sort_by(|left, right| {
             has_none(left).cmp(&has_none(right)).then_with(|| values.get(*right).cmp(&values.get(*left)))
         }),

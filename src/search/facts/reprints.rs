@@ -7,7 +7,7 @@ use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
-use crate::base::PartialDate;
+use crate::base::{Attribute, PartialDate};
 use crate::rank::Matches;
 use crate::search::error::SearchError;
 use crate::search::facts::find::address_of;
@@ -92,7 +92,8 @@ fn described(store: &Store, searcher: &Searcher, addresses: Vec<DocAddress>) -> 
         let article = store.article(searcher, address)?;
         let title = article.display_title().to_owned();
         let date = article.date.map(|date| date.value);
-        let (id, publisher, source) = (article.id, article.publisher, article.source);
+        let publisher = article.attributes.first(Attribute::Publisher).map(str::to_owned);
+        let (id, source) = (article.id, article.origin.to_string());
         articles.push(Reprint { id, title, date, publisher, source });
     }
     articles.sort_by(|left, right| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::PartialDate;
+use crate::base::{Attributes, PartialDate};
 use crate::query::ProblemKind;
 use crate::rank::Score;
 use crate::search::count::facets::FacetCount;
@@ -122,10 +122,9 @@ pub struct Hit {
     pub source: String,
     /// Its address.
     pub url: Option<String>,
-    /// The section it appeared in.
-    pub category: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
+    /// Its attributes.
+    #[serde(flatten, serialize_with = "Attributes::serialize_all")]
+    pub attributes: Attributes,
     /// The stretch of the text that matches best.
     pub snippet: Snippet,
     /// The document numbers it cites.
@@ -160,10 +159,9 @@ impl Hit {
             group: None,
             explain: None,
             id: article.id,
-            source: article.source,
+            source: article.origin.to_string(),
             url: article.url,
-            category: article.category,
-            publisher: article.publisher,
+            attributes: article.attributes,
         }
     }
 }

@@ -1,11 +1,14 @@
 use super::*;
 use crate::source::FieldMap;
-use crate::source::tests::{Found, found, found_in, gzip, limited, list};
+use crate::source::html::WEB_PAGE;
+use crate::source::tests::{Found, found, found_in, gzip, limited, list, tar};
+use crate::source::{RawRecord, Reject};
+use crate::text::Damage;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::Write;
 
-fn records(kind: Option<FileKind>, bytes: Vec<u8>, max_record: usize) -> Found {
-    found("tin", kind, &bytes, &limited(|limits| limits.record = max_record))
+fn records(name: &str, bytes: Vec<u8>, max_record: usize) -> Found {
+    found(name, &bytes, &limited(|limits| limits.record = max_record))
 }
 
 /// Lines that do not pack well, so that a cut leaves some of them whole.
@@ -21,7 +24,7 @@ fn many_lines(count: u64) -> Vec<u8> {
 
 #[test]
 fn lines_are_numbered_and_blank_ones_skipped() {
-    let found = records(Some(FileKind::JsonLines), b"{\"title\":1}\n\n  \r\n{\"title\":2}".to_vec(), 100);
+    let found = records("tin.jsonl", b"{\"title\":1}\n\n  \r\n{\"title\":2}".to_vec(), 100);
     assert_eq!(list(&found), ["{\"title\":1}", "{\"title\":2}"]);
     let numbers: Vec<_> = found.iter().flatten().map(|record| record.origin.record).collect();
     assert_eq!(numbers, [Some(1), Some(4)]);
@@ -30,8 +33,8 @@ fn lines_are_numbered_and_blank_ones_skipped() {
 #[test]
 fn a_line_above_the_limit_is_passed_over() {
     let lines = format!("{{\"a\":1}}\n{}\n{{\"b\":2}}\n", "x".repeat(500_000));
-    let found = records(Some(FileKind::JsonLines), lines.into_bytes(), 1000);
-    assert_eq!(list(&found), ["{\"a\":1}", "tin:2 too-long", "{\"b\":2}"]);
+    let found = records("tin.jsonl", lines.into_bytes(), 1000);
+    assert_eq!(list(&found), ["{\"a\":1}", "tin.jsonl:2 too-long", "{\"b\":2}"]);
     assert!(found[1].as_ref().unwrap_err().to_string().contains("500000"));
 }
 
@@ -40,40 +43,48 @@ fn a_huge_line_is_never_held() {
     let line = io::repeat(b'x').take(200 << 20);
     let mut input = Cursor::new(b"{").chain(line).chain(Cursor::new(b"\n{\"title\":1}"));
     let settings = limited(|limits| limits.record = 1 << 20);
-    let found = found_in("tin", Some(FileKind::JsonLines), &mut input, &settings);
-    assert_eq!(list(&found), ["tin:1 too-long", "{\"title\":1}"]);
+    let found = found_in("tin.jsonl", &mut input, &settings);
+    assert_eq!(list(&found), ["tin.jsonl:1 too-long", "{\"title\":1}"]);
 }
 
 #[test]
 fn a_page_above_the_limit_is_refused() {
-    assert_eq!(list(&records(Some(FileKind::Page), vec![b'x'; 11], 10)), ["tin too-long"]);
-    assert_eq!(list(&records(Some(FileKind::Page), vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
+    assert_eq!(list(&records("tin.txt", vec![b'x'; 11], 10)), ["tin.txt too-long"]);
+    assert_eq!(list(&records("tin.txt", vec![b'x'; 10], 10)), ["xxxxxxxxxx"]);
 }
 
 #[test]
 fn the_start_tells_what_a_nameless_stream_is() {
-    let found = records(None, b" \n{\"title\": 1}\n{\"title\": 2}\n".to_vec(), 100);
+    let found = records("tin", b" \n{\"title\": 1}\n{\"title\": 2}\n".to_vec(), 100);
     assert_eq!(found.len(), 2);
-    assert!(found.iter().flatten().all(|record| record.kind == RecordKind::Json));
-    let page = records(None, "Nước về bản\n\nSáng nay.".into(), 100);
-    assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Page);
-    assert_eq!(records(None, gzip(b"{\"title\": 1}\n"), 100)[0].as_ref().unwrap().kind, RecordKind::Json);
+    assert!(found.iter().flatten().all(|record| record.content == Content::Object));
+    let page = records("tin", "Nước về bản\n\nSáng nay.".into(), 100);
+    assert_eq!(page[0].as_ref().unwrap().content, Content::Document(&PLAIN_TEXT));
+    assert_eq!(records("tin", gzip(b"{\"title\": 1}\n"), 100)[0].as_ref().unwrap().content, Content::Object);
 }
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert_eq!(list(&records(None, Vec::new(), 100)), ["tin empty"]);
-    assert_eq!(list(&records(Some(FileKind::Page), b" \n\t".to_vec(), 100)), ["tin empty"]);
-    assert_eq!(list(&records(Some(FileKind::Page), b"tin\0\x01\x02\0".to_vec(), 100)), ["tin binary"]);
-    let late = [vec![b'x'; 20_000], vec![0]].concat();
-    assert_eq!(list(&records(Some(FileKind::Page), late, 100_000)), ["tin binary"]);
+    assert_eq!(list(&records("tin", Vec::new(), 100)), ["tin empty"]);
+    assert_eq!(list(&records("tin.txt", b" \n\t".to_vec(), 100)), ["tin.txt empty"]);
+    assert_eq!(list(&records("tin.txt", b"tin\0\x01\x02\0".to_vec(), 100)), ["tin.txt binary"]);
+    let late = [vec![b'x'; 20_000], vec![0; 1000]].concat();
+    assert_eq!(list(&records("tin.txt", late, 100_000)), ["tin.txt binary"]);
+}
+
+#[test]
+fn a_single_zero_byte_is_damage_of_a_text() {
+    let found = records("tin.txt", "Nước về bản\n\nSáng\0 nay, con kênh mới đưa nước về bản.".into(), 100);
+    let read = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap();
+    assert_eq!(read.article.body, "Sáng nay, con kênh mới đưa nước về bản.");
+    assert_eq!(read.damage, Some(Damage::ZeroBytes));
 }
 
 #[test]
 fn a_cut_file_gives_what_stands_before_the_cut() {
     let lines = many_lines(20_000);
     for packed in [gzip(&lines), compress_to_vec(lines.as_slice(), CompressionLevel::Fastest)] {
-        let found = records(Some(FileKind::JsonLines), packed[..packed.len() / 2].to_vec(), 1000);
+        let found = records("tin.jsonl", packed[..packed.len() / 2].to_vec(), 1000);
         let (last, whole) = found.split_last().unwrap();
         assert!(whole.len() > 1000 && whole.iter().all(Result::is_ok));
         let map = FieldMap::default();
@@ -81,7 +92,7 @@ fn a_cut_file_gives_what_stands_before_the_cut() {
         assert_eq!(last.as_ref().unwrap_err().reason.code(), "truncated");
     }
     let page = gzip(&many_lines(100));
-    assert_eq!(list(&records(Some(FileKind::Page), page[..page.len() - 9].to_vec(), 100_000)), ["tin truncated"]);
+    assert_eq!(list(&records("tin.txt", page[..page.len() - 9].to_vec(), 100_000)), ["tin.txt truncated"]);
 }
 
 #[test]
@@ -91,7 +102,7 @@ fn a_damaged_file_says_so() {
     for byte in &mut packed[middle..middle + 40] {
         *byte = 0xFF;
     }
-    let found = records(Some(FileKind::JsonLines), packed, 1000);
+    let found = records("tin.jsonl", packed, 1000);
     assert!(matches!(found.last().unwrap().as_ref().unwrap_err().reason.code(), "damaged" | "truncated"));
 }
 
@@ -100,7 +111,7 @@ fn lines_in_utf_16_are_read() {
     for (mark, order) in [("\u{FEFF}", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("", u16::to_be_bytes)] {
         let text = format!("{mark}{{\"title\": \"Đảng uỷ xã\"}}\r\n{{\"title\": \"Hai\"}}\n");
         let bytes = text.encode_utf16().flat_map(order).collect();
-        let found = records(Some(FileKind::JsonLines), bytes, 1000);
+        let found = records("tin.jsonl", bytes, 1000);
         let titles: Vec<_> =
             found.iter().map(|item| item.as_ref().unwrap().read(&FieldMap::default()).unwrap().article.title).collect();
         assert_eq!(titles, [Some("Đảng uỷ xã".to_owned()), Some("Hai".to_owned())]);
@@ -109,38 +120,75 @@ fn lines_in_utf_16_are_read() {
 
 #[test]
 fn a_mark_at_the_start_is_no_text() {
-    let found = records(None, "\u{FEFF}{\"title\": \"Một\"}".into(), 100);
+    let found = records("tin", "\u{FEFF}{\"title\": \"Một\"}".into(), 100);
     assert_eq!(list(&found), ["{\"title\": \"Một\"}"]);
 }
 
 #[test]
 fn a_record_names_its_place() {
-    let found = records(Some(FileKind::JsonLines), b"{\"title\": 1}\n{}\n".to_vec(), 100);
+    let found = records("tin.jsonl", b"{\"title\": 1}\n{}\n".to_vec(), 100);
     let map = FieldMap::default();
-    assert_eq!(found[0].as_ref().unwrap().read(&map).unwrap().article.origin.to_string(), "tin:1");
+    assert_eq!(found[0].as_ref().unwrap().read(&map).unwrap().article.origin.to_string(), "tin.jsonl:1");
     let reject = found[1].as_ref().unwrap().read(&map).unwrap_err();
-    assert_eq!((reject.origin.to_string().as_str(), reject.reason.code()), ("tin:2", "no-text"));
+    assert_eq!((reject.origin.to_string().as_str(), reject.reason.code()), ("tin.jsonl:2", "no-text"));
 }
 
 #[test]
 fn the_content_counts_more_than_a_name() {
-    let kinds = |kind, bytes: &str| records(Some(kind), bytes.into(), 100)[0].as_ref().unwrap().kind.clone();
-    assert_eq!(kinds(FileKind::Page, "<!DOCTYPE html><p>Tin"), RecordKind::Html);
+    let content = |name, bytes: &str| records(name, bytes.into(), 100)[0].as_ref().unwrap().content.clone();
+    assert_eq!(content("tin.txt", "<!DOCTYPE html><p>Tin"), Content::Document(&WEB_PAGE));
     #[cfg(feature = "pdf")]
-    assert_eq!(kinds(FileKind::Html, "%PDF-1.4"), RecordKind::Pdf);
+    assert!(matches!(content("tin.html", "%PDF-1.4"), Content::Document(reader) if reader.name() == "PDF"));
     #[cfg(not(feature = "pdf"))]
-    assert_eq!(list(&records(Some(FileKind::Html), "%PDF-1.4".into(), 100)), ["tin no-pdf-reader"]);
-    assert_eq!(kinds(FileKind::Page, "{\"title\": 1}"), RecordKind::Page);
-    assert_eq!(list(&records(Some(FileKind::Zip), "Tin".into(), 100)), ["tin not-an-archive"]);
+    assert_eq!(list(&records("tin.html", "%PDF-1.4".into(), 100)), ["tin.html no-reader"]);
+    assert_eq!(content("tin.txt", "{\"title\": 1}"), Content::Document(&PLAIN_TEXT));
+    assert_eq!(list(&records("tin.zip", "Tin".into(), 100)), ["tin.zip not-an-archive"]);
+}
+
+#[test]
+fn files_of_web_mirrors_are_told_by_their_content() {
+    let members: [(&str, &[u8]); 7] = [
+        ("xem.aspx", b"\r\n<!DOCTYPE html><p>Tin"),
+        ("tin.php?id=5", b"<!-- x --><html><p>Tin"),
+        ("tho", b"<div>Tin</div>"),
+        ("so-lieu", b"{\"title\": \"Tin\"}"),
+        ("tin.html.1", b"Tin"),
+        ("trang.php", b"<?php echo 1;"),
+        ("LICENSE", b"Tin"),
+    ];
+    let found = found("web.tar", &tar(&members), &Settings::default());
+    let content = |item: &Result<RawRecord, Reject>| match item {
+        Ok(record) => format!("{} {:?}", record.origin.name(), record.content),
+        Err(reject) => format!("{} {}", reject.origin.name(), reject.reason.code()),
+    };
+    let expected = [
+        "xem.aspx Document(web page)",
+        "tin.php?id=5 Document(web page)",
+        "tho Document(web page)",
+        "so-lieu Object",
+        "tin.html.1 Document(web page)",
+        "trang.php unknown-kind",
+        "LICENSE unknown-kind",
+    ];
+    assert_eq!(found.iter().map(content).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_document_of_another_format_than_its_name_is_read_as_what_it_is() {
+    let html = b"<html><p>Tin".as_slice();
+    for name in ["tin.docx", "tin.csv", "tin.jsonl", "tin.warc", "tin.zip"] {
+        let content = records(name, html.to_vec(), 100)[0].as_ref().unwrap().content.clone();
+        assert_eq!(content, Content::Document(&WEB_PAGE), "{name}");
+    }
 }
 
 #[test]
 fn the_start_tells_in_utf_16_too() {
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let found = records(None, utf16("\u{FEFF}{\"title\": \"Một\"}\n"), 100);
+    let found = records("tin", utf16("\u{FEFF}{\"title\": \"Một\"}\n"), 100);
     assert_eq!(list(&found), ["{\"title\": \"Một\"}"]);
-    let page = records(Some(FileKind::Page), utf16("\u{FEFF}<!DOCTYPE html><p>Tin bản"), 100);
-    assert_eq!(page[0].as_ref().unwrap().kind, RecordKind::Html);
+    let page = records("tin.txt", utf16("\u{FEFF}<!DOCTYPE html><p>Tin bản"), 100);
+    assert_eq!(page[0].as_ref().unwrap().content, Content::Document(&WEB_PAGE));
 }
 
 #[test]
@@ -149,17 +197,16 @@ fn packings_lie_in_each_other_up_to_a_depth() {
     for _ in 0..3 {
         packed = gzip(&compress_to_vec(packed.as_slice(), CompressionLevel::Fastest));
     }
-    assert_eq!(list(&found("tin", None, &packed, &limited(|limits| limits.depth = 6))), ["Tin"]);
-    assert_eq!(list(&found("tin", None, &packed, &limited(|limits| limits.depth = 5))), ["tin too-deep"]);
+    assert_eq!(list(&found("tin", &packed, &limited(|limits| limits.depth = 6))), ["Tin"]);
+    assert_eq!(list(&found("tin", &packed, &limited(|limits| limits.depth = 5))), ["tin too-deep"]);
 }
 
 #[test]
 fn a_bomb_ends_its_file() {
     let bomb = gzip(&[b"{\"title\": 1}\n".as_slice(), &vec![b' '; 40 << 20]].concat());
     let settings = limited(|limits| limits.record = 1 << 20);
-    let found = found("tin", Some(FileKind::JsonLines), &bomb, &settings);
-    assert_eq!(list(&found), ["{\"title\": 1}", "tin ratio-too-high"]);
-    let found =
-        found_in("tin", None, &mut gzip(&vec![b'x'; 2000]).as_slice(), &limited(|limits| limits.unpacked = 1000));
+    let found = found("tin.jsonl", &bomb, &settings);
+    assert_eq!(list(&found), ["{\"title\": 1}", "tin.jsonl ratio-too-high"]);
+    let found = found_in("tin", &mut gzip(&vec![b'x'; 2000]).as_slice(), &limited(|limits| limits.unpacked = 1000));
     assert_eq!(list(&found), ["tin too-much-unpacked"]);
 }

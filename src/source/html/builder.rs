@@ -18,6 +18,9 @@ const DEEPEST: usize = 256;
 /// The number of times and sources that are kept: those of the article stand near its title.
 const MOST_NOTES: usize = 200;
 
+/// Bytes of a page's data that are kept: an article's are some tens of thousands.
+const LONGEST_PAGE_DATA: usize = 1 << 22;
+
 /// A box that is open.
 struct Open {
     element: usize,
@@ -36,6 +39,7 @@ struct Open {
 enum Capture {
     Title,
     LinkedData,
+    PageData,
     Nothing,
 }
 
@@ -201,7 +205,11 @@ impl Builder {
             b"title" => self.capture = Some((Capture::Title, String::new())),
             b"script" | b"style" => {
                 let data = self.attributes.get("type").eq_ignore_ascii_case("application/ld+json");
-                let capture = if data { Capture::LinkedData } else { Capture::Nothing };
+                let capture = match self.attributes.get("id") {
+                    _ if data => Capture::LinkedData,
+                    "__NEXT_DATA__" => Capture::PageData,
+                    _ => Capture::Nothing,
+                };
                 self.capture = Some((capture, String::new()));
             }
             b"img" => self.pictures += 1,
@@ -322,6 +330,7 @@ impl Builder {
             match capture {
                 Capture::Title if self.silent == 0 => self.tree.head.page_title(&text),
                 Capture::LinkedData => self.tree.head.linked_data(&text),
+                Capture::PageData => self.tree.page_data = Some(text).filter(|data| data.len() <= LONGEST_PAGE_DATA),
                 Capture::Title | Capture::Nothing => {}
             }
             return;

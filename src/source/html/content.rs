@@ -1,12 +1,18 @@
 //! The lines of a page that are the article.
 
+mod lead;
+mod listing;
+mod rows;
+mod time;
+
 use std::ops::Range;
 
 use super::marks::Marks;
 use super::tag::Kind;
 use super::title::Title;
 use super::tree::{Line, Tree};
-use crate::source::page::{Class, Key, class_of};
+use crate::source::page::{Class, Key};
+use rows::rows_of_data;
 
 /// The role of a line of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +25,6 @@ pub(super) enum Role {
     After,
 }
 
-/// A lead has at most so many words.
-const LONGEST_LEAD: usize = 120;
-/// A paragraph that only its bold type or its place marks as the lead is shorter.
-const LONGEST_UNMARKED_LEAD: usize = 80;
 /// The words under a picture.
 const LONGEST_CAPTION: usize = 70;
 /// A byline, a signature, the name of a source.
@@ -43,20 +45,41 @@ pub(super) struct Content<'a> {
     furniture: Vec<bool>,
     /// True of a photo story, whose text stands under its pictures.
     captions_are_text: bool,
+    /// Marks the lines of rows of tables of data.
+    rows: Vec<bool>,
+    /// True of a register or a gazette, whose text is a table.
+    rows_are_text: bool,
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn of(tree: &'a Tree, title: &'a Title) -> Self {
-        let class: Vec<Class> = tree.lines.iter().map(|line| class_of(tree.text_of(line))).collect();
+    /// What is known of the lines of a page; `class` has the class of each.
+    pub(super) fn of(tree: &'a Tree, title: &'a Title, class: Vec<Class>) -> Self {
         let words = tree.lines.iter().map(|line| tree.text_of(line).split_whitespace().count()).collect();
         let title_key = title.text.as_deref().map(Key::of).unwrap_or_default();
         let (before, furniture) = (Vec::new(), Vec::new());
-        let mut content = Self { tree, title, title_key, class, words, before, furniture, captions_are_text: false };
+        let mut content = Self {
+            tree,
+            title,
+            title_key,
+            class,
+            words,
+            before,
+            furniture,
+            captions_are_text: false,
+            rows: rows_of_data(tree),
+            rows_are_text: false,
+        };
         content.weigh(|_| false);
         content.mark_furniture();
         let furniture = std::mem::take(&mut content.furniture);
         content.weigh(|line| furniture.get(line.element).copied().unwrap_or_default());
         content.furniture = furniture;
+        content.rows_are_text = content.is_register();
+        if content.rows_are_text {
+            let furniture = std::mem::take(&mut content.furniture);
+            content.weigh(|line| furniture.get(line.element).copied().unwrap_or_default());
+            content.furniture = furniture;
+        }
         content.captions_are_text = content.is_photo_story();
         content
     }
@@ -77,11 +100,29 @@ impl<'a> Content<'a> {
         captions >= LEAST_CAPTIONS
     }
 
-    /// Sums up the words of prose. A paragraph alone in its box is rather a teaser and counts less.
+    /// True where the rows of tables have more words than all paragraphs.
+    fn is_register(&self) -> bool {
+        const LEAST_WORDS: usize = 40;
+        let rows = self
+            .tree
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(at, line)| self.is_row(*at) && !self.in_furniture(line.element));
+        let words: usize = rows.map(|(at, _)| self.words(at)).sum();
+        words >= LEAST_WORDS && words > self.prose(&self.all())
+    }
+
+    fn is_row(&self, at: usize) -> bool {
+        self.rows.get(at).copied().unwrap_or_default()
+    }
+
+    /// Sums up the words of prose, and of rows where they are the text. A paragraph alone in its box is rather a teaser and counts less.
     fn weigh(&mut self, skip: impl Fn(&Line) -> bool) {
         let mut in_box: Vec<u32> = vec![0; self.tree.elements.len()];
+        let row = |at: usize| self.rows_are_text && self.is_row(at);
         let prose = |at: usize, line: &Line| {
-            self.class.get(at) == Some(&Class::Prose) && !line.letters.is_link() && !skip(line)
+            (row(at) || (self.class.get(at) == Some(&Class::Prose) && !line.letters.is_link())) && !skip(line)
         };
         let holder = |line: &Line| {
             let boxes = self.tree.around(line.element);
@@ -99,7 +140,7 @@ impl<'a> Content<'a> {
             before.push(sum);
             if prose(at, line) {
                 let words = self.words.get(at).copied().unwrap_or_default();
-                let alone = in_box.get(holder(line)).is_none_or(|count| *count < 2);
+                let alone = !row(at) && in_box.get(holder(line)).is_none_or(|count| *count < 2);
                 sum += if alone { words.div_ceil(4) } else { words };
             }
         }
@@ -163,15 +204,21 @@ impl<'a> Content<'a> {
         let root = self.root();
         let range = self.tree.elements.get(root).map_or_else(|| self.all(), |element| element.lines.clone());
         let title = self.title.line;
-        let start = title.filter(|line| *line < range.end).map_or(range.start, |line| range.start.max(line + 1));
+        let title_end = title.map(|line| line + 1 + self.title.more);
+        let above_box = title_end.filter(|end| *end < range.start).map(|end| end..range.start);
+        let start = title_end.filter(|end| *end <= range.end).map_or(range.start, |end| range.start.max(end));
         let end = self.cut(start..range.end);
-        let first_prose = (start..end).find(|at| self.is_text(*at) && self.is_prose(*at)).unwrap_or(start);
-        let last_prose = (start..end).rfind(|at| self.is_text(*at) && self.is_prose(*at)).unwrap_or(end);
+        let prose = |at: &usize| (self.is_prose(*at) || self.is_row(*at)) && self.is_text(*at);
+        let first_prose = (start..end).find(prose).unwrap_or(start);
+        let last_prose = (start..end).rfind(prose).unwrap_or(end);
         let mut roles: Vec<Role> = self
             .all()
             .map(|at| match at {
-                _ if Some(at) == title => Role::Title,
+                _ if title.is_some_and(|title| at >= title) && title_end.is_some_and(|end| at < end) => Role::Title,
                 _ if title.map_or(at < start, |title| at < title.min(start)) => Role::Above,
+                _ if at < start && above_box.as_ref().is_some_and(|above| self.stands_over_text(at, above)) => {
+                    Role::Body
+                }
                 _ if at < start => Role::Below,
                 _ if at >= end => Role::After,
                 _ if !self.is_text(at) => {
@@ -186,7 +233,8 @@ impl<'a> Content<'a> {
                 _ => Role::Body,
             })
             .collect();
-        for at in self.lead(&roles, title.map_or(range.start, |title| title.min(start))..end) {
+        let above_text = title.map_or(0, |title| title.min(start));
+        for at in self.lead(&roles, above_text..end, start) {
             if let Some(role) = roles.get_mut(at) {
                 *role = Role::Lead;
             }
@@ -219,6 +267,9 @@ impl<'a> Content<'a> {
     fn is_text(&self, at: usize) -> bool {
         let (Some(line), Some(class)) = (self.line(at), self.class.get(at)) else { return false };
         let words = self.words(at);
+        if self.is_row(at) {
+            return !self.in_furniture(line.element);
+        }
         if self.in_furniture(line.element) || line.letters.is_link() || line.marks.has(Marks::FURNITURE) {
             return false;
         }
@@ -237,6 +288,21 @@ impl<'a> Content<'a> {
         let furniture = matches!(class, Class::Chrome | Class::Label | Class::Tail | Class::Related)
             || (*class == Class::Caption && words <= LONGEST_CAPTION);
         !repeats && !furniture
+    }
+
+    /// Between the title and the box of the text: what reads as text, where no more stands there than a lead.
+    fn stands_over_text(&self, at: usize, above: &Range<usize>) -> bool {
+        /// Lines between a title and its text: tools, a stamp, a lead. More are another column's.
+        const MOST_LINES: usize = 40;
+        const LEAST_WORDS: usize = 8;
+        let Some(line) = self.line(at) else { return false };
+        let named = self.marks(line).has(Marks::LEAD.and(Marks::SUMMARY));
+        let text = match self.class.get(at) {
+            Some(Class::Prose) => true,
+            Some(Class::Plain) => named || self.words(at) >= LEAST_WORDS,
+            _ => false,
+        };
+        text && above.len() <= MOST_LINES && self.is_text(at)
     }
 
     fn is_caption(&self, line: &Line) -> bool {
@@ -280,75 +346,8 @@ impl<'a> Content<'a> {
         lines.clone().find(ends).unwrap_or(lines.end)
     }
 
-    /// The lines of the lead: those of a box named so; a summary, the words that the head gives as one or a first
-    /// paragraph in bold, where it stands before the text.
-    fn lead(&self, roles: &[Role], lines: Range<usize>) -> Range<usize> {
-        let candidate = |at: &usize| {
-            matches!(roles.get(*at), Some(Role::Below | Role::Body))
-                && self.line(*at).is_some_and(|line| !line.letters.is_link() && !self.in_furniture(line.element))
-        };
-        let mut body = lines.clone().filter(|at| roles.get(*at) == Some(&Role::Body));
-        let first = body.next();
-        let second = body.next();
-        // A box named as the lead may stand among a few lines of tools; behind two paragraphs it is another's.
-        let before = second.map_or(lines.end, |second| second + 1);
-        for wanted in [Marks::LEAD, Marks::SUMMARY] {
-            for at in (lines.start..before).filter(candidate) {
-                let Some(line) = self.line(at) else { continue };
-                let boxed = self.tree.around(line.element).find(|(_, element)| element.marks.has(wanted));
-                let range = match boxed {
-                    Some((_, element)) => element.lines.clone(),
-                    None if line.marks.has(wanted) => at..at + 1,
-                    None => continue,
-                };
-                if range.start != at || range.end > lines.end || first.is_some_and(|first| at > first) {
-                    continue;
-                }
-                // A box of all paragraphs is named for what else it may hold (`text-with-summary`).
-                if range.len() > 1 && !roles.get(range.end..).unwrap_or_default().contains(&Role::Body) {
-                    continue;
-                }
-                let words: usize = range.clone().map(|at| self.words(at)).sum();
-                if (5..=LONGEST_LEAD).contains(&words) {
-                    return range;
-                }
-            }
-        }
-        let none = lines.start..lines.start;
-        let (Some(first), Some(second)) = (first, second) else { return none };
-        let (Some(line), Some(next)) = (self.line(first), self.line(second)) else { return none };
-        if !(6..=LONGEST_UNMARKED_LEAD).contains(&self.words(first))
-            || (self.tree.is_fragment && self.title.line.is_none())
-        {
-            return none;
-        }
-        let key = Key::of(self.tree.text_of(line));
-        let summed_up = self.tree.head.summaries.iter().any(|summary| {
-            let summary = Key::of(summary);
-            summary.words() >= 6
-                && (key.text.starts_with(&summary.text) || summary.text.starts_with(&key.text))
-                && summary.text.len() * 5 >= key.text.len() * 4
-        });
-        let bold = line.letters.is_bold() && !next.letters.is_bold() && self.words(first) >= 10;
-        if summed_up || bold { first..first + 1 } else { none }
-    }
-
-    /// True where there is a paragraph that is no furniture.
+    /// True where there is a paragraph, or a table of data, that is no furniture.
     pub(super) fn has_prose(&self) -> bool {
         self.prose(&self.all()) > 0
-    }
-
-    /// The date of publishing that the page gives by markup, near the title.
-    pub(super) fn time(&self) -> Option<&'a str> {
-        const LEAST_DIGITS: usize = 4;
-        /// A time stands at most so many lines above the title.
-        const ABOVE: usize = 6;
-        let dated = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS;
-        let times = || self.tree.times.iter().filter(|time| dated(&time.value) && !self.in_furniture(time.element));
-        let title = self.title.line.unwrap_or(0);
-        let published = times().find(|time| time.published);
-        let below = || times().find(|time| time.line >= title);
-        let above = || times().rfind(|time| time.line + ABOVE >= title);
-        published.or_else(below).or_else(above).map(|time| time.value.as_str())
     }
 }

@@ -3,12 +3,18 @@
 use serde_json::Value;
 
 use super::attributes::Attributes;
-use crate::text::{clean, fold};
+use crate::base::{self, Attribute};
+use crate::source::page::{Key, is_account};
+use crate::text::clean;
 
 /// Bytes of a piece of linked data that are read: an article's is a few thousand.
 const LONGEST_DATA: usize = 1 << 18;
 /// Objects in one another that are looked into.
 const DEEPEST_DATA: usize = 8;
+/// What is said of attributes and kept: a page says each of a few tags and authors several times.
+const MOST_CLAIMS: usize = 128;
+/// Organisations of linked data that are kept.
+const MOST_ORGANISATIONS: usize = 32;
 
 /// The claims of a page about its article, as stored text. Of two that say the same the first counts.
 #[derive(Debug, Default)]
@@ -28,6 +34,14 @@ pub(super) struct Head {
     section: Option<String>,
     data_section: Option<String>,
     crumbs: Vec<String>,
+    /// What is said of attributes by the names in their table, and the rank of the name; linked data comes first.
+    attributes: Vec<(Attribute, usize, String)>,
+    /// Organisations of the linked data by their ids, which an article may name instead of its publisher.
+    organisations: Vec<(String, String)>,
+    publisher_id: Option<String>,
+    /// The text of the article and what is said of it, where linked data hold them.
+    pub(super) text: Option<String>,
+    pub(super) about: Option<String>,
     /// True where Open Graph or linked data call it an article.
     pub(super) is_article: bool,
 }
@@ -54,7 +68,8 @@ impl Head {
             "datepublished" | "pubdate" | "publishdate" | "publish_date" | "published_time" | "publish-date"
             | "publication_date" | "dc.date.issued" | "dcterms.issued" | "dc.date" | "sailthru.date"
             | "parsely-pub-date" | "date" => &mut self.dates[2],
-            "og:site_name" => &mut self.site,
+            "og:site_name" | "application-name" => &mut self.site,
+            "publisher" | "dc.publisher" | "dcterms.publisher" => &mut self.publisher,
             "article:section" => &mut self.section,
             "og:url" => &mut self.og_url,
             "description" | "og:description" | "twitter:description" | "dc.description" => {
@@ -65,11 +80,22 @@ impl Head {
                 self.is_article |= content.eq_ignore_ascii_case("article");
                 return;
             }
-            _ => return,
+            _ => {
+                self.claim_attribute(name, content);
+                return;
+            }
         };
         if slot.is_none() {
             *slot = one_line(content);
         }
+    }
+
+    fn claim_attribute(&mut self, name: &str, content: &str) {
+        for attribute in Attribute::ALL {
+            let rank = attribute.row().claims.iter().position(|claim| claim.eq_ignore_ascii_case(name));
+            self.attributes.extend(rank.zip(one_line(content)).map(|(rank, text)| (attribute, rank + 1, text)));
+        }
+        self.attributes.truncate(MOST_CLAIMS);
     }
 
     pub(super) fn link(&mut self, attributes: &Attributes) {
@@ -110,9 +136,22 @@ impl Head {
                     let text = |name: &str| object.get(name).and_then(text_of);
                     fill(&mut self.titles[0], text("headline"));
                     fill(&mut self.dates[1], text("datePublished"));
-                    fill(&mut self.publisher, object.get("publisher").and_then(name_of));
+                    let publisher = object.get("publisher");
+                    fill(&mut self.publisher, publisher.and_then(name_of));
+                    fill(&mut self.publisher_id, publisher.and_then(id_of));
+                    fill(&mut self.text, object.get("articleBody").and_then(paragraphs_of));
                     fill(&mut self.data_section, text("articleSection"));
+                    fill(&mut self.about, text("description"));
                     self.summaries.extend(text("description"));
+                    for attribute in Attribute::ALL {
+                        let told = attribute.row().claims.iter().find_map(|name| object.get(*name));
+                        let texts = told.map(names_of).unwrap_or_default();
+                        self.attributes.extend(texts.into_iter().map(|text| (attribute, 0, text)));
+                    }
+                    self.attributes.truncate(MOST_CLAIMS);
+                }
+                if is(&|kind| kind.ends_with("Organization")) && self.organisations.len() < MOST_ORGANISATIONS {
+                    self.organisations.extend(id_of(value).zip(name_of(value)));
                 }
                 if is(&|kind| kind == "BreadcrumbList") && self.crumbs.is_empty() {
                     let items = object.get("itemListElement").and_then(Value::as_array);
@@ -139,9 +178,37 @@ impl Head {
         self.dates.iter().flatten().map(String::as_str).next()
     }
 
-    /// The publisher that it names.
+    /// The publisher that it names: by a name rather than by an address.
     pub(super) fn publisher(&self) -> Option<&str> {
-        self.publisher.as_deref().or(self.site.as_deref())
+        let named = |site: &&str| !is_address(site);
+        self.sites().find(named).or_else(|| self.sites().next())
+    }
+
+    /// The names that it gives the site, the most trusted first.
+    pub(super) fn sites(&self) -> impl Iterator<Item = &str> {
+        let by_id = self.organisations.iter().find(|(id, _)| self.publisher_id.as_ref() == Some(id));
+        let by_id = by_id.map(|(_, name)| name);
+        self.publisher.iter().chain(by_id).chain(&self.site).map(String::as_str)
+    }
+
+    /// The attributes that it names by the names in their table. A site that calls itself the author names none, nor does
+    /// the address of a profile or the account that keeps the site.
+    pub(super) fn attributes(&self) -> base::Attributes {
+        let sites: Vec<Key> = self.sites().map(Key::of).collect();
+        let is_person = |text: &str| {
+            let key = Key::of(text);
+            !is_account(&key) && !sites.contains(&key)
+        };
+        let mut attributes = base::Attributes::default();
+        for attribute in Attribute::ALL {
+            let tells = |text: &str| absolute(text).is_none() && (!attribute.row().is_person || is_person(text));
+            let claims = self.attributes.iter().filter(|(of, _, text)| *of == attribute && tells(text));
+            let best = claims.clone().map(|(_, rank, _)| rank).min();
+            let values =
+                claims.filter(|(_, rank, _)| Some(rank) == best).flat_map(|(.., text)| attribute.values_in(text));
+            values.for_each(|value| attributes.add(attribute, value));
+        }
+        attributes
     }
 
     /// The address it names as its own.
@@ -151,15 +218,15 @@ impl Head {
 
     /// The section: named as such, or the last step of the breadcrumb that is neither the article nor the front page.
     pub(super) fn section(&self, title: Option<&str>) -> Option<&str> {
-        let title = title.map(|title| fold(title).into_owned());
-        let step = self.crumbs.iter().rfind(|step| Some(fold(step).into_owned()) != title && !is_front(step));
+        let title = title.map(Key::of);
+        let step = self.crumbs.iter().rfind(|step| Some(Key::of(step)) != title && !is_front(step));
         self.section.as_deref().or(self.data_section.as_deref()).or(step.map(String::as_str))
     }
 }
 
 /// True for the name of a site's front page.
 pub(super) fn is_front(step: &str) -> bool {
-    matches!(fold(step).trim(), "" | "trang chu" | "trang nhat" | "home" | "homepage" | "trang tin")
+    matches!(Key::of(step).text.as_str(), "" | "trang chu" | "trang nhat" | "home" | "homepage" | "trang tin")
 }
 
 fn fill(slot: &mut Option<String>, value: Option<String>) {
@@ -183,6 +250,42 @@ fn name_of(value: &Value) -> Option<String> {
         Value::String(_) => text_of(value),
         _ => None,
     }
+}
+
+/// The texts or names of a value that may be a list.
+fn names_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().filter_map(name_of).collect(),
+        _ => name_of(value).into_iter().collect(),
+    }
+}
+
+/// The id by which linked data name an object elsewhere.
+fn id_of(value: &Value) -> Option<String> {
+    value.get("@id").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// A text of many lines, or the lines of one.
+fn paragraphs_of(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Array(texts) => texts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// True for the address of a site where its name should stand.
+pub(super) fn is_address(name: &str) -> bool {
+    const DOMAINS: [&str; 6] = [".vn", ".com", ".net", ".org", ".info", ".edu"];
+    let name = name.trim().to_ascii_lowercase();
+    let domain = DOMAINS.iter().any(|domain| {
+        name.find(domain).is_some_and(|at| {
+            let rest = name.get(at + domain.len()..).unwrap_or_default();
+            at > 0 && !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        })
+    });
+    !name.contains(char::is_whitespace) && (domain || name.contains("://"))
 }
 
 fn absolute(url: &str) -> Option<String> {

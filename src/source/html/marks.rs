@@ -34,6 +34,10 @@ impl Marks {
         self.0 & marks.0 != 0
     }
 
+    fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
     #[must_use]
     pub(super) const fn and(self, marks: Self) -> Self {
         Self(self.0 | marks.0)
@@ -62,7 +66,7 @@ const WORDS: [(&str, Marks); 10] = [
     ("articlebody noidung", Marks::BODY),
     ("breadcrumb breadcrumbs crumbs crumb breadcumb pathway", Marks::CRUMBS),
     ("source nguon", Marks::SOURCE),
-    ("title headline tieude heading", Marks::TITLE),
+    ("title headline tieude heading contentheading", Marks::TITLE),
     ("modified updated update lastmod", Marks::CHANGED),
 ];
 
@@ -105,30 +109,83 @@ pub(super) fn marks_of(names: &str) -> Marks {
     let mut marks = Marks::default();
     for name in names.split_ascii_whitespace().filter(|name| name.len() <= LONGEST_NAME) {
         // `text-[var(--title)]`, `md:hidden`: measures of a style sheet, not names.
-        if name.contains(['[', ':', '(']) {
-            continue;
-        }
-        let mut joined = String::with_capacity(name.len());
-        let mut word = String::new();
-        let mut small = false;
-        for letter in name.chars() {
-            let starts = letter.is_ascii_uppercase() && small;
-            small = letter.is_ascii_lowercase();
-            if starts || !letter.is_ascii_alphabetic() {
-                marks = marks.and(marks_of_word(&word));
-                word.clear();
-            }
-            if letter.is_ascii_alphabetic() {
-                word.push(letter.to_ascii_lowercase());
-                joined.push(letter.to_ascii_lowercase());
-            }
-        }
-        marks = marks.and(marks_of_word(&word)).and(marks_of_word(&joined));
-        for (_, mark) in PARTS.iter().filter(|(part, _)| joined.contains(part)) {
-            marks = marks.and(*mark);
+        if !name.contains(['[', ':', '(']) {
+            marks = marks.and(marks_of_name(name));
         }
     }
+    // `hidden md:block` is shown on all but the smallest screens.
+    let shown = |name: &str| SHOWN.iter().any(|display| name.ends_with(display));
+    if marks.has(Marks::FURNITURE) && names.split_ascii_whitespace().any(shown) {
+        let others = names.split_ascii_whitespace().filter(|name| *name != "hidden" && !name.contains(':'));
+        return others.fold(Marks::default(), |marks, name| marks.and(marks_of(name)));
+    }
     marks
+}
+
+/// The endings of names that show again what `hidden` hides (Tailwind CSS, "Display").
+const SHOWN: [&str; 5] = [":block", ":flex", ":grid", ":inline", ":inline-block"];
+
+/// The marks of one name by its words: the parts between separators and before capitals. What a machine made up has no
+/// words, though letters of it may spell one; behind a name (`Detail_sapo__3hAdK`, of CSS modules) it leaves that.
+fn marks_of_name(name: &str) -> Marks {
+    let words = match name.rsplit_once("__") {
+        Some((words, hash)) if !hash.is_empty() && (is_hash(hash) || hash.len() == HASH_OF_MODULES) => words,
+        _ => name,
+    };
+    let segments = || words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let made_up = matches!(segments().next(), Some("css" | "sc" | "jsx" | "svelte")) && segments().count() == 2;
+    if made_up || segments().any(is_hash) {
+        return Marks::default();
+    }
+    let mut marks = Marks::default();
+    let mut joined = String::with_capacity(name.len());
+    for segment in segments().filter(|segment| segment.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
+        let letters = segment.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        // `kAdsQp` is no word with humps: nothing in it can be spoken.
+        let spoken = || humps(letters).all(|hump| hump == letters || is_spoken(hump));
+        for hump in humps(letters).filter(|hump| hump.len() > LONGEST_CHANCE || spoken()) {
+            marks = marks.and(marks_of_word(&hump.to_ascii_lowercase()));
+        }
+        joined.extend(letters.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    if joined.len() <= LONGEST_CHANCE {
+        return marks;
+    }
+    let parts = PARTS.iter().filter(|(part, _)| joined.contains(part));
+    parts.fold(marks.and(marks_of_word(&joined)), |marks, (_, mark)| marks.and(*mark))
+}
+
+/// The length of the hash that Next.js and webpack put behind the names of CSS modules.
+const HASH_OF_MODULES: usize = 5;
+/// Letters that a hash spells by chance: `ad`, `ads`, `nav`, `tag`.
+const LONGEST_CHANCE: usize = 3;
+
+/// True for a part of a name in which letters follow digits, as in `ad268d6e` and `1adsx`, and no word with a number
+/// such as `24h` and `2x`.
+fn is_hash(segment: &str) -> bool {
+    let letters = segment.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let counted = letters.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    letters.bytes().any(|byte| byte.is_ascii_digit()) && (counted.len() > 1 || letters.len() < segment.len())
+}
+
+/// The words of a name in which capitals part them.
+fn humps(name: &str) -> impl Iterator<Item = &str> {
+    let starts =
+        |pair: &[u8]| matches!(pair, [before, after] if before.is_ascii_lowercase() && after.is_ascii_uppercase());
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        let end = rest.as_bytes().windows(2).position(starts).map_or(rest.len(), |at| at + 1);
+        let (hump, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (!hump.is_empty()).then_some(hump)
+    })
+}
+
+/// True for three letters and more with a vowel among them, and for the short words that names are made of.
+fn is_spoken(hump: &str) -> bool {
+    let vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let word = hump.len() >= 3 && hump.bytes().any(vowel);
+    word || !marks_of_word(&hump.to_ascii_lowercase()).is_none() || matches!(hump, "lbl" | "txt" | "btn" | "div" | "my")
 }
 
 fn marks_of_word(word: &str) -> Marks {
@@ -147,6 +204,50 @@ mod tests {
         assert!(marks_of("PhotoCMS_Caption").has(Marks::CAPTION));
         assert!(marks_of("the-article-body").has(Marks::BODY));
         assert!(marks_of("bread-crumb").has(Marks::CRUMBS));
+    }
+
+    #[test]
+    fn words_inside_hashes_are_no_words() {
+        for name in [
+            "id_3f-ad268d6e",
+            "css-1adsx",
+            "sc-ads8f",
+            "sc-ads",
+            "kAdsQp",
+            "iAdTgf",
+            "block-3f0c-ad12-4c1e",
+            "a1-d2",
+            "Text__3tag9",
+            "like-3d-nav9e",
+            "shadow",
+            "loadmore",
+            "headline2x",
+        ] {
+            assert_eq!(marks_of(name), Marks::default(), "{name}");
+        }
+        for name in [
+            "ad",
+            "box-ad",
+            "ads_2",
+            "topAd",
+            "adBanner",
+            "ad300",
+            "lblTags",
+            "sideBar",
+            "Article_related__3hAdK",
+            "Box_related__xYzQw",
+            "tin24h related-24h",
+        ] {
+            assert!(marks_of(name).has(Marks::FURNITURE), "{name}");
+        }
+        assert!(marks_of("ctl00_lblSapo css-1q8x").has(Marks::LEAD));
+    }
+
+    #[test]
+    fn what_wide_screens_show_is_not_hidden() {
+        assert!(marks_of("hidden").has(Marks::FURNITURE));
+        assert_eq!(marks_of("hidden md:block"), Marks::default());
+        assert!(marks_of("hidden md:block related-news").has(Marks::FURNITURE));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::article_of_html;
-use crate::base::Article;
+use crate::base::{Article, Attribute};
 use crate::source::reject::Reason;
 
 fn read(html: &str) -> Article {
@@ -50,8 +50,8 @@ fn a_newspaper_page_is_taken_apart() {
     assert_eq!(article.body, format!("{FIRST}\n{SECOND}\nNăm\tSố hộ\n2018\t120\n{THIRD}"));
     assert_eq!(article.date.as_deref(), Some("2019-03-02T07:15:00+07:00"));
     assert_eq!(article.url.as_deref(), Some("https://mienguoc.example/nuoc-ve-ban-cao.html"));
-    assert_eq!(article.category.as_deref(), Some("Đời sống"));
-    assert_eq!(article.publisher.as_deref(), Some("Báo Miền Ngược"));
+    assert_eq!(article.attributes.first(Attribute::Category), Some("Đời sống"));
+    assert_eq!(article.attributes.first(Attribute::Publisher), Some("Báo Miền Ngược"));
     assert!(article.furniture.below.contains(&"Thứ bảy, 02/03/2019, 07:15".to_owned()));
     assert!(article.furniture.after.contains(&"Bà con bên vòi nước mới. Ảnh: Lò Mấn".to_owned()));
 }
@@ -79,12 +79,39 @@ fn linked_data_and_microdata_tell_the_date() {
     );
     let article = read(&data);
     assert_eq!(article.date.as_deref(), Some("2020-05-06T08:00:00Z"));
-    assert_eq!((article.publisher.as_deref(), article.category.as_deref()), (Some("Báo Bản"), Some("Xã hội")));
+    assert_eq!(article.attributes.first(Attribute::Publisher), Some("Báo Bản"));
+    assert_eq!(article.attributes.first(Attribute::Category), Some("Xã hội"));
     let micro = format!(
         r#"<html><body><time datetime="2024-01-01" class="updated">1/1</time><h1>Họp bản</h1><span itemprop="datePublished"
         content="2017-08-09">9/8</span><div itemprop="articleBody"><p>{FIRST}</p><p>{SECOND}</p></div></body></html>"#
     );
     assert_eq!(read(&micro).date.as_deref(), Some("2017-08-09"));
+}
+
+#[test]
+fn the_head_tells_who_wrote_it_and_what_it_is_filed_under() {
+    let page = |head: &str| {
+        let site = r#"<meta property="og:site_name" content="Báo Bản">"#;
+        read(&format!(
+            "<html><head>{site}{head}</head><body><h1>Họp bản</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+        ))
+    };
+    let article = page(
+        r#"<meta name="author" content="Lò Mấn"><meta name="keywords" content="tin tức, báo"><meta property="article:tag"
+        content="nước sạch"><meta property="article:tag" content="bản cao">"#,
+    );
+    assert_eq!(article.attributes.get(Attribute::Author), ["Lò Mấn"]);
+    assert_eq!(article.attributes.get(Attribute::Tag), ["nước sạch", "bản cao"]);
+    let article = page(
+        r#"<meta name="author" content="admin"><script type="application/ld+json">{"@type": "NewsArticle", "author":
+        [{"name": "Lò Mấn"}, {"@type": "Person", "name": "Hà Thị Mây"}], "keywords": "nước sạch, bản cao"}</script>"#,
+    );
+    assert_eq!(article.attributes.get(Attribute::Author), ["Lò Mấn", "Hà Thị Mây"]);
+    assert_eq!(article.attributes.get(Attribute::Tag), ["nước sạch", "bản cao"]);
+    for nobody in ["Báo bản", "https://mang.example/ban", "Administrator"] {
+        let article = page(&format!(r#"<meta property="article:author" content="{nobody}">"#));
+        assert_eq!(article.attributes.get(Attribute::Author), [""; 0], "{nobody}");
+    }
 }
 
 #[test]

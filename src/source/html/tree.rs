@@ -92,6 +92,8 @@ pub(super) struct Tree {
     /// Titles of links marked as the source.
     pub(super) sources: Vec<String>,
     pub(super) head: Head,
+    /// The data of a page whose markup a program makes (`__NEXT_DATA__` of Next.js), as JSON.
+    pub(super) page_data: Option<String>,
     /// True for a piece of a page: no `<html>`, `<head>` or `<body>`.
     pub(super) is_fragment: bool,
 }

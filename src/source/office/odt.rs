@@ -30,7 +30,8 @@ pub(in crate::source) fn article_of_odt(bytes: &[u8], limit: usize) -> Result<Ar
     Document { body: reader.done, notes: reader.notes, headers, footers, title }.article()
 }
 
-fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Reason> {
+/// Reads the styles of a part to those of others.
+pub(super) fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Reason> {
     let mut open: Option<(String, Style)> = None;
     let mut in_default = false;
     walk(xml, |step| match step {
@@ -67,7 +68,8 @@ enum Holder {
     Footer,
 }
 
-struct Reader<'s> {
+/// The reader of the text of a part, of any kind of document.
+pub(super) struct Reader<'s> {
     styles: &'s Styles,
     done: Vec<Paragraph>,
     notes: Vec<Paragraph>,
@@ -78,13 +80,24 @@ struct Reader<'s> {
     paragraph: Paragraph,
     /// The paragraphs that notes and drawings interrupt.
     interrupted: Vec<Interrupted>,
+    /// The notes and drawings that are open, but nested too deep to be told apart.
+    too_deep: usize,
     style: Option<String>,
     spans: Vec<Option<String>>,
     in_paragraph: bool,
     is_heading: bool,
+    frame: Frame,
     /// Whether what is read stands in a note, however deep.
     in_note: bool,
     skipped: usize,
+}
+
+/// The frame around a paragraph.
+#[derive(Default)]
+struct Frame {
+    style: Option<String>,
+    /// True for the title of a slide, whose lines are one paragraph.
+    is_title: bool,
 }
 
 /// A paragraph with something of its own within.
@@ -94,14 +107,17 @@ struct Interrupted {
     spans: Vec<Option<String>>,
     in_paragraph: bool,
     is_heading: bool,
+    frame: Frame,
     in_note: bool,
 }
 
+/// Notes and drawings nested deeper are read as if they were not there.
+const DEEPEST: usize = 64;
 /// Spaces that one element stands for.
-const MOST_SPACES: usize = 100;
+pub(super) const MOST_SPACES: usize = 100;
 
 impl<'s> Reader<'s> {
-    fn new(styles: &'s Styles) -> Self {
+    pub(super) fn new(styles: &'s Styles) -> Self {
         Self {
             styles,
             done: Vec::new(),
@@ -112,16 +128,24 @@ impl<'s> Reader<'s> {
             rows: Rows::default(),
             paragraph: Paragraph::default(),
             interrupted: Vec::new(),
+            too_deep: 0,
             style: None,
             spans: Vec::new(),
             in_paragraph: false,
             is_heading: false,
+            frame: Frame::default(),
             in_note: false,
             skipped: 0,
         }
     }
 
-    fn take(&mut self, step: Step<'_>) {
+    /// The paragraphs of the text, notes apart, once all of it is read.
+    pub(super) fn into_paragraphs(mut self) -> Vec<Paragraph> {
+        self.end_paragraph();
+        self.done
+    }
+
+    pub(super) fn take(&mut self, step: Step<'_>) {
         match step {
             Step::Open(_, _) if self.skipped > 0 => self.skipped += 1,
             Step::Close(_) if self.skipped > 0 => self.skipped -= 1,
@@ -137,8 +161,17 @@ impl<'s> Reader<'s> {
             "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "script" => self.skipped = 1,
             "header" | "header-left" | "header-first" => self.holder = Holder::Header,
             "footer" | "footer-left" | "footer-first" => self.holder = Holder::Footer,
+            // Numbers and dates of slides, and what is the same on all of them.
+            "frame"
+                if matches!(
+                    attributes.get("class").as_deref(),
+                    Some("page-number" | "date-time" | "footer" | "header")
+                ) =>
+            {
+                self.skipped = 1;
+            }
             "p" | "h" => {
-                self.end_paragraph();
+                self.end_line();
                 self.in_paragraph = true;
                 self.style = attributes.get("style-name");
                 self.is_heading = name == "h" && attributes.get("outline-level").as_deref() == Some("1");
@@ -150,6 +183,7 @@ impl<'s> Reader<'s> {
                 let count = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.push(&" ".repeat(MOST_SPACES.min(count)));
             }
+            "note-body" | "frame" | "custom-shape" if self.interrupted.len() >= DEEPEST => self.too_deep += 1,
             // Of a drawing only its paragraphs are text; what else stands there tells those who can't see it.
             "note-body" | "frame" | "custom-shape" => {
                 self.interrupted.push(Interrupted {
@@ -158,9 +192,14 @@ impl<'s> Reader<'s> {
                     spans: std::mem::take(&mut self.spans),
                     in_paragraph: std::mem::take(&mut self.in_paragraph),
                     is_heading: std::mem::take(&mut self.is_heading),
+                    frame: std::mem::take(&mut self.frame),
                     in_note: self.in_note,
                 });
                 self.in_note |= name == "note-body";
+                self.frame = Frame {
+                    style: attributes.get("style-name"),
+                    is_title: attributes.get("class").as_deref() == Some("title"),
+                };
             }
             "table-row" => {
                 self.end_paragraph();
@@ -180,18 +219,20 @@ impl<'s> Reader<'s> {
                 self.holder = Holder::Page;
             }
             "p" | "h" => {
-                self.end_paragraph();
+                self.end_line();
                 self.in_paragraph = false;
             }
             "span" => {
                 self.spans.pop();
             }
+            "note-body" | "frame" | "custom-shape" if self.too_deep > 0 => self.too_deep -= 1,
             "note-body" | "frame" | "custom-shape" => {
                 self.end_paragraph();
                 if let Some(outer) = self.interrupted.pop() {
                     self.paragraph = outer.paragraph;
                     (self.style, self.spans) = (outer.style, outer.spans);
                     (self.in_paragraph, self.is_heading) = (outer.in_paragraph, outer.is_heading);
+                    self.frame = outer.frame;
                     self.in_note = outer.in_note;
                 }
             }
@@ -209,8 +250,12 @@ impl<'s> Reader<'s> {
 
     fn push(&mut self, text: &str) {
         let span = self.spans.last().and_then(Option::as_deref);
-        let names = [span, self.style.as_deref()];
+        let names = [span, self.style.as_deref(), self.frame.style.as_deref()];
         self.paragraph.push(text, self.styles.font(&names), self.styles.is_bold(&names));
+    }
+
+    fn end_line(&mut self) {
+        if self.frame.is_title { self.paragraph.push("\n", None, false) } else { self.end_paragraph() }
     }
 
     fn end_paragraph(&mut self) {
@@ -218,7 +263,7 @@ impl<'s> Reader<'s> {
         if paragraph.is_blank() {
             return;
         }
-        paragraph.is_title = self.is_heading || self.styles.is_title(self.style.as_deref());
+        paragraph.is_title = self.is_heading || self.frame.is_title || self.styles.is_title(self.style.as_deref());
         match self.holder {
             Holder::Header => self.headers.push(paragraph),
             Holder::Footer => self.footers.push(paragraph),

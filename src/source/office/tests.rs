@@ -5,10 +5,11 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 use super::{article_of_docx, article_of_odt};
 use crate::source::reject::Reason;
 
-const LIMIT: usize = 1 << 20;
+pub(super) const LIMIT: usize = 1 << 20;
 const PROSE: &str = "Sáng nay, hơn hai trăm hộ dân ở bản Nà Pheo đã mở khóa vòi nước sạch đầu tiên sau ba năm chờ.";
 
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+/// A document of these parts.
+pub(super) fn zipped(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut out);
     for (path, text) in parts {
@@ -16,13 +17,25 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
             archive.new_file(path).compression_method(CompressionMethod::DEFLATE).start().unwrap();
         let packed = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
         let mut writer = config.wrap(packed);
-        std::io::copy(&mut text.as_bytes(), &mut writer).unwrap();
+        std::io::copy(&mut text.as_ref(), &mut writer).unwrap();
         let (packed, descriptor) = writer.finish().unwrap();
         packed.finish().unwrap();
         entry.finish(descriptor).unwrap();
     }
     archive.finish().unwrap();
     out
+}
+
+/// A document whose parts have other bytes at these places: the part, the byte in it, and what stands there instead.
+pub(super) fn damaged(parts: &[(&str, &str)], places: &[(usize, usize, u8)]) -> Vec<u8> {
+    let mut parts: Vec<(&str, Vec<u8>)> = parts.iter().map(|(path, text)| (*path, text.as_bytes().to_vec())).collect();
+    let count = parts.len();
+    for (part, at, byte) in places {
+        let text = &mut parts[part % count].1;
+        let at = at % text.len();
+        text[at] = *byte;
+    }
+    zipped(&parts)
 }
 
 fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {

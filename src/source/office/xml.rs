@@ -6,29 +6,33 @@ use quick_xml::events::{BytesStart, Event};
 use crate::source::reject::Reason;
 
 /// A step through XML. Names are without their prefixes.
-pub(super) enum Step<'a> {
+pub(in crate::source) enum Step<'a> {
     Open(&'a str, Attributes<'a>),
     Close(&'a str),
     Text(&'a str),
 }
 
 /// The attributes of an element.
-pub(super) struct Attributes<'a>(&'a BytesStart<'a>);
+pub(in crate::source) struct Attributes<'a>(&'a BytesStart<'a>);
 
 impl Attributes<'_> {
-    /// The value of an attribute, by its name without prefix.
-    pub(super) fn get(&self, name: &str) -> Option<String> {
+    /// The value of an attribute, by its name without prefix; the first, where prefixes make several of one name.
+    pub(in crate::source) fn get(&self, name: &str) -> Option<String> {
+        self.all(name).next()
+    }
+
+    /// The values of all attributes of this name, whatever their prefixes.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = String> {
         let mut attributes = self.0.attributes();
-        let found =
-            attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-        Some(
+        attributes.with_checks(false);
+        attributes.flatten().filter(move |attribute| attribute.key.local_name().as_ref() == name).map(|found| {
             quick_xml::escape::unescape(&found.value)
-                .map_or_else(|_| found.value.to_string(), |value| value.into_owned()),
-        )
+                .map_or_else(|_| found.value.to_string(), |value| value.into_owned())
+        })
     }
 
     /// True where the property is switched on: there, and not with a value that says no.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::source) fn is_on(&self) -> bool {
         !matches!(self.get("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
@@ -37,7 +41,7 @@ impl Attributes<'_> {
 ///
 /// # Errors
 /// Returns an error if it is not well-formed enough to go on ([`Reason::DamagedDocument`]).
-pub(super) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reason> {
+pub(in crate::source) fn walk(xml: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), Reason> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
     config.expand_empty_elements = true;

@@ -145,6 +145,11 @@ impl Key {
         (0..self.words()).any(|word| self.longest(word, wanted).is_some())
     }
 
+    /// True where a phrase of one of `wanted` of two words and more stands anywhere: without marks, *bàn* is *ban*.
+    pub(super) fn contains_words(&self, wanted: Kinds) -> bool {
+        (0..self.words()).any(|word| self.longest(word, wanted).is_some_and(|(end, _)| end >= word + 2))
+    }
+
     /// Lays phrases of furniture over the line from left to right, the longest first.
     pub(super) fn cover(&self) -> Cover {
         const FURNITURE: Kinds =

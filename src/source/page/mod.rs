@@ -13,12 +13,18 @@ mod title;
 
 use std::ops::Range;
 
-use crate::base::{Article, Furniture};
+use crate::base::{Article, Attribute, Furniture};
+use crate::source::document::DocumentReader;
+use crate::text::clean;
 pub(super) use cover::Key;
 pub(super) use line::Class;
 use line::{Line, lines, read_line};
 use shape::opens_with_dateline;
 use title::Title;
+
+/// The reader of pages of plain text.
+pub(super) const PLAIN_TEXT: DocumentReader =
+    DocumentReader::of_text("plain text", |text| Ok(article_of_page(&clean(text))), |_| None);
 
 /// Reads one page of stored text.
 ///
@@ -66,6 +72,23 @@ fn article_of(text: &str, kind: Kind) -> Article {
 /// The class of a line of stored text by itself, for readers whose markup tells the rest.
 pub(super) fn class_of(line: &str) -> Class {
     read_line(line.trim(), false).class
+}
+
+/// True where a headline tells what happened, as names of organisations and sections don't.
+pub(super) fn tells_event(key: &Key) -> bool {
+    key.contains_words(cover::Kinds::VERB)
+}
+
+/// True for the name of an office or of an organisation of the Party that tells nothing more.
+pub(super) fn names_office(key: &Key) -> bool {
+    const LONGEST_NAME: usize = 8;
+    key.words() <= LONGEST_NAME && title::opens_as_office(key) && !tells_event(key)
+}
+
+/// The line of a page's first ones that is its headline, of those above the last of them, a paragraph.
+pub(super) fn headline_of(lines: &[&str]) -> Option<usize> {
+    let read: Vec<Line<'_>> = lines.iter().map(|line| read_line(line.trim(), true)).collect();
+    title::choose(&read, lines.len().checked_sub(1)?).map(|title| title.first)
 }
 
 /// The place that each line goes to.
@@ -166,7 +189,7 @@ impl Parts {
     }
 }
 
-/// The publisher that `Nguồn: …` names, the section that `Chuyên mục: …` or a breadcrumb names.
+/// What `Nguồn: …` and the like say of the article, and the section that a breadcrumb names.
 fn about_page(line: &Line<'_>, article: &mut Article) {
     const LONGEST_NAME: usize = 10;
     if line.class == Class::Section && line.text.contains(['>', '»', '›']) {
@@ -174,21 +197,26 @@ fn about_page(line: &Line<'_>, article: &mut Article) {
         let known = steps.rfind(|step| Key::of(step).cover().bare == 0);
         let home = |step: &str| matches!(Key::of(step).text.as_str(), "" | "trang chu" | "trang nhat" | "home");
         if let Some(section) = known.filter(|step| !home(step)) {
-            article.category.get_or_insert_with(|| section.to_owned());
+            article.attributes.add(Attribute::Category, section);
         }
         return;
     }
     let Some((label, value)) = line.text.split_once(':') else { return };
-    let slot = match Key::of(label).text.as_str() {
-        "nguon" | "nguon tin" | "theo nguon" | "nguon bai viet" => &mut article.publisher,
-        "chuyen muc" | "danh muc" | "thuoc chuyen muc" => &mut article.category,
-        _ => return,
-    };
-    let value = value.trim().trim_end_matches(['|', ' ', '.']);
-    let key = Key::of(value);
-    if (1..=LONGEST_NAME).contains(&key.words()) && key.text != "khac" {
-        slot.get_or_insert_with(|| value.to_owned());
+    let label = Key::of(label).text;
+    let is_named = |attribute: &Attribute| attribute.row().printed.contains(&label.as_str());
+    let Some(attribute) = Attribute::ALL.into_iter().find(is_named) else { return };
+    for value in attribute.values_in(value.trim().trim_end_matches(['|', ' ', '.'])) {
+        let key = Key::of(value);
+        let is_nobody = attribute.row().is_person && is_account(&key);
+        if (1..=LONGEST_NAME).contains(&key.words()) && key.text != "khac" && !is_nobody {
+            article.attributes.add(attribute, value);
+        }
     }
+}
+
+/// Whether a name is that of the account that keeps a site: who wrote an article it does not tell.
+pub(super) fn is_account(name: &Key) -> bool {
+    matches!(name.text.as_str(), "admin" | "administrator" | "super user" | "webmaster" | "quan tri" | "quan tri vien")
 }
 
 /// The title printed again, as a line of its own, behind a variable's name or as the end of a breadcrumb.

@@ -67,7 +67,7 @@ fn a_department_page_with_an_echoed_section() {
             &["Nguồn: Khác", "Số lượng lượt xem: 12"],
         ],
     );
-    assert_eq!(article.publisher, None);
+    assert_eq!(article.attributes.first(Attribute::Publisher), None);
 }
 
 #[test]
@@ -97,8 +97,9 @@ fn a_breadcrumb_that_ends_in_the_title() {
             ],
         ],
     );
-    assert_eq!(article.publisher.as_deref(), Some("Báo Sông Con"));
-    assert_eq!(article.category.as_deref(), Some("Xây dựng Đảng"));
+    assert_eq!(article.attributes.first(Attribute::Publisher), Some("Báo Sông Con"));
+    assert_eq!(article.attributes.first(Attribute::Category), Some("Xây dựng Đảng"));
+    assert_eq!(article.attributes.first(Attribute::Author), None);
 }
 
 #[test]
@@ -161,9 +162,18 @@ fn labels_with_their_values_on_the_next_line() {
     );
     let article = article_of_page(&page);
     assert_eq!(article.title.as_deref(), Some("Tổng kết phong trào ở xóm Đồi"));
-    assert_eq!(article.category.as_deref(), Some("Tin hoạt động"));
+    assert_eq!(article.attributes.first(Attribute::Category), Some("Tin hoạt động"));
     assert_eq!(article.furniture.below.len(), 5);
     assert!(article.body.starts_with("Sáng 12/6"));
+}
+
+#[test]
+fn lines_name_who_wrote_it_and_what_it_is_filed_under() {
+    let page =
+        format!("Tổng kết phong trào ở xóm Đồi\n\n{}\nTác giả: Lục Thị Bé\nTừ khóa: phong trào, xóm Đồi\n", body());
+    let article = article_of_page(&page);
+    assert_eq!(article.attributes.get(Attribute::Author), ["Lục Thị Bé"]);
+    assert_eq!(article.attributes.get(Attribute::Tag), ["phong trào", "xóm Đồi"]);
 }
 
 #[test]

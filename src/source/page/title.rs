@@ -159,24 +159,29 @@ impl Headline {
     }
 
     fn opens_as_organisation(&self) -> bool {
-        const ORGANISATIONS: [&str; 14] = [
-            "dang bo",
-            "dang uy",
-            "chi bo",
-            "tinh uy",
-            "thanh uy",
-            "huyen uy",
-            "quan uy",
-            "thi uy",
-            "uy ban",
-            "ubnd",
-            "hoi dong",
-            "mat tran",
-            "truong chinh",
-            "lien doan",
-        ];
-        ORGANISATIONS.contains(&self.key.phrase(0, 2)) || ["so", "ubnd", "bao", "ban"].contains(&self.key.phrase(0, 1))
+        opens_as_office(&self.key) || ["so", "ubnd", "bao", "ban"].contains(&self.key.phrase(0, 1))
     }
+}
+
+/// True for what opens as the names of offices and of organisations of the Party do.
+pub(super) fn opens_as_office(key: &Key) -> bool {
+    const OFFICES: [&str; 14] = [
+        "dang bo",
+        "dang uy",
+        "chi bo",
+        "tinh uy",
+        "thanh uy",
+        "huyen uy",
+        "quan uy",
+        "thi uy",
+        "uy ban",
+        "ubnd",
+        "hoi dong",
+        "mat tran",
+        "truong chinh",
+        "lien doan",
+    ];
+    OFFICES.contains(&key.phrase(0, 2))
 }
 
 /// An entry of a menu that is printed one to a line stands among others as short.

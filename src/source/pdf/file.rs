@@ -30,7 +30,15 @@ impl File {
         // All packed tables of objects are unpacked at once, so each may have its share only.
         let tables = memmem::find_iter(bytes, b"ObjStm").count().max(1);
         let options = LoadOptions::with_max_decompressed_size((limit / tables).max(LEAST_TABLE));
-        let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        let document = Document::load_mem_with_options(bytes, options).or_else(|error| match is_memory(&error) {
+            // One is larger than its share, which is well if the others are smaller.
+            true if are_tables_within(bytes, limit) => {
+                Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(limit))
+            }
+            _ => Err(error),
+        });
+        let document = document.map_err(|error| match error {
+            _ if is_memory(&error) => Reason::TooLong { size: None, limit },
             Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => Reason::Password,
             other => Reason::DamagedDocument(other.to_string()),
         })?;
@@ -82,7 +90,7 @@ impl File {
     /// damaged ([`Reason::DamagedDocument`]).
     pub(super) fn unpacked(&self, object: &Object) -> Result<Vec<u8>, Reason> {
         let damaged = |error: Error| match error {
-            Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => self.too_long(),
+            _ if is_memory(&error) => self.too_long(),
             other => Reason::DamagedDocument(other.to_string()),
         };
         let stream = object.as_stream().map_err(damaged)?;
@@ -115,4 +123,26 @@ impl File {
     pub(super) fn metadata(&self) -> Option<Vec<u8>> {
         self.stream(self.document.catalog().ok()?, b"Metadata")
     }
+}
+
+fn is_memory(error: &Error) -> bool {
+    matches!(error, Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }))
+}
+
+/// Whether all packed tables of objects together unpack to no more than `limit` bytes. One at a time is unpacked.
+fn are_tables_within(bytes: &[u8], limit: usize) -> bool {
+    /// Keeps the tables only, by another name, so that nothing unpacks them.
+    fn tables_only(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+        let Object::Stream(stream) = object else { return None };
+        // What is returned counts for no more than that the object itself is kept.
+        let is_table = stream.dict.has_type(b"ObjStm") && stream.dict.remove(b"Type").is_some();
+        is_table.then_some((id, Object::Null))
+    }
+    let options = LoadOptions { filter: Some(tables_only), ..LoadOptions::with_max_decompressed_size(limit) };
+    let Ok(tables) = Document::load_mem_with_options(bytes, options) else { return false };
+    let mut left = limit;
+    tables.objects.values().filter_map(|object| object.as_stream().ok()).all(|table| {
+        let length = table.get_plain_content_with_limit(left).map(|content| content.len());
+        length.is_ok_and(|length| left.checked_sub(length).map(|rest| left = rest).is_some())
+    })
 }

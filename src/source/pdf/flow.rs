@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::hyphen::{Hyphens, Tie};
 use super::line::Line;
 use crate::source::paragraphs::Paragraph;
 
@@ -34,6 +35,7 @@ const LARGER: f32 = 1.12;
 /// indented, further off or of another size. Where a column or a page ends, the sentence must go on.
 pub(super) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
     let blocks = blocks(&lines);
+    let hyphens = Hyphens::of(&lines);
     let mut done: Vec<Paragraph> = Vec::new();
     let mut last: Option<(Line, usize)> = None;
     let mut is_first = true;
@@ -48,7 +50,7 @@ pub(super) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
             false => goes_on_elsewhere(&before, upper, &line, lower),
         };
         if goes_on {
-            last = Some((joined(before, line), block));
+            last = Some((joined(before, line, &hyphens), block));
             is_first = false;
         } else {
             done.push(before.text);
@@ -187,14 +189,19 @@ fn has_label(line: &Line) -> bool {
     }
 }
 
-/// Two lines as one, at the place of the second. A line that ends in a hyphen or a stroke within a word, as `03-CT/TW` may, goes
-/// on without a space.
-fn joined(line: Line, mut next: Line) -> Line {
-    let before = line.raw.trim_end().strip_suffix(['-', '/', '\u{2010}']);
-    let within_word =
-        before.is_some_and(|word| word.ends_with(char::is_alphanumeric)) && next.raw.starts_with(char::is_alphanumeric);
+/// Two lines as one, at the place of the second.
+fn joined(line: Line, mut next: Line, hyphens: &Hyphens) -> Line {
+    let tie = hyphens.tie(&line, &next);
     let (mut text, mut raw) = (line.text, line.raw);
-    if !within_word && !raw.ends_with(' ') {
+    if tie != Tie::Space {
+        raw.truncate(raw.trim_end().len());
+        text.trim_end();
+    }
+    if tie == Tie::Whole {
+        raw.pop();
+        text.pop();
+    }
+    if tie == Tie::Space && !raw.ends_with(' ') {
         text.push(" ", None, false);
         raw.push(' ');
     }

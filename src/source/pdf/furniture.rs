@@ -85,7 +85,7 @@ fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usiz
         }
     }
     let is_furniture = |line: &Line, kind: Kind| {
-        if is_number(&shape(&line.raw)) && pages == 1 {
+        if pages == 1 && is_page_number(line) {
             return true;
         }
         readings(line).into_iter().any(|reading| {
@@ -146,6 +146,11 @@ fn shape(text: &str) -> String {
         in_number = letter.is_ascii_digit();
     }
     shape
+}
+
+/// Whether a line is the number of its page.
+pub(super) fn is_page_number(line: &Line) -> bool {
+    is_number(&shape(&line.raw))
 }
 
 /// `- 3 -`, `Trang 3/12`.

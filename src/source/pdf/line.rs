@@ -22,10 +22,14 @@ pub(super) struct Line {
     pub(super) base: f32,
     /// The size of its largest letters.
     pub(super) size: f32,
+    /// The points by which it rises for each point to the right, as on pages that were scanned askew.
+    pub(super) slope: f32,
     /// The width of its first word, once that has ended.
     first_word: Option<f32>,
     /// True where the file itself says that it is no part of the text.
     pub(super) is_artifact: bool,
+    /// True where the last of it is in the codes of an old font.
+    pub(super) ends_in_old_font: bool,
 }
 
 /// A letter, or what stands for several, and its place.
@@ -37,6 +41,8 @@ pub(super) struct Ink {
     pub(super) right: f32,
     pub(super) base: f32,
     pub(super) size: f32,
+    /// The points by which it rises for each point to the right.
+    pub(super) slope: f32,
     pub(super) font: Option<Encoding>,
     pub(super) is_bold: bool,
     pub(super) is_artifact: bool,
@@ -44,6 +50,11 @@ pub(super) struct Ink {
 
 /// Letters that stand higher or lower by less than this part of the size are of one line: signs of notes are.
 const RAISED: f32 = 0.45;
+/// Letters that stand higher or lower by less than this part of the size are not raised: the line itself rises, as where
+/// recognition of letters sets each word of a scan at its own height.
+const RISING: f32 = 0.2;
+/// A line is so many sizes long before its letters tell how it rises.
+const LONG: f32 = 4.0;
 /// Further back than this part of the size nothing follows on.
 const BACK: f32 = 0.6;
 /// Letters that fill a gap may reach into their neighbours by this part of the size.
@@ -65,13 +76,23 @@ pub(super) struct OpenLine {
     /// The place of the letter that was read last.
     last: usize,
     right: f32,
-    base: f32,
     size: f32,
+    /// The place of the letter that tells the height: the first of the largest.
+    first: Point,
+    /// The place of the last letter that is not raised.
+    level: Point,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    x: f32,
+    y: f32,
 }
 
 impl OpenLine {
     pub(super) fn of(ink: Ink, page: usize) -> Self {
-        Self { page, last: 0, right: ink.right, base: ink.base, size: ink.size, letters: vec![ink] }
+        let first = Point { x: ink.left, y: ink.base };
+        Self { page, last: 0, right: ink.right, size: ink.size, first, level: first, letters: vec![ink] }
     }
 
     /// Adds a letter that is of this line; `Some` gives one back that is not.
@@ -81,8 +102,9 @@ impl OpenLine {
     pub(super) fn take(&mut self, ink: Ink, page: usize) -> Option<Ink> {
         let size = self.size.max(ink.size);
         let Some(first) = self.letters.first() else { return Some(ink) };
+        let raised = ink.base - self.level.y - ink.slope * (ink.left - self.level.x);
         let is_beside = (self.page, first.turn, first.is_artifact) == (page, ink.turn, ink.is_artifact)
-            && (self.base - ink.base).abs() < size * RAISED
+            && raised.abs() < size * RAISED
             && self.letters.len() < MOST_LETTERS;
         if !is_beside {
             return Some(ink);
@@ -104,8 +126,12 @@ impl OpenLine {
             return Some(ink);
         }
         self.right = self.right.max(ink.right);
-        if ink.size > self.size && !ink.text.trim().is_empty() {
-            (self.size, self.base) = (ink.size, ink.base);
+        let place = Point { x: ink.left, y: ink.base };
+        let is_inked = !ink.text.trim().is_empty();
+        if ink.size > self.size && is_inked {
+            (self.size, self.first, self.level) = (ink.size, place, place);
+        } else if raised.abs() < size * RISING && is_inked && ink.left > self.level.x {
+            self.level = place;
         }
         self.letters.insert(at, ink);
         self.last = at;
@@ -121,8 +147,14 @@ impl OpenLine {
     }
 
     pub(super) fn close(self) -> Line {
-        let mut line = Line { page: self.page, base: self.base, size: self.size, ..Line::default() };
+        let mut line = Line { page: self.page, size: self.size, ..Line::default() };
         if let Some(first) = self.letters.first() {
+            let run = self.level.x - self.first.x;
+            line.slope = match run > self.size * LONG {
+                true => (self.level.y - self.first.y) / run,
+                false => first.slope,
+            };
+            line.base = self.first.y - line.slope * (self.first.x - first.left);
             (line.left, line.right) = (first.left, first.left);
             (line.turn, line.is_artifact) = (first.turn, first.is_artifact);
         }
@@ -155,6 +187,16 @@ impl Line {
         }
         self.raw.push_str(text);
         self.text.push(text, ink.font, ink.is_bold);
+        self.ends_in_old_font = ink.font.is_some();
+    }
+
+    /// Adds a cell of Unicode.
+    pub(super) fn add_cell(&mut self, text: &str) {
+        for part in ["\t", text] {
+            self.raw.push_str(part);
+            self.text.push(part, None, false);
+        }
+        self.ends_in_old_font = false;
     }
 
     pub(super) fn first_word(&self) -> f32 {

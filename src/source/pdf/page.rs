@@ -6,9 +6,11 @@ use compact_str::CompactString;
 use hashbrown::HashMap;
 use lopdf::{Dictionary, Object};
 
+use super::annotations::Annotations;
 use super::file::File;
 use super::font::Font;
 use super::line::{Ink, Line, OpenLine};
+use super::skew;
 use super::syntax::{Operand, Syntax};
 use super::title::text_string;
 use crate::source::reject::Reason;
@@ -21,6 +23,8 @@ pub(super) struct Content {
     pub(super) images: usize,
     /// Letters of which nothing tells what they are.
     pub(super) unknown: usize,
+    /// Paragraphs that are written over the pages.
+    pub(super) notes: Vec<String>,
 }
 
 /// Contents that show each other, deeper than this, are left out.
@@ -89,6 +93,7 @@ pub(super) struct Pages<'f> {
     text: Matrix,
     line: Matrix,
     marks: Vec<Mark>,
+    annotations: Annotations,
 }
 
 impl<'f> Pages<'f> {
@@ -107,25 +112,25 @@ impl<'f> Pages<'f> {
             text: IDENTITY,
             line: IDENTITY,
             marks: Vec::new(),
+            annotations: Annotations::default(),
         };
         for (_, page) in file.pages() {
-            pages.page(page)?;
+            let before = pages.content.lines.len();
+            let upright = upright(file, page);
+            pages.page(page, upright)?;
             pages.end_line();
+            let lines = pages.content.lines.get_mut(before..).unwrap_or_default();
+            skew::straighten(lines);
+            let place = |(x, y)| (upright[0] * x + upright[2] * y, upright[1] * x + upright[3] * y);
+            pages.annotations.read(file, page, lines, place)?;
             pages.content.pages += 1;
         }
         pages.content.lines.retain(|line| !line.is_blank());
+        pages.content.notes = pages.annotations.notes;
         Ok(pages.content)
     }
 
-    fn page(&mut self, page: &'f Dictionary) -> Result<(), Reason> {
-        let quarters = self.file.inherited(page, b"Rotate").and_then(|turn| turn.as_float().ok()).unwrap_or(0.0) / 90.0;
-        #[expect(clippy::cast_possible_truncation, reason = "what is no number of quarter turns turns nothing")]
-        let matrix = match (quarters as i32).rem_euclid(4) {
-            1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
-            2 => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
-            3 => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
-            _ => IDENTITY,
-        };
+    fn page(&mut self, page: &'f Dictionary, matrix: Matrix) -> Result<(), Reason> {
         self.state = State { matrix, ..State::START };
         self.saved.clear();
         self.marks.clear();
@@ -323,6 +328,8 @@ impl<'f> Pages<'f> {
             }
         };
         let ((left, base), (right, _)) = (at(&start), at(&end));
+        let rise = if turn % 2 == 0 { along.1 / along.0 } else { -along.0 / along.1 };
+        let slope = if rise.is_finite() { rise } else { 0.0 };
         let size = (self.state.size * across.0.hypot(across.1)).abs();
         if ![left, right, base, size].into_iter().all(f32::is_finite) {
             return Ok(());
@@ -337,7 +344,7 @@ impl<'f> Pages<'f> {
             }
             return Ok(());
         }
-        let ink = Ink { text, turn, left, right, base, size, font, is_bold, is_artifact };
+        let ink = Ink { text, turn, left, right, base, size, slope, font, is_bold, is_artifact };
         let ink = match &mut self.open {
             Some(open) => open.take(ink, page),
             None => Some(ink),
@@ -352,6 +359,18 @@ impl<'f> Pages<'f> {
 
     fn end_line(&mut self) {
         self.content.lines.extend(self.open.take().map(OpenLine::close));
+    }
+}
+
+/// The matrix that turns a page as it is shown.
+fn upright(file: &File, page: &Dictionary) -> Matrix {
+    let quarters = file.inherited(page, b"Rotate").and_then(|turn| turn.as_float().ok()).unwrap_or(0.0) / 90.0;
+    #[expect(clippy::cast_possible_truncation, reason = "what is no number of quarter turns turns nothing")]
+    match (quarters as i32).rem_euclid(4) {
+        1 => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
+        2 => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
+        3 => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
+        _ => IDENTITY,
     }
 }
 

@@ -5,6 +5,9 @@ use std::io::Write;
 use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
 use proptest::prelude::*;
 
+mod annotations;
+mod scans;
+
 use super::article_of_pdf;
 use crate::source::reject::Reason;
 use crate::source::tests::{found, gzip, zip};
@@ -226,7 +229,7 @@ fn what_gives_no_text_says_why() {
     let picture = b"q 500 0 0 700 0 0 cm /P Do Q".to_vec();
     let helvetica = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
     let reason = |bytes: &[u8]| article_of_pdf(bytes, LIMIT).unwrap_err();
-    assert_eq!(reason(&paged(helvetica, &[picture.clone(), picture], &[], "")), Reason::NoTextLayer);
+    assert_eq!(reason(&paged(helvetica, &[picture.clone(), picture], &[], "")), Reason::Scan);
     let untold = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[]>>";
     let page = b"BT /F 12 Tf <00010002000300040005> Tj ET".to_vec();
     assert_eq!(reason(&paged(untold, &[page], &[], "")), Reason::UnknownLetters);
@@ -280,13 +283,39 @@ fn what_unpacks_to_too_much_is_refused() {
     assert!(article_of_pdf(&looped, LIMIT).is_err());
 }
 
+/// A packed table of one object, `length` bytes long unpacked.
+fn table(number: usize, length: usize) -> Vec<u8> {
+    let content = format!("{number} 0 {}<</A 1>>", " ".repeat(length));
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(content.as_bytes()).unwrap();
+    let first = number.to_string().len() + 3;
+    stream(&format!("/Type/ObjStm/N 1/First {first}/Filter/FlateDecode"), &encoder.finish().unwrap())
+}
+
+#[test]
+fn a_large_table_of_objects_is_no_damage() {
+    let helvetica = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+    let page = b"BT /F 12 Tf 50 700 Td (Hai ba con trong ban ra suoi) Tj ET".to_vec();
+    let read = |lengths: &[usize]| {
+        let tables: Vec<Vec<u8>> = (100..).zip(lengths).map(|(number, length)| table(number, *length)).collect();
+        article_of_pdf(&paged(helvetica, std::slice::from_ref(&page), &tables, ""), LIMIT)
+    };
+    let mut lengths = vec![100; 20];
+    lengths.push(LIMIT / 2);
+    assert!(read(&lengths).is_ok());
+    lengths.push(LIMIT * 2 / 3);
+    let reason = read(&lengths).unwrap_err();
+    assert_eq!(reason, Reason::TooLong { size: None, limit: LIMIT });
+    assert!(reason.to_string().contains("--max-record"));
+}
+
 #[test]
 fn a_file_is_read_in_archives_and_packings() {
     let mut press = Press::default();
     press.page().set(50.0, 700.0, 60, FIRST);
     let bytes = press.bytes("");
     for (name, packed) in [("a.pdf.gz", gzip(&bytes)), ("kho.zip", zip(&[("tin/a.pdf", &bytes)])), ("a", bytes)] {
-        let found = found(name, None, &packed, &Settings::default());
+        let found = found(name, &packed, &Settings::default());
         let read = found[0].as_ref().unwrap().read(&FieldMap::default()).unwrap();
         assert_eq!(read.article.body, FIRST, "{name}");
     }

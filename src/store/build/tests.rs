@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::{SYLLABLES, pack, pack_zones, pre_tokenized};
-use crate::base::PartialDate;
+use crate::base::{Attribute, Attributes, PartialDate};
 use crate::store::{Facets, InFlight, labelled};
 use proptest::prelude::*;
 use tantivy::schema::TantivyDocument;
@@ -19,9 +19,13 @@ pub(in crate::store) fn document(
 ) -> IndexDocument {
     let packed = pack_zones(lead, body, vocabulary);
     let some = |label: &str| vec![labelled(&format!("{label}{}", at % 7), label); at % 4];
+    let mut attributes = Attributes::default();
+    if !at.is_multiple_of(3) {
+        attributes.add(Attribute::Category, format!("Mục {}", at % 5));
+    }
     let facets = Facets {
+        attributes,
         date: PartialDate::year(2001 + u16::try_from(at % 12).expect("a year")),
-        category: (!at.is_multiple_of(3)).then(|| format!("Mục {}", at % 5)),
         numbers: some("f:19:ct:tw:-"),
         cells: some("chi bộ"),
         types: vec!["CT".to_owned(), "QĐ".to_owned()],

@@ -17,7 +17,7 @@ pub(super) const LEGACY: [Encoding; 6] =
 pub(super) const LETTERS: &str = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ";
 
 /// The bytes of a text. What an encoding lacks is written as its users would, or left out.
-pub(super) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+pub(in super::super) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     let codes = codes(encoding);
     let mut out = Vec::with_capacity(text.len());
     for letter in text.nfc() {

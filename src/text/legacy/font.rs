@@ -69,12 +69,13 @@ pub fn legacy_of(text: &str) -> Option<Encoding> {
     (score >= SURE && encoding != Encoding::Windows1258).then_some(encoding)
 }
 
-fn is_unicode_vietnamese(letter: char) -> bool {
+/// True for a letter of Vietnamese that neither Windows-1252 nor Latin-1 has.
+pub(in super::super) fn is_unicode_vietnamese(letter: char) -> bool {
     matches!(letter, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
 }
 
 /// The byte that Windows-1252 or Latin-1 reads as `letter`.
-fn byte_of(letter: char) -> Option<u8> {
+pub(in super::super) fn byte_of(letter: char) -> Option<u8> {
     match u8::try_from(u32::from(letter)) {
         Ok(byte) => Some(byte),
         Err(_) => (0x80..=0x9F).find(|byte| windows_1252(*byte) == letter),

@@ -85,12 +85,13 @@ fn is_press_sign(sign: char) -> bool {
 
 /// A reading of a text, weighed as Vietnamese. Costs are ten times the negative natural logarithm of a probability.
 #[derive(Default)]
-struct Reading {
-    cost: u64,
+pub(in super::super) struct Reading {
+    /// The sum over its letters, words and signs.
+    pub cost: u64,
     /// Words with a letter that is not of ASCII.
-    words: usize,
+    pub words: usize,
     /// The words that are Vietnamese syllables.
-    syllables: usize,
+    pub syllables: usize,
 }
 
 /// The cost of a word with marks that is no syllable, or has a small letter before a capital.
@@ -104,7 +105,8 @@ const SIGN: u64 = 45;
 const OTHER_SIGN: u64 = 90;
 
 impl Reading {
-    fn of(text: &str) -> Self {
+    /// Weighs a text.
+    pub fn of(text: &str) -> Self {
         let mut reading = Self::default();
         let mut word = String::new();
         for letter in text.chars().chain([' ']) {

@@ -2,34 +2,14 @@
 //! project; without them nothing is measured. `docs/encodings.md` has the figures of `cargo test --release --lib
 //! text::legacy::measure_tests -- --ignored --nocapture`.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::io;
 use std::time::{Duration, Instant};
 
-use ruzstd::decoding::StreamingDecoder;
-use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::{Encoding, decode, decode_as, detect};
+use super::corpora::{Article, articles, corpora, shards};
 use super::encode::{encode, encode_1258_as_typed};
-
-#[derive(Deserialize)]
-struct Article {
-    title: String,
-    lead: String,
-    body: String,
-}
-
-fn corpora() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    ["../shared", "../../shared"].map(|up| root.join(up).join("corpora")).into_iter().find(|folder| folder.is_dir())
-}
-
-fn articles(file: &Path) -> io::Result<impl Iterator<Item = Article>> {
-    let stream = StreamingDecoder::new(File::open(file)?).map_err(io::Error::other)?;
-    Ok(BufReader::new(stream).lines().map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok()))
-}
 
 /// The number of ways that a text is written.
 const WAYS: usize = 10;
@@ -109,8 +89,7 @@ fn legacy_encodings_are_named_right() -> io::Result<()> {
 fn good_utf_8_is_named_right_in_every_article() -> io::Result<()> {
     let Some(folder) = corpora() else { return Ok(()) };
     let mut count = 0;
-    let shards = (0..11).map(|shard| format!("vietnews-train-{shard:02}.jsonl.zst"));
-    for file in shards.chain(["baomoi-2013.jsonl.zst".to_owned()]) {
+    for file in shards() {
         for article in articles(&folder.join(file))? {
             let text = format!("{}\n{}\n{}", article.title, article.lead, article.body);
             for text in [text.nfd().collect(), text] {

@@ -3,7 +3,9 @@
 //! Each reads any bytes: where an encoding leaves a code open, it is the sign of Windows-1252, so nothing is lost.
 
 #[cfg(test)]
-mod encode;
+pub(super) mod corpora;
+#[cfg(test)]
+pub(super) mod encode;
 mod font;
 mod likelihood;
 #[cfg(test)]
@@ -17,8 +19,9 @@ use std::borrow::Cow;
 use encoding_rs::WINDOWS_1258;
 use unicode_normalization::UnicodeNormalization;
 
+pub(super) use font::{byte_of, is_unicode_vietnamese};
 pub use font::{from_font, legacy_of};
-pub(super) use likelihood::likeliest;
+pub(super) use likelihood::{Reading, likeliest};
 pub(super) use tables::{VISCII, VPS};
 pub(super) use tcvn3::decode as tcvn3;
 pub(super) use vni::decode as vni;

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
 use tantivy::index::SegmentReader;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, FieldEntry, FieldType, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
+use tracuu::base::Attribute;
 use tracuu::store::{Fields, Store};
 
 /// Hashes by what they are of and the kind of fact.
 pub type Contents = BTreeMap<(String, String), String>;
 
-/// The kind of fact that a field of the index belongs to; none where its values depend on the format itself.
-const FIELDS: [(&str, Option<&str>); 18] = [
+/// The kind of fact that a field of the index belongs to, but for attributes; none where its values depend on the format
+/// itself.
+const FIELDS: [(&str, Option<&str>); 16] = [
     ("title", Some("terms")),
     ("text", Some("terms")),
     ("id", Some("origin")),
@@ -25,8 +28,6 @@ const FIELDS: [(&str, Option<&str>); 18] = [
     ("hash", None),
     ("group", Some("reprints")),
     ("sketch", Some("reprints")),
-    ("category", Some("origin")),
-    ("publisher", Some("origin")),
     ("number_key", Some("numbers")),
     ("number", Some("numbers")),
     ("issued", Some("numbers")),
@@ -37,17 +38,16 @@ const FIELDS: [(&str, Option<&str>); 18] = [
 ];
 
 /// The kind of fact that a part of the stored article belongs to.
-const STORED: [(&str, &str); 12] = [
+const STORED: [(&str, &str); 11] = [
     ("id", "origin"),
-    ("source", "origin"),
+    ("origin", "origin"),
     ("title", "title"),
     ("lead", "lead"),
     ("body", "body"),
     ("date", "dates"),
     ("url", "origin"),
     ("captured", "origin"),
-    ("category", "origin"),
-    ("publisher", "origin"),
+    ("attributes", "origin"),
     ("numbers", "numbers"),
     ("cells", "cells"),
 ];
@@ -63,6 +63,17 @@ fn placeless(value: &[u8]) -> &[u8] {
         GOLDEN.as_bytes()
     } else {
         value.strip_prefix(HOME.as_bytes()).unwrap_or(value)
+    }
+}
+
+/// A part of a stored article, an origin without what of its file depends on the machine.
+fn placeless_value(value: &Value) -> String {
+    match value.get("file").and_then(Value::as_str) {
+        Some(file) => {
+            let file = String::from_utf8_lossy(placeless(file.as_bytes()));
+            format!("{file} {} {}", value["members"], value["record"])
+        }
+        None => value.to_string(),
     }
 }
 
@@ -85,7 +96,8 @@ pub fn of_index(dir: &Path) -> Contents {
             if field == Fields::get().stored {
                 continue;
             }
-            let known = FIELDS.iter().find(|(name, _)| *name == entry.name());
+            let attribute = Attribute::named(entry.name()).map(|attribute| (attribute.name(), Some("origin")));
+            let known = FIELDS.into_iter().find(|(name, _)| *name == entry.name()).or(attribute);
             let (_, kind) = known.unwrap_or_else(|| panic!("of which kind of fact is the field {}?", entry.name()));
             if let Some(kind) = kind {
                 add_postings(segment, field, entry, kind, &mut articles);
@@ -97,7 +109,7 @@ pub fn of_index(dir: &Path) -> Contents {
             for (key, value) in serde_json::to_value(&article).unwrap().as_object().unwrap() {
                 let known = STORED.iter().find(|(name, _)| name == key);
                 let (_, kind) = known.unwrap_or_else(|| panic!("of which kind of fact is {key} of a stored article?"));
-                hashes.add(kind, key, value.to_string().as_bytes());
+                hashes.add(kind, key, placeless_value(value).as_bytes());
             }
             contents.extend(hashes.0.into_iter().map(|(kind, hasher)| {
                 let key = (format!("article {}", article.id), kind.to_owned());

@@ -3,19 +3,19 @@
 use std::io::Write;
 
 use bzip2::write::BzEncoder;
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compression, Crc};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::files::{pdf_of, zip};
 
 /// A name, the most repetitions of it that can be made in a moment, and a file of so many with its name.
-type Row = (&'static str, usize, fn(usize) -> (&'static str, Vec<u8>));
+pub type Row = (&'static str, usize, fn(usize) -> (&'static str, Vec<u8>));
 
 /// Each is as long as all that it holds.
 const NESTED: usize = 100;
 
-pub const ARCHIVES: [Row; 27] = [
+pub const ARCHIVES: [Row; 30] = [
     ("zip: members", 65_000, |count| ("kho.zip", zip_of(count, |number| format!("{number}.txt"), "Tin"))),
     ("zip: one name", 65_000, |count| ("kho.zip", zip_of(count, |_| "a.txt".to_owned(), "Tin"))),
     ("zip: a long name", 65_000, |count| ("kho.zip", zip_of(1, |_| "a/".repeat(count / 2) + "a.txt", "Tin"))),
@@ -29,6 +29,9 @@ pub const ARCHIVES: [Row; 27] = [
         ("kho.tar", [member("a", b'L', &b"a/".repeat(count)), member("a", b'0', b"Tin")].concat())
     }),
     ("tar: in each other", NESTED, |count| ("kho.tar", nested(count, |inner| member("a.tar", b'0', &inner)))),
+    ("7z: members", usize::MAX, |count| ("kho.7z", sevenz(count, b"Tin"))),
+    ("7z: members of nothing", usize::MAX, |count| ("kho.7z", sevenz(count, b""))),
+    ("7z: in each other", NESTED, |count| ("kho.7z", nested(count, |inner| sevenz(1, &inner)))),
     ("gzip: members", usize::MAX, |count| ("tin.jsonl.gz", gzip(b"{\"title\":\"Tin\"}\n").repeat(count))),
     ("gzip: in each other", NESTED, |count| ("tin.txt.gz", nested(count, |inner| gzip(&inner)))),
     ("bzip2: members", 20_000, |count| ("tin.jsonl.bz2", bzip2(b"{\"title\":\"Tin\"}\n").repeat(count))),
@@ -143,4 +146,35 @@ fn member(name: &str, kind: u8, content: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(content);
     bytes.resize(bytes.len().next_multiple_of(512), 0);
     bytes
+}
+
+/// A 7z archive that has this member so many times, not packed (7zFormat.txt of 7-Zip). Its names tell nothing: the first is
+/// that of an archive where there is one.
+fn sevenz(count: usize, content: &[u8]) -> Vec<u8> {
+    const SIGNATURE: &[u8] = b"7z\xBC\xAF\x27\x1C\0\x04";
+    let number = |value: usize| [&b"\xFF"[..], &(value as u64).to_le_bytes()].concat();
+    let sum = |bytes: &[u8]| {
+        let mut sum = Crc::new();
+        sum.update(bytes);
+        sum.sum().to_le_bytes()
+    };
+    let name: Vec<u8> =
+        if count == 1 { "a.7z\0" } else { "a.txt\0" }.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let names = [&b"\0"[..], &name.repeat(count)].concat();
+    let mut header = vec![1];
+    if content.is_empty() {
+        let all = vec![0xFF; count.div_ceil(8)];
+        header.extend([b"\x05", &*number(count), b"\x0E", &*number(all.len()), &all].concat());
+        header.extend([b"\x0F", &*number(all.len()), &all].concat());
+    } else {
+        let sizes = number(content.len()).repeat(count);
+        let packed = [b"\x04\x06", &*number(0), &*number(count), b"\x09", &sizes, b"\0"].concat();
+        let folders = [b"\x07\x0B", &*number(count), b"\0", &b"\x01\x01\0".repeat(count)].concat();
+        header.extend([&*packed, &*folders, b"\x0C", &*sizes, b"\0\0\x05", &*number(count)].concat());
+    }
+    header.extend([b"\x11", &*number(names.len()), &names, b"\0\0"].concat());
+    let packed = content.repeat(count);
+    let place = [(packed.len() as u64).to_le_bytes(), (header.len() as u64).to_le_bytes()].concat();
+    let start = [&*place, &sum(&header)].concat();
+    [SIGNATURE, &sum(&start), &start, &packed, &header].concat()
 }

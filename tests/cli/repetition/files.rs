@@ -25,6 +25,21 @@ pub enum Format {
     Docx(&'static str),
     /// This part of an ODT file.
     Odt(&'static str),
+    /// This part of a PPTX file.
+    Pptx(&'static str),
+    /// This part of an XLSX file.
+    Xlsx(&'static str),
+    /// This part of an ODS file.
+    Ods(&'static str),
+    /// This part of an EPUB file.
+    Epub(&'static str),
+    Rtf,
+    Mhtml,
+    Mail,
+    Mailbox,
+    Feed,
+    /// A web archive of the older kind.
+    Arc,
     /// A whole PDF file.
     Pdf,
     /// The contents of a page.
@@ -42,6 +57,21 @@ impl Format {
     pub fn of(name: &str) -> Option<Self> {
         const DOCX: [&str; 4] = ["word/document.xml", "word/styles.xml", "word/footnotes.xml", "docProps/core.xml"];
         const ODT: [&str; 3] = ["content.xml", "styles.xml", "meta.xml"];
+        const PPTX: [&str; 5] = [
+            "ppt/presentation.xml",
+            "ppt/_rels/presentation.xml.rels",
+            "ppt/slides/slide1.xml",
+            "ppt/slides/_rels/slide1.xml.rels",
+            "ppt/theme/theme1.xml",
+        ];
+        const XLSX: [&str; 5] = [
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "xl/sharedStrings.xml",
+            "xl/styles.xml",
+            "xl/worksheets/sheet1.xml",
+        ];
+        const EPUB: [&str; 4] = ["META-INF/container.xml", "META-INF/encryption.xml", "a.opf", "1.xhtml"];
         Some(match name {
             "text" => Self::Text,
             "latin" => Self::Latin,
@@ -56,9 +86,21 @@ impl Format {
             "pdf-map" => Self::PdfMap,
             "pdf-value" => Self::PdfValue,
             "query" => Self::Query,
+            "ods" => Self::Ods("content.xml"),
+            "rtf" => Self::Rtf,
+            "mhtml" => Self::Mhtml,
+            "mail" => Self::Mail,
+            "mailbox" => Self::Mailbox,
+            "feed" => Self::Feed,
+            "arc" => Self::Arc,
             part => {
                 let part_of = |parts: &[&'static str]| parts.iter().find(|known| **known == part).copied();
-                return part_of(&DOCX).map(Self::Docx).or_else(|| part_of(&ODT).map(Self::Odt));
+                return part_of(&DOCX)
+                    .map(Self::Docx)
+                    .or_else(|| part_of(&ODT).map(Self::Odt))
+                    .or_else(|| part_of(&PPTX).map(Self::Pptx))
+                    .or_else(|| part_of(&XLSX).map(Self::Xlsx))
+                    .or_else(|| part_of(&EPUB).map(Self::Epub));
             }
         })
     }
@@ -77,6 +119,16 @@ impl Format {
             Self::Response => ("tin.warc", response(text)),
             Self::Docx(part) => ("tin.docx", docx(part, text)),
             Self::Odt(part) => ("tin.odt", odt(part, text)),
+            Self::Pptx(part) => ("tin.pptx", pptx(part, text)),
+            Self::Xlsx(part) => ("tin.xlsx", xlsx(part, text)),
+            Self::Ods(part) => ("tin.ods", with_part(part, text, &[])),
+            Self::Epub(part) => ("sach.epub", epub(part, text)),
+            Self::Rtf => ("tin.rtf", bytes()),
+            Self::Mhtml => ("trang.mht", bytes()),
+            Self::Mail => ("thu.eml", bytes()),
+            Self::Mailbox => ("thu.mbox", bytes()),
+            Self::Feed => ("tin.rss", bytes()),
+            Self::Arc => ("web.arc", bytes()),
             Self::Pdf => ("tin.pdf", bytes()),
             Self::PdfContent => ("tin.pdf", pdf(text, "", "null")),
             Self::PdfMap => ("tin.pdf", pdf("BT/F 9 Tf<0041>Tj ET", text, "null")),
@@ -117,6 +169,41 @@ fn docx(part: &str, text: &str) -> Vec<u8> {
 fn odt(part: &str, text: &str) -> Vec<u8> {
     let content = "<text:p text:style-name='S1'>Tin</text:p>";
     with_part(part, text, &[("content.xml", content), ("styles.xml", ""), ("meta.xml", "")])
+}
+
+fn pptx(part: &str, text: &str) -> Vec<u8> {
+    let relations = "<Relationship Id='rId1' Type='x/slide' Target='slides/slide1.xml'/>\
+        <Relationship Id='rId2' Type='x/theme' Target='theme/theme1.xml'/>";
+    let others = [
+        ("ppt/presentation.xml", "<p:sldId r:id='rId1'/>"),
+        ("ppt/_rels/presentation.xml.rels", relations),
+        ("ppt/slides/slide1.xml", "<p:sp><a:p><a:r><a:t>Tin</a:t></a:r></a:p></p:sp>"),
+    ];
+    with_part(part, text, &others)
+}
+
+fn xlsx(part: &str, text: &str) -> Vec<u8> {
+    let relations = "<Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/>\
+        <Relationship Id='rId2' Type='x/sharedStrings' Target='sharedStrings.xml'/>\
+        <Relationship Id='rId3' Type='x/styles' Target='styles.xml'/>";
+    let others = [
+        ("xl/workbook.xml", "<sheets><sheet name='Tin' r:id='rId1'/></sheets>"),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/worksheets/sheet1.xml", "<row><c t='s' s='1'><v>0</v></c><c t='s'><v>0</v></c></row>"),
+        ("xl/sharedStrings.xml", "<si><t>Tin</t></si>"),
+    ];
+    with_part(part, text, &others)
+}
+
+fn epub(part: &str, text: &str) -> Vec<u8> {
+    let package = "<package><manifest><item id='a' href='1.xhtml' media-type='text/html'/></manifest>\
+        <spine><itemref idref='a'/></spine></package>";
+    let others = [
+        ("META-INF/container.xml", "<rootfile full-path='a.opf'/>"),
+        ("a.opf", package),
+        ("1.xhtml", "<html><body><p>Tin</p></body></html>"),
+    ];
+    with_part(part, text, &others)
 }
 
 fn with_part(part: &str, text: &str, others: &[(&str, &str)]) -> Vec<u8> {

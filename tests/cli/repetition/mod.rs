@@ -6,21 +6,20 @@
 //! where it grows in proportion, 4 where it grows by the square.
 
 mod archives;
+mod compound;
 mod files;
 
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::fs;
-use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use serde::Deserialize;
 use tracuu::analysis::Vocabulary;
-use tracuu::base::Article;
+use tracuu::base::{Article, Flow};
 use tracuu::export::{Layout, SeenArticle, json};
 use tracuu::extract::Facts;
 use tracuu::extract::date::{parse_input, parse_metadata, parse_range};
@@ -30,11 +29,12 @@ use tracuu::lexis::Counter;
 use tracuu::query::{MAX_WORDS, escape, parse};
 use tracuu::search::{Request, dossier, find, highlighter, search};
 use tracuu::segment::{Lexicon, Segmenter};
-use tracuu::source::{FieldMap, FileKind, Item, Limits, Reader, Settings, SourceFile};
+use tracuu::source::{FieldMap, Item, Limits, Reader, Settings, SourceFile};
 use tracuu::store::Store;
 use tracuu::text::{Analyzer, sanitize_inline, sanitize_text};
 
 use archives::ARCHIVES;
+use compound::COMPOUND;
 use files::Format;
 
 use super::support::{Archive, record};
@@ -167,8 +167,8 @@ fn read(name: &str, bytes: &[u8]) {
     let source = SourceFile {
         canonical: path.clone(),
         lasts: true,
+        chosen: true,
         display: name.to_owned(),
-        kind: FileKind::of(Path::new(name)),
         size: bytes.len() as u64,
         modified: SystemTime::UNIX_EPOCH,
         path,
@@ -176,7 +176,8 @@ fn read(name: &str, bytes: &[u8]) {
     let settings = Settings { limits: Limits { depth: DEEPEST, ..Limits::default() }, ..Settings::default() };
     let vocabulary = Arc::new(Vocabulary::default());
     let mut tools = Tools { analyzer: Analyzer::new(), segmenter: Segmenter::new(&LEXICON) };
-    Reader::open(&source, &settings, &Arc::default()).unwrap().each(&mut |item| {
+    let reader = Reader::open(&source, &settings, &Arc::default()).unwrap();
+    let flow = reader.each(&mut |item| {
         match item {
             Item::Record(record) => {
                 if let Ok(read) = record.read(&settings.map) {
@@ -186,8 +187,9 @@ fn read(name: &str, bytes: &[u8]) {
             Item::Reject(reject) => drop(sanitize_inline(&reject.to_string())),
             Item::PassedOver(_) => {}
         }
-        ControlFlow::Continue(())
+        Flow::Continue(())
     });
+    assert!(flow.is_continue());
 }
 
 struct Tools {
@@ -238,7 +240,7 @@ fn records_and_tables() {
 
 #[test]
 fn web_archives() {
-    each(|format| matches!(format, Format::Warc | Format::Response));
+    each(|format| matches!(format, Format::Warc | Format::Response | Format::Arc));
 }
 
 #[test]
@@ -247,13 +249,28 @@ fn office_documents() {
 }
 
 #[test]
+fn slides_books_and_rich_text() {
+    each(|format| matches!(format, Format::Pptx(_) | Format::Epub(_) | Format::Rtf));
+}
+
+#[test]
+fn workbooks() {
+    each(|format| matches!(format, Format::Xlsx(_) | Format::Ods(_)));
+}
+
+#[test]
+fn mail_and_feeds() {
+    each(|format| matches!(format, Format::Mhtml | Format::Mail | Format::Mailbox | Format::Feed));
+}
+
+#[test]
 fn pdf() {
     each(|format| matches!(format, Format::Pdf | Format::PdfContent | Format::PdfMap | Format::PdfValue));
 }
 
 #[test]
-fn archives_in_archives() {
-    for (name, most, make) in ARCHIVES {
+fn archives_in_archives_and_compound_files() {
+    for (name, most, make) in ARCHIVES.into_iter().chain(COMPOUND) {
         on_a_small_stack(STACK, name, most, |count| {
             let (name, bytes) = make(count);
             read(name, &bytes);

@@ -1,9 +1,11 @@
 //! Packings and archives around an input, so that what is inside is reached however seldom a mutation leaves a checksum
 //! right.
 
-use std::io::{self, Write};
+use std::io::{self, Cursor, Write};
 
 use bzip2::write::BzEncoder;
+use cfb::CompoundFile;
+use flate2::Crc;
 use flate2::write::GzEncoder;
 use rawzip::path::EntryPath;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
@@ -71,6 +73,35 @@ fn seal(header: &mut [u8; 512]) {
     header[148..156].fill(b' ');
     let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
     header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+}
+
+/// Sets right the checksums and the length in the start of a 7z archive (7zFormat.txt of 7-Zip, "SignatureHeader").
+pub fn sealed_7z(archive: &[u8]) -> Vec<u8> {
+    const START: usize = 32;
+    let sum = |bytes: &[u8]| {
+        let mut sum = Crc::new();
+        sum.update(bytes);
+        sum.sum().to_le_bytes()
+    };
+    let mut archive = archive.to_vec();
+    let Some((start, rest)) = archive.split_first_chunk_mut::<START>() else { return archive };
+    let told = u64::from_le_bytes(start[12..20].try_into().expect("eight bytes"));
+    let at = usize::try_from(told).unwrap_or(usize::MAX).min(rest.len());
+    start[12..20].copy_from_slice(&(at as u64).to_le_bytes());
+    start[20..28].copy_from_slice(&((rest.len() - at) as u64).to_le_bytes());
+    start[28..].copy_from_slice(&sum(&rest[at..]));
+    let of_start = sum(&start[12..]);
+    start[8..12].copy_from_slice(&of_start);
+    archive
+}
+
+/// A compound file of these streams ([MS-CFB]).
+pub fn compound(streams: &[(&str, &[u8])]) -> io::Result<Vec<u8>> {
+    let mut file = CompoundFile::create(Cursor::new(Vec::new()))?;
+    for (name, content) in streams {
+        file.create_stream(name)?.write_all(content)?;
+    }
+    Ok(file.into_inner().into_inner())
 }
 
 /// A zip archive of these members, stored as they are.

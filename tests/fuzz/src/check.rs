@@ -14,8 +14,9 @@ pub fn stored(text: &str) {
 #[track_caller]
 pub fn article(article: &Article) {
     let lines = [&article.furniture.above, &article.furniture.below, &article.furniture.after].into_iter().flatten();
-    let told = [&article.title, &article.lead, &article.category, &article.publisher].into_iter().flatten();
-    lines.chain(told).chain([&article.body]).for_each(|text| stored(text));
+    let told = [&article.title, &article.lead].into_iter().flatten();
+    let known = article.attributes.iter().flat_map(|(_, values)| values);
+    lines.chain(told).chain(known).chain([&article.body]).for_each(|text| stored(text));
     assert!(article.title.is_some() || article.lead.is_some() || !article.body.is_empty(), "an article without text");
 }
 

@@ -1,8 +1,26 @@
-//! What the fuzz targets share: checks of what must hold of any article, and archives made around an input.
+//! What the fuzz targets share: checks of what must hold of any article and of any file, and archives made around an input.
 
 pub mod archive;
 pub mod check;
+pub mod file;
 pub mod input;
+
+use std::path::Path;
+
+use tracuu::source::{Content, Hint};
+
+/// The content of a record of the format that has files of this name; `None` where a file is no record.
+pub fn content(name: &str) -> Option<Content> {
+    match Hint::of(Path::new(name)) {
+        Hint::Format(format) => format.document().map(Content::Document),
+        Hint::Packed | Hint::Open | Hint::Other => panic!("{name} is of no format"),
+    }
+}
+
+/// The content of a record of the format of documents that has files of this name.
+pub fn document(name: &str) -> Content {
+    content(name).expect("a format of documents")
+}
 
 /// Makes a program for libFuzzer of a target.
 #[cfg(feature = "libfuzzer")]

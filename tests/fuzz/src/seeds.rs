@@ -1,7 +1,7 @@
 //! The seeds of every fuzz target, read once each in an ordinary build: what fuzzing found stays mended.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 #[path = "../targets/facts.rs"]
 mod facts;
@@ -23,17 +23,31 @@ mod stored;
 mod text;
 
 fn read(target: &str, run: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
-    let mut count = 0;
-    for entry in fs::read_dir(&folder).expect("a folder of seeds") {
-        let path = entry.expect("a seed").path();
-        let bytes = fs::read(&path).expect("a seed");
+    let seeds = seeds(target);
+    assert!(!seeds.is_empty(), "{target} has no seeds");
+    for (path, bytes) in seeds {
         // Named before it is read: the last one is the one that fails.
         println!("{}", path.display());
         run(&bytes);
-        count += 1;
     }
-    assert!(count > 0, "{} is empty", folder.display());
+}
+
+/// The seeds of a target.
+fn seeds(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
+    let entries = fs::read_dir(&folder).expect("a folder of seeds");
+    let seed = |entry: io::Result<fs::DirEntry>| {
+        let path = entry.expect("a seed").path();
+        let bytes = fs::read(&path).expect("a seed");
+        (path, bytes)
+    };
+    entries.map(seed).collect()
+}
+
+/// The bytes with one of each run of 64 turned over, other ones each time.
+fn damaged(bytes: &[u8], time: usize) -> Vec<u8> {
+    let damage = |(at, byte): (usize, &u8)| if at % 64 == time * 29 % 64 { !byte } else { *byte };
+    bytes.iter().enumerate().map(damage).collect()
 }
 
 #[test]
@@ -64,6 +78,25 @@ fn query_seeds() {
 #[test]
 fn reader_seeds() {
     read("reader", reader::run);
+}
+
+/// What a file is need not be what its name says, and it may be damaged besides.
+#[test]
+fn reader_seeds_under_every_name() {
+    /// Those that are named by their hash are many and like others.
+    const HASH: usize = 40;
+    let is_written = |path: &Path| path.file_name().is_some_and(|name| name.len() < HASH);
+    let seeds = seeds("reader").into_iter().filter(|(path, _)| is_written(path));
+    for (path, bytes) in seeds {
+        let Some((_, rest)) = bytes.split_first() else { continue };
+        for name in 0..reader::NAMES.len() {
+            let letter = b'a'.wrapping_add(u8::try_from(name).expect("a letter for each name"));
+            println!("{} as {}", path.display(), reader::NAMES[name]);
+            reader::run(&[&[letter], rest].concat());
+            let (choices, file) = rest.split_at(rest.len().min(4));
+            reader::run(&[&[letter], choices, &damaged(file, name)].concat());
+        }
+    }
 }
 
 #[test]

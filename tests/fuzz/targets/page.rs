@@ -4,19 +4,22 @@
 use std::sync::{Arc, LazyLock};
 
 use tracuu::base::Origin;
-use tracuu::source::{Capture, Columns, FieldMap, MAX_RECORD, RawRecord, RecordKind};
+use tracuu::source::{Capture, Columns, Content, FieldMap, MAX_RECORD, Quoting, RawRecord};
 use tracuu::text::Encoding;
-use tracuu_fuzz::{check, fuzz_target, input};
+use tracuu_fuzz::{check, document, fuzz_target, input};
 
 /// Which record it is. New ones go to the end: seeds name them by their place.
-static KINDS: LazyLock<[RecordKind; 5]> = LazyLock::new(|| {
+static KINDS: LazyLock<[Content; 5]> = LazyLock::new(|| {
     let columns = |names: &[&str], delimiter| {
-        RecordKind::Row(Arc::new(Columns { names: names.iter().map(|name| (*name).to_owned()).collect(), delimiter }))
+        Content::Row(Arc::new(Columns {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            quoting: Quoting { delimiter, backslash: false },
+        }))
     };
     [
-        RecordKind::Html,
-        RecordKind::Page,
-        RecordKind::Json,
+        document("tin.html"),
+        document("tin.txt"),
+        Content::Object,
         columns(&["tiêu đề", "html", "ngày đăng", "nội dung"], b','),
         columns(&["title", "body", "khác"], b'\t'),
     ]
@@ -28,9 +31,9 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(([kind, encoding, charset], bytes)) = input::choices(bytes) else { return };
     let charset = CHARSETS[charset % CHARSETS.len()];
     let record = RawRecord {
-        origin: Origin { path: "tin".to_owned(), record: Some(1) },
+        origin: Origin::of_file("tin").at(Some(1)),
         bytes: input::repeated(bytes).into_owned(),
-        kind: KINDS[kind % KINDS.len()].clone(),
+        content: KINDS[kind % KINDS.len()].clone(),
         encoding: match encoding % (Encoding::ALL.len() + 1) {
             0 => None,
             at => Some(Encoding::ALL[at - 1]),

@@ -2,8 +2,8 @@
 #![cfg_attr(feature = "libfuzzer", no_main)]
 
 use tracuu::base::Origin;
-use tracuu::source::{FieldMap, RawRecord, RecordKind};
-use tracuu_fuzz::{check, fuzz_target, input};
+use tracuu::source::{FieldMap, RawRecord};
+use tracuu_fuzz::{check, document, fuzz_target, input};
 
 /// No more may come out of a file: what takes time in proportion is no time-out then.
 const LIMIT: usize = 1 << 20;
@@ -21,8 +21,8 @@ const PARTS: usize = 6;
 fuzz_target!(|bytes: &[u8]| {
     let Some(([kind], bytes)) = input::choices(bytes) else { return };
     let bytes = if kind % 2 == 0 { made(bytes) } else { bytes.to_vec() };
-    let origin = Origin { path: "tin".to_owned(), record: None };
-    let record = RawRecord { origin, bytes, kind: RecordKind::Pdf, encoding: None, limit: LIMIT, capture: None };
+    let origin = Origin::of_file("tin");
+    let record = RawRecord { origin, bytes, content: document("tin.pdf"), encoding: None, limit: LIMIT, capture: None };
     if let Ok(read) = record.read(&FieldMap::default()) {
         check::article(&read.article);
     }

@@ -1,10 +1,12 @@
 //! A search of a small index: whatever is asked, there is an answer, and what it marks lies in what it shows.
 #![cfg_attr(feature = "libfuzzer", no_main)]
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use tracuu::base::Attribute;
 use tracuu::ingest;
-use tracuu::search::{Facet, Filters, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
+use tracuu::search::{Facet, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
 use tracuu::store::Store;
 use tracuu_fuzz::{fuzz_target, input};
 
@@ -35,12 +37,13 @@ fuzz_target!(|bytes: &[u8]| {
     request.scope = if sort / 4 % 2 == 0 { Scope::All } else { Scope::Text };
     [request.exact, request.explain, request.fold_reprints] = [1, 2, 4].map(|bit| switches & bit != 0);
     if switches & 8 != 0 {
-        request.facets = vec![Facet::Type, Facet::Issuer, Facet::Cell, Facet::Month, Facet::Category];
+        request.facets =
+            vec![Facet::Type, Facet::Issuer, Facet::Cell, Facet::Month, Facet::Attribute(Attribute::Category)];
     }
     request.matching = [Matching::Auto, Matching::All, Matching::Most, Matching::Any][switches / 16 % 4];
     request.with_related = switches & 64 == 0;
     if switches & 128 != 0 {
-        request.facets = Facet::ALL.to_vec();
+        request.facets = Facet::all().collect();
         request.facet_containing.clone_from(&query);
         request.facet_limit = group / 4 % 8;
     }
@@ -51,9 +54,9 @@ fuzz_target!(|bytes: &[u8]| {
         2 => filters.cell = vec![query],
         3 => filters.number_type = vec![query],
         4 => filters.issuer = vec![query],
-        5 => filters.publisher = vec![query],
+        5 => filters.attributes = BTreeMap::from([(Attribute::Publisher, vec![query])]),
         6 => (filters.from, filters.to) = (query.parse().ok(), query.parse().ok()),
-        7 => *filters = Filters { category: vec![query.clone(), query], ..Filters::default() },
+        7 => filters.attributes = BTreeMap::from([(Attribute::Category, vec![query.clone(), query])]),
         _ => {}
     }
     let page = match search(&STORE, &request) {
