@@ -38,7 +38,7 @@ pub struct Article {
     pub url: Option<String>,
     /// The time at which a web archive fetched it, as written there. It says nothing of when the article was published.
     pub captured: Option<String>,
-    /// What else is known of it: publisher, section and so on.
+    /// The attributes: publisher, section and so on.
     pub attributes: Attributes,
 }
 

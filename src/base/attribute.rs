@@ -3,7 +3,7 @@
 //! An attribute is one row of the table below. Readers of sources, the index, queries, filters, facets and all that prints
 //! articles go by the rows and name an attribute only where they treat it unlike the others.
 
-/// What is to be known of an attribute.
+/// The facts of an attribute: its names, and how it is read and shown.
 #[derive(Debug)]
 pub struct Row {
     /// The name in queries, options, parameters, facets, `--map` and the index.

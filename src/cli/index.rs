@@ -194,7 +194,7 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     lines.join("\n")
 }
 
-/// What records had and nothing read, and the options that would read it.
+/// The fields of records that were not read, and the options that would read them.
 fn unread(unread: &Unread) -> Option<String> {
     /// More names than this are for the summary as JSON.
     const NAMED: usize = 8;

@@ -145,8 +145,8 @@ impl<'a> Words<'a> {
         Ok(having)
     }
 
-    /// Of every so many candidates that a word has in a segment: how many were looked at, and how many have it, `enough` at
-    /// most.
+    /// The number of candidates of a word in a segment that were looked at, every so many of them, and of those that have it,
+    /// `enough` at most.
     fn sample(
         &self,
         at: usize,

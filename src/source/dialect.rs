@@ -54,7 +54,7 @@ impl Dialect {
             delimiters.rotate_right(1);
         }
         let candidates: Vec<u8> = named.map_or_else(|| delimiters.to_vec(), |named| vec![named]);
-        let mut best: Option<(usize, Found)> = None;
+        let mut best: Option<(usize, HeaderRow)> = None;
         for delimiter in candidates {
             let quoting = Quoting { delimiter, backslash };
             if let Some(found) = header(body, quoting, encoding, map)
@@ -65,10 +65,10 @@ impl Dialect {
         }
         let above_names = usize::from(skipped > 0);
         let (quoting, above) = match best {
-            Some((_, Found { quoting, cells: 1, above, .. })) => {
+            Some((_, HeaderRow { quoting, cells: 1, above, .. })) => {
                 (Quoting { delimiter: NO_DELIMITER, ..quoting }, above)
             }
-            Some((_, Found { quoting, above, .. })) => (quoting, above),
+            Some((_, HeaderRow { quoting, above, .. })) => (quoting, above),
             None => (Quoting { delimiter: commonest(body, &delimiters), backslash }, 0),
         };
         let mixed = told.is_none();
@@ -87,7 +87,7 @@ impl Dialect {
 }
 
 /// A header.
-struct Found {
+struct HeaderRow {
     quoting: Quoting,
     /// The columns whose names are known.
     known: usize,
@@ -123,7 +123,7 @@ fn has_escapes(head: &[u8]) -> bool {
 
 /// The first row that names a title or a text, the columns of which are the more known the better. Below the first row
 /// a name alone is no header.
-fn header(head: &[u8], quoting: Quoting, encoding: Option<Encoding>, map: &FieldMap) -> Option<Found> {
+fn header(head: &[u8], quoting: Quoting, encoding: Option<Encoding>, map: &FieldMap) -> Option<HeaderRow> {
     let mut input = Cursor::new(head);
     for above in 0..MOST_ABOVE {
         let row = next_row(&mut input, 1, quoting, true, LONGEST_HEADER).ok().flatten()?;
@@ -134,7 +134,7 @@ fn header(head: &[u8], quoting: Quoting, encoding: Option<Encoding>, map: &Field
         let parts: Vec<_> = cells.iter().filter_map(|name| map.find(name.trim()).map(|(field, _)| field)).collect();
         let least = if above == 0 { 1 } else { 2 };
         if parts.len() >= least && parts.iter().any(|field| field.is_text()) {
-            return Some(Found { quoting, known: parts.len(), cells: cells.len(), above });
+            return Some(HeaderRow { quoting, known: parts.len(), cells: cells.len(), above });
         }
     }
     None

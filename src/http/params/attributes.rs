@@ -25,9 +25,9 @@ impl AttributeParams {
 /// A parameter that is told once is a text, one that is told several times a list.
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
-enum Told {
-    Once(String),
-    Often(Vec<String>),
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 impl<'de> Deserialize<'de> for AttributeParams {
@@ -54,8 +54,8 @@ impl<'de> Visitor<'de> for ParamsVisitor {
             };
             let values = params.0.entry(attribute).or_default();
             match map.next_value()? {
-                Told::Once(value) => values.push(value),
-                Told::Often(more) => values.extend(more),
+                OneOrMore::One(value) => values.push(value),
+                OneOrMore::More(more) => values.extend(more),
             }
         }
         Ok(params)
