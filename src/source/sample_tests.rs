@@ -75,3 +75,11 @@ fn what_is_attached_to_a_mail_is_read_with_it() {
     ];
     assert_eq!(read("kho.mbox", mailbox.as_bytes()), expected);
 }
+
+#[test]
+fn a_text_is_read_whatever_old_program_its_name_is_of() {
+    for name in ["a.doc", "a.xls", "a.ppt"] {
+        assert_eq!(without_name(name, "Họp bản\n\nSáng nay, bản họp.\n".as_bytes()), [" Họp bản"], "{name}");
+        assert_eq!(without_name(name, b"\x01\x00\x02junk\x00\x00\x03\x00"), [" damaged"], "{name}");
+    }
+}

@@ -89,7 +89,8 @@ impl Related {
             return Self { count: 0, is_bound: false };
         }
         let any: u64 = query.terms.iter().map(|weighted| weighted.term.doc_freq()).sum();
-        Self { count: others.len().min(usize::try_from(any).unwrap_or(usize::MAX)), is_bound: true }
+        let count = others.len().min(usize::try_from(any).unwrap_or(usize::MAX));
+        Self { count, is_bound: count > 0 }
     }
 
     /// Their number; only they are kept of `others`.
