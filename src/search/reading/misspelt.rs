@@ -15,21 +15,23 @@ const LONGEST: usize = 4;
 /// The right forms by the exact terms of the wrong ones, a space between.
 static TABLE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let rows: BTreeMap<String, Vec<[String; 2]>> = toml::from_str(BUILTIN).unwrap_or_default();
+    let terms = |text: &str| -> Vec<String> { tokens(text).map(|span| exact_term(span.slice(text))).collect() };
     rows.into_values().flatten().map(|[wrong, right]| (terms(&wrong).join(" "), right)).collect()
 });
 
 /// A query with its misspellings mended; `None` where it has none.
 pub(in crate::search) fn mended(query: &str) -> Option<String> {
     let all: Vec<_> = tokens(query).collect();
+    let terms: Vec<String> = all.iter().map(|span| exact_term(span.slice(query))).collect();
     let (mut text, mut done, mut at) = (String::new(), 0, 0);
     let mut found = false;
     while let Some(first) = all.get(at) {
         let row = (1..=LONGEST).rev().find_map(|length| {
             let last = all.get(at + length - 1)?;
+            let right = TABLE.get(&terms.get(at..at + length)?.join(" "))?;
             let typed = query.get(first.start..last.end)?;
             let is_plain = typed.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
-            let right = TABLE.get(&terms(typed).join(" ")).filter(|_| is_plain)?;
-            Some((length, last.end, right))
+            is_plain.then_some((length, last.end, right))
         });
         if let Some((length, end, right)) = row {
             text.push_str(query.get(done..first.start).unwrap_or_default());
@@ -41,10 +43,6 @@ pub(in crate::search) fn mended(query: &str) -> Option<String> {
     }
     text.push_str(query.get(done..).unwrap_or_default());
     found.then_some(text)
-}
-
-fn terms(text: &str) -> Vec<String> {
-    tokens(text).map(|span| exact_term(span.slice(text)).to_string()).collect()
 }
 
 #[cfg(test)]
