@@ -81,32 +81,26 @@ impl Lexis {
     }
 
     fn within(&self, farthest: f32, exact: &str, marked: bool) -> Vec<Near> {
-        let folded = fold(exact);
+        let shape = Shape::of(&fold(exact));
         let (letters, tone) = apart(exact);
-        let bits = letters_of(&folded);
         // So many letters more or less are all that the distance allows.
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a distance of a few letters, never below zero"
         )]
-        let slips = farthest as usize;
+        let slips = farthest as u32;
         let mut found = Vec::new();
         let (mut alignment, mut plain) = (Alignment::default(), Vec::new());
-        for word in self.words() {
-            let other = self.folded(word);
-            if other.len().abs_diff(folded.len()) > slips
-                || (letters_of(other) ^ bits).count_ones() as usize > 2 * slips
-            {
-                continue;
-            }
+        let like = self.words().zip(self.shapes()).filter(|(_, other)| shape.is_like(**other, slips));
+        for (word, _) in like {
             let other_tone = if marked {
                 let (letters, tone) = apart(self.exact(word));
                 plain = letters;
                 tone
             } else {
                 plain.clear();
-                plain.extend(other.chars());
+                plain.extend(self.folded(word).chars());
                 None
             };
             let replacement = |at, column| replacement_at(&letters, &plain, at, column);
@@ -120,6 +114,31 @@ impl Lexis {
     }
 }
 
+/// What tells at a glance that two folded terms are far apart: the letters that a term has, a bit for each of a to z, and
+/// above them its length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape(u32);
+
+impl Shape {
+    const LETTERS: u32 = 26;
+    /// The greatest length that is told apart, in bytes.
+    const LONGEST: usize = 63;
+
+    pub fn of(folded: &str) -> Self {
+        let letters = folded.bytes().filter(u8::is_ascii_lowercase);
+        let letters = letters.fold(0, |bits, letter| bits | 1 << (letter - b'a'));
+        #[expect(clippy::cast_possible_truncation, reason = "of six bits")]
+        let length = folded.len().min(Self::LONGEST) as u32;
+        Self(length << Self::LETTERS | letters)
+    }
+
+    /// Whether terms of two shapes may be made of each other by so many slips.
+    fn is_like(self, other: Self, slips: u32) -> bool {
+        (self.0 >> Self::LETTERS).abs_diff(other.0 >> Self::LETTERS) <= slips
+            && ((self.0 ^ other.0) << (u32::BITS - Self::LETTERS)).count_ones() <= 2 * slips
+    }
+}
+
 /// The letters of a term without its tone, and the tone.
 fn apart(term: &str) -> (Vec<char>, Option<char>) {
     if term.is_ascii() {
@@ -128,11 +147,6 @@ fn apart(term: &str) -> (Vec<char>, Option<char>) {
     // Grave, acute, tilde, hook above, dot below.
     let is_tone = |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
     (term.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), term.nfd().find(is_tone))
-}
-
-/// The letters that a folded term has, as bits.
-fn letters_of(folded: &str) -> u32 {
-    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
 }
 
 /// The cost of the letter at one place of `typed` standing for that at one of `meant`.

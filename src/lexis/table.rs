@@ -1,9 +1,11 @@
 //! The counts, to look up.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::error::LexisError;
 use super::layout::Parts;
+use super::near::Shape;
 
 /// A word of a [`Lexis`], by its place in it.
 pub type WordId = u16;
@@ -21,6 +23,7 @@ pub struct Lexis {
     parts: Parts,
     tokens: f64,
     title_tokens: f64,
+    shapes: OnceLock<Vec<Shape>>,
 }
 
 impl Lexis {
@@ -32,7 +35,7 @@ impl Lexis {
         let parts = Parts::from_bytes(bytes)?;
         let tokens = parts.counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
         let title_tokens = parts.title_counts.iter().map(|count| f64::from(*count)).sum::<f64>();
-        Ok(Self { parts, tokens, title_tokens })
+        Ok(Self { parts, tokens, title_tokens, shapes: OnceLock::new() })
     }
 
     /// The mark of the sample it was counted from.
@@ -63,6 +66,11 @@ impl Lexis {
     /// Its folded term.
     pub fn folded(&self, word: WordId) -> &str {
         part(&self.parts.folded, &self.parts.folded_ends, word)
+    }
+
+    /// The shapes of the folded terms of all words, worked out when they are first asked for.
+    pub(super) fn shapes(&self) -> &[Shape] {
+        self.shapes.get_or_init(|| self.words().map(|word| Shape::of(self.folded(word))).collect())
     }
 
     /// The number of times that it came.
