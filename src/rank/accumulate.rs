@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, TantivyError};
 
 use super::bm25;
-use super::frequencies::{self, Frequencies};
+use super::frequencies::{self, BLOCK, Frequencies};
 use super::term::QueryTerm;
 use crate::store::PostingRows;
 
@@ -54,7 +54,7 @@ impl Word {
     pub fn open(
         term: &QueryTerm,
         reader: &SegmentReader,
-        field: usize,
+        (field, norms, mean_length): (usize, &Norms, f32),
         weight: f32,
         rows: &PostingRows,
     ) -> tantivy::Result<Option<Self>> {
@@ -63,21 +63,25 @@ impl Word {
             return Ok(None);
         }
         if let Some(freqs) = frequencies::of_term(term, reader, rows)?.cloned() {
-            return Ok(Some(Self::Common(Common { freqs, weight, field })));
+            let of_field = (norms.window(0, reader.max_doc() as usize), mean_length);
+            let maxima = frequencies::maxima(term, &freqs, reader, of_field, rows);
+            return Ok(Some(Self::Common(Common { freqs, maxima, weight, field })));
         }
+        let size = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
         let index = reader.inverted_index(term.field())?;
         let mut lists = Vec::with_capacity(terms.len());
         for term in terms {
             let postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
             lists.push(Cursor { postings, at: 0 });
         }
-        Ok(Some(Self::Listed(Listed { lists, weight, field })))
+        Ok(Some(Self::Listed(Listed { lists, size, weight, field })))
     }
 }
 
 /// A common word.
 pub(super) struct Common {
     freqs: Frequencies,
+    maxima: Arc<[u8]>,
     /// A bound that it scores no article beyond.
     pub weight: f32,
     /// The place of its field.
@@ -96,7 +100,24 @@ impl Common {
     pub fn score(&self, norm: [u8; 4], doc: DocId) -> f32 {
         score(self.weight, f32::from(self.freqs.frequency(doc)), norm)
     }
+
+    /// A bound that it scores no article of one's block beyond.
+    pub fn bound(&self, doc: DocId) -> f32 {
+        self.maxima.get(doc as usize / BLOCK).map_or(0.0, |share| f32::from(*share) * self.weight / MOST)
+    }
+
+    /// Adds its bounds of the blocks from that of `start` on.
+    pub fn add_bounds(&self, start: DocId, bounds: &mut [f32]) {
+        let unit = self.weight / MOST;
+        let maxima = self.maxima.get(start as usize / BLOCK..).unwrap_or_default();
+        for (bound, share) in bounds.iter_mut().zip(maxima) {
+            *bound += f32::from(*share) * unit;
+        }
+    }
 }
+
+/// The share of a word's weight that is all of it.
+const MOST: f32 = u8::MAX as f32;
 
 /// BM25, of a weight that has the idf in it.
 #[inline]
@@ -107,7 +128,10 @@ fn score(weight: f32, freq: f32, norm: [u8; 4]) -> f32 {
 /// A word that is not common.
 pub(super) struct Listed {
     lists: Vec<Cursor>,
-    weight: f32,
+    /// The length of its lists.
+    pub size: u64,
+    /// A bound that it scores no article beyond.
+    pub weight: f32,
     /// The place of its field.
     pub field: usize,
 }
@@ -132,6 +156,17 @@ impl Listed {
                 tally.drain(&mut add);
             }
         }
+    }
+
+    /// Passes over what comes before an article.
+    pub fn pass_to(&mut self, doc: DocId) {
+        self.lists.iter_mut().for_each(|list| list.pass_to(doc));
+    }
+
+    /// Its score for one article, whose norm is given; articles come in order, after the windows that were added up.
+    pub fn score(&mut self, norm: [u8; 4], doc: DocId) -> f32 {
+        let freq = self.lists.iter_mut().map(|list| list.freq(doc)).fold(0, u32::saturating_add);
+        score(self.weight, freq as f32, norm)
     }
 }
 
@@ -176,6 +211,25 @@ struct Cursor {
 }
 
 impl Cursor {
+    /// Moves on to the first posting at or after an article.
+    fn pass_to(&mut self, doc: DocId) {
+        if self.postings.docs().last().is_some_and(|last| *last < doc) {
+            self.postings.seek(doc);
+            self.at = 0;
+        }
+        let docs = self.postings.docs().get(self.at..).unwrap_or_default();
+        if docs.first().is_some_and(|first| *first < doc) {
+            self.at += docs.partition_point(|known| *known < doc);
+        }
+    }
+
+    /// The frequency in one article, after those asked for before.
+    fn freq(&mut self, doc: DocId) -> u32 {
+        self.pass_to(doc);
+        let is_here = self.postings.docs().get(self.at) == Some(&doc);
+        self.postings.freqs().get(self.at).copied().filter(|_| is_here).unwrap_or(0)
+    }
+
     /// Calls `each` with the postings of a window that begins at `start` and has `size` articles: their places in it,
     /// and their frequencies.
     fn each(&mut self, start: u32, size: usize, mut each: impl FnMut(usize, u32)) {

@@ -14,6 +14,9 @@ use crate::store::PostingRows;
 /// A word in one of at least so many articles is common.
 const COMMON: u64 = 8;
 
+/// Articles of a block, whose greatest share of a word's score is known.
+pub(super) const BLOCK: usize = 8;
+
 /// The frequency of a word in each article of a segment, 255 for more.
 #[derive(Clone, Debug)]
 pub(super) struct Frequencies {
@@ -50,6 +53,22 @@ impl Frequencies {
             bits = self.having(first);
         }
         Some(first + bits.trailing_zeros())
+    }
+
+    /// The greatest share of its weight that the word scores in any article of each [`BLOCK`], in 255ths, rounded up; of an
+    /// article whose norm is `n`, a frequency `f` has the share `f / (f + n)`.
+    pub fn maxima(&self, norms: &[[u8; 4]]) -> Vec<u8> {
+        let blocks = self.from(0).chunks(BLOCK).zip(norms.chunks(BLOCK));
+        let greatest = blocks.map(|(freqs, norms)| {
+            let shares = freqs.iter().zip(norms).map(|(freq, norm)| {
+                let freq = f32::from(*freq);
+                freq / (freq + f32::from_le_bytes(*norm))
+            });
+            shares.fold(0.0, f32::max)
+        });
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share, between 0 and 255")]
+        let in_255ths = |share: f32| (share * f32::from(u8::MAX)).ceil() as u8;
+        greatest.map(in_255ths).collect()
     }
 
     fn made(make: impl FnOnce() -> tantivy::Result<Vec<u8>>) -> tantivy::Result<Vec<u8>> {
@@ -108,6 +127,23 @@ pub(super) fn of_term<'t>(
     }
     let found = look_up(&here.terms, term.field(), reader, rows)?;
     Ok(here.freqs.get_or_init(|| found).as_ref())
+}
+
+/// The [maxima](Frequencies::maxima) of a common word, by the norms of its field whose mean length is given; worked out
+/// once, and held for as long as lengths have this mean.
+pub(super) fn maxima(
+    term: &QueryTerm,
+    freqs: &Frequencies,
+    reader: &SegmentReader,
+    (norms, mean_length): (&[[u8; 4]], f32),
+    rows: &PostingRows,
+) -> Arc<[u8]> {
+    let mut lists: Vec<usize> = term.terms_in(reader).iter().map(|term| term.postings_range.start).collect();
+    // No posting list begins at the first of these places: it tells maxima from rows.
+    lists.extend([usize::MAX, mean_length.to_bits() as usize]);
+    let make = || Ok::<_, std::convert::Infallible>(freqs.maxima(norms));
+    let Ok(row) = rows.get_or_make((reader.segment_id(), term.field(), lists), make);
+    row
 }
 
 fn look_up(

@@ -26,6 +26,9 @@ pub struct Sequence {
     zone: Option<Zone>,
 }
 
+/// Rows are made of words whose syllables stand in one of at most so many articles.
+pub(super) const ROW_FROM: u64 = 100;
+
 /// How the occurrences of a sequence in a segment are come by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
@@ -61,6 +64,14 @@ impl Sequence {
     /// The sum of the idf of its terms.
     pub fn idf(&self) -> f32 {
         self.terms.iter().map(QueryTerm::idf).sum()
+    }
+
+    /// The way to read it in so many articles of a segment: where most are looked at, and many may have it, from a row.
+    pub(super) fn access_of(&self, reader: &SegmentReader, asked: usize) -> Access {
+        let postings = |term: &QueryTerm| term.terms_in(reader).iter().map(|term| u64::from(term.doc_freq)).sum();
+        let rarest: u64 = self.terms.iter().map(postings).min().unwrap_or(0);
+        let many = rarest * ROW_FROM >= u64::from(reader.max_doc());
+        if many && asked as u64 * 2 >= u64::from(reader.max_doc()) { Access::Row } else { Access::Positions }
     }
 
     /// The scorer of the articles of a segment, its scores `weight` times; `None` where none has all terms. It stands

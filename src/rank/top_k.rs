@@ -12,7 +12,7 @@ use super::accumulate::{Norms, Word};
 use super::bm25::{K1, Statistics};
 use super::matches::Matches;
 use super::pool::{Pool, Sources};
-use super::sequence::{Access, Sequence};
+use super::sequence::Sequence;
 use super::term::QueryTerm;
 use crate::store::PostingRows;
 
@@ -73,16 +73,19 @@ pub fn top_k(
         }
         let (mut listed, mut common) = (Vec::new(), Vec::new());
         for (term, field, weight) in &weighed {
-            match Word::open(term, reader, *field, *weight, rows)? {
+            let (Some(of_field), Some((_, mean_length))) = (norms.get(*field), fields.get(*field)) else { continue };
+            match Word::open(term, reader, (*field, of_field, *mean_length), *weight, rows)? {
                 Some(Word::Listed(word)) => listed.push(word),
                 Some(Word::Common(word)) => common.push(word),
                 None => {}
             }
         }
         common.sort_by(|left, right| right.weight.total_cmp(&left.weight));
+        listed.sort_by_key(|word| std::cmp::Reverse(word.size));
         let mut sequences = Vec::with_capacity(query.sequences.len());
         for (sequence, weight) in &query.sequences {
-            if let Some(mut scorer) = sequence.open(searcher, reader, *weight, rows, Access::Positions)? {
+            let access = sequence.access_of(reader, among.of_segment(segment).len());
+            if let Some(mut scorer) = sequence.open(searcher, reader, *weight, rows, access)? {
                 scorer.start(Some(among.bits(segment)));
                 sequences.push(scorer);
             }

@@ -6,8 +6,8 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::bm25::{self, Statistics};
 use super::frequencies;
-use super::matches::{count, intersect, set, unite};
-use super::sequence::{Access, Sequence, SequenceScorer};
+use super::matches::{count, set};
+use super::sequence::{Access, ROW_FROM, Sequence, SequenceScorer};
 use super::term::QueryTerm;
 use crate::store::PostingRows;
 
@@ -30,17 +30,9 @@ pub struct QueryWord {
 impl QueryWord {
     /// The articles of a segment that have all terms of some form, together or not: no article beyond them has the word.
     pub(super) fn candidates(&self, reader: &SegmentReader, rows: &PostingRows) -> tantivy::Result<Vec<u64>> {
-        let words = reader.max_doc().div_ceil(64) as usize;
-        let mut found = vec![0; words];
-        let (mut of_form, mut scratch) = (vec![0; words], vec![0; words]);
+        let mut found = vec![0; reader.max_doc().div_ceil(64) as usize];
         for Form { sequence, .. } in &self.forms {
-            of_form.fill(u64::MAX);
-            for term in sequence.terms() {
-                intersect_term(term, reader, rows, &mut of_form, &mut scratch)?;
-            }
-            if !sequence.terms().is_empty() {
-                unite(&mut found, &of_form);
-            }
+            unite_all(sequence.terms(), reader, rows, &mut found)?;
         }
         Ok(found)
     }
@@ -95,29 +87,6 @@ pub(super) fn access(word: &QueryWord, reader: &SegmentReader, candidates: &[u64
     if !word.is_single() && many && asked * 2 >= size { Access::Row } else { Access::Positions }
 }
 
-/// Rows are made of words whose syllables stand in one of at most so many articles.
-const ROW_FROM: u64 = 100;
-
-/// Keeps the articles that have a term.
-fn intersect_term(
-    term: &QueryTerm,
-    reader: &SegmentReader,
-    rows: &PostingRows,
-    bits: &mut [u64],
-    scratch: &mut [u64],
-) -> tantivy::Result<()> {
-    if let Some(row) = frequencies::of_term(term, reader, rows)? {
-        for (word, first) in bits.iter_mut().zip((0..).step_by(64)) {
-            *word &= row.having(first);
-        }
-        return Ok(());
-    }
-    scratch.fill(0);
-    unite_term(term, reader, rows, scratch)?;
-    intersect(bits, scratch);
-    Ok(())
-}
-
 /// Adds the articles that have a term.
 pub(super) fn unite_term(
     term: &QueryTerm,
@@ -135,6 +104,76 @@ pub(super) fn unite_term(
     for info in term.terms_in(reader) {
         each_doc(index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?, |doc| set(bits, doc));
     }
+    Ok(())
+}
+
+/// Adds the articles that have all of some terms; none where there are none.
+///
+/// Of the terms without a row the rarest is read from end to end; of the others only what may hold one of its articles.
+fn unite_all(terms: &[QueryTerm], reader: &SegmentReader, rows: &PostingRows, bits: &mut [u64]) -> tantivy::Result<()> {
+    if let [term] = terms {
+        return unite_term(term, reader, rows, bits);
+    }
+    if terms.iter().any(|term| term.terms_in(reader).is_empty()) {
+        return Ok(());
+    }
+    let (mut common, mut listed) = (Vec::new(), Vec::new());
+    for term in terms {
+        match frequencies::of_term(term, reader, rows)? {
+            Some(row) => common.push(row),
+            None => listed.push(term),
+        }
+    }
+    let size = |term: &&QueryTerm| term.terms_in(reader).iter().map(|term| u64::from(term.doc_freq)).sum::<u64>();
+    listed.sort_by_cached_key(size);
+    let Some((rarest, others)) = listed.split_first() else {
+        if !common.is_empty() {
+            for (word, first) in bits.iter_mut().zip((0..).step_by(64)) {
+                *word |= common.iter().fold(u64::MAX, |all, row| all & row.having(first));
+            }
+        }
+        return Ok(());
+    };
+    let mut articles: Vec<DocId> = Vec::new();
+    let index = reader.inverted_index(rarest.field())?;
+    for info in rarest.terms_in(reader) {
+        let postings = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        each_doc(postings, |doc| {
+            if common.iter().all(|row| row.frequency(doc) > 0) {
+                articles.push(doc);
+            }
+        });
+    }
+    if rarest.terms_in(reader).len() > 1 {
+        articles.sort_unstable();
+        articles.dedup();
+    }
+    for term in others {
+        keep_having(term, reader, &mut articles)?;
+    }
+    articles.into_iter().for_each(|doc| set(bits, doc));
+    Ok(())
+}
+
+/// Keeps those of some articles, in order, that have a term.
+fn keep_having(term: &QueryTerm, reader: &SegmentReader, articles: &mut Vec<DocId>) -> tantivy::Result<()> {
+    let index = reader.inverted_index(term.field())?;
+    let mut has = vec![false; articles.len()];
+    for info in term.terms_in(reader) {
+        let mut postings = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        let mut at = 0;
+        for (doc, has) in articles.iter().zip(&mut has) {
+            if postings.docs().last().is_some_and(|last| last < doc) {
+                postings.seek(*doc);
+                at = 0;
+            }
+            let left = postings.docs().get(at..).unwrap_or_default();
+            at += left.iter().take_while(|known| *known < doc).count();
+            *has |= postings.docs().get(at) == Some(doc);
+        }
+    }
+    let mut has = has.into_iter();
+    articles.retain(|_| has.next().unwrap_or(false));
     Ok(())
 }
 
