@@ -6,7 +6,7 @@
 //! word, the sum of the idf of the words that an article may have bounds the sum of those that it has, so that the
 //! positions of few articles are read there, too.
 
-use tantivy::{DocAddress, Searcher};
+use tantivy::{DocAddress, Searcher, SegmentOrdinal, TantivyError};
 
 use super::bm25::Statistics;
 use super::matches::{GROUP, Matches, count, docs, intersect, ones, set, unite};
@@ -128,12 +128,18 @@ impl<'a> Words<'a> {
         }
         // Opening lists is what costs: the segment with most candidates speaks for the others, if it has enough.
         let sizes = (0..self.candidates.len()).map(|ord| count(self.bits(ord, at)));
-        let (ord, most) = (0..).zip(sizes).max_by_key(|(_, size)| *size).unwrap_or_default();
+        let (ord, most): (SegmentOrdinal, usize) = (0..).zip(sizes).max_by_key(|(_, size)| *size).unwrap_or_default();
         if most >= SAMPLE {
             let step = most.div_ceil(SAMPLE);
-            let (sampled, having) = self.sample(at, word, ord, step, usize::MAX)?;
-            if having > 0 {
-                return Ok((all * having).div_ceil(sampled));
+            let sample = || {
+                let (sampled, having) = self.sample(at, word, ord as usize, step, usize::MAX)?;
+                Ok::<_, TantivyError>([sampled, having].map(|number| u8::try_from(number).unwrap_or(u8::MAX)).to_vec())
+            };
+            let row = self.rows.get_or_make(word.sample_key(self.searcher.segment_reader(ord)), sample)?;
+            if let [sampled, having] = *row
+                && having > 0
+            {
+                return Ok((all * usize::from(having)).div_ceil(sampled.into()));
             }
         }
         let (mut having, enough) = (0, if most >= SAMPLE { 1 } else { usize::MAX });

@@ -101,7 +101,8 @@ pub(super) fn held(terms: &[QueryTerm], slop: u32, reader: &SegmentReader, rows:
     Some(Frequencies { row, articles: reader.max_doc() as usize })
 }
 
-fn key_of(terms: &[QueryTerm], slop: u32, reader: &SegmentReader) -> (SegmentId, Field, Vec<usize>) {
+/// The key of terms that stand together in a segment.
+pub(super) fn key_of(terms: &[QueryTerm], slop: u32, reader: &SegmentReader) -> (SegmentId, Field, Vec<usize>) {
     let mut lists = Vec::new();
     for term in terms {
         // No posting list begins here: it parts the terms.

@@ -51,6 +51,11 @@ impl Sequence {
         &self.terms
     }
 
+    /// The number of other tokens that may stand among its terms.
+    pub(super) fn slop(&self) -> u32 {
+        self.slop
+    }
+
     /// Whether it is one term, wherever that stands.
     pub fn is_single(&self) -> bool {
         self.terms.len() == 1 && self.zone.is_none()

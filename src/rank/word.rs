@@ -1,7 +1,8 @@
 //! A word of a query: whatever stands for it, in the title and in the text.
 
+use tantivy::index::SegmentId;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::bm25::{self, Statistics};
@@ -52,6 +53,18 @@ impl QueryWord {
             }
         }
         Ok(WordReader { forms })
+    }
+
+    /// The key under which is held what a sample of its candidates in a segment showed.
+    pub(super) fn sample_key(&self, reader: &SegmentReader) -> (SegmentId, Field, Vec<usize>) {
+        // Such places no posting list begins at, and no row of a sequence has two of them at its head.
+        let mut places = vec![usize::MAX; 2];
+        for Form { sequence, .. } in &self.forms {
+            let field = sequence.field().map_or(0, |field| field.field_id() as usize);
+            places.extend([usize::MAX, field]);
+            places.extend(frequencies::key_of(sequence.terms(), sequence.slop(), reader).2);
+        }
+        (reader.segment_id(), Field::from_field_id(0), places)
     }
 
     /// Whether its candidates are the articles that have it.
