@@ -2,8 +2,10 @@
 //!
 //! Every posting of every term that is not common is added up, a window of articles at a time (term-at-a-time in
 //! windows, as in Broder et al. 2003 without skipping): with the ten to twenty syllables of an ordinary query, finding
-//! out which postings could be skipped costs more than adding them (`docs/performance.md` has both). The common terms
-//! only score articles whose maximum score still reaches the threshold (MaxScore: Turtle and Flood 1995).
+//! out which postings could be skipped costs more than adding them (`docs/performance.md` has both). The common terms,
+//! and others once they can bring no article among the best, only score articles whose maximum score still reaches the
+//! threshold (MaxScore: Turtle and Flood 1995), by the maxima that blocks of articles have (Mallia, Suel and Tonellotto
+//! 2024).
 
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};

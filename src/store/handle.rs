@@ -44,7 +44,7 @@ pub const CONFIG: &str = "tracuu.toml";
 /// Articles are stored in lz4 blocks of this size: measured against others and zstd in `docs/performance.md`.
 const STORE_BLOCK: usize = 16 * 1024;
 
-/// The most bytes of rows that are held: those of 1,200 common words of 100,000 articles.
+/// The most bytes of rows that are held: those of 1,000 common words of 100,000 articles.
 const MOST_ROWS: usize = 128 << 20;
 
 /// An index opened to read.
