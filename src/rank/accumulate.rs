@@ -81,7 +81,7 @@ impl Word {
 /// A common word.
 pub(super) struct Common {
     freqs: Frequencies,
-    maxima: Arc<[u8]>,
+    maxima: Option<Arc<[u8]>>,
     /// A bound that it scores no article beyond.
     pub weight: f32,
     /// The place of its field.
@@ -103,13 +103,18 @@ impl Common {
 
     /// A bound that it scores no article of one's block beyond.
     pub fn bound(&self, doc: DocId) -> f32 {
-        self.maxima.get(doc as usize / BLOCK).map_or(0.0, |share| f32::from(*share) * self.weight / MOST)
+        let Some(maxima) = &self.maxima else { return self.weight };
+        maxima.get(doc as usize / BLOCK).map_or(0.0, |share| f32::from(*share) * self.weight / MOST)
     }
 
     /// Adds its bounds of the blocks from that of `start` on.
     pub fn add_bounds(&self, start: DocId, bounds: &mut [f32]) {
+        let Some(maxima) = &self.maxima else {
+            bounds.iter_mut().for_each(|bound| *bound += self.weight);
+            return;
+        };
         let unit = self.weight / MOST;
-        let maxima = self.maxima.get(start as usize / BLOCK..).unwrap_or_default();
+        let maxima = maxima.get(start as usize / BLOCK..).unwrap_or_default();
         for (bound, share) in bounds.iter_mut().zip(maxima) {
             *bound += f32::from(*share) * unit;
         }

@@ -1,5 +1,6 @@
 //! The frequencies of common words in the articles of a segment, one byte for each.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
@@ -23,6 +24,8 @@ pub(super) struct Frequencies {
     /// A byte for each article, and after them a bit for each: whether the byte is another than 0.
     row: Arc<[u8]>,
     articles: usize,
+    /// Whether it was made for this query.
+    is_new: bool,
 }
 
 impl Frequencies {
@@ -92,13 +95,13 @@ pub(super) fn of_sequence(
     make: impl FnOnce() -> tantivy::Result<Vec<u8>>,
 ) -> tantivy::Result<Frequencies> {
     let row = rows.get_or_make(key_of(terms, slop, reader), || Frequencies::made(make))?;
-    Ok(Frequencies { row, articles: reader.max_doc() as usize })
+    Ok(Frequencies { row, articles: reader.max_doc() as usize, is_new: false })
 }
 
 /// The frequencies of terms that stand together, where they are held.
 pub(super) fn held(terms: &[QueryTerm], slop: u32, reader: &SegmentReader, rows: &PostingRows) -> Option<Frequencies> {
     let row = rows.get(&key_of(terms, slop, reader))?;
-    Some(Frequencies { row, articles: reader.max_doc() as usize })
+    Some(Frequencies { row, articles: reader.max_doc() as usize, is_new: false })
 }
 
 /// The key of terms that stand together in a segment.
@@ -131,20 +134,24 @@ pub(super) fn of_term<'t>(
 }
 
 /// The [maxima](Frequencies::maxima) of a common word, by the norms of its field whose mean length is given; worked out
-/// once, and held for as long as lengths have this mean.
+/// once, and held for as long as lengths have this mean. `None` where its row was made for this query: whoever asks once
+/// would not get back what they cost.
 pub(super) fn maxima(
     term: &QueryTerm,
     freqs: &Frequencies,
     reader: &SegmentReader,
     (norms, mean_length): (&[[u8; 4]], f32),
     rows: &PostingRows,
-) -> Arc<[u8]> {
+) -> Option<Arc<[u8]>> {
     let mut lists: Vec<usize> = term.terms_in(reader).iter().map(|term| term.postings_range.start).collect();
     // No posting list begins at the first of these places: it tells maxima from rows.
     lists.extend([usize::MAX, mean_length.to_bits() as usize]);
-    let make = || Ok::<_, std::convert::Infallible>(freqs.maxima(norms));
-    let Ok(row) = rows.get_or_make((reader.segment_id(), term.field(), lists), make);
-    row
+    let key = (reader.segment_id(), term.field(), lists);
+    if freqs.is_new {
+        return rows.get(&key);
+    }
+    let Ok(row) = rows.get_or_make(key, || Ok::<_, Infallible>(freqs.maxima(norms)));
+    Some(row)
 }
 
 fn look_up(
@@ -160,7 +167,9 @@ fn look_up(
     let key = |terms: &[TermInfo]| {
         (reader.segment_id(), field, terms.iter().map(|term| term.postings_range.start).collect::<Vec<_>>())
     };
+    let mut is_new = false;
     let count = || {
+        is_new = true;
         let index = reader.inverted_index(field)?;
         let mut row = vec![0_u8; reader.max_doc() as usize];
         for term in terms {
@@ -174,7 +183,7 @@ fn look_up(
         Ok(row)
     };
     let row = rows.get_or_make(key(terms), || Frequencies::made(count))?;
-    Ok(Some(Frequencies { row, articles: reader.max_doc() as usize }))
+    Ok(Some(Frequencies { row, articles: reader.max_doc() as usize, is_new }))
 }
 
 fn add(mut postings: BlockSegmentPostings, row: &mut [u8]) {
