@@ -54,6 +54,8 @@ pub mod bench;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[doc(hidden)]
+pub mod documents;
+#[doc(hidden)]
 pub mod eval;
 #[doc(hidden)]
 pub mod export;
@@ -86,15 +88,15 @@ pub mod text;
 pub use library::{Analysis, Error, Index, Report, analyse};
 
 pub use base::{Article, Attribute, Attributes, Furniture, Origin, PartialDate, PartialDateError, Span};
-pub use extract::Citation;
 pub use extract::cell::{CellKind, CellMention};
 pub use extract::date::{DateKind, DateMention, DateValue, Role as DateRole, Unit as DateUnit};
 pub use extract::number::{NumberKind, NumberMention};
+pub use extract::{Citation, Head, Relation};
 pub use ingest::{IngestError, Removal, Tally};
 pub use query::{ProblemKind, QueryError};
 pub use search::{
-    Explanation, Facet, FacetCount, Filters, Group, GroupBy, Hit, Page, Request, Scope, Snippet, Sort, Synonyms,
-    SynonymsError, Weights,
+    Dossier, Explanation, Facet, FacetCount, Filters, Group, GroupBy, Hit, Page, Register, RegisterEntry,
+    RegisterOrder, RegisterRequest, Request, Scope, Snippet, Sort, Synonyms, SynonymsError, Weights,
 };
 pub use source::{Reason, Reject};
 pub use store::{StoreError, StoredArticle, StoredCell, StoredDate, StoredNumber};

@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// Inside the program offsets are bytes, because that is what slicing takes; the faces turn them into code points
 /// with [`Span::to_chars`] where they print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: usize,

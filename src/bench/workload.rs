@@ -5,7 +5,7 @@ use tantivy::{DocAddress, Searcher};
 use super::kind::Kind;
 use crate::base::{PartialDate, Random};
 use crate::query::escape;
-use crate::search::{Facet, Filters, RegisterOrder, Request, SearchError, Sort, cells, register};
+use crate::search::{Facet, Filters, RegisterRequest, Request, SearchError, Sort, cells, register};
 use crate::store::{Figures, Store};
 use crate::text::{fold, tokens};
 
@@ -28,8 +28,8 @@ impl Workload {
     /// Returns an error if the index can't be read.
     pub fn of_index(store: &Store, count: usize, seed: u64) -> Result<Self, SearchError> {
         let titles = titles(store, count, &mut Random::keyed(seed, "titles"))?;
-        let numbers = register(store, RegisterOrder::Articles)?;
-        let numbers = numbers.into_iter().take(count).map(|entry| entry.number).collect();
+        let numbers = register(store, &RegisterRequest { limit: count, ..RegisterRequest::default() })?.entries;
+        let numbers = numbers.into_iter().map(|entry| entry.number).collect();
         Self::new(store, titles, numbers, seed)
     }
 

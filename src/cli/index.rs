@@ -14,7 +14,7 @@ use indicatif::HumanBytes;
 use super::progress::Display;
 use super::reading::ReadingArgs;
 use super::size::parse_size;
-use super::{Context, Outcome, complain, config, failure, stop};
+use super::{Context, Outcome, complain, config, documents, failure, stop};
 use crate::ingest::{self, IngestError, Options, Tally};
 use crate::source::{Unread, formats_in_words};
 use crate::store::StoreError;
@@ -54,6 +54,14 @@ pub(super) struct IndexArgs {
     /// Write a line of JSON for each rejected input to this file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// The archive's own register of documents, a table with a column for their numbers; the index remembers it
+    ///
+    /// Columns: number (Số ký hiệu), type (Loại văn bản), title (Trích yếu), issued (Ngày ban hành), issuer (Cơ quan ban
+    /// hành), effective (Ngày hiệu lực), status (Tình trạng), url (Địa chỉ), replaces (Thay thế). What it says of a document goes
+    /// before what tracuu knows. A later run keeps it, one with another file replaces it, and one with an empty file
+    /// removes it; sources are not read again.
+    #[arg(long, value_name = "FILE.csv")]
+    documents: Option<PathBuf>,
     #[command(flatten)]
     reading: ReadingArgs,
     /// How to print the summary
@@ -70,6 +78,7 @@ Examples:
   tracuu index bao/ --prune --dry-run              only say what would be done
   tracuu index kho-2009.zip bang.csv.gz web.warc.gz
   tracuu index cu.jsonl.gz --map body=bai_viet --map date=ngay_len_trang
+  tracuu index bao/ --documents so-van-ban.csv     titles and dates of documents, from an archive's register
   zcat bao.jsonl.gz | tracuu index - --report bo-qua.jsonl";
 
 /// How the summary is printed.
@@ -94,13 +103,16 @@ pub(super) fn parse_memory(text: &str) -> Result<usize, String> {
 /// # Errors
 /// Returns an error if nothing could be read, or the index or the report can't be written.
 pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let numbers = config::tables_to_index_by(context)?;
+    let (register, left_out) = documents::read(args.documents.as_deref(), numbers.as_ref(), context)?;
     let options = Options {
         reading: args.reading.settings()?,
         prune: args.prune,
         dry: args.dry_run,
         rebuild: args.rebuild,
         memory: args.memory,
-        numbers: config::tables_to_index_by(context)?,
+        numbers,
+        register,
         ..Options::new(args.paths.clone())
     };
     let options = Options { jobs: args.jobs.map_or(options.jobs, usize::from), ..options };
@@ -128,7 +140,7 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
         complain(STOPPED);
         return Ok(Outcome::Stopped);
     }
-    Ok(if tally.rejects() > 0 || tally.refused { Outcome::SomeRejected } else { Outcome::Done })
+    Ok(if tally.rejects() > 0 || tally.refused || left_out > 0 { Outcome::SomeRejected } else { Outcome::Done })
 }
 
 const REFUSED: &str = "nothing was removed: more than a tenth of all articles would have been, which may mean that a folder is \

@@ -4,6 +4,7 @@
 //! some inputs rejected, or problems told; 2 failed.
 
 mod analyze;
+mod authority;
 mod bench;
 mod cells;
 mod chart;
@@ -12,6 +13,7 @@ mod compact;
 mod completions;
 mod config;
 mod demo;
+mod documents;
 mod eval;
 mod failure;
 mod figures;
@@ -115,6 +117,7 @@ enum Command {
     Eval(eval::Args),
     Bench(bench::Args),
     Lexicon(lexicon::Args),
+    Authority(authority::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -238,6 +241,7 @@ impl Command {
             Self::Eval(args) => args.run(context, out),
             Self::Bench(args) => args.run(context, out),
             Self::Lexicon(args) => args.run(context, out),
+            Self::Authority(args) => args.run(context),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),
         }

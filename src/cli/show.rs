@@ -6,8 +6,9 @@ use clap::ValueEnum;
 
 use super::output::{Output, styled};
 use super::{Context, Outcome, complain, failure, wrap};
-use crate::export::{ArticleView, Layout, NumberView, json};
-use crate::search::{closest_ids, find, highlighter};
+use crate::export::{ArticleView, DocumentView, Layout, NumberView, json};
+use crate::extract::Relation;
+use crate::search::{closest_ids, documents, find, highlighter};
 use crate::store::StoredArticle;
 use crate::text::sanitize_inline;
 
@@ -59,7 +60,7 @@ impl Args {
                 return Ok(Outcome::NothingFound);
             };
             let marks = self.query.as_deref().map(|query| highlighter(store, query)).transpose()?;
-            let view = ArticleView::of(&article, marks.as_ref(), store.numbers().tables());
+            let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
             match self.format {
                 Format::Text => print(&article, &view, out)?,
                 Format::Json => write!(out, "{}", json(&view, Layout::Indented)?)?,
@@ -74,7 +75,11 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
     // Of a title that stands in for a missing one the text itself has the highlights.
     wrap::print(out, "", 0, article.display_title(), &view.highlights.title, strong)?;
     let date = view.date.map(|date| match (view.date_from, view.date_confidence) {
-        (Some(from), Some(confidence)) => format!("{date} (from {from}, confidence {confidence})"),
+        (Some(from), Some(confidence)) => {
+            let doubt =
+                if view.date_doubted { ", doubtful: the archive's other articles are of other years" } else { "" };
+            format!("{date} (from {}, confidence {}{doubt})", from.name(), confidence.name())
+        }
         _ => date.to_string(),
     });
     let captured = view.captured.map(|captured| format!("captured {captured}"));
@@ -93,9 +98,15 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
     }
     writeln!(out)?;
     paragraphs(out, view.body, &view.highlights.body, plain)?;
-    if !view.numbers.is_empty() {
+    if !view.documents.is_empty() {
+        writeln!(out, "\n{}", styled(strong, "Documents"))?;
+        for document in &view.documents {
+            wrap::print(out, "  ", 4, &describe_document(document), &[], plain)?;
+        }
+    }
+    if !view.unlinked.is_empty() {
         writeln!(out, "\n{}", styled(strong, "Document numbers"))?;
-        for number in &view.numbers {
+        for number in view.unlinked.iter().filter_map(|at| view.numbers.get(*at)) {
             wrap::print(out, "  ", 4, &describe(number), &[], plain)?;
         }
     }
@@ -107,6 +118,29 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
         }
     }
     Ok(())
+}
+
+fn describe_document(document: &DocumentView) -> String {
+    let relation = match document.relation {
+        Relation::Cites => "",
+        Relation::Is => "this article is ",
+        Relation::BasedOn => "based on ",
+        Relation::Amends => "amends ",
+        Relation::Repeals => "repeals ",
+        Relation::Replaces => "replaces ",
+    };
+    let mut line = format!("{relation}{}", document.name);
+    if let Some(title) = &document.title {
+        line = format!("{line}: {title}");
+    }
+    if let Some(issued) = document.issued {
+        line = format!("{line} · issued {issued}");
+    }
+    if document.number.is_none() {
+        let candidates: Vec<&str> = document.candidates.iter().map(|one| one.name.as_str()).collect();
+        line = format!("{line} · one of {}", candidates.join(", "));
+    }
+    line
 }
 
 fn describe(number: &NumberView<'_>) -> String {

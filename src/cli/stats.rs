@@ -54,6 +54,7 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         ("removed, not reclaimed", figures.deleted.to_string()),
         ("sources", figures.sources.to_string()),
         ("dated", format!("{} ({:.1} %)", figures.dated, share(figures.dated))),
+        ("surely dated", sure(figures)),
         ("first date", date(figures.first_date)),
         ("last date", date(figures.last_date)),
         ("document numbers", figures.numbers.to_string()),
@@ -76,6 +77,14 @@ fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
         writeln!(out, "  {part:<22}{}", HumanBytes(*bytes))?;
     }
     Ok(())
+}
+
+/// The number of articles that the span of dates goes by.
+fn sure(figures: &Figures) -> String {
+    figures.date_confidence.map_or_else(
+        || "-".to_owned(),
+        |confidence| format!("{} (confidence {})", figures.surely_dated, confidence.name()),
+    )
 }
 
 fn reprints(reprints: Reprints) -> String {

@@ -2,10 +2,15 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::base::{Attributes, PartialDate};
-use crate::extract::number::Tables;
+use super::document::{DocumentView, LinkedBy, Named, document_views};
+use crate::base::{Article, Attributes, PartialDate};
+use crate::documents::authority::Authority;
+use crate::documents::{DocumentTable, Written, documents_of, laws_of};
+use crate::extract::Facts;
+use crate::extract::date::{Confidence, DateFrom};
+use crate::extract::number::NumberExtractor;
 use crate::search::Highlighter;
-use crate::store::StoredArticle;
+use crate::store::{Store, StoredArticle};
 
 /// An article as `show` and the API give it. Absent values are `null`, lists are never absent.
 #[derive(Clone, Debug, Serialize)]
@@ -26,9 +31,11 @@ pub struct ArticleView<'a> {
     /// Its date.
     pub date: Option<PartialDate>,
     /// Where the date was found.
-    pub date_from: Option<&'a str>,
+    pub date_from: Option<DateFrom>,
     /// How much it can be relied on.
-    pub date_confidence: Option<&'a str>,
+    pub date_confidence: Option<Confidence>,
+    /// Whether the other articles of the archive speak against that date.
+    pub date_doubted: bool,
     /// When a web archive fetched it; its date is another matter.
     pub captured: Option<&'a str>,
     /// Its attributes.
@@ -37,6 +44,11 @@ pub struct ArticleView<'a> {
     pub attributes: &'a Attributes,
     /// The document numbers it cites, in order of appearance.
     pub numbers: Vec<NumberView<'a>>,
+    /// The documents that it names, in order of appearance: what those numbers are.
+    pub documents: Vec<DocumentView>,
+    /// The places among the numbers of those that no known document has.
+    #[serde(skip)]
+    pub unlinked: Vec<usize>,
     /// The cells it names, the ones it is about first.
     pub cells: Vec<CellView<'a>>,
     /// What a query matched in its texts.
@@ -93,8 +105,16 @@ fn serialize_all<S: Serializer>(attributes: &&Attributes, serializer: S) -> Resu
 }
 
 impl<'a> ArticleView<'a> {
-    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `tables` name types and issuers.
-    pub fn of(article: &'a StoredArticle, marks: Option<&Highlighter>, tables: &'a Tables) -> Self {
+    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `documents` are those of `store`, its
+    /// index.
+    pub fn of(
+        article: &'a StoredArticle,
+        marks: Option<&Highlighter>,
+        documents: &DocumentTable,
+        store: &'a Store,
+    ) -> Self {
+        let extractor = store.numbers();
+        let tables = extractor.tables();
         let mark = |text: &str| marks.map(|marks| marks.highlights(text)).unwrap_or_default();
         let numbers = article.numbers.iter().map(|number| NumberView {
             canonical: &number.canonical,
@@ -108,6 +128,7 @@ impl<'a> ArticleView<'a> {
             place: number.place.as_deref(),
             issued: number.issued,
         });
+        let named = documents_in(article, documents, store.authority(), extractor);
         let cells = article.cells.iter().map(|cell| CellView { name: &cell.name, kind: &cell.kind, about: cell.about });
         Self {
             id: &article.id,
@@ -117,11 +138,14 @@ impl<'a> ArticleView<'a> {
             lead: article.lead.as_deref(),
             body: &article.body,
             date: article.date.as_ref().map(|date| date.value),
-            date_from: article.date.as_ref().map(|date| date.from.as_str()),
-            date_confidence: article.date.as_ref().map(|date| date.confidence.as_str()),
+            date_from: article.date.as_ref().map(|date| date.from),
+            date_confidence: article.date.as_ref().map(|date| date.confidence),
+            date_doubted: article.date.as_ref().is_some_and(|date| date.is_doubted),
             captured: article.captured.as_deref(),
             attributes: &article.attributes,
+            unlinked: unlinked(article, &named, extractor),
             numbers: numbers.collect(),
+            documents: named,
             cells: cells.collect(),
             highlights: ArticleHighlights {
                 title: mark(article.title.as_deref().unwrap_or_default()),
@@ -130,4 +154,37 @@ impl<'a> ArticleView<'a> {
             },
         }
     }
+}
+
+/// The documents that an article names, read off its texts once more: an index holds which they are, not where.
+fn documents_in(
+    article: &StoredArticle,
+    table: &DocumentTable,
+    authority: &Authority,
+    extractor: &NumberExtractor,
+) -> Vec<DocumentView> {
+    let StoredArticle { title, lead, body, .. } = article;
+    let read = Article { title: title.clone(), lead: lead.clone(), body: body.clone(), ..Article::default() };
+    let (facts, tables) = (Facts::of(&read, extractor), extractor.tables());
+    let said = Named {
+        documents: &documents_of(&facts, |field| article.text_of(field), tables),
+        laws: &laws_of(&facts, |field| article.text_of(field)),
+        written: article.date.as_ref().map(|date| Written::from(date.value)),
+    };
+    document_views(said, LinkedBy { table, authority, tables }, |field| article.text_of(field))
+}
+
+/// The places among an article's numbers of those that none of the documents has that it names.
+fn unlinked(article: &StoredArticle, named: &[DocumentView], extractor: &NumberExtractor) -> Vec<usize> {
+    let of_candidates =
+        |view: &DocumentView| view.candidates.iter().map(|other| other.number.clone()).collect::<Vec<_>>();
+    let known: Vec<String> =
+        named.iter().flat_map(|view| [of_candidates(view), Vec::from_iter(view.number.clone())].concat()).collect();
+    let mentions = extractor.mentions(&known.join(". "));
+    let is_linked = |canonical: &str| {
+        let number = extractor.parse_number(canonical);
+        number.is_some_and(|number| mentions.iter().any(|mention| number.agrees_with(mention)))
+    };
+    let numbers = article.numbers.iter().enumerate();
+    numbers.filter(|(_, number)| !is_linked(&number.canonical)).map(|(place, _)| place).collect()
 }

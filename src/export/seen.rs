@@ -4,9 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::document::{DocumentView, LinkedBy, Named, document_views};
 use super::offsets::CodePoints;
 use crate::base::{Article, PartialDate, Span};
+use crate::documents::authority::Authority;
+use crate::documents::{Builder, Field, Written, documents_of_text, laws_in};
 use crate::extract::cell::CellKind;
+use crate::extract::date::{Confidence, DateFrom};
 use crate::extract::number::NumberExtractor;
 use crate::extract::{Citation, Facts, TextFacts};
 use crate::segment::Segmenter;
@@ -25,6 +29,8 @@ pub struct Seen<'a> {
     pub numbers: Vec<SeenNumber<'a>>,
     /// The dates, in order.
     pub dates: Vec<SeenDate<'a>>,
+    /// The documents that those numbers are, as far as the text tells.
+    pub documents: Vec<DocumentView>,
     /// The cells, in order.
     pub cells: Vec<SeenCell<'a>>,
 }
@@ -108,10 +114,11 @@ fn as_in<'a>(surface: &'a str, term: &str) -> Cow<'a, str> {
 }
 
 impl<'a> Seen<'a> {
-    /// Reads a stored text. `analyzer` remembers syllables from text to text, `segmenter` has the words, `extractor` the
-    /// types and issuers.
+    /// Reads a stored text that was written on a day, where that is known. `analyzer` remembers syllables from text to text,
+    /// `segmenter` has the words, `extractor` the types and issuers.
     pub fn of(
         text: &'a str,
+        written: Option<Written>,
         analyzer: &mut Analyzer,
         segmenter: &mut Segmenter<'_>,
         extractor: &'a NumberExtractor,
@@ -132,7 +139,15 @@ impl<'a> Seen<'a> {
         });
         let facts = TextFacts::of(text, extractor);
         let tables = extractor.tables();
-        let numbers = facts.numbers.into_iter().map(|Citation { number, issued }| {
+        let named = documents_of_text(text, &facts.numbers, tables);
+        let mut builder = Builder::default();
+        let laws = laws_in(Field::Text, text, &facts.numbers);
+        builder.add(named.iter().map(|document| &document.claim), laws.iter().map(|law| &law.key), written);
+        let authority = Authority::builtin();
+        let table = builder.build(tables, authority);
+        let said = Named { documents: &named, laws: &laws, written };
+        let documents = document_views(said, LinkedBy { table: &table, authority, tables }, |_| text);
+        let numbers = facts.numbers.into_iter().map(|Citation { number, issued, .. }| {
             let Span { start, end } = points.span(number.span);
             SeenNumber {
                 surface: number.span.slice(text),
@@ -161,7 +176,15 @@ impl<'a> Seen<'a> {
             let Span { start, end } = points.span(mention.span);
             SeenCell { surface: mention.span.slice(text), start, end, kind: mention.kind, name: mention.name }
         });
-        Self { tokens, words, word_spans, numbers: numbers.collect(), dates: dates.collect(), cells: cells.collect() }
+        Self {
+            tokens,
+            words,
+            word_spans,
+            numbers: numbers.collect(),
+            dates: dates.collect(),
+            documents,
+            cells: cells.collect(),
+        }
     }
 }
 
@@ -178,10 +201,10 @@ pub struct SeenArticle<'a> {
     pub lead: Option<&'a str>,
     /// Its date; `MM-DD` where nothing tells the year.
     pub date: Option<String>,
-    /// The place where the date was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
-    pub date_from: Option<&'static str>,
-    /// The confidence in the date: `high`, `medium` or `low`.
-    pub date_confidence: Option<&'static str>,
+    /// The place where the date was found.
+    pub date_from: Option<DateFrom>,
+    /// The confidence in the date.
+    pub date_confidence: Option<Confidence>,
     /// The text that offsets point into (see [`SeenArticle::text_of`]).
     pub text: &'a str,
     /// The findings in it.
@@ -206,16 +229,17 @@ impl<'a> SeenArticle<'a> {
         extractor: &'a NumberExtractor,
     ) -> Self {
         let date = Facts::of(article, extractor).date;
+        let written = date.and_then(|date| date.date).map(Written::from);
         Self {
             source: article.origin.to_string(),
             encoding,
             title: article.title.as_deref(),
             lead: article.lead.as_deref(),
             date: date.and_then(|date| date.value.iso()),
-            date_from: date.map(|date| date.from.name()),
-            date_confidence: date.map(|date| date.confidence.name()),
+            date_from: date.map(|date| date.from),
+            date_confidence: date.map(|date| date.confidence),
             text,
-            seen: Seen::of(text, analyzer, segmenter, extractor),
+            seen: Seen::of(text, written, analyzer, segmenter, extractor),
         }
     }
 }
@@ -229,7 +253,7 @@ mod tests {
     fn offsets_count_code_points() {
         let text = "Chỉ thị số 03-CT/TW ngày 14/05/2011, Chi bộ Văn phòng Sở Xây dựng";
         let (lexicon, extractor) = (Lexicon::builtin(), NumberExtractor::default());
-        let seen = Seen::of(text, &mut Analyzer::new(), &mut Segmenter::new(&lexicon), &extractor);
+        let seen = Seen::of(text, None, &mut Analyzer::new(), &mut Segmenter::new(&lexicon), &extractor);
         assert!(seen.words.contains(&"Xây dựng"));
         assert_eq!(seen.words.len(), seen.word_spans.len());
         let at = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();

@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 
 use crate::base::Attribute;
+use crate::extract::date::{Confidence, DateFrom};
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
 /// The names of the columns; those of attributes stand behind the title.
 fn columns() -> Vec<&'static str> {
     let attributes = Attribute::ALL.map(|attribute| attribute.row().key);
-    let mut columns = vec!["rank", "score", "id", "date", "date_from", "title"];
+    let mut columns = vec!["rank", "score", "id", "date", "date_from", "date_confidence", "title"];
     columns.extend(attributes);
     columns.extend(["url", "source", "numbers", "cells", "snippet"]);
     columns
@@ -32,7 +33,7 @@ pub(super) fn csv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     csv_line(row(hit).into_iter().map(no_formula), out)
 }
 
-fn csv_line<T: AsRef<[u8]>>(values: impl IntoIterator<Item = T>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn csv_line<T: AsRef<[u8]>>(values: impl IntoIterator<Item = T>, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(values).map_err(to_io)?;
     writer.flush()
@@ -65,7 +66,8 @@ fn row(hit: &Hit) -> Vec<String> {
         format!("{:.4}", hit.score),
         text(&hit.id),
         hit.date.map(|date| date.to_string()).unwrap_or_default(),
-        optional(&hit.date_from),
+        hit.date_from.map(DateFrom::name).unwrap_or_default().to_owned(),
+        hit.date_confidence.map(Confidence::name).unwrap_or_default().to_owned(),
         text(&hit.title),
     ];
     row.extend(Attribute::ALL.map(|attribute| text(&hit.attributes.get(attribute).join(BETWEEN))));
@@ -79,7 +81,8 @@ fn row(hit: &Hit) -> Vec<String> {
     row
 }
 
-fn no_formula(value: String) -> String {
+/// A value that no spreadsheet takes for a formula: see [`csv_row`].
+pub(super) fn no_formula(value: String) -> String {
     if value.starts_with(['=', '+', '-', '@']) { format!("'{value}") } else { value }
 }
 

@@ -1,8 +1,10 @@
 //! All facts of an article, and of a text that stands alone.
 
 use super::cell::{self, Cell, CellMention};
-use super::date::{self, ArticleDate, DateMention, Known};
+use super::date::{self, ArticleDate, Confidence, DateFrom, DateMention, DateValue, Known};
+use super::head::Head;
 use super::number::{NumberExtractor, NumberMention};
+use super::relation::{Relation, relations};
 use crate::base::{Article, PartialDate, Span};
 
 /// A mention of a document number and the date of issue that stands beside it.
@@ -12,6 +14,8 @@ pub struct Citation {
     pub number: NumberMention,
     /// The document's date of issue, where the text gives it behind the number.
     pub issued: Option<PartialDate>,
+    /// What the article is to the document.
+    pub relation: Relation,
 }
 
 /// The facts of an article that an index keeps.
@@ -29,6 +33,8 @@ pub struct Facts {
     pub date: Option<ArticleDate>,
     /// The cells it names, best first (see [`cell::about`]).
     pub cells: Vec<Cell>,
+    /// The head of an article that is an official document.
+    pub head: Option<Head>,
 }
 
 impl Facts {
@@ -43,13 +49,22 @@ impl Facts {
         let (title, title_spans) = part(article.title.as_deref());
         let (lead, lead_spans) = part(article.lead.as_deref());
         let (body, body_spans) = part(Some(&article.body));
+        let head = Head::of(article, extractor);
+        let [mut title, mut lead, mut body] = [title, lead, body];
+        if let Some(head) = &head {
+            let own = head.number.as_ref();
+            relate(article.title.as_deref().unwrap_or_default(), &mut title, own);
+            relate(article.lead.as_deref().unwrap_or_default(), &mut lead, own);
+            relate(&article.body, &mut body, own);
+        }
         let known = Known { title: &title_spans, lead: &lead_spans, body: &body_spans, crawl: None };
         Self {
-            date: date::article_date(article, known),
+            date: dated(date::article_date(article, known), head.as_ref()),
             cells: cell::about(article.title.as_deref(), article.lead.as_deref(), &article.body),
             title,
             lead,
             body,
+            head,
         }
     }
 
@@ -81,6 +96,33 @@ impl TextFacts {
             dates.get(first).copied()
         };
         Self { numbers: issue(extractor, text, numbers, behind), cells: cell::mentions(text), dates }
+    }
+}
+
+/// The date of an article, where it may be an official document: what the source says and then the date of the head. A form whose date
+/// was left open has none of the dates that its text names.
+fn dated(date: Option<ArticleDate>, head: Option<&Head>) -> Option<ArticleDate> {
+    let Some(head) = head else { return date };
+    let told = date.filter(|date| date.from == DateFrom::Metadata);
+    let Some(issued) = head.issued.filter(|_| told.is_none()) else {
+        return told.or_else(|| date.filter(|date| date.from == DateFrom::Header));
+    };
+    Some(ArticleDate {
+        value: DateValue::Known(issued),
+        date: Some(issued),
+        from: DateFrom::Dateline,
+        confidence: if issued.get_day().is_some() { Confidence::High } else { Confidence::Low },
+        before: None,
+        page_date: date.and_then(|date| date.page_date),
+        time: None,
+    })
+}
+
+/// Gives the numbers of a text of a document their relations to it.
+fn relate(text: &str, citations: &mut [Citation], own: Option<&NumberMention>) {
+    let numbers: Vec<NumberMention> = citations.iter().map(|citation| citation.number.clone()).collect();
+    for (citation, relation) in citations.iter_mut().zip(relations(text, &numbers, own)) {
+        citation.relation = relation;
     }
 }
 
@@ -120,7 +162,11 @@ fn issue(
         // A number with its year was given in that year.
         number.year.is_none_or(|year| year == date.get_year()).then_some(date)
     };
-    numbers.into_iter().enumerate().map(|(at, number)| Citation { issued: issued(at, &number), number }).collect()
+    numbers
+        .into_iter()
+        .enumerate()
+        .map(|(at, number)| Citation { issued: issued(at, &number), number, relation: Relation::Cites })
+        .collect()
 }
 
 #[cfg(test)]
@@ -128,8 +174,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const CITED: &str = "Chi bộ quán triệt Chỉ thị số 19-CT/TW ngày 02/4/2017 của Ban Bí thư và Nghị định \
-        77/2016/NĐ-CP; hội nghị diễn ra ngày 9/8/2017.";
+    const CITED: &str = "Ngày 9/8/2017, chi bộ quán triệt Chỉ thị số 19-CT/TW ngày 02/4/2017 của Ban Bí thư và Nghị định \
+        77/2016/NĐ-CP.";
 
     fn issued(citations: &[Citation]) -> Vec<(String, Option<String>)> {
         let pair =

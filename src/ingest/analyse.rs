@@ -141,5 +141,5 @@ pub(super) fn document(
     vocabulary: &Arc<Vocabulary>,
 ) -> IndexDocument {
     let facts = Facts::of(&article, numbers);
-    index_document(id, &source.name, hash, article, &facts, vocabulary)
+    index_document(id, &source.name, hash, article, &facts, numbers.tables(), vocabulary)
 }

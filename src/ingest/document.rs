@@ -6,9 +6,10 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::analysis::{Packed, Vocabulary, pack, pack_zones};
 use crate::base::{Article, hash64};
+use crate::documents::{documents_of, laws_of};
 use crate::extract::cell::Cell;
 use crate::extract::date::ArticleDate;
-use crate::extract::number::index_keys;
+use crate::extract::number::{Tables, index_keys};
 use crate::extract::{Citation, Facts};
 use crate::store::{
     FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredNumber, labelled,
@@ -52,16 +53,20 @@ pub fn index_document(
     hash: u64,
     article: Article,
     facts: &Facts,
+    tables: &Tables,
     vocabulary: &Arc<Vocabulary>,
 ) -> IndexDocument {
     let Packed { terms: text, sketch } = pack_zones(article.lead.as_deref(), &article.body, vocabulary);
+    // Two circulars are no reprints of each other, however alike.
+    let own = facts.head.as_ref().and_then(|head| head.number.as_ref());
+    let sketch = own.map_or(sketch, |number| sketch.of_document(&number.canonical));
     let mut stored = StoredArticle::of(id.clone(), article);
     stored.date = facts.date.as_ref().and_then(stored_date);
     stored.numbers = stored_numbers(facts);
     stored.cells = facts.cells.iter().map(stored_cell).collect();
     // The cells that an article is about stand first; the sort keeps the order within each half.
     stored.cells.sort_by_key(|cell| !cell.about);
-    let facets = facets(&stored, facts);
+    let facets = facets(&stored, facts, tables);
     IndexDocument {
         id,
         source: source.to_owned(),
@@ -93,15 +98,14 @@ fn to_json(stored: &StoredArticle) -> String {
 
 /// The date to show; `None` where its year is unknown.
 pub fn stored_date(date: &ArticleDate) -> Option<StoredDate> {
-    let (from, confidence) = (date.from.name().to_owned(), date.confidence.name().to_owned());
-    Some(StoredDate { value: date.date?, from, confidence })
+    Some(StoredDate { value: date.date?, from: date.from, confidence: date.confidence, is_doubted: false })
 }
 
 /// Each document once, by its canonical number; what the first mention leaves open is taken from the next that tells.
 fn stored_numbers(facts: &Facts) -> Vec<StoredNumber> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut numbers: Vec<StoredNumber> = Vec::new();
-    for Citation { number, issued } in facts.citations() {
+    for Citation { number, issued, .. } in facts.citations() {
         let place = *places.entry(&number.canonical).or_insert(numbers.len());
         if let Some(known) = numbers.get_mut(place) {
             known.called = known.called.take().or_else(|| number.called.clone());
@@ -131,7 +135,7 @@ fn stored_cell(cell: &Cell) -> StoredCell {
     }
 }
 
-fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
+fn facets(stored: &StoredArticle, facts: &Facts, tables: &Tables) -> Facets {
     // Cells of one name are told apart by their place, in lists as by their keys.
     let placed = facts.cells.iter().filter(|cell| cell.key.contains(" / "));
     let places: HashMap<&str, &str> =
@@ -140,18 +144,20 @@ fn facets(stored: &StoredArticle, facts: &Facts) -> Facets {
         Some(place) => labelled(&cell.key, &format!("{} ({place})", cell.name)),
         None => labelled(&cell.key, &cell.name),
     };
-    // The first key of a mention is the one with all that it tells.
-    let key = |citation: &Citation| index_keys(&citation.number).into_iter().next().unwrap_or_default();
-    let number = |citation: &Citation| labelled(&key(citation), &citation.number.canonical);
-    let issue = |citation: &Citation| Some(labelled(&key(citation), &citation.issued?.to_string()));
     // A joint circular is found by each of its issuers; no code of one issuer holds a dash.
     let issuers = stored.numbers.iter().filter_map(|number| number.issuer.as_deref()).flat_map(|all| all.split('-'));
     Facets {
-        date: stored.date.as_ref().map(|date| date.value),
+        date: stored.date.as_ref().map(|date| (date.value, date.confidence)),
         attributes: stored.attributes.clone(),
-        number_keys: distinct(facts.citations().flat_map(|citation| index_keys(&citation.number))),
-        numbers: distinct(facts.citations().map(number)),
-        issued: distinct(facts.citations().filter_map(issue)),
+        number_keys: distinct(
+            facts.citations().flat_map(|citation| index_keys(&citation.number)).map(|key| key.to_string()),
+        ),
+        laws: distinct(laws_of(facts, |field| stored.text_of(field)).into_iter().map(|law| law.key.to_string())),
+        documents: distinct(
+            documents_of(facts, |field| stored.text_of(field), tables)
+                .into_iter()
+                .map(|document| document.claim.to_string()),
+        ),
         types: distinct(stored.numbers.iter().filter_map(|number| number.type_code.clone())),
         issuers: distinct(issuers.map(str::to_owned)),
         cells: distinct(stored.cells.iter().map(cell)),
@@ -168,6 +174,7 @@ fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::base::{Attribute, Attributes, Origin};
+    use crate::extract::date::{Confidence, DateFrom};
 
     fn article() -> Article {
         let mut attributes = Attributes::default();
@@ -185,15 +192,17 @@ mod tests {
 
     fn document() -> IndexDocument {
         let facts = Facts::of(&article(), &crate::extract::number::NumberExtractor::default());
-        index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts, &Arc::default())
+        index_document("a#3".to_owned(), "/kho/tin/a.jsonl", 7, article(), &facts, Tables::builtin(), &Arc::default())
     }
 
     #[test]
     fn facts_become_columns() {
         let facets = document().facets;
-        assert_eq!(facets.date.unwrap().to_string(), "2017-08-09");
-        assert!(facets.numbers.contains(&"f:19:ct:tw:-\t19-CT/TW".to_owned()), "{:?}", facets.numbers);
-        assert_eq!(facets.issued, ["f:19:ct:tw:-\t2017-04-02"]);
+        let (date, confidence) = facets.date.unwrap();
+        assert_eq!((date.to_string().as_str(), confidence), ("2017-08-09", Confidence::Medium));
+        let document = "f:19:ct:tw:-\t19-CT/TW\tCT\t\tTW\t\t\t2017-04-02\tcites\t\t";
+        assert!(facets.documents.contains(&document.to_owned()), "{:?}", facets.documents);
+        assert_eq!(facets.documents.len(), 2);
         assert!(["BTC", "BNV", "TW"].iter().all(|code| facets.issuers.contains(&(*code).to_owned())));
         assert_eq!(facets.about.len(), 1);
         assert!(facets.about[0].ends_with("\tChi bộ Trạm Thủy văn Cầu Đá"), "{:?}", facets.about);
@@ -211,7 +220,7 @@ mod tests {
         assert_eq!((stored.id.as_str(), stored.origin.to_string().as_str()), ("a#3~0000ff", "tin/a.jsonl:3"));
         assert_eq!(document.id, "a#3~0000ff");
         let date = stored.date.unwrap();
-        assert_eq!((date.from.as_str(), date.confidence.as_str()), ("dateline", "medium"));
+        assert_eq!((date.from, date.confidence), (DateFrom::Dateline, Confidence::Medium));
         let first = &stored.numbers[stored.numbers.iter().position(|number| number.canonical == "19-CT/TW").unwrap()];
         assert_eq!(first.issued.unwrap().to_string(), "2017-04-02");
         assert_eq!((stored.cells[0].kind.as_str(), stored.cells[0].about), ("chi_bo", true));

@@ -51,6 +51,7 @@ pub use survey::survey;
 pub use tally::{Progress, Tally};
 
 use crate::base::{Article, Flow, Stop};
+use crate::documents::authority::Register;
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
 use crate::store::{Manifest, Store, StoreError, StoreWriter, Texts};
@@ -74,6 +75,9 @@ pub struct Options {
     pub memory: usize,
     /// The reader of document numbers; `None` reads by the types and issuers that the index remembers.
     pub numbers: Option<NumberExtractor>,
+    /// The archive's own register of documents, that of nothing to have none; `None` keeps the one that the index
+    /// remembers.
+    pub register: Option<Register>,
     /// The bytes of documents after which a commit is made, or after a minute. What is not committed is lost to a
     /// power cut, and each commit costs the writing of a small segment for each thread.
     pub commit_bytes: u64,
@@ -98,6 +102,7 @@ impl Options {
             jobs,
             memory: Self::MEMORY,
             numbers: None,
+            register: None,
             commit_bytes: Self::COMMIT_BYTES,
         }
     }
@@ -158,7 +163,11 @@ fn bring(
     let memory = Memory::share(options.memory, jobs);
     let pool = pool(jobs)?;
     let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
+    let register = register(dir, options, &numbers)?;
     let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
+    if let Some(register) = register.filter(|_| !options.dry) {
+        store.remember_register(&register)?;
+    }
     let before = store.manifest()?;
     let known = remember(&mut store, dir, options, roots, numbers, before.clone())?;
     let store = store;
@@ -196,9 +205,21 @@ fn bring(
     let tally = admission.finish(worked)?;
     if !options.dry {
         // Mapped, the texts that it looks at would count as memory of the run.
-        lexis::refresh(&Store::open_with(dir, Texts::Read)?)?;
+        let committed = Store::open_with(dir, Texts::Read)?;
+        lexis::refresh(&committed)?;
+        committed.refresh_documents()?;
+        committed.refresh_dates()?;
     }
     Ok(tally)
+}
+
+/// The register that the index is to remember, where that is another than it does, or the index is made anew.
+fn register(dir: &Path, options: &Options, numbers: &NumberExtractor) -> Result<Option<Register>, StoreError> {
+    match &options.register {
+        Some(register) => Ok(Some(register.clone())),
+        None if options.rebuild => Store::register_at(dir, numbers).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Notes in the index what it is made from and by which types and issuers. Returns its manifest, in which nothing is known

@@ -47,5 +47,8 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
     }
     writer.finish(&store)?;
     lexis::refresh(&store)?;
+    store.reload()?;
+    store.refresh_documents()?;
+    store.refresh_dates()?;
     Ok(removal)
 }

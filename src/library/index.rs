@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use crate::base::Article;
 use crate::ingest::{self, Options, Progress, Removal, Tally};
-use crate::search::{self, Page, Request};
+use crate::search::{self, Dossier, Page, Register, RegisterRequest, Request};
 use crate::source::Reject;
 use crate::store::{Store, StoredArticle};
 
@@ -92,6 +92,32 @@ impl Index {
     /// Returns an error if the index can't be read.
     pub fn article(&self, id: &str) -> Result<Option<StoredArticle>, Error> {
         Ok(search::find(&self.store, id)?)
+    }
+
+    /// Tells what the articles know of a document number, typed in any way, with at most `limit` of those that cite it; `None`
+    /// where `number` is none.
+    ///
+    /// ```
+    /// # let dir = tempfile::tempdir()?;
+    /// # let mut index = tracuu::Index::open_or_create(dir.path())?;
+    /// # index.add_paths(["corpus"])?;
+    /// let dossier = index.dossier("chi thi 03-ct/tw", 5)?.expect("a number");
+    /// assert_eq!(dossier.documents[0].issued, "2011-05-14".parse().ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns an error if the index can't be read.
+    pub fn dossier(&self, number: &str, limit: usize) -> Result<Option<Dossier>, Error> {
+        Ok(search::dossier(&self.store, number, limit)?)
+    }
+
+    /// Lists the documents that the articles cite.
+    ///
+    /// # Errors
+    /// Returns an error if the index can't be read.
+    pub fn documents(&self, request: &RegisterRequest) -> Result<Register, Error> {
+        Ok(search::register(&self.store, request)?)
     }
 
     /// Counts the articles.

@@ -2,6 +2,7 @@
 
 use crate::base::PartialDate;
 use crate::extract::date::parse_input;
+use crate::text::is_dash;
 
 /// The first and the last date of a value; `None` where the value is no date.
 ///
@@ -19,10 +20,6 @@ pub(super) fn dates(value: &str) -> Option<(Option<PartialDate>, Option<PartialD
     }
     let (from, to) = value.split_once(is_dash)?;
     Some((Some(year(from)?), Some(year(to)?)))
-}
-
-fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}'..='\u{2014}' | '−' | '－')
 }
 
 fn date(text: &str) -> Option<PartialDate> {

@@ -26,6 +26,8 @@ pub enum Field {
     Attribute(Attribute),
     /// The date of the article, the one field that takes ranges: `date:2018..2019-06`.
     Date,
+    /// The confidence in that date: `confidence:high`.
+    Confidence,
     /// The id of the article.
     Id,
     /// The file or address the article was read from.
@@ -37,7 +39,7 @@ impl Field {
     pub fn all() -> impl Iterator<Item = Self> {
         let facts = [Self::Title, Self::Lead, Self::Body, Self::Number, Self::Cell, Self::Type, Self::Issuer];
         let attributes = Attribute::ALL.map(Self::Attribute);
-        facts.into_iter().chain(attributes).chain([Self::Date, Self::Id, Self::Source])
+        facts.into_iter().chain(attributes).chain([Self::Date, Self::Confidence, Self::Id, Self::Source])
     }
 
     /// The name a query uses, without the colon.
@@ -54,6 +56,7 @@ impl Field {
             Field::Issuer => "issuer",
             Field::Attribute(attribute) => attribute.name(),
             Field::Date => "date",
+            Field::Confidence => "confidence",
             Field::Id => "id",
             Field::Source => "source",
         }

@@ -2,7 +2,7 @@
 
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
 use super::matches::{Matches, alive, count, docs, intersect, set, subtract, unite};
 use super::term::QueryTerm;
@@ -24,6 +24,8 @@ pub enum Condition {
     Terms(Vec<Term>),
     /// The article meets another query of the engine: a range of dates.
     Fact(Box<dyn Query>),
+    /// The article is one of these.
+    Among(Matches),
 }
 
 /// The articles, not removed, that meet a condition.
@@ -31,9 +33,9 @@ pub enum Condition {
 /// # Errors
 /// Returns an error if a posting list or a term dictionary is damaged.
 pub fn matching(searcher: &Searcher, condition: &Condition, rows: &PostingRows) -> tantivy::Result<Matches> {
-    let segments = searcher.segment_readers().iter();
-    let of_segment = |reader| {
-        let run = Run { searcher, reader, rows };
+    let segments = (0..).zip(searcher.segment_readers());
+    let of_segment = |(ord, reader)| {
+        let run = Run { searcher, reader, ord, rows };
         run.meeting(condition, alive(reader))
     };
     Ok(Matches::of(segments.map(of_segment).collect::<tantivy::Result<_>>()?))
@@ -65,12 +67,13 @@ pub fn having_any<'t>(
 struct Run<'a> {
     searcher: &'a Searcher,
     reader: &'a SegmentReader,
+    ord: SegmentOrdinal,
     rows: &'a PostingRows,
 }
 
 impl Run<'_> {
     /// Those of some articles that meet a condition.
-    fn meeting(&self, condition: &Condition, among: Vec<u64>) -> tantivy::Result<Vec<u64>> {
+    fn meeting(&self, condition: &Condition, mut among: Vec<u64>) -> tantivy::Result<Vec<u64>> {
         if count(&among) == 0 {
             return Ok(among);
         }
@@ -120,6 +123,10 @@ impl Run<'_> {
                 intersect(&mut found, &among);
                 Ok(found)
             }
+            Condition::Among(matches) => {
+                intersect(&mut among, matches.bits(self.ord));
+                Ok(among)
+            }
         }
     }
 
@@ -146,7 +153,7 @@ impl Run<'_> {
 /// About how dear it is to find out what meets a condition.
 fn cost(condition: &Condition) -> u8 {
     match condition {
-        Condition::Terms(_) | Condition::Fact(_) => 0,
+        Condition::Terms(_) | Condition::Fact(_) | Condition::Among(_) => 0,
         Condition::Word(word) if word.is_single() => 1,
         Condition::Word(_) => 2,
         Condition::All(parts) | Condition::Any(parts) => parts.iter().map(cost).max().unwrap_or(0).saturating_add(1),

@@ -4,7 +4,7 @@
 //! rotation, after A. Shrivastava, P. Li, *Densifying One Permutation Hashing* (ICML 2014); of each minimum a byte is
 //! kept, after P. Li, A. C. König, *b-Bit Minwise Hashing* (WWW 2010).
 
-use crate::base::folded_product;
+use crate::base::{folded_product, hash64};
 
 /// The number of bins of a sketch, a byte each.
 pub const BINS: usize = 64;
@@ -21,6 +21,9 @@ pub const ALIKE: f32 = 0.55;
 const RUN: usize = 4;
 /// A text with fewer runs is a reprint only of one with the very same words.
 const FEWEST_RUNS: usize = 24;
+
+/// The golden ratio, of 64 bits.
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The summary of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +50,22 @@ impl Sketch {
         #[expect(clippy::cast_precision_loss, reason = "at most 64")]
         let share = same as f32 / BINS as f32;
         ((share - 1.0 / 256.0) / (1.0 - 1.0 / 256.0)).max(0.0)
+    }
+
+    /// The sketch of a text that is the document of this number: it is like those of the same number only, however alike the
+    /// wording of others is.
+    #[must_use]
+    pub fn of_document(mut self, number: &str) -> Self {
+        let salt = hash64(&blake3::hash(number.as_bytes()));
+        if self.exact != 0 {
+            self.exact = folded_product(self.exact ^ salt, GOLDEN).max(1);
+        }
+        if !self.is_short() {
+            for (at, bin) in (0..).zip(&mut self.bins) {
+                *bin ^= folded_product(salt ^ at, GOLDEN).to_le_bytes()[0];
+            }
+        }
+        self
     }
 
     /// The sketch as numbers, to be stored.
@@ -191,6 +210,17 @@ pub(super) mod tests {
         }
         assert_ne!(sketch("đang ủy phường Hòa Thắng họp bàn việc thủy lợi").exact, plain.exact);
         assert_eq!(sketch(" - ").exact, 0);
+    }
+
+    #[test]
+    fn documents_of_two_numbers_are_not_alike() {
+        let whole = sketch(&text(3, 300));
+        let [first, again, second] =
+            ["05/2020/TT-BTC", "05/2020/TT-BTC", "06/2020/TT-BTC"].map(|number| whole.of_document(number));
+        assert!((first.likeness(&again) - 1.0).abs() < f32::EPSILON);
+        assert!(first.likeness(&second) < 0.2 && first.likeness(&whole) < 0.2);
+        let changed = sketch(&format!("{} thêm một câu", text(3, 300))).of_document("05/2020/TT-BTC");
+        assert!(first.likeness(&changed) > 0.8);
     }
 
     #[test]

@@ -113,6 +113,8 @@ pub struct Filters {
     pub number_type: Vec<String>,
     /// Cites a document of one of these issuers: codes or names.
     pub issuer: Vec<String>,
+    /// Has a date of one of these confidences: `high`, `medium`, `low`.
+    pub confidence: Vec<String>,
     /// Has one of these values of each of these attributes.
     pub attributes: BTreeMap<Attribute, Vec<String>>,
 }
@@ -125,6 +127,7 @@ impl Filters {
             (Field::Cell, &self.cell),
             (Field::Type, &self.number_type),
             (Field::Issuer, &self.issuer),
+            (Field::Confidence, &self.confidence),
         ];
         let attributes = self.attributes.iter();
         facts.into_iter().chain(attributes.map(|(attribute, values)| (Field::Attribute(*attribute), values.as_slice())))
@@ -230,6 +233,8 @@ pub enum Facet {
     Issuer,
     /// Cells named.
     Cell,
+    /// The confidence in the date.
+    Confidence,
     /// Days.
     Day,
     /// Months.
@@ -243,7 +248,7 @@ pub enum Facet {
 impl Facet {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let facts = [Self::Type, Self::Issuer, Self::Cell, Self::Day, Self::Month, Self::Year];
+        let facts = [Self::Type, Self::Issuer, Self::Cell, Self::Confidence, Self::Day, Self::Month, Self::Year];
         facts.into_iter().chain(Attribute::ALL.map(Self::Attribute))
     }
 
@@ -258,6 +263,7 @@ impl Facet {
             Self::Type => "type",
             Self::Issuer => "issuer",
             Self::Cell => "cell",
+            Self::Confidence => "confidence",
             Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",

@@ -1,7 +1,7 @@
 //! Paragraphs of a document, of an office or of print, to an article.
 
 use crate::base::Article;
-use crate::source::page::{Key, LETTERHEAD, article_of_document};
+use crate::source::page::{Key, LETTERHEAD, article_of_document, article_of_official};
 use crate::source::reject::Reason;
 #[cfg(feature = "pdf")]
 use crate::text::legacy_of;
@@ -119,7 +119,7 @@ impl Document {
         runs.iter_mut().filter(|run| run.font.is_none()).for_each(|run| run.font = font);
     }
 
-    /// The article: the title is what its style says is one, else what the rules of plain pages choose, and then nothing behind it is lost; its properties
+    /// The article: of an official document, all it has is text and type and subject are the title; else the title is what its style says is one, else what the rules of plain pages choose, and then nothing behind it is lost; its properties
     /// only confirm a line. Notes end the body; headers and footers are furniture.
     ///
     /// # Errors
@@ -145,12 +145,12 @@ impl Document {
             text.split_whitespace().count() <= LONGEST_TITLE
                 && (paragraph.is_title || named.as_ref().is_some_and(|named| Key::of(text) == *named))
         });
-        let mut article = match titled {
-            Some(title) => titled_article(&body, title),
-            None => {
-                let lines: Vec<&str> = body.iter().map(|(_, text)| text.as_str()).collect();
-                article_of_document(&lines.join("\n"))
-            }
+        let lines: Vec<&str> = body.iter().map(|(_, text)| text.as_str()).collect();
+        let lines = lines.join("\n");
+        let mut article = match (article_of_official(&lines), titled) {
+            (Some(article), _) => article,
+            (None, Some(title)) => titled_article(&body, title),
+            (None, None) => article_of_document(&lines),
         };
         for note in notes {
             push_line(&mut article.body, &note);

@@ -9,7 +9,7 @@ use super::reject::Reason;
 use super::rich::{html_of, is_html};
 use super::unread::{LooksLike, UnreadField};
 use crate::base::{Article, Attribute, Attributes};
-use crate::text::{Damage, clean, repair_together};
+use crate::text::{Damage, clean, letterhead, repair_together};
 
 /// The value of a field: nothing, one text or the texts of an array.
 #[derive(Debug, Default)]
@@ -233,7 +233,10 @@ impl<'a> Slots<'a> {
         let beside = |own: &Option<String>, of_page: Option<String>| {
             of_page.filter(|text| own.as_ref().is_some_and(|own| !own.contains(text.as_str())))
         };
-        let second_title = beside(&title, page.title.clone()).filter(|_| is_body);
+        // The title of an official document is made of words of its text.
+        let made_title = || letterhead(&page.body).and_then(|head| head.title);
+        let second_title = beside(&title, page.title.clone()).filter(|_| is_body && made_title().is_none());
+        let made_title = (title.is_none() && page.title.is_none()).then(made_title).flatten();
         let second_lead = beside(&lead, page.lead.clone());
         let untitled = title.is_none();
         let second_number = number.clone().filter(|number| !untitled && !holds(&[&title, &lead], &page.body, number));
@@ -247,7 +250,7 @@ impl<'a> Slots<'a> {
         };
         let article = Article {
             id: self.take(Field::Id).raw(),
-            title: title.or(page.title).or(number),
+            title: title.or(page.title).or(made_title).or(number),
             lead: lead.or(page.lead),
             body,
             date: self.take(Field::Date).line().or(page.date),

@@ -30,6 +30,9 @@ impl Store {
         if let Some(path) = self.moved(searcher, address)? {
             path.clone_into(&mut article.origin.file);
         }
+        if let Some(date) = &mut article.date {
+            date.is_doubted = self.doubts(date);
+        }
         Ok(article)
     }
 }

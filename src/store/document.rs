@@ -9,21 +9,22 @@ use tantivy::schema::{Document, Field, Value};
 use super::schema::Fields;
 use crate::analysis::{TermId, Terms, Vocabulary};
 use crate::base::{Attributes, PartialDate};
+use crate::extract::date::Confidence;
 use crate::reprint::Sketch;
 
 /// The values that articles are filtered and counted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// The article's date.
-    pub date: Option<PartialDate>,
+    /// The article's date, and the confidence in it.
+    pub date: Option<(PartialDate, Confidence)>,
     /// Attributes, as printed.
     pub attributes: Attributes,
     /// Keys of the document numbers cited, each once.
     pub number_keys: Vec<String>,
-    /// Document numbers cited, fullest key and canonical form (see [`labelled`]), each once.
-    pub numbers: Vec<String>,
-    /// Fullest keys of document numbers and a date of issue, each pair once.
-    pub issued: Vec<String>,
+    /// What is said of each document named ([`crate::documents::Claim`]), each once.
+    pub documents: Vec<String>,
+    /// Laws called by name ([`crate::documents::authority::laws::LawKey`]), each once.
+    pub laws: Vec<String>,
     /// Type codes, each once.
     pub types: Vec<String>,
     /// Issuer codes, each once.
@@ -80,7 +81,7 @@ impl IndexDocument {
 
     /// Its values but for the terms of title and text; those of one field stand together.
     pub(super) fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
-        let Facets { date, attributes, number_keys, numbers, issued, types, issuers, cells, about } = &self.facets;
+        let Facets { date, attributes, number_keys, documents, laws, types, issuers, cells, about } = &self.facets;
         let mut values = vec![
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
@@ -91,14 +92,15 @@ impl IndexDocument {
             values.push((fields.group, DocumentValue::Number(group)));
             values.extend(self.sketch.packed().map(|number| (fields.sketch, DocumentValue::Number(number))));
         }
-        if let Some(date) = date {
+        if let Some((date, confidence)) = date {
+            values.push((fields.confidence, DocumentValue::Text(confidence.name())));
             values.push((fields.day, DocumentValue::Day(date.first_day())));
             values.push((fields.last_day, DocumentValue::Day(date.last_day())));
         }
         let facts = [
             (fields.number_key, number_keys.as_slice()),
-            (fields.number, numbers),
-            (fields.issued, issued),
+            (fields.document, documents),
+            (fields.law, laws),
             (fields.number_type, types),
             (fields.issuer, issuers),
             (fields.cell, cells),

@@ -66,6 +66,15 @@ pub enum StoreError {
         /// The paths it was made from, as arguments of the command that rebuilds it.
         roots: String,
     },
+    /// The file of the archive's register of documents does not say what it should.
+    #[error("the index at {dir}: {what}: give it again with `tracuu index --index {dir} --documents FILE.csv PATH…`",
+        dir = .dir.display())]
+    Register {
+        /// The index.
+        dir: PathBuf,
+        /// The damage found.
+        what: String,
+    },
     /// The file system refused.
     #[error("can't {verb} {path}: {source}", path = .path.display())]
     Io {

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 use tantivy::SegmentReader;
+use tantivy::columnar::StrColumn;
 
 use super::document::split_label;
 use super::error::StoreError;
 use super::handle::Store;
 use super::schema::FORMAT;
 use crate::base::PartialDate;
+use crate::extract::date::Confidence;
 
 /// What `stats` tells of an index.
 #[derive(Clone, Debug, Serialize)]
@@ -33,11 +35,15 @@ pub struct Figures {
     pub parts: BTreeMap<&'static str, u64>,
     /// Articles whose date is known.
     pub dated: u64,
-    /// The earliest date.
+    /// The earliest date, of those that are the surest: a guess says nothing of the span of an archive.
     pub first_date: Option<PartialDate>,
-    /// The latest date.
+    /// The latest of those dates.
     pub last_date: Option<PartialDate>,
-    /// Distinct document numbers.
+    /// The confidence in those dates.
+    pub date_confidence: Option<Confidence>,
+    /// Articles whose date is known so surely.
+    pub surely_dated: u64,
+    /// Documents that articles cite.
     pub numbers: usize,
     /// Distinct cells.
     pub cells: usize,
@@ -70,7 +76,7 @@ pub struct OwnTables {
 }
 
 impl Figures {
-    /// Counts; every article's date, numbers and cells are looked at once.
+    /// Counts; every article's date and cells are looked at once.
     ///
     /// # Errors
     /// Returns an error if the index can't be read.
@@ -80,9 +86,11 @@ impl Figures {
         for segment in searcher.segment_readers() {
             seen.add(segment).map_err(|error| store.error(error))?;
         }
+        let documents = store.documents().map_err(|error| store.error(error))?;
         let parts = parts(store)?;
         let (types, issuers) = store.numbers().tables().own_rows();
         let count = |number: u32| u64::from(number);
+        let surest = seen.spans.last_key_value();
         Ok(Self {
             format: FORMAT,
             generation: store.generation()?,
@@ -93,9 +101,11 @@ impl Figures {
             bytes: parts.values().sum(),
             parts,
             dated: seen.dated,
-            first_date: seen.first.and_then(date),
-            last_date: seen.last.and_then(|(last, first)| date((first, last))),
-            numbers: seen.numbers.len(),
+            first_date: surest.and_then(|(_, span)| date(span.first)),
+            last_date: surest.and_then(|(_, span)| date((span.last.1, span.last.0))),
+            date_confidence: surest.map(|(confidence, _)| *confidence),
+            surely_dated: surest.map_or(0, |(_, span)| span.articles),
+            numbers: documents.iter().filter(|(_, document)| document.articles > 0).count(),
             cells: seen.cells.len(),
             reprints: seen.reprints(),
             own_tables: OwnTables { types, issuers },
@@ -107,14 +117,36 @@ impl Figures {
 #[derive(Default)]
 struct Seen {
     dated: u64,
-    /// The earliest first day, and the last day that its date may mean.
-    first: Option<(i64, i64)>,
-    /// The latest last day, and the first day that its date may mean.
-    last: Option<(i64, i64)>,
-    numbers: HashSet<String>,
+    /// The span of the dates of each confidence.
+    spans: BTreeMap<Confidence, Span>,
     cells: HashSet<String>,
     /// The number of articles of each group of reprints.
     groups: HashMap<u64, u64>,
+}
+
+/// The days between which dates lie.
+#[derive(Clone, Copy)]
+struct Span {
+    /// The earliest first day, and the last day that its date may mean.
+    first: (i64, i64),
+    /// The latest last day, and the first day that its date may mean.
+    last: (i64, i64),
+    /// The articles that have these dates.
+    articles: u64,
+}
+
+impl Span {
+    fn of(first: i64, last: i64) -> Self {
+        Self { first: (first, last), last: (last, first), articles: 1 }
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+            articles: self.articles + other.articles,
+        }
+    }
 }
 
 impl Seen {
@@ -127,19 +159,36 @@ impl Seen {
         let columns = segment.fast_fields();
         let (day, last_day) = (columns.i64("day")?, columns.i64("last_day")?);
         let group = columns.u64("group")?;
+        let confidence = columns.str("confidence")?;
+        let confidences = confidences(confidence.as_ref())?;
         for doc in segment.doc_ids_alive() {
             if let Some(group) = group.first(doc) {
                 *self.groups.entry(group).or_default() += 1;
             }
             if let (Some(first), Some(last)) = (day.first(doc), last_day.first(doc)) {
                 self.dated += 1;
-                self.first = Some(self.first.map_or((first, last), |known| known.min((first, last))));
-                self.last = Some(self.last.map_or((last, first), |known| known.max((last, first))));
+                let ord = confidence.as_ref().and_then(|column| column.term_ords(doc).next());
+                if let Some(confidence) = ord.and_then(|ord| confidences.get(usize::try_from(ord).ok()?)) {
+                    let span = Span::of(first, last);
+                    self.spans.entry(*confidence).and_modify(|known| *known = known.with(span)).or_insert(span);
+                }
             }
         }
-        distinct(segment, "number", |value| split_label(value).0, &mut self.numbers)?;
         distinct(segment, "cell", |value| split_label(value).0, &mut self.cells)
     }
+}
+
+/// The confidences of a column, by their ordinals.
+fn confidences(column: Option<&StrColumn>) -> tantivy::Result<Vec<Confidence>> {
+    let Some(column) = column else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for ord in 0..column.num_terms() {
+        let mut name = String::new();
+        column.ord_to_str(u64::try_from(ord).unwrap_or(u64::MAX), &mut name)?;
+        // What is no confidence is one of a damaged index, and none to go by.
+        found.push(Confidence::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Confidence::Low));
+    }
+    Ok(found)
 }
 
 /// Adds the distinct values of a label column; what only removed articles have does not count.

@@ -12,15 +12,20 @@ use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, Tantivy
 
 use super::articles::Readers;
 use super::bytes::PostingRows;
+use super::dates::DATES;
 use super::directory::Directory;
+use super::documents::{DOCUMENTS, DocumentCache, SegmentClaims};
 use super::error::StoreError;
 use super::labels::LabelCache;
 use super::lexis::LEXIS;
 use super::manifest::{self, Manifest, write_durably};
 use super::moves::{self, Moves};
+use super::register::REGISTER;
 use super::reprinted::ReprintedCache;
 use super::schema::{FORMAT, schema};
+use super::segments::PerSegment;
 use super::texts::Texts;
+use crate::documents::authority::Authority;
 use crate::extract::number::{NumberExtractor, Tables};
 use crate::lexis::Lexis;
 
@@ -58,7 +63,13 @@ pub struct Store {
     pub(super) moves: OnceLock<Moves>,
     /// Read when it is first asked for; `None` where there is none that can be read.
     pub(super) lexis: OnceLock<Option<Lexis>>,
+    /// With the archive's own register, once that was asked for; `None` where it has none.
+    pub(super) authority: OnceLock<Option<Authority>>,
+    /// The first and the last day that articles are of; read when the first date is shown.
+    pub(super) date_bounds: OnceLock<Option<(i64, i64)>>,
     pub(super) labels: LabelCache,
+    pub(super) claims: PerSegment<(), Arc<SegmentClaims>>,
+    pub(super) documents: DocumentCache,
     pub(super) reprinted: ReprintedCache,
     rows: Arc<PostingRows>,
     pub(super) readers: Readers,
@@ -95,7 +106,11 @@ impl Store {
             reader,
             moves: OnceLock::new(),
             lexis: OnceLock::new(),
+            authority: OnceLock::new(),
+            date_bounds: OnceLock::new(),
             labels: LabelCache::default(),
+            claims: PerSegment::default(),
+            documents: DocumentCache::default(),
             reprinted: ReprintedCache::default(),
             readers: Readers::default(),
             rows: Arc::new(PostingRows::new(MOST_ROWS)),
@@ -321,7 +336,7 @@ pub(super) fn is_index_file(path: &Path) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
     segment
-        || matches!(name, LABEL | LEXIS | "meta.json" | ".managed.json")
+        || matches!(name, LABEL | LEXIS | DOCUMENTS | DATES | REGISTER | "meta.json" | ".managed.json")
         || name.starts_with(manifest::PREFIX)
         || name.starts_with(moves::PREFIX)
         || is_unfinished(name)
@@ -330,7 +345,7 @@ pub(super) fn is_index_file(path: &Path) -> bool {
 /// True where an index has a label and nothing more: its first run was stopped before the engine's first list of segments,
 /// or is about to write it.
 pub(super) fn begun_only(dir: &Path) -> Result<bool, StoreError> {
-    let begins = |name: &str| matches!(name, LABEL | ".managed.json") || is_unfinished(name);
+    let begins = |name: &str| matches!(name, LABEL | REGISTER | ".managed.json") || is_unfinished(name);
     let mut parts = list(dir)?.into_iter().filter(|path| is_index_file(path));
     Ok(parts.all(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(begins)))
 }

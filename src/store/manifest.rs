@@ -181,7 +181,7 @@ impl Manifest {
 }
 
 /// The checksum that stands behind a packed manifest: whatever is cut off or changed shows.
-fn sum_of(packed: &[u8]) -> [u8; 8] {
+pub(super) fn sum_of(packed: &[u8]) -> [u8; 8] {
     hash64(&blake3::hash(packed)).to_le_bytes()
 }
 

@@ -11,7 +11,7 @@ use crate::base::Attribute;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, extractors, keys, stored form. An
 /// index of another version is refused; `tests/golden/README.md` says when to raise it and how.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,8 @@ pub struct Fields {
     pub day: Field,
     /// The last day it may mean; as `day`. Fast.
     pub last_day: Field,
+    /// The [`crate::extract::date::Confidence`] in the date; absent where that is unknown. Fast.
+    pub confidence: Field,
     /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
     pub hash: Field,
     /// The group of reprints: articles that are reprints of each other share it. Fast.
@@ -38,10 +40,10 @@ pub struct Fields {
     attributes: Field,
     /// Keys of the document numbers an article cites (see [`crate::extract::number::index_keys`]).
     pub number_key: Field,
-    /// The document numbers cited: the fullest key, a tab, and the canonical form. Fast, several.
-    pub number: Field,
-    /// The fullest key of a document number, a tab, and a date of issue that the article gives it. Fast, several.
-    pub issued: Field,
+    /// What the article says of each document that it names, as a [`crate::documents::Claim`] is printed. Fast, several.
+    pub document: Field,
+    /// The laws that the article calls by name, as [`crate::documents::authority::laws::LawKey`] is printed. Fast, several.
+    pub law: Field,
     /// Type codes of the document numbers. Fast, several.
     pub number_type: Field,
     /// Issuer codes of the document numbers. Fast, several.
@@ -81,13 +83,14 @@ impl Fields {
             source: label(&mut builder, "source"),
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
             last_day: builder.add_i64_field("last_day", NumericOptions::default().set_fast()),
+            confidence: label(&mut builder, "confidence"),
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
             group: builder.add_u64_field("group", NumericOptions::default().set_indexed().set_fast()),
             sketch: builder.add_u64_field("sketch", NumericOptions::default().set_fast()),
             attributes: attributes(&mut builder),
             number_key: builder.add_text_field("number_key", STRING),
-            number: label(&mut builder, "number"),
-            issued: label(&mut builder, "issued"),
+            document: label(&mut builder, "document"),
+            law: label(&mut builder, "law"),
             number_type: label(&mut builder, "number_type"),
             issuer: label(&mut builder, "issuer"),
             cell: label(&mut builder, "cell"),

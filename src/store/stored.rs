@@ -6,16 +6,21 @@ use tantivy::DocId;
 use tantivy::store::StoreReader;
 
 use crate::base::{Article, Attributes, Origin, PartialDate};
+use crate::documents::Field;
+use crate::extract::date::{Confidence, DateFrom};
 
 /// An article's date and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredDate {
     /// The date.
     pub value: PartialDate,
-    /// The place where it was found: `metadata`, `header`, `dateline`, `body` or `file_name`.
-    pub from: String,
-    /// The confidence in it: `high`, `medium` or `low`.
-    pub confidence: String,
+    /// The place where it was found.
+    pub from: DateFrom,
+    /// The confidence in it.
+    pub confidence: Confidence,
+    /// Whether the other articles of the archive speak against it: it was inferred, and they are of other years.
+    #[serde(skip)]
+    pub is_doubted: bool,
 }
 
 /// A document number that an article cites, once however often it does.
@@ -120,6 +125,16 @@ impl StoredArticle {
             attributes: article.attributes,
             numbers: Vec::new(),
             cells: Vec::new(),
+        }
+    }
+
+    /// A text of it; empty where it has none.
+    pub fn text_of(&self, field: Field) -> &str {
+        match field {
+            Field::Title => self.title.as_deref().unwrap_or_default(),
+            Field::Lead => self.lead.as_deref().unwrap_or_default(),
+            Field::Body => &self.body,
+            Field::Text => "",
         }
     }
 

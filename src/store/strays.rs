@@ -8,11 +8,14 @@ use hashbrown::HashSet;
 use tantivy::index::SegmentComponent;
 use tantivy::{IndexMeta, SegmentMeta};
 
+use super::dates::DATES;
+use super::documents::DOCUMENTS;
 use super::error::StoreError;
 use super::handle::{CONFIG, LABEL, is_index_file, is_unfinished, list};
 use super::lexis::LEXIS;
 use super::manifest::Manifest;
 use super::moves;
+use super::register::REGISTER;
 
 /// The files of a segment, as paths below the folder of its index.
 pub(super) fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
@@ -39,7 +42,7 @@ const UNFINISHED: Duration = Duration::from_secs(3600);
 /// Returns an error if the folder can't be listed.
 pub(super) fn strays(dir: &Path, metas: &IndexMeta, generation: u64) -> Result<Strays, StoreError> {
     let mut named: HashSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
-    named.extend([LABEL, LEXIS, "meta.json", ".managed.json"].map(PathBuf::from));
+    named.extend([LABEL, LEXIS, DOCUMENTS, DATES, REGISTER, "meta.json", ".managed.json"].map(PathBuf::from));
     for path in [Manifest::path(dir, generation), moves::path(dir, generation)] {
         named.extend(path.file_name().map(PathBuf::from));
     }

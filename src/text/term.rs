@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::cut::tokens;
+use super::fold::fold;
 use super::syllable::tone_canon;
 
 /// The exact term of a token: lower case, NFC, lookalikes read as what they stand for, tone in its canonical place.
@@ -21,6 +23,12 @@ pub fn exact_term(token: &str) -> String {
     }
 }
 
+/// The words of a text without case and marks, one space between them: what two ways of writing a name have in common.
+pub fn plain_words(text: &str) -> String {
+    let words: Vec<String> = tokens(text).map(|span| fold(&exact_term(span.slice(text))).into_owned()).collect();
+    words.join(" ")
+}
+
 fn plain_letter(letter: char) -> char {
     match letter {
         'ð' => 'đ',
@@ -34,6 +42,12 @@ fn plain_letter(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_compared_blind() {
+        assert_eq!(plain_words("Xây dựng Đảng"), plain_words("XÂY  DỰNG ĐẢNG"));
+        assert_eq!(plain_words("xay dung dang"), plain_words("Xây dựng Đảng"));
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -100,6 +100,14 @@ pub fn each_token_where(text: &str, is_wanted: impl Fn(&[u8]) -> bool, mut each:
     SHARED.set(analyzer);
 }
 
+/// True where the exact term of `token`, which this thread has mostly met before, is `exact`.
+pub(crate) fn is_term(token: &str, exact: &str) -> bool {
+    let mut analyzer = SHARED.take();
+    let is_it = analyzer.term(token, Span::new(0, token.len())).exact == exact;
+    SHARED.set(analyzer);
+    is_it
+}
+
 /// A token of at most 16 bytes as a number; no token holds a zero byte, so no two share one, and none is 0.
 #[inline(always)]
 pub(crate) fn syllable_key(bytes: &[u8], span: Span) -> Option<u128> {

@@ -18,7 +18,7 @@ fn each_line_is_a_text_with_its_facts() {
     assert_eq!(seen.len(), 3);
     assert_snapshot!(serde_json::to_string_pretty(&seen[0]["numbers"]).unwrap());
     let keys: Vec<&String> = seen[1].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["cells", "dates", "numbers", "tokens", "word_spans", "words"]);
+    assert_eq!(keys, ["cells", "dates", "documents", "numbers", "tokens", "word_spans", "words"]);
     let place = |fact: &Value, name: &str| usize::try_from(fact[name].as_u64().unwrap()).unwrap();
     for (kind, surface) in [("tokens", "text"), ("numbers", "surface"), ("dates", "surface"), ("cells", "surface")] {
         for fact in seen[0][kind].as_array().unwrap() {

@@ -101,7 +101,7 @@ fn by_line(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> a
         let line = String::from_utf8_lossy(line);
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
-            let seen = Seen::of(&text, analyzer, &mut Segmenter::new(known.lexicon), known.numbers);
+            let seen = Seen::of(&text, None, analyzer, &mut Segmenter::new(known.lexicon), known.numbers);
             match format {
                 Format::Text => text::seen(&text, &seen, paint).map_err(|error| error.to_string()),
                 format => as_json(&seen, format).map_err(|error| error.to_string()),

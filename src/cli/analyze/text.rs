@@ -14,9 +14,11 @@ pub(super) fn article(article: &SeenArticle<'_>, paint: Paint) -> io::Result<Vec
     let mut out = Vec::new();
     let encoding = if article.encoding == "utf-8" { String::new() } else { format!("  ({})", article.encoding) };
     writeln!(out, "{}", styled(paint.faint, format_args!("{}{encoding}", sanitize_inline(&article.source))))?;
-    let date = article.date.as_ref().map(|date| {
-        let how = [article.date_from, article.date_confidence].map(Option::unwrap_or_default);
-        format!("{date} (from {}, confidence {})", how[0], how[1])
+    let date = article.date.as_ref().map(|date| match (article.date_from, article.date_confidence) {
+        (Some(from), Some(confidence)) => {
+            format!("{date} (from {}, confidence {})", from.name(), confidence.name())
+        }
+        _ => date.clone(),
     });
     for (name, value) in [("title", article.title), ("lead", article.lead), ("date", date.as_deref())] {
         let value = value.unwrap_or("-");

@@ -50,6 +50,7 @@ impl ValueEnum for Facet {
             Self::Type => "Types of documents cited",
             Self::Issuer => "Issuers of documents cited",
             Self::Cell => "Cells named",
+            Self::Confidence => "The confidence in dates",
             Self::Day => "Days",
             Self::Month => "Months",
             Self::Year => "Years",

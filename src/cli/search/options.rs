@@ -4,11 +4,12 @@ use super::attributes::AttributeOptions;
 use super::names::Grouping;
 use super::weights;
 use crate::base::PartialDate;
-use crate::extract::date::parse_input;
+use crate::extract::date::{Confidence, parse_input};
 use crate::search::{Facet, Filters, Matching, Request, Sort};
 use crate::store::Store;
 use crate::text::sanitize_inline;
 use anyhow::bail;
+use clap::builder::PossibleValuesParser;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -55,6 +56,9 @@ pub(super) struct Options {
     /// Only articles that cite a document of this issuer: TW, CP, 'Chính phủ'
     #[arg(long, value_name = "ISSUER", help_heading = "Filters")]
     issuer: Vec<String>,
+    /// Only articles whose date is known this surely: high, medium, low
+    #[arg(long, value_name = "CONFIDENCE", value_parser = PossibleValuesParser::new(Confidence::ALL.map(Confidence::name)), help_heading = "Filters")]
+    confidence: Vec<String>,
     #[command(flatten)]
     attributes: AttributeOptions,
     /// Show hits of the answer under what they have in common
@@ -124,6 +128,7 @@ impl Options {
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
                 issuer: self.issuer.clone(),
+                confidence: self.confidence.clone(),
                 attributes: self.attributes.0.clone(),
             },
             exact: self.exact,

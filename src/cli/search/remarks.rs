@@ -1,6 +1,6 @@
 //! How a query was read, and what of it was let go: each in one plain line.
 
-use super::super::figures::grouped;
+use super::super::figures::{counted, grouped};
 use crate::search::{Matching, Page, Remark, Request};
 use crate::text::sanitize_inline;
 
@@ -33,6 +33,16 @@ fn of_remark(remark: &Remark, query: &str) -> String {
             }
             let words = query.replace('"', " ");
             format!("{line} As words: tracuu search '\"{}\"'", sanitize_inline(words.trim()))
+        }
+        Remark::Document { number, name, title, articles } => {
+            let title = title.as_deref().filter(|title| !name.starts_with(title)).map(|title| format!(": {title}"));
+            let line = format!("{name}{}", title.unwrap_or_default());
+            let cited = if *articles == 0 {
+                "no article cites it".to_owned()
+            } else {
+                counted(*articles, "article cites it", "articles cite it")
+            };
+            format!("Document: {} ({cited}; tracuu number {}).", sanitize_inline(&line), sanitize_inline(number))
         }
         Remark::Reading { taken, others } if others.is_empty() => format!("Read as {}.", quoted(taken)),
         Remark::Reading { taken, others } => {

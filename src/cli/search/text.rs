@@ -6,6 +6,7 @@ use super::super::figures::{counted, grouped};
 use super::super::output::{Output, styled};
 use super::super::{chart, wrap};
 use super::remarks;
+use crate::extract::date::{Confidence, DateFrom};
 use crate::search::{Facet, FacetCount, Hit, Page, Remark, Request, Score};
 use crate::text::sanitize_inline;
 
@@ -114,9 +115,17 @@ fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
     let margin = " ".repeat(INDENT);
     let rank = format!("{:>width$}. ", hit.rank, width = INDENT - 2);
     wrap::print(out, &rank, INDENT, &hit.title, &hit.title_highlights, strong)?;
-    let date = hit.date.map(|date| match hit.date_from.as_deref() {
-        None | Some("metadata") => date.to_string(),
-        Some(from) => format!("{date} (from {})", from.replace('_', " ")),
+    let date = hit.date.map(|date| match (hit.date_from, hit.date_confidence) {
+        (None | Some(DateFrom::Metadata), _) => date.to_string(),
+        (Some(from), confidence) => {
+            let sureness = match confidence {
+                _ if hit.date_doubted => ", doubtful: the archive's other articles are of other years",
+                Some(Confidence::High) | None => "",
+                Some(Confidence::Medium) => ", likely",
+                Some(Confidence::Low) => ", a guess",
+            };
+            format!("{date} (from {}{sureness})", from.name().replace('_', " "))
+        }
     });
     let known = date.as_deref().into_iter().chain(hit.attributes.prominent()).chain([hit.id.as_str()]);
     let known: Vec<&str> = known.collect();

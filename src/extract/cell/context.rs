@@ -221,6 +221,6 @@ fn is_plural(words: &[String], separators: &[&str]) -> bool {
         return false;
     }
     before.last().is_none_or(|word| {
-        !PLACE_TYPES.holds(word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố")
+        !PLACE_TYPES.holds(word) && !matches!(word.as_str(), "ngày" | "tháng" | "năm" | "số" | "phố" | "thứ")
     })
 }

@@ -1,27 +1,8 @@
 //! The words behind a kind word, with what separates them.
 
 use crate::base::Span;
+pub(super) use crate::text::Gap;
 use crate::text::each_token;
-
-/// The gap between a word and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gap {
-    /// Spaces.
-    Space,
-    /// Nothing, or an apostrophe as in *Đắk R'lấp*.
-    Glued,
-    Comma,
-    /// A hyphen or a dash of any length.
-    Dash,
-    /// `&`
-    And,
-    /// A full stop.
-    Stop,
-    /// An opening bracket.
-    Bracket,
-    /// Anything else: no name goes over it.
-    Hard,
-}
 
 /// One word of a text.
 #[derive(Clone, Debug)]
@@ -49,6 +30,11 @@ impl Word<'_> {
     pub(super) fn is_all_capitals(&self) -> bool {
         self.text.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
             && self.text.chars().nth(1).is_some()
+    }
+
+    /// True for a number with a letter: `5A`.
+    pub(super) fn is_lettered(&self) -> bool {
+        self.is_number() && self.text.ends_with(|last: char| last.is_ascii_alphabetic())
     }
 
     /// True for the number of a cell: one to three digits and at most one letter, `5`, `09`, `5A`.
@@ -85,18 +71,11 @@ pub(super) fn each_term(text: &str, mut each: impl FnMut(Span, &str)) {
     each_token(text, |token| each(token.span, &token.term.exact));
 }
 
+/// The gap between two words of a name: an apostrophe glues them where it stands between them, as in *Đắk R'lấp*, or where
+/// the first is one letter.
 fn gap(before: &str, between: &str) -> Gap {
-    let mark = between.trim_matches([' ', '\t']);
-    let short = before.chars().nth(1).is_none();
-    match mark {
-        "" if between.is_empty() => Gap::Glued,
-        "" => Gap::Space,
-        "'" | "’" | "‘" | "`" if mark == between || short => Gap::Glued,
-        "," => Gap::Comma,
-        "-" | "–" | "—" | "‑" | "‐" | "−" => Gap::Dash,
-        "&" => Gap::And,
-        "." => Gap::Stop,
-        "(" => Gap::Bracket,
-        _ => Gap::Hard,
+    match Gap::of(between) {
+        Gap::Apostrophe if !between.contains([' ', '\t']) || before.chars().nth(1).is_none() => Gap::Glued,
+        gap => gap,
     }
 }

@@ -84,7 +84,8 @@ lexicon! {
     "quân sự, công an, giảng viên, sinh viên, giáo viên, học sinh, lưu học sinh, chuyên gia, phía, liên phòng, liên ngành"
     "liên cơ quan, bộ đội, biên phòng, hậu cần, kỹ thuật, tham mưu, chính trị, kiểm lâm, hải quan, kho bạc, kiểm sát"
     "y tế, mặt trận, dân quân, nghiên cứu sinh, tự vệ, dân vận, giáo dục, liên trường, liên thôn, ngoại giao, ngoài nước"
-    "hành chính, tổ chức, tổng hợp, kế toán, kế hoạch, kinh doanh, nghiệp vụ"
+    "hành chính, tổ chức, tổng hợp, kế toán, kế hoạch, kinh doanh, nghiệp vụ, thanh tra, thuế, thi hành án"
+    "ngân hàng nhà nước, kiểm toán nhà nước"
 }
 
 lexicon! {
@@ -159,7 +160,13 @@ lexicon! {
     "phân tích, cười, khoe, muốn, lo, lo ngại, hứa, đòi, hát, đọc, tin, tin tưởng, tự hào, phấn khởi, băn khoăn, trăn trở"
     "cảm ơn, đồng tình, phản đối, phản biện, tranh luận, dẫn đầu, đứng đầu, giành, vượt, tuyên bố, thăm hỏi, hoan nghênh"
     "nghe, rút ra, nhìn nhận, buông lỏng, thiếu, bao che, né tránh, nghiêm túc, kết thúc, bắt đầu"
-    "chuẩn bị, sắp xếp, vào cuộc, thí điểm, áp dụng, kể lại, đồng hành, sở hữu"
+    "chuẩn bị, sắp xếp, vào cuộc, thí điểm, áp dụng, kể lại, đồng hành, sở hữu, khẩn trương, xác minh, thông báo, vinh danh"
+    "đoàn kết, phạm tội, điều chỉnh, hoàn thiện, rà soát, khắc phục, phê chuẩn, xét xử, huấn luyện, quyết tâm, nỗ lực"
+    "cố gắng, tích cực, gương mẫu, chăm lo, chăm sóc, giúp đỡ, cụ thể hóa, kiện toàn, củng cố, chấn chỉnh, đôn đốc, tham quan"
+    "về nguồn, kết nghĩa, đỡ đầu, vận dụng, thay đổi, lựa chọn, đề cử, bãi nhiệm, miễn nhiệm, chấm dứt, giải thể, sáp nhập"
+    "hợp nhất, trực tiếp, thẳng thắn, nghiêm khắc, kiên quyết, kiên trì, kịp thời, chính thức, lần lượt, đi đầu, phản hồi"
+    "công khai, xử phạt, viếng, dâng hương, dâng hoa, thắp hương, chào mừng, chào đón, tri ân, tưởng niệm, tặng quà, mừng thọ"
+    "liên hoan, giao lưu, hội thảo, khám phá, tham mưu cho, dạy, khám bệnh, cấp phát, phát quà, trồng cây, hiến đất, hiến máu"
 }
 
 lexicon! {
@@ -180,7 +187,7 @@ lexicon! {
     "hiện đại, thu hồi, đưa đón, cấp tỉnh, liên thông, khai thác, thông tin, viễn thông, công trình, quy trình, lập trình"
     "truyền trình, tổ chức, đăng ký, kiểm tra, giám sát, kế hoạch, nguyên liệu, tài nguyên, cao nguyên, trung nguyên"
     "trật tự, điều hành, nghiên cứu, chữa bệnh, tiếp nhận, giới thiệu, hướng dẫn, xử lý, đăng kiểm, kiểm sát, tuyên truyền"
-    "hỗ trợ, đối chứng, khí tượng, nhân giống, quan trắc, thường xuyên, dự án, dự báo, dự phòng, dự trữ, lập pháp, địa bàn, hội bàn"
+    "hỗ trợ, đối chứng, khí tượng, nhân giống, quan trắc, thường xuyên, dự án, dự báo, dự phòng, dự trữ, lập pháp, địa bàn, hội bàn, không lưu"
 }
 
 lexicon! {
@@ -225,11 +232,18 @@ lexicon! {
 }
 
 lexicon! {
+    /// Provinces, of today and of before, whose names begin as persons' do.
+    PROVINCES:
+    "cao bằng, hà giang, hà nam, hà tĩnh, hà tây, hà bắc, hà đông, hà nam ninh, hà sơn bình, hà tuyên, hoàng liên sơn"
+    "lâm đồng, thái bình, thái nguyên, ninh bình, ninh thuận, sơn la, sơn tây, bạc liêu, cao lạng, kim sơn"
+}
+
+lexicon! {
     /// Places whose names look like a person's.
     PERSONAL_PLACES:
     "hồ chí minh, trần văn thời, lê chân, ngô quyền, trần đề, tôn đức thắng, võ thị sáu, nguyễn thị minh, mạc thị bưởi"
     "hoàng văn thụ, nguyễn văn cừ, nguyễn văn linh, phan văn trị, nguyễn văn trỗi, phạm văn hai, phạm văn cội, lê văn tám"
-    "phan đình phùng, bùi hữu nghĩa"
+    "phan đình phùng, bùi hữu nghĩa, phan rang tháp chàm"
 }
 
 lexicon! {
@@ -272,6 +286,7 @@ mod tests {
             &*TITLES,
             &*FAMILY_NAMES,
             &*PERSONAL_PLACES,
+            &*PROVINCES,
             &*FOREIGN_PLACES,
             &*BODIES,
             &*NAME_TAKERS,

@@ -20,7 +20,10 @@ const MOST_MEMBERS: usize = 40;
 ///
 /// It is the first one behind the last comma: an *và* further on belongs to the last name.
 pub(super) fn coordinator(words: &[Word<'_>]) -> Option<usize> {
-    let end = words.iter().skip(1).position(|word| matches!(word.gap, Gap::Hard | Gap::Bracket | Gap::Stop));
+    let end = words
+        .iter()
+        .skip(1)
+        .position(|word| !matches!(word.gap, Gap::Space | Gap::Glued | Gap::Comma | Gap::Dash | Gap::Ampersand));
     let run = words.get(..end.map_or(words.len(), |at| at + 1))?;
     let last_comma = run.iter().rposition(|word| word.gap == Gap::Comma && !continues_sentence(word)).unwrap_or(0);
     let and = run.iter().skip(last_comma).position(|word| word.lower == "và");

@@ -150,7 +150,9 @@ fn read(text: &str, from: usize, kind: KindWord, words: &[Word<'_>]) -> Use {
         Use { kind: kind.kind, word: kind.span, left, mentions: Vec::new(), type_word: None, end: kind.span.end };
     let mut reader = NameReader { words, kind: kind.kind, after_post: left.post, list: None };
     let plural_place = words.first().is_some_and(|first| {
-        let counts = matches!(first.lower.as_str(), "các" | "hai" | "ba" | "bốn") || first.is_number();
+        // A *chi bộ* with a number is one that bears it.
+        let figure = first.is_number() && kind.kind != CellKind::ChiBo;
+        let counts = matches!(first.lower.as_str(), "các" | "hai" | "ba" | "bốn") || figure;
         counts && first.follows_space() && PLACE_TYPES.matches(words.get(1..).unwrap_or_default()) > 0
     });
     let from = usize::from(plural_place);
@@ -253,7 +255,7 @@ fn qualifier(reader: &NameReader<'_, '_>, text: &str, end: usize) -> (Option<Str
     let words = reader.words;
     let mut reached = end;
     while let Some(word) = words.get(reached) {
-        let opens = word.gap == Gap::Comma || (word.gap == Gap::Bracket && reached == end);
+        let opens = word.gap == Gap::Comma || (word.gap == Gap::Open && reached == end);
         let typed = PLACE_TYPES.matches(words.get(reached..).unwrap_or_default());
         if !opens || typed == 0 {
             break;

@@ -6,7 +6,7 @@
 
 use super::kind::CellKind;
 use super::lexer::{Gap, Word};
-use super::lexicon::{GENERIC_HEADS, GROUPS, PLACE_TYPES, TRAPS, UNITS};
+use super::lexicon::{GENERIC_HEADS, GROUPS, PLACE_TYPES, SECTORS, TRAPS, UNITS, VERBS};
 
 /// The beginning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,9 @@ impl<'t> NameReader<'_, 't> {
         if UNITS.matches(rest) < PLACE_TYPES.matches(rest).max(1)
             || (PLACE_TYPES.matches(rest) > 0 && self.place_follows(at))
         {
-            let typed = PLACE_TYPES.matches(rest);
+            // *Huyện ủy Sóc Sơn*: the committee of a district is of no hamlet (*sóc*).
+            let level = ["quận", "huyện", "thị", "thành", "tỉnh", "tp", "tx", "q", "h"].contains(&word.lower.as_str());
+            let typed = if level || !self.kind.is_of_place() { PLACE_TYPES.matches(rest) } else { 0 };
             if typed > 0 {
                 if let Some(end) = self.place_behind(at, typed) {
                     return Some((Head::Place { name_at: at + typed }, self.more_places(end)));
@@ -124,12 +126,25 @@ impl<'t> NameReader<'_, 't> {
         }
         let unit = UNITS.matches(rest);
         let group = GROUPS.matches(rest);
+        if !word.is_capital() && self.is_predicate(at, unit.max(group)) {
+            return None;
+        }
         let bloc = matches!(word.lower.as_str(), "các") && self.units_in_plural(at + 1);
         if unit == 0 && group == 0 && !bloc && !word.is_capital() {
             return None;
         }
         let end = self.tail(at, at + unit.max(group).max(1));
         (group > 0 || self.identifies(at, end)).then_some((Head::Unit, end))
+    }
+
+    /// True where the word for a unit or group of `noun` words at `at` is a verb: *Đảng ủy **tổ chức** kiểm điểm*, *Đảng bộ
+    /// **đoàn kết***; not where another field of work follows: *chi bộ tổ chức - hành chính*.
+    fn is_predicate(&self, at: usize, noun: usize) -> bool {
+        let verb = VERBS.matches(self.rest(at));
+        let next = self.word(at + verb);
+        let and = usize::from(next.is_some_and(|next| next.lower == "và"));
+        let joined = next.is_some_and(|next| and > 0 || matches!(next.gap, Gap::Dash | Gap::Comma));
+        verb > 0 && verb >= noun && !(joined && SECTORS.matches(self.rest(at + verb + and)) > 0)
     }
 
     pub(super) fn starts_capitals(&self, at: usize) -> bool {
@@ -174,6 +189,9 @@ impl<'t> NameReader<'_, 't> {
         let (mut at, mut units) = (start, 0);
         while at < end {
             let matched = UNITS.matches(self.rest(at)).min(end - at);
+            if at > start && GROUPS.matches(self.rest(at)) > 0 {
+                return true;
+            }
             if matched > 0 {
                 units += usize::from(self.word(at).is_some_and(|word| word.is_capital() && word.lower != "cơ"));
                 at += matched;

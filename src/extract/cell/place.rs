@@ -3,7 +3,8 @@
 use super::kind::CellKind;
 use super::lexer::{Gap, Word};
 use super::lexicon::{
-    COUNTED, FAMILY_NAMES, FUNCTION_WORDS, GROUPS, PERSONAL_PLACES, PLACE_TYPES, SECTORS, TITLES, UNITS, VERBS,
+    COUNTED, FAMILY_NAMES, FUNCTION_WORDS, GROUPS, PERSONAL_PLACES, PLACE_TYPES, PROVINCES, SECTORS, TITLES, UNITS,
+    VERBS,
 };
 use super::name::NameReader;
 
@@ -20,13 +21,23 @@ impl NameReader<'_, '_> {
 
     /// A number that counts nothing and begins no date.
     pub(super) fn is_free_number(&self, at: usize) -> bool {
-        let counted = self.joined(at + 1) && COUNTED.matches(self.rest(at + 1)) > 0;
-        !counted && !self.is_date(at)
+        let rest = self.rest(at + 1);
+        let things = if self.joined(at + 1) { COUNTED.matches(rest) } else { 0 };
+        // *chi bộ 5 tổ chức*, *chi bộ 5 phường Tân An*: a verb, a place with its name.
+        let verb = VERBS.matches(rest) > things;
+        let place = self.kind == CellKind::ChiBo
+            && PLACE_TYPES.matches(rest) == things
+            && self.word(at + 1 + things).is_some_and(|name| name.is_capital() && name.follows_space());
+        // Nobody counts *5A*; a number behind *số* is one.
+        let own = self.word(at).is_some_and(Word::is_lettered)
+            || at > 0 && self.word(at - 1).is_some_and(|before| before.lower == "số");
+        (things == 0 || verb || place || own) && !self.is_date(at)
     }
 
     pub(super) fn is_date(&self, at: usize) -> bool {
         self.word(at + 1).is_some_and(|next| {
-            matches!(next.gap, Gap::Hard | Gap::Stop | Gap::Dash) && next.text.starts_with(|c: char| c.is_ascii_digit())
+            !matches!(next.gap, Gap::Space | Gap::Glued | Gap::Comma | Gap::Ampersand | Gap::Open)
+                && next.text.starts_with(|c: char| c.is_ascii_digit())
         })
     }
 
@@ -49,6 +60,12 @@ impl NameReader<'_, '_> {
         }
         let untyped = at == 0 || self.word(at - 1).is_none_or(|before| !PLACE_TYPES.holds(&before.lower));
         if untyped && (self.is_person(at) || self.title_at(at)) {
+            return None;
+        }
+        if self.after_post
+            && self.kind.is_of_place()
+            && (self.is_holder_of_committee(at) || !untyped && self.is_person(at))
+        {
             return None;
         }
         let mut end = at + 1;
@@ -167,6 +184,14 @@ impl NameReader<'_, '_> {
             && self.is_family_name(at)
             && (3..=4).contains(&self.capitals(at))
             && PERSONAL_PLACES.matches(self.rest(at)) == 0
+    }
+
+    /// True where a name of two syllables that is no province's begins at `at`: *Bí thư Tỉnh ủy **Hồ Tịnh***.
+    fn is_holder_of_committee(&self, at: usize) -> bool {
+        self.kind == CellKind::TinhUy
+            && self.is_family_name(at)
+            && self.capitals(at) == 2
+            && PROVINCES.matches(self.rest(at)) == 0
     }
 
     /// True where no word is an abbreviation or part of an office's name.

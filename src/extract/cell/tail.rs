@@ -25,10 +25,10 @@ impl NameReader<'_, '_> {
                     "và" => self.identifies(start, end) && self.carries_on(end + 1, true),
                     _ => self.belongs(start, end),
                 },
-                Gap::And => true,
+                Gap::Ampersand => true,
                 Gap::Comma => self.list.is_none() && self.sector_segment(end) && !self.has_place(start, end),
                 Gap::Dash => self.carries_on(end, false),
-                Gap::Bracket | Gap::Hard => false,
+                _ => false,
             };
             if !goes_on {
                 break;
@@ -63,12 +63,44 @@ impl NameReader<'_, '_> {
                 && (self.after_post || in_run || !is_unit_end(before));
             return !person && !self.title_at(at);
         }
+        if self.is_closed(start, at) {
+            return false;
+        }
         let people =
             self.word(start).is_some_and(|head| matches!(head.lower.as_str(), "chuyên" | "lưu" | "sinh" | "du"));
         if people && matches!(word.lower.as_str(), "tại" | "ở") && self.word(at + 1).is_some_and(Word::is_capital) {
             return true;
         }
         !self.stops(at)
+    }
+
+    /// Whether the name that began at `start` is closed before the lower-case word at `at`: behind the name of a place, or
+    /// behind a level that stands for one (*Công an **tỉnh***), only another place goes on.
+    fn is_closed(&self, start: usize, at: usize) -> bool {
+        let Some((word, before)) = self.word(at).zip(self.word(at.wrapping_sub(1))) else { return false };
+        if PLACE_TYPES.matches(self.rest(at)) > 0 || word.lower == "và" {
+            return false;
+        }
+        if before.is_capital() || before.is_number() {
+            return self.has_place(start, at) && self.is_last_of_place(start, at);
+        }
+        const OWN_WORDS: [&str; 6] = ["đoàn", "đội", "hội", "ủy", "lộ", "hóa"];
+        let pair = self.word(at.wrapping_sub(2)).map(|first| format!("{} {}", first.lower, before.lower));
+        let level = matches!(before.lower.as_str(), "tỉnh" | "huyện" | "quận" | "phường" | "xã")
+            || pair.is_some_and(|pair| matches!(pair.as_str(), "thành phố" | "thị xã" | "thị trấn"));
+        // *hợp tác xã* is no level.
+        let level = level && self.word(at.wrapping_sub(2)).is_none_or(|first| first.lower != "tác");
+        level && at > start + 1 && !OWN_WORDS.contains(&word.lower.as_str())
+    }
+
+    /// True where the word before `at` is the last of a place that stands with its type in the name from `start` on.
+    fn is_last_of_place(&self, start: usize, at: usize) -> bool {
+        (start..at).any(|from| {
+            let typed = PLACE_TYPES.matches(self.rest(from));
+            // A place of one syllable in capitals may go on in small letters: *thành phố Thanh hóa*.
+            let short = || self.word(at - 1).is_some_and(|last| !last.is_all_capitals() && !last.is_number());
+            typed > 0 && self.place_behind(from, typed) == Some(at) && !(from + typed + 1 == at && short())
+        })
     }
 
     /// Whether a lower-case word at `at` ends every name.
@@ -108,7 +140,7 @@ impl NameReader<'_, '_> {
         let sector = VERBAL_SECTORS.matches(rest);
         let verb = rest.first().is_none_or(|word| ALWAYS_VERBS.contains(&word.lower.as_str()));
         let next = rest.get(sector);
-        let ends = next.is_none_or(|next| !next.follows_space() || next.lower == "và");
+        let ends = next.is_none_or(|next| !next.follows_space() || next.lower == "và" || next.is_number());
         sector == 2 && !verb && (ends || PLACE_TYPES.matches(self.rest(at + sector)) > 0)
     }
 
@@ -131,7 +163,7 @@ impl NameReader<'_, '_> {
             return false;
         }
         let bloc = self.words.first().is_some_and(|first| first.lower == "khối");
-        if bloc && ["cơ", "doanh", "các"].contains(&word.lower.as_str()) {
+        if bloc && ["cơ", "doanh", "các", "dân", "chính", "đảng"].contains(&word.lower.as_str()) {
             return true;
         }
         let sector = SECTORS.matches(self.rest(at)) > 0;
@@ -180,7 +212,7 @@ impl NameReader<'_, '_> {
 
     /// True where a new subject begins: a person, a title or another body.
     pub(super) fn starts_something(&self, at: usize) -> bool {
-        let body = ["ubnd", "ủy", "hđnd", "ubmttq", "mttq", "nơi", "tổng"];
+        let body = ["ubnd", "ủy", "hđnd", "ubmttq", "mttq", "nơi", "tổng", "ảnh"];
         self.title_at(at)
             || (self.is_family_name(at) && self.capitals(at) >= 3)
             || UNITS.matches(self.rest(at)) > 0 && SECTORS.matches(self.rest(at)) == 0

@@ -1,17 +1,23 @@
 //! The date of an article: of all the dates on its page, the one it was written on.
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{self, Event};
 use super::evidence::{self, Evidence, Place};
-use super::header::{self, PublishStamp};
+use super::header::{self, PublishStamp, StampKind};
 use super::metadata::parse_metadata;
 use super::plausible::of_a_page;
 use super::scan::mentions;
+use super::sentence::line_of;
+use super::story::Story;
 use super::value::DateValue;
 use super::year::Sureness;
 use crate::base::{Article, PartialDate, Span};
 
 /// The place where an article's date was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub enum DateFrom {
     /// The source gives it beside the text.
     Metadata,
@@ -39,7 +45,9 @@ impl DateFrom {
 }
 
 /// The confidence in an article's date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub enum Confidence {
     /// A year, a month or a bound, or a day whose year was worked out alone.
     Low,
@@ -50,6 +58,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All of them, the highest first.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
     /// Its name for programs, which stays the same from version to version.
     pub fn name(self) -> &'static str {
         match self {
@@ -126,8 +137,11 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     let stamp = header.stamp.filter(|stamp| by_then(stamp.date));
     let seen = read(article, known);
     let upper = stamp.map(|stamp| stamp.date).or(page_date);
-    let event = event::choose(&seen, upper);
-    if let Some(stamp) = stamp {
+    let story = Story::of(article);
+    let event = event::choose(&seen, story, upper);
+    if let Some(stamp) = stamp
+        && !event.as_ref().is_some_and(|event| is_changed_later(stamp, event))
+    {
         let value = DateValue::Known(stamp.date);
         let confidence = trust(stamp, event.as_ref());
         return Some(ArticleDate { time: stamp.clock, ..blank(value, DateFrom::Header, confidence) });
@@ -139,7 +153,9 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
     if let Some(date) = named {
         return Some(blank(DateValue::Known(date), DateFrom::FileName, Confidence::Low));
     }
-    if let Some(before) = event::announced(&seen).and_then(|date| Some((date, PartialDate::year(date.get_year())?))) {
+    if let Some(before) =
+        event::announced(&seen, story).and_then(|date| Some((date, PartialDate::year(date.get_year())?)))
+    {
         let (date, year) = before;
         let low = blank(DateValue::Known(year), DateFrom::Body, Confidence::Low);
         return Some(ArticleDate { before: Some(date), ..low });
@@ -152,6 +168,9 @@ pub fn article_date(article: &Article, known: Known<'_>) -> Option<ArticleDate> 
 /// The number of dates of one text that are weighed: an article tells its own among its first, and a longer row is a
 /// table.
 const MOST_WEIGHED: usize = 1_000;
+
+/// As much of a line, in bytes, as tells a stamp from a sentence.
+const STAMP_REACH: usize = 200;
 
 /// Every date of the running text with its evidence.
 fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
@@ -166,34 +185,29 @@ fn read(article: &Article, known: Known<'_>) -> Vec<Evidence> {
         if let Some(text) = text {
             let mut found = mentions(text, taken);
             found.truncate(MOST_WEIGHED);
-            found
-                .retain(|mention| mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span)));
+            found.retain(|mention| {
+                mention.value.full().is_none() || !header::is_date_line(line_of(text, mention.span, STAMP_REACH))
+            });
             sentence = evidence::read(text, &found, place, sentence, &mut seen);
         }
     }
     seen
 }
 
-/// The line that `span` stands in, as much of it as tells a stamp from a sentence.
-fn line_of(text: &str, span: Span) -> &str {
-    const REACH: usize = 200;
-    let floor = span.start.saturating_sub(REACH);
-    let ceiling = (span.end + REACH).min(text.len());
-    let head = (floor..=span.start).find_map(|from| text.get(from..span.start)).unwrap_or_default();
-    let tail = (span.end..=ceiling).rev().find_map(|to| text.get(span.end..to)).unwrap_or_default();
-    let start = span.start - head.rsplit('\n').next().unwrap_or_default().len();
-    let end = span.end + tail.split('\n').next().unwrap_or_default().len();
-    text.get(start..end).unwrap_or_default()
-}
-
 /// The trust in a stamp beside the event that the text reports.
 fn trust(stamp: PublishStamp, event: Option<&Event>) -> Confidence {
-    if !stamp.certain {
+    if stamp.kind <= StampKind::Updated {
         return Confidence::Medium;
     }
     let Some(day) = event.and_then(|event| event.date) else { return Confidence::High };
     let lag = stamp.date.first_day() - day.first_day();
     if (0..=PROMPT).contains(&lag) { Confidence::High } else { Confidence::Medium }
+}
+
+/// True where the text reports a day, with its year, long before the page was last changed: it was published then.
+fn is_changed_later(stamp: PublishStamp, event: &Event) -> bool {
+    let written = event.date.filter(|_| event.sureness.is_none() && event.dateline);
+    stamp.kind == StampKind::Updated && written.is_some_and(|day| stamp.date.first_day() - day.first_day() > PROMPT)
 }
 
 fn of_event(

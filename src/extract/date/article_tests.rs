@@ -46,7 +46,8 @@ fn a_stamp_beats_the_event() {
     assert_eq!((found.date, found.time), (Some(day("2012-11-07")), Some((22, 4))));
     assert_eq!((found.from, found.confidence), (DateFrom::Header, Confidence::High));
     let late = with_lines(&[], &["Cập nhật: 16:23 - 30/12/2021"], "Ngày 2/11/2012, chi bộ tổ chức tọa đàm.");
-    assert_eq!(dated(&late).unwrap().confidence, Confidence::Medium);
+    let found = dated(&late).unwrap();
+    assert_eq!((found.date, found.from), (Some(day("2012-11-02")), DateFrom::Dateline), "changed years later");
 }
 
 #[test]
@@ -110,7 +111,7 @@ fn what_is_not_the_news_dates_no_article() {
 
 #[test]
 fn what_is_to_come_bounds_from_above() {
-    let found = dated(&untitled("Hội thi dự kiến diễn ra ngày 9/6/2018 tại xã.")).unwrap();
+    let found = dated(&untitled("Hội thi dự kiến diễn ra ngày 9/6/2018 tới đây tại xã.")).unwrap();
     assert_eq!((found.date, found.before), (Some(day("2018")), Some(day("2018-06-09"))));
     assert_eq!(found.confidence, Confidence::Low);
 }
@@ -156,6 +157,51 @@ fn years_far_from_the_news_date_no_article() {
     let record = |date: &str| iso(&Article { date: Some(date.to_owned()), ..untitled("Xã họp.") });
     assert_eq!(record("02/09/1945").as_deref(), Some("1945-09-02"));
     assert_eq!([record("0001-01-01"), record("2061-07-28")], [None, None]);
+}
+
+#[test]
+fn a_page_tells_its_day_at_its_head_or_its_foot() {
+    let body = "Chi bộ ấp Một vừa sinh hoạt chuyên đề. Đông đảo đảng viên dự.";
+    for text in [
+        format!("{body}\nTheo Báo Mường\n27/05/13 08:47 GMT+7"),
+        format!("{body}\nĐăng lúc: 08:47 - 27/05/2013"),
+        format!("Cập nhật lúc 10:00 30/05/2013\nNgày đăng: 27/05/2013\n{body}"),
+        format!("Lò Văn A | 27/05/2013 08:47\n{body}"),
+        format!("{body}\nMường Vang, ngày 27/5/2013\nLò Văn A"),
+        format!("{body} (27/5/2013)"),
+        "Cập nhật lúc 10:00 30/05/2019\nNgày 27/5/2013, chi bộ ấp Một tổ chức họp.".to_owned(),
+    ] {
+        assert_eq!(iso(&titled("Chi bộ ấp Một họp", &text)).as_deref(), Some("2013-05-27"), "{text}");
+    }
+}
+
+#[test]
+fn what_lies_behind_or_ahead_dates_no_article() {
+    for (title, body) in [
+        ("Máy bay vẫn bí ẩn", "Máy bay mất tích ngày 8/3/2014 cùng 239 người. Cuộc tìm kiếm chưa có kết quả."),
+        ("Xã mở hội thi", "Ban tổ chức nhận hồ sơ dự thi đến hết ngày 30/6/2018. Hạn nộp ảnh: 15/7/2018."),
+        ("Quy định mới", "Nghị định có hiệu lực từ ngày 1/7/2018, xã sẽ làm theo."),
+        ("Tòa huyện xét xử vụ phá rừng", "Theo cáo trạng, ngày 5/3/2017, ông A vào rừng chặt cây."),
+        ("Sau 8 tháng, đập vẫn dở dang", "Ngày 5/3/2017, xã tổ chức khởi công đập."),
+        ("Người giữ đình", "Ảnh: ông A bên đình làng ngày 5/3/2012. Ông đã ngoài tám mươi."),
+        ("Chợ phiên", "Năm 2018 bản mới có chợ. Vụ cháy chợ cũ xảy ra ngày 5/3/2012 khiến cả bản buồn."),
+        ("Chuyện của ông A", "Ông kể: “Ngày 5/3/2012 tôi vào Đảng”. Chi bộ chúc mừng."),
+    ] {
+        assert_eq!(iso(&titled(title, body)), None, "{title}: {body}");
+    }
+}
+
+#[test]
+fn a_year_to_come_is_lent_to_no_day() {
+    for (title, body) in [
+        ("26/9: huyện bàn quy hoạch đến năm 2025", "Huyện vừa công bố quy hoạch."),
+        ("Ngày 26/9, huyện bàn mục tiêu năm 2025", "Huyện vừa công bố mục tiêu năm 2025."),
+        ("Xã họp", "Ngày 20/12, xã họp bàn kế hoạch năm 2019."),
+        ("Bản làm đường", "Hôm 5/9, bản khởi công đường. Con đập cũ vỡ ngày 17/7/2014 vẫn chưa xây lại."),
+    ] {
+        let year = dated(&titled(title, body)).and_then(|found| found.date);
+        assert_eq!(year, None, "{title}: {body}");
+    }
 }
 
 #[test]

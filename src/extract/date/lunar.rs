@@ -54,5 +54,5 @@ impl Scan<'_> {
 /// True where *âm lịch* stands behind byte `at`.
 pub(super) fn is_lunar_beside(text: &str, at: usize) -> bool {
     let next = after(text, at);
-    matches!(next.gap, Gap::Space | Gap::Bracket) && next.word.as_str() == "âm"
+    matches!(next.gap, Gap::Space | Gap::Open | Gap::Close) && next.word.as_str() == "âm"
 }

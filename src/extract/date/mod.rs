@@ -3,7 +3,9 @@
 //! [`mentions`] reads a text, [`article_date`] weighs what an article offers, [`parse_input`] and [`parse_range`] read
 //! options and queries. No rule ever takes today's date for anything.
 
+mod archive;
 mod article;
+mod bare_year;
 mod chain;
 mod event;
 mod evidence;
@@ -19,11 +21,15 @@ mod ranges;
 mod relative;
 mod role;
 mod scan;
+mod sentence;
+mod signs;
 mod stamp;
+mod story;
 mod value;
 mod worded;
 mod year;
 
+pub use archive::{Bounds, Dated, bounds, is_doubtful};
 pub use article::{ArticleDate, Confidence, DateFrom, Known, article_date};
 pub use input::{DateInputError, parse_input, parse_range};
 pub use metadata::{Stamp, parse_metadata};

@@ -2,7 +2,7 @@
 
 use super::chain::{Chain, Number, Tie, chain_at};
 use super::lead::{Lead, is_coded, is_counted, is_decimal, lead};
-use super::lexis::{Beside, Gap, Word, after, before, is_dash};
+use super::lexis::{Beside, Gap, after, before, is_dash};
 use super::lunar::is_lunar_beside;
 use super::ranges::{borrow_year, is_list_of_days, is_list_of_named_days, split};
 use super::scan::Scan;
@@ -164,12 +164,17 @@ impl Scan<'_> {
         let slash = group.all(Tie::Slash);
         let counted = is_counted(self.text, span.end) || is_decimal(self.text, span.end);
         let proper_fraction = day < month && month <= 10;
+        let dated = self.found.last().is_some_and(|last| span.start - last.span.end <= 24);
         match lead {
             Lead::Day | Lead::Moon | Lead::Birth => !counted || !group.all(Tie::Dot),
             Lead::Month | Lead::Never => false,
             _ if self.ends_list_of_days(beside) => !counted || !group.all(Tie::Dot),
             _ if counted => false,
             Lead::Maybe if beside.word.is_any(&["đầu", "giữa", "cuối"]) => false,
+            // "đến 2/3 diện tích": a part of what is named behind it.
+            Lead::Maybe if slash && proper_fraction && month <= 5 => {
+                !beside.word.is_any(&["đến", "tới", "hết", "cho"]) || dated || !self.goes_on(span.end)
+            }
             Lead::Maybe if slash => true,
             Lead::Maybe => group.all(Tie::Dash) && (day >= month || !self.goes_on(span.end)),
             Lead::Other if self.is_bracketed(span) => {
@@ -190,7 +195,7 @@ impl Scan<'_> {
     /// *ngày 3/6 và 4/6*, *ngày 3, 4 và 5/6*: a date or days stand before the *và*, or the comma, before the number.
     fn follows_date(&self, beside: &Beside) -> bool {
         let and = beside.word.as_str() == "và";
-        let comma = beside.gap == Gap::Comma && beside.word.as_str().is_empty();
+        let comma = beside.gap.is_comma() && beside.word.as_str().is_empty();
         if !(and || comma) {
             return false;
         }
@@ -257,7 +262,7 @@ impl Scan<'_> {
     fn single(&mut self, number: &Number, lead: Lead, beside: &Beside) -> Option<usize> {
         let next = after(self.text, number.end);
         if next.word.as_str() == "tháng"
-            && matches!(next.gap, Gap::Space | Gap::Glued | Gap::Comma)
+            && matches!(next.gap, Gap::Space | Gap::Glued | Gap::Comma | Gap::Semicolon)
             && let Some(day) = number.day()
         {
             return self.day_of_month(number, day, next.end, lead, beside);
@@ -272,10 +277,7 @@ impl Scan<'_> {
             mention.role = Role::Birth;
             return Some(self.push(mention));
         }
-        let stands = (1900..2100).contains(&number.value)
-            && !is_counted(self.text, number.end)
-            && (self.continues_years(number.start) || is_named_year(self.text, number, beside));
-        stands.then(|| self.push(DateMention::new(number.span(), DateValue::Known(year))))
+        self.stands_as_year(number, beside).then(|| self.push(DateMention::new(number.span(), DateValue::Known(year))))
     }
 
     /// *26 tháng 5 năm 2019*.
@@ -328,39 +330,11 @@ impl Scan<'_> {
         self.push(mention);
         Some(self.push(other))
     }
-
-    /// *từ năm 2013 đến 2016*: a year that a year before it leads to.
-    fn continues_years(&self, at: usize) -> bool {
-        let Some(last) = self.found.last() else { return false };
-        let joined = self.text.get(last.span.end..at).is_some_and(|between| {
-            let joint = between.trim();
-            between.len() <= 12
-                && (joint.chars().all(|mark| mark == ',' || is_dash(mark))
-                    || Word::of(joint).is_any(&["và", "đến", "tới", "hoặc", "hay", "với", "so với"]))
-        });
-        joined && matches!(last.kind, DateKind::Year | DateKind::YearMonth | DateKind::Period | DateKind::Quarter)
-    }
 }
 
 fn is_before_month(text: &str, at: usize) -> bool {
     let next = after(text, at);
     next.gap == Gap::Space && next.word.as_str() == "tháng"
-}
-
-/// Words without a capital that a year stands behind as a name's: *thi THPT quốc gia 2018*, *Hiến pháp 2013*.
-const NAMED: [&str; 16] =
-    ["mùa", "hè", "xuân", "tết", "hạ", "thu", "từ", "gia", "pháp", "sự", "đai", "thi", "sinh", "khóa", "khoá", "đời"];
-
-/// *World Cup 2018*, *ESA 2017*, *(1994)*: a year that dates a name, or stands alone in brackets.
-fn is_named_year(text: &str, number: &Number, beside: &Beside) -> bool {
-    let next = after(text, number.end);
-    let ends = next.gap != Gap::Glued || next.start == number.end && next.word.as_str().is_empty();
-    let capital = text.get(beside.start..).and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
-    ends && match beside.gap {
-        Gap::Space => capital || beside.word.is_any(&NAMED),
-        Gap::Bracket => text.get(number.end..).is_some_and(|tail| tail.starts_with(')') || tail.starts_with(", 20")),
-        _ => false,
-    }
 }
 
 /// True where *sinh* stands before the *ngày* before byte `at`.

@@ -121,7 +121,7 @@ impl Scan<'_> {
             }
             if word.word.as_str().is_empty() {
                 let tight_clock = self.text.get(word.end..).is_some_and(|tail| tail.starts_with('h'));
-                let tied = joined || word.gap == Gap::Comma || self.is_dashed(word.end, from);
+                let tied = joined || word.gap.is_comma() || self.is_dashed(word.end, from);
                 return (tied && !tight_clock).then_some(word.end);
             }
             // "đêm 14 rạng sáng 15-3" joins two days as "và" does.
@@ -169,7 +169,7 @@ fn is_list(text: &str, end: usize, unnamed: bool) -> bool {
         if lead == Lead::Day || (unnamed && starts_list(text, number.start)) {
             return true;
         }
-        if word.gap != Gap::Comma || !word.word.as_str().is_empty() {
+        if !word.gap.is_comma() || !word.word.as_str().is_empty() {
             return false;
         }
         end = word.end;

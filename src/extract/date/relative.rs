@@ -5,6 +5,9 @@ use super::scan::Scan;
 use super::value::{DateMention, DateValue, Unit};
 use crate::base::Span;
 
+/// The second words of relative dates.
+const SECOND: [&str; 6] = ["nay", "qua", "kia", "mai", "ngoái", "trước"];
+
 impl Scan<'_> {
     /// Reads a relative date whose second word is `name`, or *cùng ngày* from its first; the byte to go on from.
     pub(super) fn relative(&mut self, name: &str, start: usize, end: usize) -> usize {
@@ -14,6 +17,9 @@ impl Scan<'_> {
                 let value = DateValue::Relative { unit: Unit::SameDay, offset: 0 };
                 return self.push(DateMention::new(Span::new(start, next.end), value));
             }
+            return end;
+        }
+        if !SECOND.contains(&name) {
             return end;
         }
         let head = before(self.text, start);

@@ -10,13 +10,18 @@ const REACH: usize = 48;
 /// Words between a document number and its date.
 const ISSUED: [&str; 9] = ["ngày", "ký", "ban", "hành", "đề", "lập", "công", "bố", "đã"];
 
+/// Words before a day that is the name of what happened on it, or is kept on it: *vụ 11/9*, *Quốc khánh 2/9*.
+const NAMED: [&str; 10] = ["lễ", "khánh", "vụ", "kiện", "bố", "luật", "cố", "kịch", "họa", "hoạ"];
+
 impl Scan<'_> {
     /// The role of the date that begins at byte `at`.
     pub(super) fn role(&self, at: usize) -> Role {
         let mut from = at;
         for _ in 0..4 {
             let word = before(self.text, from);
-            if !matches!(word.gap, Gap::Space | Gap::Comma | Gap::Bracket) || !word.word.is_any(&ISSUED) {
+            if !matches!(word.gap, Gap::Space | Gap::Comma | Gap::Semicolon | Gap::Open | Gap::Close)
+                || !word.word.is_any(&ISSUED)
+            {
                 if from == at || word.gap == Gap::Break {
                     break;
                 }
@@ -27,7 +32,9 @@ impl Scan<'_> {
             }
             from = word.start;
         }
-        if before(self.text, at).word.is_any(&["lễ", "khánh"]) {
+        let first = before(self.text, at);
+        let name = if first.word.as_str() == "ngày" { before(self.text, first.start) } else { first };
+        if name.gap == Gap::Space && name.word.is_any(&NAMED) {
             return Role::Holiday;
         }
         if self.follows_number(from) { Role::Document } else { Role::Plain }

@@ -126,15 +126,21 @@ const STARTS: [[&[u8]; 3]; 12] = [
     [b"rR", &[0xE1], &[0xBA]],
 ];
 
-/// The bit of digits, behind which anything may stand.
-const DIGIT: u16 = 1 << 15;
+/// The bit of digits, the last of those of the first place.
+const DIGIT: u64 = 1 << 15;
 
-/// The [`STARTS`] that each byte agrees with in first, second and third place, as bits, and [`DIGIT`].
-const AGREES: [[u16; 256]; 3] = {
-    let mut tables = [[0; 256], [DIGIT; 256], [DIGIT; 256]];
+/// Bits of a place: one of each row of [`STARTS`], and [`DIGIT`].
+const PLACE: u32 = 16;
+
+/// Those that say that a walk is to stop: a digit in the first place, and any row in the third.
+const STOPS: u64 = DIGIT | (0xFFFF << (2 * PLACE));
+
+/// The [`STARTS`] that each byte agrees with in first, second and third place, as bits of three places, and [`DIGIT`].
+const AGREES: [u64; 256] = {
+    let mut table = [0; 256];
     let mut byte = b'0';
     while byte <= b'9' {
-        tables[0][byte as usize] = DIGIT;
+        table[byte as usize] = DIGIT;
         byte += 1;
     }
     let mut row = 0;
@@ -143,30 +149,45 @@ const AGREES: [[u16; 256]; 3] = {
         while place < 3 {
             let mut at = 0;
             while at < STARTS[row][place].len() {
-                tables[place][STARTS[row][place][at] as usize] |= 1 << row;
+                table[STARTS[row][place][at] as usize] |= 1 << (row + place * PLACE as usize);
                 at += 1;
             }
             place += 1;
         }
         row += 1;
     }
-    tables
+    table
 };
+
+/// Bytes that are walked over before it is asked whether to stop at one.
+const CHUNK: usize = 8;
 
 /// The first byte at or after `from` where a digit stands, or the first three bytes of a word that matters.
 fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let [first, second, third] = &AGREES;
-    let agrees = |window: &[u8]| match window {
-        [one, two, three] => first[usize::from(*one)] & second[usize::from(*two)] & third[usize::from(*three)] != 0,
-        _ => false,
+    // The rows that the last bytes agree with, up to each place: one step a byte, whatever stands there.
+    let step = |agreed: u64, byte: &u8| ((agreed << PLACE) | 0xFFFF) & AGREES[usize::from(*byte)];
+    let mut agreed = 0;
+    let (chunks, _) = bytes.get(from..)?.as_chunks::<CHUNK>();
+    let mut start = from;
+    for chunk in chunks {
+        let (mut last, mut met) = (agreed, 0);
+        for byte in chunk {
+            last = step(last, byte);
+            met |= last;
+        }
+        if met & STOPS != 0 {
+            break;
+        }
+        agreed = last;
+        start += CHUNK;
+    }
+    let stops = |byte: &u8| {
+        agreed = step(agreed, byte);
+        agreed & STOPS != 0
     };
-    // No word that matters is shorter than three bytes; a digit is.
-    let short = || {
-        let tail = rest.len().saturating_sub(2);
-        rest.get(tail..)?.iter().position(u8::is_ascii_digit).map(|at| tail + at)
-    };
-    rest.windows(3).position(agrees).or_else(short).map(|at| from + at)
+    let at = start + bytes.get(start..)?.iter().position(stops)?;
+    let is_digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
+    Some(if is_digit { at } else { at - 2 })
 }
 
 /// True where no letter stands before byte `at`. Bytes above ASCII are taken for letters but for the characters that

@@ -52,25 +52,23 @@ fn of_the_day((hour, minute): (u8, u8), tail: &str) -> (u8, u8) {
 
 /// Whether the weekday standing before the date at byte `at` is that of `date`; `None` where none stands there.
 pub(super) fn weekday_ok(text: &str, at: usize, date: PartialDate) -> Option<bool> {
+    weekday_before(text, at).map(|found| date.weekday() == Some(found))
+}
+
+/// The weekday standing before the date at byte `at`: 0 is Sunday.
+pub(super) fn weekday_before(text: &str, at: usize) -> Option<u8> {
     let mut word = before(text, at);
     if word.word.as_str() == "ngày" {
         word = before(text, word.start);
     }
     let name = word.word.as_str();
-    let found = if name == "nhật" && before(text, word.start).word.as_str() == "chủ" {
-        0
-    } else if name.is_empty() && word.gap != Gap::Break {
+    if name == "nhật" && before(text, word.start).word.as_str() == "chủ" {
+        return Some(0);
+    }
+    if name.is_empty() && word.gap != Gap::Break {
         let figure = *text.as_bytes().get(word.end.checked_sub(1)?)?;
         let behind = before(text, word.end - 1);
-        if !(b'2'..=b'7').contains(&figure) || behind.word.as_str() != "thứ" {
-            return None;
-        }
-        figure - b'1'
-    } else {
-        if before(text, word.start).word.as_str() != "thứ" {
-            return None;
-        }
-        weekday_word(name)?
-    };
-    Some(date.weekday() == Some(found))
+        return ((b'2'..=b'7').contains(&figure) && behind.word.as_str() == "thứ").then(|| figure - b'1');
+    }
+    (before(text, word.start).word.as_str() == "thứ").then(|| weekday_word(name)).flatten()
 }

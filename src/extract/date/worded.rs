@@ -104,13 +104,14 @@ fn month_in_words(text: &str, word: &Beside) -> Option<NamedMonth> {
 /// The year written behind byte `at`, and its end: ` năm 2018`, `, 2017`.
 pub(super) fn year_after(text: &str, at: usize) -> Option<(u16, usize)> {
     let next = after(text, at);
-    let (number, worded) = if next.word.as_str() == "năm" && matches!(next.gap, Gap::Space | Gap::Comma) {
-        (number_at(text, after(text, next.end).start)?, true)
-    } else if next.gap == Gap::Comma {
-        (number_at(text, next.start)?, false)
-    } else {
-        return None;
-    };
+    let (number, worded) =
+        if next.word.as_str() == "năm" && matches!(next.gap, Gap::Space | Gap::Comma | Gap::Semicolon) {
+            (number_at(text, after(text, next.end).start)?, true)
+        } else if next.gap.is_comma() {
+            (number_at(text, next.start)?, false)
+        } else {
+            return None;
+        };
     let year = number.year()?;
     (worded || (!is_counted(text, number.end) && (1900..2100).contains(&year))).then_some((year, number.end))
 }

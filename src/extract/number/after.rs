@@ -2,8 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::code::{Digits, Mode};
-use super::words::{WordSet, char_at, digits_at, is_dash, is_slash, skip_blank, word_at, year_of};
+use super::code::GLUED;
+use super::code::Mode;
+use super::damage::torn_year;
+use super::digits::Digits;
+use super::words::{WordSet, year_of};
+use crate::text::{char_at, digits_at, is_dash, is_slash, skip_blank, word_at};
 
 /// The verdict of the text after a bare number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +20,8 @@ pub(super) enum After {
     Open,
     /// A word or mark that a document's number has after it.
     Context,
+    /// A word that says something of the document, and that no countable thing begins with.
+    Said,
     /// Its year or its date of issue.
     Dated,
 }
@@ -26,7 +32,11 @@ pub(super) fn year_after(text: &str, digits: Digits, mode: Mode) -> Option<(u16,
     let blank = skip_blank(text, end);
     let next = char_at(text, blank)?;
     if is_slash(next) || is_dash(next) {
-        let run = digits_at(text, skip_blank(text, blank + next.len_utf8()))?;
+        let start = skip_blank(text, blank + next.len_utf8());
+        if let Some(torn) = torn_year(text, start).filter(|_| is_slash(next)) {
+            return Some(torn);
+        }
+        let run = digits_at(text, start)?;
         let year = year_of(run.slice(text))?;
         let spaced_dash = is_dash(next) && blank > end;
         let followed = char_at(text, run.end).is_some_and(|next| next.is_ascii_digit() || is_slash(next));
@@ -40,7 +50,7 @@ pub(super) fn year_after(text: &str, digits: Digits, mode: Mode) -> Option<(u16,
     }
     let open = next == '(';
     let word = word_at(text, if open { skip_blank(text, blank + 1) } else { blank })?;
-    if !word.reads(text, "nam", "năm") {
+    if !word.reads("nam", "năm") {
         return None;
     }
     let run = digits_at(text, skip_blank(text, word.span.end))?;
@@ -61,7 +71,8 @@ pub(super) fn year_after(text: &str, digits: Digits, mode: Mode) -> Option<(u16,
 /// The verdict of the text from `end`, the end of a bare number.
 pub(super) fn after(text: &str, end: usize) -> After {
     let Some(next) = char_at(text, end) else { return After::Context };
-    if next.is_alphanumeric() || matches!(next, '%' | '°' | '$' | '+' | '*' | '²') {
+    let glued = || word_at(text, end).is_some_and(|word| GLUED.contains(&word.folded()));
+    if next.is_alphanumeric() && !glued() || matches!(next, '%' | '°' | '$' | '+' | '*' | '²') {
         return After::Count;
     }
     let beyond = char_at(text, end + next.len_utf8());
@@ -84,7 +95,7 @@ pub(super) fn after(text: &str, end: usize) -> After {
         return After::Count;
     }
     let Some(word) = word_at(text, at) else { return After::Open };
-    if word.reads(text, "ngay", "ngày") {
+    if word.reads("ngay", "ngày") {
         let rest = skip_blank(text, word.span.end);
         let dated = char_at(text, rest).is_some_and(|digit| digit.is_ascii_digit());
         return if dated { After::Dated } else { After::Counted };
@@ -94,12 +105,20 @@ pub(super) fn after(text: &str, end: usize) -> After {
     if folded == "lan" && second().is_some_and(|word| word.folded() == "nay") {
         return After::Context;
     }
-    let verb = DECIDES.iter().any(|[first, last]| {
-        word.reads(text, first.0, first.1) && second().is_some_and(|next| next.reads(text, last.0, last.1))
-    });
-    if verb || CONTEXT.has(text, &word) {
+    let verb = DECIDES
+        .iter()
+        .any(|[first, last]| word.reads(first.0, first.1) && second().is_some_and(|next| next.reads(last.0, last.1)));
+    let thing = THINGS
+        .iter()
+        .any(|[first, last]| word.reads(first.0, first.1) && second().is_some_and(|next| next.reads(last.0, last.1)));
+    // "12 con lợn": in a text with marks "con" is not "còn".
+    if thing || !verb && COUNTED.holds(&word) {
+        After::Counted
+    } else if verb || SAYS.has(&word) {
+        After::Said
+    } else if CONTEXT.has(&word) {
         After::Context
-    } else if COUNTED.has(text, &word) {
+    } else if COUNTED.has(&word) {
         After::Counted
     } else {
         After::Open
@@ -126,7 +145,38 @@ const DECIDES: &[[(&str, &str); 2]] = &[
     [("dinh", "đình"), ("chi", "chỉ")],
     [("khoi", "khởi"), ("to", "tố")],
     [("tang", "tăng"), ("cuong", "cường")],
+    [("dong", "đồng"), ("y", "ý")],
+    [("dong", "đồng"), ("nghia", "nghĩa")],
+    [("dong", "đồng"), ("thoi", "thời")],
+    [("giai", "giải"), ("thich", "thích")],
+    [("huong", "hướng"), ("dan", "dẫn")],
 ];
+
+/// Countable things whose first syllable is also that of a verb or an auxiliary.
+const THINGS: &[[(&str, &str); 2]] = &[
+    [("chi", "chỉ"), ("tieu", "tiêu")],
+    [("chi", "chỉ"), ("so", "số")],
+    [("de", "đề"), ("tai", "tài")],
+    [("de", "đề"), ("an", "án")],
+    [("de", "đề"), ("thi", "thi")],
+    [("quy", "quy"), ("trinh", "trình")],
+    [("quy", "quy"), ("chuan", "chuẩn")],
+    [("dieu", "điều"), ("kien", "kiện")],
+    [("dieu", "điều"), ("khoan", "khoản")],
+    [("phan", "phân"), ("khu", "khu")],
+    [("phan", "phân"), ("xuong", "xưởng")],
+    [("lien", "liên"), ("danh", "danh")],
+    [("lien", "liên"), ("doan", "đoàn")],
+    [("hien", "hiện"), ("vat", "vật")],
+    [("thuc", "thực"), ("pham", "phẩm")],
+    [("thuc", "thực"), ("don", "đơn")],
+    [("trong", "trong"), ("so", "số")],
+];
+
+/// Words that say something of the document before them: the copula, auxiliaries, prepositions of authorship.
+static SAYS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of("của về do được đã là có không cũng sẽ nêu nói nhằm vẫn còn chưa phải đang vừa này thì mà")
+});
 
 /// Words that follow the number of a document and never a count: prepositions, auxiliaries, verbs of deciding.
 static CONTEXT: LazyLock<WordSet> = LazyLock::new(|| {
@@ -134,7 +184,7 @@ static CONTEXT: LazyLock<WordSet> = LazyLock::new(|| {
         "của về do được đã là có cơ cho để với tại này nêu trong theo ra vừa mới sửa bổ thay yêu cũng sẽ \
      không còn thì mà khi từ ở phê xử chưa rất và quy hướng nhằm gửi đến vào nên bởi vì bị xác giao chỉ \
      đang tiếp buộc cấm đề chấp phải hay hoặc kèm đính trước sau ký trên nói lại như gồm đưa nếu các luôn \
-     thực hiện qua đối cũ quyết kiến xin trả khẳng cảnh phân áp ngoài hồi bãi điều làm tạo đúng cần liên nhưng",
+     thực hiện qua đối cũ quyết kiến xin trả khẳng cảnh phân áp ngoài hồi bãi điều làm tạo đúng cần liên nhưng hôm",
     )
 });
 

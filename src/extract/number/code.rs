@@ -1,11 +1,11 @@
 //! A full number read forwards from its first digit: `03-CT/TW`, `15/2020/NĐ-CP`, `1967/VPCP-KGVX`, `44/2019/QH14`.
 
+use super::damage::damaged_year;
+use super::digits::Digits;
 use super::tables::Tables;
-use super::words::{
-    char_at, char_before, digits_at, fold_lower, is_dash, is_slash, skip_blank, skip_blank_back, word_at, year_of,
-};
+use super::words::year_of;
 use crate::base::Span;
-use crate::text::is_letter;
+use crate::text::{char_at, char_before, digits_at, is_dash, is_plausible_syllable, is_slash, skip_blank, word_at};
 
 /// The strictness with which a text is read: an archive's running text, or what a searcher typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,69 +14,13 @@ pub(super) enum Mode {
     Query,
 }
 
-/// The digits of a number, with the letter of an amended one (`30a`) or a dotted part (`31.10`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
-    pub span: Span,
-}
-
-/// The most digits of a number; more are a registration or a telephone number.
-const MOST_DIGITS: usize = 5;
-
-impl Digits {
-    /// The number whose first digit is at `at`.
-    pub fn at(text: &str, at: usize) -> Option<Self> {
-        let run = digits_at(text, at)?;
-        if run.len() > MOST_DIGITS {
-            return None;
-        }
-        let mut end = run.end;
-        if char_at(text, end) == Some('.')
-            && let Some(part) = digits_at(text, end + 1)
-        {
-            let after = char_at(text, part.end);
-            if part.len() > 3 || matches!(after, Some('.' | ',')) {
-                return None;
-            }
-            end = part.end;
-        } else if let Some(letter) = char_at(text, end).filter(|letter| is_letter(*letter)) {
-            let after = end + letter.len_utf8();
-            let alone = char_at(text, after).is_none_or(|next| !next.is_alphanumeric());
-            if alone && fold_lower(letter).is_some() {
-                end = after;
-            }
-        }
-        Some(Self { span: Span::new(at, end) })
-    }
-
-    /// The part as a key has it: no leading zeros, a point between thousands dropped, letters lower-case ASCII.
-    pub fn key(self, text: &str) -> String {
-        let surface = self.span.slice(text);
-        let (whole, part) = surface.split_once('.').unwrap_or((surface, ""));
-        let thousands = part.len() == 3 && !whole.starts_with('0');
-        let joined = if thousands { format!("{whole}{part}") } else { surface.to_owned() };
-        let key: String = joined
-            .trim_start_matches('0')
-            .chars()
-            .filter_map(
-                |letter| if letter.is_ascii_digit() || letter == '.' { Some(letter) } else { fold_lower(letter) },
-            )
-            .collect();
-        if key.starts_with(|first: char| first.is_ascii_digit()) { key } else { format!("0{key}") }
-    }
-}
-
-/// A number's key for display: two digits at least.
-pub(super) fn padded(key: &str) -> String {
-    let digits = key.bytes().take_while(u8::is_ascii_digit).count();
-    if digits < 2 { format!("0{key}") } else { key.to_owned() }
-}
-
 /// The role of a part of a code in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Type(usize),
     Issuer(usize),
+    /// The National Assembly with its term: the code of a law.
+    Assembly,
     Unknown,
 }
 
@@ -140,7 +84,8 @@ impl Tables {
         }
         while let Some(last) = parts.last() {
             // "32 CT" alone, without the marks, is no code; nor is a lone letter.
-            let weak = parts.len() == 1 && last.joint.mark.is_none() && !is_law(&last.shown) && mode == Mode::Text;
+            let weak =
+                parts.len() == 1 && last.joint.mark.is_none() && last.role != Role::Assembly && mode == Mode::Text;
             if weak || (last.role == Role::Unknown && last.joint.mark.is_none()) {
                 parts.pop();
             } else {
@@ -153,7 +98,10 @@ impl Tables {
 
     /// The part that begins after `at`, where it can be one.
     fn part(&self, text: &str, at: usize, before: Option<&Part>, count: usize, mode: Mode) -> Option<Part> {
-        let (joint, start) = joint_at(text, at, mode);
+        let (mut joint, mut start) = joint_at(text, at, mode);
+        if let Some(issuer) = self.behind_point(text, at, before) {
+            (joint, start) = (Joint { mark: Some('-'), spaced: false }, issuer);
+        }
         let word = word_at(text, start)?;
         let mut end = word.span.end;
         if end - start > LONGEST_PART {
@@ -163,7 +111,9 @@ impl Tables {
         if mode == Mode::Text && joint.mark.is_none() && (!first.is_uppercase() || count > 1) {
             return None;
         }
-        end = over_initials(text, start, end);
+        if char_at(text, end) == Some('.') && self.role(word.surface(), count).is_none() {
+            end = over_initials(text, start, end);
+        }
         if let Some(digits) = digits_at(text, end).filter(|digits| digits.len() <= 3) {
             let closed = char_at(text, digits.end).is_none_or(|next| !next.is_alphanumeric());
             if closed {
@@ -171,9 +121,19 @@ impl Tables {
             }
         }
         end = over_ampersand(text, end);
+        if count == 0 && joint.mark.is_none() && goes_on_in_words(text, start, end) {
+            return None;
+        }
+        if count > 1
+            && joint.mark.is_some()
+            && let Some(unit) = torn_unit(text, start, end)
+        {
+            let shown = text.get(start..end)?.to_owned() + unit.slice(text);
+            return Some(Part { joint, role: Role::Unknown, shown, end: unit.end });
+        }
         let surface = text.get(start..end)?;
-        if let Some((shown, end)) = law_at(text, surface, end) {
-            return Some(Part { joint, role: Role::Unknown, shown, end });
+        if let Some((shown, end)) = self.assembly_at(text, surface, end) {
+            return Some(Part { joint, role: Role::Assembly, shown, end });
         }
         let known = self.role(surface, count);
         if let Some((role, shown)) = known {
@@ -201,6 +161,19 @@ impl Tables {
         code_like.then(|| Part { joint, role: Role::Unknown, shown: surface.replace('Ð', "Đ"), end })
     }
 
+    /// The issuer in `2016/QĐ.UB`, `06/HĐ. BOT`: a point for the dash between a type and an issuer. Behind a blank the next
+    /// sentence may begin, but not with an abbreviation that is only used in numbers.
+    fn behind_point(&self, text: &str, at: usize, before: Option<&Part>) -> Option<usize> {
+        let kind = before.filter(|before| matches!(before.role, Role::Type(_)))?;
+        if kind.joint.mark.is_none() || char_at(text, at) != Some('.') {
+            return None;
+        }
+        let start = skip_blank(text, at + 1);
+        let word = word_at(text, start).filter(|word| word.surface().chars().all(char::is_uppercase))?;
+        let found = self.find_issuer(word.surface())?;
+        (found.alias || start == at + 1).then_some(start)
+    }
+
     /// The role of a part: types come first, issuers after them.
     fn role(&self, surface: &str, count: usize) -> Option<(Role, String)> {
         let as_type = || {
@@ -215,6 +188,18 @@ impl Tables {
             Some((Role::Issuer(found.row), shown))
         };
         if count == 0 { as_type().or_else(as_issuer) } else { as_issuer().or_else(as_type) }
+    }
+
+    /// `QH14`, `UBTVQH 14`: the National Assembly and its term.
+    fn assembly_at(&self, text: &str, surface: &str, end: usize) -> Option<(String, usize)> {
+        let letters = surface.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let mut bodies = self.issuers().iter().filter(|row| row.assembly);
+        let body = &bodies.find(|row| letters.eq_ignore_ascii_case(&row.code))?.code;
+        if letters.len() < surface.len() {
+            return Some((format!("{body}{}", surface.get(letters.len()..)?), end));
+        }
+        let term = digits_at(text, skip_blank(text, end)).filter(|term| term.len() <= 2)?;
+        Some((format!("{body}{}", term.slice(text)), term.end))
     }
 
     /// A known code with the next word of the sentence, or its own issuer, glued to it: `BGTVTcủa`, `NĐCP`.
@@ -244,12 +229,12 @@ impl Tables {
 }
 
 /// Words that the press glues to the code before them.
-const GLUED: [&str; 8] = ["cua", "ngay", "ve", "do", "va", "quy", "cho", "tai"];
+pub(super) const GLUED: [&str; 8] = ["cua", "ngay", "ve", "do", "va", "quy", "cho", "tai"];
 
 impl Code {
     /// Whether the mark before its first part is lost.
     pub fn lost_mark(&self) -> bool {
-        self.parts.first().is_some_and(|first| first.joint.mark.is_none() && !is_law(&first.shown))
+        self.parts.first().is_some_and(|first| first.joint.mark.is_none() && first.role != Role::Assembly)
     }
 
     /// Whether it can be read without that mark: a known type and an issuer; or, where the text calls it a letter, an
@@ -282,7 +267,10 @@ fn joint_at(text: &str, at: usize, mode: Mode) -> (Joint, usize) {
     } else {
         return none;
     };
-    let after = blank + letter.len_utf8();
+    let mut after = blank + letter.len_utf8();
+    if mark == '/' && char_at(text, after) == Some(letter) {
+        after += letter.len_utf8();
+    }
     let start = skip_blank(text, after);
     // "830/ ĐĐB": the slash still holds to its number.
     let spaced = blank > at || (start > after && mark == '-');
@@ -290,8 +278,8 @@ fn joint_at(text: &str, at: usize, mode: Mode) -> (Joint, usize) {
 }
 
 fn year_at(text: &str, at: usize) -> Option<(u16, usize)> {
-    let run = digits_at(text, at)?;
-    Some((year_of(run.slice(text))?, run.end))
+    let run = digits_at(text, at).and_then(|run| Some((year_of(run.slice(text))?, run.end)));
+    run.or_else(|| damaged_year(text, at))
 }
 
 /// `T.Ư`, `V.I`: a point between capitals belongs to a part.
@@ -309,6 +297,26 @@ fn over_initials(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
+/// True of a syllable in small letters with another word behind it: "chi thi 16 thu tuong", not "chi thi 16 tu".
+fn goes_on_in_words(text: &str, start: usize, end: usize) -> bool {
+    let syllable =
+        text.get(start..end).filter(|word| !word.contains(char::is_uppercase) && is_plausible_syllable(word));
+    syllable.is_some() && word_at(text, skip_blank(text, end)).is_some()
+}
+
+/// The figure of a unit that a blank tears off: `P 7` of *Phòng 7*, `PA 03` of the police.
+fn torn_unit(text: &str, start: usize, end: usize) -> Option<Span> {
+    let letter = text.get(start..end)?;
+    let unit = letter.len() == 1 || letter.len() == 2 && letter.starts_with('P');
+    if !unit || char_at(text, end) != Some(' ') {
+        return None;
+    }
+    let digits = digits_at(text, end + 1).filter(|digits| digits.len() <= 2)?;
+    char_at(text, digits.end)
+        .is_none_or(|next| next.is_whitespace() || matches!(next, ',' | '.' | ';' | ')'))
+        .then_some(digits)
+}
+
 /// `KH&ĐT`: an ampersand between capitals belongs to a part.
 fn over_ampersand(text: &str, end: usize) -> usize {
     if char_at(text, end) != Some('&') {
@@ -317,44 +325,4 @@ fn over_ampersand(text: &str, end: usize) -> usize {
     let next = word_at(text, end + 1).filter(|next| next.span.start == end + 1 && next.span.len() <= 8);
     let capitals = next.filter(|next| next.span.slice(text).chars().all(char::is_uppercase));
     capitals.map_or(end, |next| next.span.end)
-}
-
-/// `QH14`, `UBTVQH 14`: the National Assembly and its term.
-fn law_at(text: &str, surface: &str, end: usize) -> Option<(String, usize)> {
-    let letters = surface.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let body = ["QH", "UBTVQH"].into_iter().find(|body| letters.eq_ignore_ascii_case(body))?;
-    if letters.len() < surface.len() {
-        return Some((format!("{body}{}", surface.get(letters.len()..)?), end));
-    }
-    let term = digits_at(text, skip_blank(text, end)).filter(|term| term.len() <= 2)?;
-    Some((format!("{body}{}", term.slice(text)), term.end))
-}
-
-/// True of the code of a law: the National Assembly with its term.
-pub(super) fn is_law(shown: &str) -> bool {
-    let letters = shown.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    letters.len() < shown.len() && matches!(letters, "QH" | "UBTVQH")
-}
-
-/// True where the digits at `at` are the tail of something else: a date, a plate, a registration, a decimal.
-pub(super) fn is_tail(text: &str, at: usize, mode: Mode) -> bool {
-    let Some(before) = char_before(text, at) else { return false };
-    if before.is_alphanumeric() {
-        // A word glued to its number ("số31", "NĐ15") is looked at by its reader.
-        return before.is_ascii_digit();
-    }
-    let joint = is_slash(before) || is_dash(before) || matches!(before, '.' | ',' | ':' | '+' | '_' | '@' | '#');
-    if !joint {
-        return false;
-    }
-    let left = char_before(text, at - before.len_utf8());
-    match left {
-        Some(left) if left.is_ascii_digit() => true,
-        Some(left) if left.is_alphabetic() => mode == Mode::Text && !matches!(before, ':' | ',' | '.'),
-        Some(' ') if mode == Mode::Text && (is_slash(before) || is_dash(before)) => {
-            let blank = skip_blank_back(text, at - before.len_utf8(), 0);
-            char_before(text, blank).is_some_and(|letter| letter.is_ascii_digit())
-        }
-        _ => false,
-    }
 }

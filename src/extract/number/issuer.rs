@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use super::code::Mode;
+use super::mention::roman_term;
 use super::tables::Tables;
-use super::words::{
-    Word, WordSet, char_at, char_before, digits_at, is_dash, is_slash, skip_blank, skip_blank_back, word_at,
-    word_before,
-};
+use super::words::WordSet;
 use crate::base::Span;
+use crate::text::{
+    Word, char_at, char_before, digits_at, is_dash, is_slash, skip_blank, skip_blank_back, word_at, word_before,
+};
 
 /// An issuer named in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,8 @@ impl Tables {
     pub(super) fn issuer_after(&self, text: &str, end: usize, mode: Mode) -> Option<Named> {
         let mut at = skip_blank(text, end);
         for _ in 0..3 {
-            let next = over_date(text, at).or_else(|| over_aside(text, at)).unwrap_or(at);
+            let next =
+                over_date(text, at).or_else(|| over_aside(text, at)).or_else(|| over_term(text, at)).unwrap_or(at);
             if next == at {
                 break;
             }
@@ -46,17 +48,24 @@ impl Tables {
             at = skip_blank(text, at + 1);
         }
         let word = word_at(text, at)?;
-        let issued = word.reads(text, "ban", "ban") || word.reads(text, "ra", "ra");
-        let link = |word: &Word| {
-            ["của", "do", "bởi"].iter().zip(["cua", "do", "boi"]).any(|(exact, plain)| word.reads(text, plain, exact))
+        let issued = word.reads("ban", "ban") || word.reads("ra", "ra");
+        let link = |word: &Word<'_>| {
+            ["của", "do", "bởi", "giữa"]
+                .iter()
+                .zip(["cua", "do", "boi", "giua"])
+                .any(|(exact, plain)| word.reads(plain, exact))
         };
         if link(&word) {
             at = skip_blank(text, word.span.end);
         } else if comma || issued || (mode == Mode::Text && at != skip_blank(text, end)) {
             return None;
         } else if mode == Mode::Text {
-            // "Nghị quyết 54 Quốc hội": only a bare name stands so.
-            self.issuer_at(text, at)?;
+            // "Nghị quyết 54 Quốc hội", "Nghị quyết 19 Hội nghị Trung ương 6": only a bare name stands so.
+            let meeting = word.reads("hoi", "hội")
+                && word_at(text, skip_blank(text, word.span.end)).is_some_and(|next| next.reads("nghi", "nghị"));
+            if !meeting {
+                self.issuer_at(text, at)?;
+            }
         }
         self.named_at(text, at)
     }
@@ -93,14 +102,16 @@ impl Tables {
             let next = match mark {
                 ',' => skip_blank(text, blank + 1),
                 mark if is_dash(mark) => skip_blank(text, blank + mark.len_utf8()),
-                _ => match word_at(text, blank).filter(|word| word.reads(text, "va", "và")) {
+                _ => match word_at(text, blank).filter(|word| word.reads("va", "và")) {
                     Some(word) => skip_blank(text, word.span.end),
                     None => break,
                 },
             };
             let Some(word) = word_at(text, next) else { break };
-            let ministry = if word.reads(text, "bo", "bộ") {
-                self.issuer_at(text, next)
+            let ministry = if word.reads("bo", "bộ") || !is_dash(mark) {
+                let all = word.reads("bo", "bộ");
+                let placed = |row: usize| self.issuers().get(row).is_some_and(|row| row.placed);
+                self.issuer_at(text, next).filter(|(row, _)| all || !placed(*row))
             } else if is_dash(mark) {
                 self.ministry_at(text, next)
             } else {
@@ -158,10 +169,10 @@ impl Tables {
                     span: Span::new(begin, whole),
                     placed: whole > word.span.end,
                 });
-            } else if !verb && is_issuing(text, &word) {
+            } else if !verb && is_issuing(&word) {
                 verb = true;
             } else if !(is_between(folded)
-                || (verb && (word.is_capitalised(text) || is_place(text, &word) || word.span.len() < 2)))
+                || (verb && (word.is_capitalised() || is_place(&word) || word.span.len() < 2)))
             {
                 break;
             }
@@ -203,10 +214,10 @@ fn clause_start(text: &str, at: usize, floor: usize) -> usize {
 }
 
 /// Verbs that make a document.
-fn is_issuing(text: &str, word: &Word) -> bool {
+fn is_issuing(word: &Word<'_>) -> bool {
     const VERBS: [(&str, &str); 6] =
         [("hanh", "hành"), ("ky", "ký"), ("ra", "ra"), ("co", "có"), ("qua", "qua"), ("gui", "gửi")];
-    VERBS.iter().any(|(plain, exact)| word.reads(text, plain, exact))
+    VERBS.iter().any(|(plain, exact)| word.reads(plain, exact))
 }
 
 /// Determiners before a document, adverbs before the verb, the first halves of the verbs.
@@ -243,12 +254,13 @@ fn is_between(folded: &str) -> bool {
             | "thay"
             | "mat"
             | "khoa"
+            | "dao"
     )
 }
 
-fn is_place(text: &str, word: &Word) -> bool {
+fn is_place(word: &Word<'_>) -> bool {
     static PLACES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of("tỉnh thành phố tp huyện quận phường xã thị trấn"));
-    PLACES.has(text, word)
+    PLACES.has(word)
 }
 
 /// Offices whose holders act for the body that follows.
@@ -291,8 +303,7 @@ fn over_place(text: &str, end: usize) -> usize {
     let mut last = end;
     let mut at = skip_blank(text, end);
     for _ in 0..2 {
-        let Some(word) = word_at(text, at).filter(|word| is_place(text, word) || is_place_initial(word.folded()))
-        else {
+        let Some(word) = word_at(text, at).filter(|word| is_place(word) || is_place_initial(word.folded())) else {
             break;
         };
         last = word.span.end;
@@ -304,13 +315,13 @@ fn over_place(text: &str, end: usize) -> usize {
     }
     let mut names: Vec<Word> = Vec::new();
     while names.len() < LONGEST_NAME
-        && let Some(word) = word_at(text, at).filter(|word| word.is_capitalised(text))
+        && let Some(word) = word_at(text, at).filter(|word| word.is_capitalised())
     {
         at = skip_blank(text, word.span.end);
         names.push(word);
     }
     // Places have two syllables, some three; more are a place and the name of who heads it.
-    let initials = names.first().is_some_and(|word| word.span.slice(text).chars().all(char::is_uppercase));
+    let initials = names.first().is_some_and(|word| word.surface().chars().all(char::is_uppercase));
     let three = matches!(names.as_slice(), [first, second, ..] if matches!((first.folded(), second.folded()), ("ho", "chi") | ("thua", "thien")));
     let kept = match names.len() {
         0 => return end,
@@ -357,6 +368,14 @@ fn over_date(text: &str, at: usize) -> Option<usize> {
         end = skip_blank(text, next);
     }
     any.then_some(end)
+}
+
+/// The end of a term behind a number: "khóa IX".
+fn over_term(text: &str, at: usize) -> Option<usize> {
+    let word = word_at(text, at).filter(|word| word.reads("khoa", "khóa"))?;
+    let at = skip_blank(text, word.span.end);
+    let term = digits_at(text, at).or_else(|| word_at(text, at).map(|word| word.span))?;
+    roman_term(term.slice(text)).map(|_| term.end)
 }
 
 /// The end of an aside in brackets.

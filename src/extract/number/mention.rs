@@ -1,6 +1,7 @@
 //! One mention of a number, its canonical form and its keys.
 
-use super::code::{Code, Digits, Role, is_law, padded};
+use super::code::{Code, Role};
+use super::digits::{Digits, padded};
 use super::head::Head;
 use super::rows::World;
 use super::tables::Tables;
@@ -90,7 +91,7 @@ impl Tables {
             Parts { number: code.digits.key(text), year: code.year, word_row, coded: true, ..Parts::default() };
         let first = code.parts.first()?;
         let rest = match first.role {
-            _ if is_law(&first.shown) => {
+            Role::Assembly => {
                 parts.law = true;
                 parts.issuers.push(first.shown.clone());
                 code.parts.get(1..)?
@@ -144,7 +145,8 @@ impl Tables {
 
     /// The mention that `parts` make at `span`.
     pub(super) fn mention(&self, span: Span, parts: Parts) -> NumberMention {
-        let class = |row: Option<usize>| row.and_then(|row| self.types().get(row)).map(|entry| entry.class.clone());
+        let entry = |row: Option<usize>| row.and_then(|row| self.types().get(row)).filter(|entry| !entry.any);
+        let class = |row: Option<usize>| entry(row).map(|entry| entry.class.clone());
         let kind = match () {
             () if parts.law => NumberKind::Law,
             () if !parts.coded || (parts.kind_code.is_some() && parts.issuers.is_empty()) => NumberKind::Partial,
@@ -153,19 +155,17 @@ impl Tables {
         };
         let mut types: Vec<String> = Vec::new();
         let typed = [class(parts.kind_row), class(parts.word_row)];
-        let letter = (kind == NumberKind::Letter
-            && parts.word_row.is_none_or(|row| class(Some(row)).as_deref() == Some(ANY_TYPE)))
-        .then(|| "cv".to_owned());
-        for class in typed.into_iter().flatten().filter(|class| class != ANY_TYPE).chain(letter) {
+        let letter = (kind == NumberKind::Letter && parts.word_row.is_none_or(|row| class(Some(row)).is_none()))
+            .then(|| self.letter().map(|letter| letter.class.clone()));
+        for class in typed.into_iter().chain(letter).flatten() {
             if !types.contains(&class) {
                 types.push(class);
             }
         }
         let type_code = match kind {
             NumberKind::Letter | NumberKind::Law => {
-                let word = parts.word_row.and_then(|row| self.types().get(row)).map(|entry| entry.code.clone());
-                let letter = (kind == NumberKind::Letter).then(|| "CV".to_owned());
-                word.filter(|code| code != "VB").or(letter)
+                let letter = self.letter().filter(|_| kind == NumberKind::Letter);
+                entry(parts.word_row).or(letter).map(|entry| entry.code.clone())
             }
             _ => parts.kind_code.clone(),
         };
@@ -215,7 +215,7 @@ impl Tables {
     /// True of the codes of courts, which name no issuer.
     fn is_court(&self, parts: &Parts) -> bool {
         let row = parts.kind_row.and_then(|row| self.types().get(row));
-        row.is_some_and(|row| row.words.is_empty() && row.code.ends_with('T'))
+        row.is_some_and(|row| row.court)
     }
 
     fn canonical(&self, parts: &Parts, kind: NumberKind) -> String {
@@ -238,7 +238,8 @@ impl Tables {
             NumberKind::Letter => format!("{number}{year}/{tail}"),
             _ => {
                 // The Government's offices and the Party both send telegrams: these keep the marks they came with.
-                let telegram = code == "CĐ";
+                let telegram =
+                    parts.kind_row.and_then(|row| self.types().get(row)).is_some_and(|row| row.marks_as_written);
                 let world = parts.issuers.first().and_then(|issuer| self.world(issuer)).filter(|_| !telegram);
                 let dashed = world.map_or(parts.dashed, |world| world == World::Party);
                 if dashed && parts.year.is_none() {
@@ -250,9 +251,6 @@ impl Tables {
         }
     }
 }
-
-/// The class of *văn bản*, which is any type.
-pub(super) const ANY_TYPE: &str = "vb";
 
 /// The Roman numeral of a term of the Central Committee, from either script; terms are below 40.
 pub(super) fn roman_term(surface: &str) -> Option<String> {

@@ -2,31 +2,39 @@
 //!
 //! One parser reads the text of articles and the queries of searchers. The files follow the way of a number:
 //! `words` reads words and marks off the text; `scan` finds where a number may stand; `head` reads what stands
-//! before it, `code` and `after` what follows, `issuer` who issued it, `partial` numbers without a code,
-//! `plenum` resolutions named by their plenum; `mention` gives the canonical form, `keys` and `query` what it is
-//! found under. `rows` and `tables` hold the types and issuers, data that a user can extend;
-//! `issued` tells which date beside a number is its date of issue.
+//! before it, `digits` itself, `code` and `after` what follows, `damage` what a scanner misread, `issuer` and `subject` who issued it;
+//! `partial` reads numbers without a code, and `evidence` tells what speaks for them; `plenum` reads resolutions named by
+//! their plenum; `mention` gives the canonical form, `keys` and `query` what it is found under. `rows` and `tables` hold
+//! the types and issuers, data that a user can extend; `issued` tells which date beside a number is its date of issue,
+//! `licence` which number is the publisher's own.
 
 mod after;
 mod code;
+mod damage;
+mod digits;
+mod evidence;
 mod head;
 mod issued;
 mod issuer;
 mod keys;
+mod licence;
 mod mention;
+mod named;
 mod partial;
 mod plenum;
 mod query;
 mod rows;
 mod scan;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod trigger;
 mod words;
 
 use std::sync::Arc;
 
-pub use keys::index_keys;
+pub use keys::{BadKey, IndexKey, KeyPart, KeyParts, index_keys};
 pub use mention::{NumberKind, NumberMention};
 pub use query::NumberQuery;
 pub use rows::{Bare, IssuerRow, TablesError, TypeRow, World};

@@ -1,34 +1,22 @@
 //! Numbers without a code: *Nghị định 46*, *Chỉ thị số 03 của Bộ Chính trị*, *nghị định 68 và 81*.
 
-use super::after::{After, after, year_after};
-use super::code::{Digits, Mode};
+use super::after::After;
+use super::code::Mode;
+use super::digits::Digits;
+use super::evidence::{Evidence, Member, Verdict, verdict};
 use super::head::Head;
 use super::issuer::Named;
+use super::mention::roman_term;
+use super::plenum::term_word;
 use super::rows::{Bare, TypeRow};
 use super::scan::{Draft, Found, MOST_MEMBERS, next_member};
 use super::tables::Tables;
-use super::words::{
-    Word, char_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before, year_of,
-};
+use super::words::{sentence_after, sentence_before, year_of};
 use crate::base::Span;
+use crate::text::{Word, char_at, digits_at, skip_blank, skip_blank_back, word_at, word_before};
 
-/// One number of a list.
-#[derive(Clone, Copy)]
-struct Member {
-    digits: Digits,
-    year: Option<u16>,
-    end: usize,
-    after: After,
-}
-
-impl Member {
-    fn at(text: &str, digits: Digits, mode: Mode) -> Self {
-        match year_after(text, digits, mode) {
-            Some((year, end)) => Self { digits, year: Some(year), end, after: after(text, end).max(After::Dated) },
-            None => Self { digits, year: None, end: digits.span.end, after: after(text, digits.span.end) },
-        }
-    }
-}
+/// The most words of the name of a type.
+const LONGEST_TYPE: usize = 5;
 
 impl Tables {
     /// The numbers that follow the name of a type, where the text around them makes them documents.
@@ -70,10 +58,17 @@ impl Tables {
         let named = after
             .or_else(|| self.named_by_opening(text, head, end))
             .or_else(|| self.issuer_before(text, head.start, 0).filter(|named| self.can_issue(entry, named)));
-        let evidence = Evidence { beside, named: named.is_some() };
-        if !accepts(text, head, entry, &members, evidence, mode) || self.is_foreign(text, entry, head.start, end) {
+        let named = named.or_else(|| self.named_by_term(text, entry, end));
+        let listed = found.last().is_some_and(|last| is_joined(text, last.end(), head.start)) || self.joins(text, end);
+        let evidence = Evidence { beside, named: named.is_some(), listed };
+        let verdict = verdict(text, head, entry, &members, evidence, mode);
+        if verdict == Verdict::None || self.is_foreign(text, entry, head.start, end) {
             return;
         }
+        let silent = mode == Mode::Text && named.is_none() && entry.issuer.is_none();
+        // "Chỉ thị 31 của Giáo hội": whoever that is, it is not the subject.
+        let silent = silent && !word_at(text, skip_blank(text, end)).is_some_and(|word| word.reads("cua", "của"));
+        let named = named.or_else(|| self.subject_before(text, entry, head.start).filter(|_| silent));
         for (place, member) in members.iter().enumerate() {
             let start = if place == 0 { head.start } else { member.digits.span.start };
             let mut parts = self.parts_of_partial(text, member.digits, member.year, row);
@@ -86,30 +81,63 @@ impl Tables {
                 };
             }
             let span = Span::new(start, member.end);
-            found.push(Found::Draft(Box::new(Draft { span, parts, named: named.clone(), horned: false })));
+            let draft = Box::new(Draft { span, parts, named: named.clone(), horned: false });
+            found.push(if verdict == Verdict::Sure { Found::Draft(draft) } else { Found::Doubted(draft) });
         }
+    }
+
+    /// The Central Committee, where a resolution has the term of one behind it and no other body is named: "Nghị quyết 04
+    /// khóa XII".
+    fn named_by_term(&self, text: &str, entry: &TypeRow, end: usize) -> Option<Named> {
+        let issuer = self.find_issuer(entry.plenum.as_deref()?)?;
+        let at = term_word(text, end)?;
+        let term = digits_at(text, at).or_else(|| word_at(text, at).map(|word| word.span))?;
+        let recent = roman_term(term.slice(text)).is_some_and(|term| RECENT_TERMS.contains(&term.as_str()));
+        let around = [sentence_before(text, end), sentence_after(text, end)];
+        let other = around.iter().any(|window| names_assembly(text, *window));
+        (recent && !other).then(|| Named { row: issuer.row, more: Vec::new(), span: term, placed: false })
+    }
+
+    /// True where another document is joined behind: "Kết luận 61 và Chỉ thị 33".
+    fn joins(&self, text: &str, end: usize) -> bool {
+        let blank = skip_blank(text, end);
+        let start = match char_at(text, blank) {
+            Some(',' | ';') => blank + 1,
+            _ => match word_at(text, blank).filter(|word| word.reads("va", "và")) {
+                Some(and) => and.span.end,
+                None => return false,
+            },
+        };
+        let mut at = start;
+        for _ in 0..LONGEST_TYPE {
+            let Some(word) = word_at(text, skip_blank(text, at)) else { break };
+            at = word.span.end;
+            if let Some(name) = self.type_ending(text, &word, start) {
+                let next = skip_blank(text, at);
+                let so = word_at(text, next).filter(|word| word.reads("so", "số"));
+                let number = so.map_or(next, |so| skip_blank(text, so.span.end));
+                return !name.weak && digits_at(text, number).is_some();
+            }
+        }
+        false
     }
 
     /// The codes of an issuer named in words; only joint documents have several.
     fn codes_of(&self, entry: &TypeRow, named: &Named) -> Vec<String> {
-        let joint = entry.code.ends_with("LT");
-        let rows = std::iter::once(named.row).chain(named.more.iter().copied().filter(|_| joint));
+        let rows = std::iter::once(named.row).chain(named.more.iter().copied().filter(|_| entry.joint));
         rows.filter_map(|row| self.issuers().get(row)).map(|row| row.code.clone()).collect()
     }
 
     /// Whether a document of this type can come from that issuer: circulars come from ministries, resolutions never do.
-    fn can_issue(&self, entry: &TypeRow, named: &Named) -> bool {
+    pub(super) fn can_issue(&self, entry: &TypeRow, named: &Named) -> bool {
         let Some(issuer) = self.issuers().get(named.row) else { return false };
-        let local = matches!(issuer.code.as_str(), "UBND" | "HĐND" | "CP" | "TTg" | "QH");
-        let ministry = issuer.name.starts_with("Bộ ") && issuer.code != "TW";
-        !(matches!(entry.code.as_str(), "TT" | "TTLT") && local || entry.code == "NQ" && ministry)
+        !entry.never_by.contains(&issuer.code) && (entry.ministries || !issuer.ministry)
     }
 
     /// "Tại quyết định 1467 ngày 22/7/2016, Thủ tướng …": who acts in a document has issued it.
     fn named_by_opening(&self, text: &str, head: &Head, end: usize) -> Option<Named> {
         let before = skip_blank_back(text, head.start, 0);
-        word_before(text, before, 0)
-            .filter(|word| word.reads(text, "tai", "tại") || word.reads(text, "bang", "bằng"))?;
+        word_before(text, before, 0).filter(|word| word.reads("tai", "tại") || word.reads("bang", "bằng"))?;
         let mut at = end;
         // Over the date, up to the comma.
         for _ in 0..40 {
@@ -140,10 +168,16 @@ impl Tables {
         }
         for at in (1..found.len()).rev() {
             let Some([Found::Draft(left), Found::Draft(right)]) = found.get_mut(at - 1..=at) else { continue };
-            if left.parts.kind_row != right.parts.kind_row || !is_joined(text, left.span.end, right.span.start) {
+            if !is_joined(text, left.span.end, right.span.start) {
                 continue;
             }
-            if left.parts.issuers.is_empty() && right.named.is_some() {
+            // "Kết luận 72 và Nghị quyết 32 của Bộ Chính trị": who is named behind two has issued both.
+            let shared = left.parts.kind_row == right.parts.kind_row || {
+                let kind = left.parts.kind_row.and_then(|row| self.types().get(row));
+                let behind = right.named.as_ref().filter(|named| named.span.start >= right.span.end);
+                !left.parts.coded && kind.zip(behind).is_some_and(|(kind, named)| self.can_issue(kind, named))
+            };
+            if shared && left.parts.issuers.is_empty() && right.named.is_some() {
                 left.named = right.named.clone();
                 left.parts.issuers = right.parts.issuers.clone();
             }
@@ -152,7 +186,7 @@ impl Tables {
 
     /// True of a resolution of the United Nations or a decree of a foreign president.
     fn is_foreign(&self, text: &str, entry: &TypeRow, start: usize, end: usize) -> bool {
-        if !matches!(entry.code.as_str(), "NQ" | "SL") {
+        if !entry.abroad {
             return false;
         }
         let before = sentence_before(text, start);
@@ -172,7 +206,7 @@ fn names_foreign_body(text: &str, window: Span) -> bool {
             continue;
         };
         let left = previous.as_ref().map_or("", Word::folded);
-        if is_foreign_word(left, text, &word) {
+        if is_foreign_word(left, &word) {
             return true;
         }
         at = word.span.end;
@@ -181,7 +215,7 @@ fn names_foreign_body(text: &str, window: Span) -> bool {
     false
 }
 
-fn is_foreign_word(previous: &str, text: &str, word: &Word) -> bool {
+fn is_foreign_word(previous: &str, word: &Word<'_>) -> bool {
     match (previous, word.folded()) {
         (_, "lhq" | "hdba" | "trump" | "obama") => true,
         ("bao", "an")
@@ -190,76 +224,36 @@ fn is_foreign_word(previous: &str, text: &str, word: &Word) -> bool {
         | ("tong", "thong")
         | ("ha", "vien")
         | ("thuong", "vien") => true,
-        (_, "my") => word.reads(text, "my", "mỹ") && word.is_capitalised(text),
+        (_, "my") => word.reads("my", "mỹ") && word.is_capitalised(),
         _ => false,
     }
 }
 
 /// True where only a comma or "và (các)" stands between two mentions.
-fn is_joined(text: &str, end: usize, start: usize) -> bool {
+pub(super) fn is_joined(text: &str, end: usize, start: usize) -> bool {
     let Some(gap) = text.get(end..start).filter(|gap| gap.len() <= 16) else { return false };
     gap.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace())
         .all(|word| matches!(word, "" | "và" | "các" | "cùng" | "với" | "VÀ" | "va" | "cac"))
 }
 
-/// The evidence of who issued a number.
-#[derive(Clone, Copy)]
-struct Evidence {
-    /// The issuer stands behind it.
-    beside: bool,
-    /// The sentence names the issuer.
-    named: bool,
-}
+/// Terms of the Central Committee that the press names by number alone.
+const RECENT_TERMS: [&str; 4] = ["X", "XI", "XII", "XIII"];
 
-/// Whether numbers after the name of a type are documents'.
-fn accepts(text: &str, head: &Head, entry: &TypeRow, members: &[Member], issuer: Evidence, mode: Mode) -> bool {
-    let (Some(first), Some(last)) = (members.first(), members.last()) else { return false };
-    let surface = first.digits.span.slice(text);
-    let lone_year =
-        first.year.is_none() && !head.so && year_of(surface).is_some_and(|year| (1945..2050).contains(&year));
-    if surface.contains('.') || lone_year || last.after == After::Count {
-        return false;
-    }
-    let evidence = first.year.is_some() || first.after == After::Dated || last.after == After::Dated || issuer.beside;
-    let counted = first.after == After::Counted;
-    if mode == Mode::Query {
-        // "KH 97517 TS" is a boat's plate.
-        let plate = head.by_code && surface.len() == 5 && first.after == After::Open && !issuer.named;
-        let weak = head.weak || entry.bare != Bare::Nothing;
-        return !plate && (!counted || !weak || evidence);
-    }
-    if counted && (entry.bare != Bare::Nothing || (surface.len() == 1 && !head.so)) {
-        return false;
-    }
-    let context = first.after >= After::Context;
-    if head.by_code && surface.len() > 3 && entry.bare == Bare::Nothing && first.year.is_none() && !head.so {
-        // No decree's number has four digits; boats of Nam Định are plated so.
-        return false;
-    }
-    if head.by_code {
-        let alone = entry.abbreviation && is_stroked(text, head, entry) && (context || entry.bare == Bare::Nothing);
-        return first.year.is_some() || alone || (!head.glued && (head.so || evidence));
-    }
-    match if head.weak { entry.bare.max(Bare::Issuer) } else { entry.bare } {
-        Bare::Nothing => true,
-        Bare::Context => head.so || evidence || context || issuer.named,
-        Bare::Issuer => {
-            // "Kế hoạch 41, …", "văn bản 4342 gửi …": a name or a number too great for a count.
-            let capital = text.get(head.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-            let great = !head.weak && surface.len() > 2 && !surface.ends_with("00") || capital && surface.len() == 2;
-            head.so || evidence || (context && (issuer.named || great || says_about(text, last.end)))
+/// True where a body that has terms too is named: the National Assembly, a People's Council, a local committee.
+fn names_assembly(text: &str, window: Span) -> bool {
+    let mut at = window.start;
+    while at < window.end {
+        let Some(letter) = char_at(text, at) else { break };
+        let Some(word) = word_at(text, at) else {
+            at += letter.len_utf8();
+            continue;
+        };
+        let next = word_at(text, skip_blank(text, word.span.end));
+        let second = next.as_ref().map_or("", Word::folded);
+        if matches!((word.folded(), second), ("hdnd", _) | ("quoc", "hoi") | ("dong", "nhan") | ("dang", "bo")) {
+            return true;
         }
-        Bare::Never => head.so && context,
+        at = word.span.end;
     }
-}
-
-/// True where "về" follows: documents are about something.
-fn says_about(text: &str, end: usize) -> bool {
-    word_at(text, skip_blank(text, end)).is_some_and(|word| word.reads(text, "ve", "về"))
-}
-
-/// Whether a code that has a stroke was written with it: "ND 15" may be anything.
-fn is_stroked(text: &str, head: &Head, entry: &TypeRow) -> bool {
-    let written = text.get(head.start..).unwrap_or_default().chars().take(entry.code.chars().count());
-    !entry.code.contains('Đ') || written.into_iter().any(|letter| matches!(letter, 'Đ' | 'Ð'))
+    false
 }

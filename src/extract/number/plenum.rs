@@ -1,8 +1,8 @@
 //! Resolutions named by the plenum that passed them: *Nghị quyết Trung ương 4 khóa XII*.
 
 use super::mention::{Key, NumberKind, NumberMention, roman_term};
-use super::words::{Word, char_at, digits_at, skip_blank, word_at};
 use crate::base::Span;
+use crate::text::{Word, char_at, digits_at, skip_blank, word_at};
 
 /// No Central Committee has met more often in one term; a greater number is a document's own.
 pub(super) const MOST_PLENUMS: u16 = 15;
@@ -54,17 +54,17 @@ pub(super) fn plenums_at(text: &str, start: usize) -> Vec<Plenum> {
 }
 
 impl Plenum {
-    /// The mention of this plenum's resolution.
-    pub fn mention(self) -> NumberMention {
+    /// The mention of this plenum's resolution, by the codes of its type and of whose plenum it was.
+    pub fn mention(self, kind: &str, issuer: &str) -> NumberMention {
         let term = self.term.as_ref().map(|term| format!("/{term}")).unwrap_or_default();
         NumberMention {
             span: self.span,
             canonical: format!("NQ-HNTW:{}{term}", self.ordinal),
             number: self.ordinal.to_string(),
             year: None,
-            type_code: Some("NQ".to_owned()),
+            type_code: Some(kind.to_owned()),
             called: None,
-            issuer: Some("TW".to_owned()),
+            issuer: Some(issuer.to_owned()),
             unit: None,
             place: None,
             term: self.term.clone(),
@@ -97,9 +97,7 @@ fn ordinal_at(text: &str, start: usize) -> Option<(u16, Span)> {
                     if word.folded() != "khoa" => {}
                 "tw" | "bchtw" | "hntw" => central = true,
                 "t" if end > word.span.end => central = true,
-                "tu" if word.reads(text, "tu", "tư") && word.span.slice(text).chars().all(char::is_uppercase) => {
-                    central = true
-                }
+                "tu" if word.reads("tu", "tư") && word.surface().chars().all(char::is_uppercase) => central = true,
                 "trung" => {
                     let next = word_at(text, skip_blank(text, word.span.end)).filter(|next| next.folded() == "uong")?;
                     central = true;
@@ -141,7 +139,7 @@ fn ordinal_at(text: &str, start: usize) -> Option<(u16, Span)> {
 }
 
 /// The end of a word, over the points of "T.Ư" and "T.W".
-fn over_point(text: &str, word: &Word) -> usize {
+fn over_point(text: &str, word: &Word<'_>) -> usize {
     if word.folded() == "t"
         && char_at(text, word.span.end) == Some('.')
         && let Some(next) = word_at(text, word.span.end + 1).filter(|next| matches!(next.folded(), "w" | "u"))
@@ -166,7 +164,7 @@ fn ordinal_here(text: &str, at: usize, digits_only: bool) -> Option<(u16, Span)>
     Some((ordinal_word(text, &word)?, word.span))
 }
 
-fn ordinal_word(text: &str, word: &Word) -> Option<u16> {
+fn ordinal_word(text: &str, word: &Word<'_>) -> Option<u16> {
     const WORDS: [(&str, &str, u16); 12] = [
         ("nhat", "nhất", 1),
         ("hai", "hai", 2),
@@ -181,10 +179,10 @@ fn ordinal_word(text: &str, word: &Word) -> Option<u16> {
         ("chin", "chín", 9),
         ("muoi", "mười", 10),
     ];
-    let found = WORDS.iter().find(|(plain, exact, _)| word.reads(text, plain, exact))?.2;
+    let found = WORDS.iter().find(|(plain, exact, _)| word.reads(plain, exact))?.2;
     let next = word_at(text, skip_blank(text, word.span.end));
     if found == 10
-        && let Some(one) = next.and_then(|next| WORDS.iter().find(|(plain, exact, _)| next.reads(text, plain, exact)))
+        && let Some(one) = next.and_then(|next| WORDS.iter().find(|(plain, exact, _)| next.reads(plain, exact)))
     {
         return Some(10 + one.2).filter(|ordinal| *ordinal <= MOST_PLENUMS);
     }
@@ -202,7 +200,7 @@ fn next_of_list(text: &str, end: usize) -> Option<usize> {
     if char_at(text, blank) == Some(',') {
         return Some(skip_blank(text, blank + 1));
     }
-    let word = word_at(text, blank).filter(|word| word.reads(text, "va", "và"))?;
+    let word = word_at(text, blank).filter(|word| word.reads("va", "và"))?;
     Some(skip_blank(text, word.span.end))
 }
 
@@ -238,7 +236,7 @@ pub(super) fn term_word(text: &str, end: usize) -> Option<usize> {
             continue;
         }
         let word = word_at(text, blank)?;
-        if word.reads(text, "khoa", "khóa") {
+        if word.reads("khoa", "khóa") {
             return Some(skip_blank(text, word.span.end));
         }
         let of_body = matches!(

@@ -1,15 +1,16 @@
 //! Numbers in what a searcher typed, and the terms that find them.
 
-use super::code::{Digits, Mode, padded};
-use super::keys::{ANY, UNTOLD, class_of, key, plenum_key};
-use super::mention::{ANY_TYPE, Key, NumberKind, NumberMention, Parts, roman_term};
+use super::code::Mode;
+use super::digits::{Digits, padded};
+use super::keys::{IndexKey, KeyPart};
+use super::mention::{Key, NumberKind, NumberMention, Parts, roman_term};
 use super::plenum::{MOST_PLENUMS, Plenum};
 use super::rows::TypeRow;
 use super::scan::{Draft, Found};
 use super::tables::Tables;
-use super::words::{char_at, code_key, is_dash, is_slash, skip_blank, word_at, year_of};
+use super::words::{code_key, year_of};
 use crate::base::Span;
-use crate::text::{exact_term, fold, tokens};
+use crate::text::{char_at, digits_at, exact_term, fold, is_dash, is_slash, skip_blank, tokens, word_at};
 
 /// A document number in a query. What was not typed is open: it agrees with everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,31 +38,33 @@ pub struct NumberQuery {
 }
 
 impl NumberQuery {
-    /// Terms of mentions that tell their whole number and agree with all that was typed.
-    pub fn exact_keys(&self) -> Vec<String> {
+    /// Keys of mentions that tell their whole number and agree with all that was typed.
+    pub fn exact_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum {
-            let term = self.term.as_ref().map_or_else(|| ANY.to_owned(), |term| term.to_ascii_lowercase());
-            return vec![plenum_key(class_of(true), &self.number, &term)];
+            let term = self.term.as_ref().map_or(KeyPart::Any, |term| KeyPart::Told(term.to_ascii_lowercase()));
+            return vec![IndexKey::plenum(true, &self.number, term)];
         }
-        vec![self.key(true, self.kind(), self.issuer_key(), &self.year_key())]
+        vec![self.key(true, &self.kind(), &self.issuer_key(), &self.year_key())]
     }
 
-    /// Terms of mentions that agree as far as they tell, but leave something open: their issuer, their year, a code.
-    pub fn agreeing_keys(&self) -> Vec<String> {
+    /// Keys of mentions that agree as far as they tell, but leave something open: their issuer, their year, a code.
+    pub fn agreeing_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum {
-            let told = self.term.as_ref().map_or(ANY, |_| UNTOLD);
-            return vec![plenum_key(class_of(false), &self.number, told)];
+            let term = if self.term.is_some() { KeyPart::Untold } else { KeyPart::Any };
+            return vec![IndexKey::plenum(false, &self.number, term)];
         }
-        let year = self.year_key();
+        let (kinds, issuers, years) =
+            (or_untold(self.kind()), or_untold(self.issuer_key()), or_untold(self.year_key()));
         let mut keys = Vec::new();
         for full in [true, false] {
-            for kind in or_untold(self.kind()) {
-                for issuer in or_untold(self.issuer_key()) {
-                    for year in or_untold(&year) {
-                        let told = [kind, issuer, year].iter().any(|part| *part != UNTOLD && *part != ANY);
-                        let exact = full && ![kind, issuer, year].contains(&UNTOLD);
+            for kind in &kinds {
+                for issuer in &issuers {
+                    for year in &years {
+                        let parts = [kind, issuer, year];
+                        let told = parts.iter().any(|part| part.value().is_some());
+                        let exact = full && !parts.contains(&&KeyPart::Untold);
                         let nothing_typed = self.class.is_none() && self.issuers.is_empty() && self.year.is_none();
-                        if !exact && (told || nothing_typed || kind == UNTOLD) {
+                        if !exact && (told || nothing_typed || *kind == KeyPart::Untold) {
                             keys.push(self.key(full, kind, issuer, year));
                         }
                     }
@@ -71,25 +74,34 @@ impl NumberQuery {
         keys
     }
 
-    /// Terms of mentions of the same number and type whoever issued them; none where no issuer was typed.
-    pub fn other_issuer_keys(&self) -> Vec<String> {
+    /// Keys of mentions of the same number and type whoever issued them; none where no issuer was typed.
+    pub fn other_issuer_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum || self.issuers.is_empty() || self.class.is_none() {
             return Vec::new();
         }
-        [true, false].map(|full| self.key(full, self.kind(), ANY, &self.year_key())).to_vec()
+        [true, false].map(|full| self.key(full, &self.kind(), &KeyPart::Any, &self.year_key())).to_vec()
     }
 
-    /// Terms of mentions of the same number and type of any year and issuer.
-    pub fn other_year_keys(&self) -> Vec<String> {
+    /// Keys of mentions of the same number and type of any year and issuer.
+    pub fn other_year_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum {
-            return vec![plenum_key(class_of(true), &self.number, ANY)];
+            return vec![IndexKey::plenum(true, &self.number, KeyPart::Any)];
         }
-        [true, false].map(|full| self.key(full, self.kind(), ANY, ANY)).to_vec()
+        [true, false].map(|full| self.key(full, &self.kind(), &KeyPart::Any, &KeyPart::Any)).to_vec()
     }
 
-    /// Terms of mentions of the same number, of any type, year and issuer.
-    pub fn other_type_keys(&self) -> Vec<String> {
-        if self.is_plenum { Vec::new() } else { [true, false].map(|full| self.key(full, ANY, ANY, ANY)).to_vec() }
+    /// Keys of mentions of the same number, of any type, year and issuer.
+    pub fn other_type_keys(&self) -> Vec<IndexKey> {
+        if self.is_plenum {
+            return Vec::new();
+        }
+        [true, false].map(|full| self.key(full, &KeyPart::Any, &KeyPart::Any, &KeyPart::Any)).to_vec()
+    }
+
+    /// True where a mention with the key `told` is found by the [exact](Self::exact_keys) or the
+    /// [agreeing](Self::agreeing_keys) keys.
+    pub fn covers(&self, told: &IndexKey) -> bool {
+        self.exact_keys().iter().chain(&self.agreeing_keys()).any(|key| key.covers(told))
     }
 
     /// Whether a mention is found by the [exact](Self::exact_keys) or the [agreeing](Self::agreeing_keys) keys. Keys are for
@@ -122,21 +134,26 @@ impl NumberQuery {
         if self.is_plenum { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
     }
 
-    fn key(&self, full: bool, kind: &str, issuer: &str, year: &str) -> String {
-        key(class_of(full), &self.number, kind, issuer, year)
+    fn key(&self, full: bool, kind: &KeyPart, issuer: &KeyPart, year: &KeyPart) -> IndexKey {
+        IndexKey::number(full, &self.number, kind.clone(), issuer.clone(), year.clone())
     }
 
-    fn kind(&self) -> &str {
-        self.class.as_deref().unwrap_or(ANY)
+    fn kind(&self) -> KeyPart {
+        typed(self.class.as_deref())
     }
 
-    fn issuer_key(&self) -> &str {
-        self.issuers.first().map_or(ANY, String::as_str)
+    fn issuer_key(&self) -> KeyPart {
+        typed(self.issuers.first().map(String::as_str))
     }
 
-    fn year_key(&self) -> String {
-        self.year.map_or_else(|| ANY.to_owned(), |year| year.to_string())
+    fn year_key(&self) -> KeyPart {
+        self.year.map_or(KeyPart::Any, |year| KeyPart::Told(year.to_string()))
     }
+}
+
+/// What was not typed is open.
+fn typed(part: Option<&str>) -> KeyPart {
+    part.map_or(KeyPart::Any, |part| KeyPart::Told(part.to_owned()))
 }
 
 /// The agreement of a part of a mention with the part typed.
@@ -161,8 +178,8 @@ impl Agreement {
     }
 }
 
-fn or_untold(part: &str) -> Vec<&str> {
-    if part == ANY { vec![ANY] } else { vec![part, UNTOLD] }
+fn or_untold(part: KeyPart) -> Vec<KeyPart> {
+    if part == KeyPart::Any { vec![part] } else { vec![part, KeyPart::Untold] }
 }
 
 impl Tables {
@@ -188,7 +205,8 @@ impl Tables {
             let (ordinal, term) = rest.split_once('/').map_or((rest, None), |(ordinal, term)| (ordinal, Some(term)));
             let term = term.map(|term| roman_term(term).ok_or(())).transpose().ok()?;
             let ordinal = ordinal.parse().ok().filter(|ordinal| (1..=MOST_PLENUMS).contains(ordinal))?;
-            let found = Found::Plenum(Box::new(Plenum { ordinal, term, span }.mention()));
+            let (_, kind, issuer) = self.plenum()?;
+            let found = Found::Plenum(Box::new(Plenum { ordinal, term, span }.mention(kind, issuer)));
             return Some(self.query(text, found));
         }
         let row = self.find_type(kind)?;
@@ -232,9 +250,9 @@ impl Tables {
                 break;
             }
             if let Some(word) = word_at(text, blank) {
-                issuer = issuer.or_else(|| self.find_issuer(word.span.slice(text)).map(|found| found.row));
+                issuer = issuer.or_else(|| self.find_issuer(word.surface()).map(|found| found.row));
                 at = word.span.end;
-            } else if let Some(run) = super::words::digits_at(text, blank) {
+            } else if let Some(run) = digits_at(text, blank) {
                 year = year.or_else(|| year_of(run.slice(text)));
                 at = run.end;
             } else if is_dash(next) || is_slash(next) || next.is_whitespace() || next.is_ascii_punctuation() {
@@ -269,8 +287,8 @@ impl Tables {
                     span: mention.span,
                     shown: format!("Nghị quyết Trung ương {}{term}", mention.number),
                     number: mention.number,
-                    type_code: Some("NQ".to_owned()),
-                    issuer: Some("TW".to_owned()),
+                    type_code: mention.type_code,
+                    issuer: mention.issuer,
                     year: None,
                     is_plenum: true,
                     is_loose: false,
@@ -279,10 +297,10 @@ impl Tables {
                     issuers: Vec::new(),
                 };
             }
-            Found::Draft(draft) => *draft,
+            Found::Draft(draft) | Found::Doubted(draft) => *draft,
         };
         let parts = draft.parts;
-        let entry = parts.kind_row.and_then(|row| self.types().get(row)).filter(|entry| entry.class != ANY_TYPE);
+        let entry = parts.kind_row.and_then(|row| self.types().get(row)).filter(|entry| !entry.any);
         let law_word = parts.word_row.and_then(|row| self.types().get(row)).filter(|_| parts.law);
         let entry = entry.or(law_word);
         let class = entry.map(|entry| entry.class.clone());

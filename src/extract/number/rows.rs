@@ -81,6 +81,9 @@ pub struct TypeRow {
     /// Wordings that are also plain words: a bare number after them needs its date, year or issuer.
     #[serde(default)]
     pub weak_words: Vec<String>,
+    /// The words that may stand between its name and "số": *kết luận **thanh tra** số 5*.
+    #[serde(default)]
+    pub qualifiers: Vec<String>,
     /// The class of types that it is one with; lower-case ASCII.
     #[serde(default)]
     pub class: String,
@@ -92,6 +95,45 @@ pub struct TypeRow {
     pub abbreviation: bool,
     /// The issuer that always issues it.
     pub issuer: Option<String>,
+    /// Whether the State's numbers of this type always say their year.
+    #[serde(default)]
+    pub with_year: bool,
+    /// The codes of issuers that never issue it.
+    #[serde(default)]
+    pub never_by: Vec<String>,
+    /// The issuers whose own it is where one of them begins a sentence that names it; `ministries` are all ministries.
+    #[serde(default)]
+    pub own: Vec<String>,
+    /// Whether ministries issue it.
+    #[serde(default = "yes")]
+    pub ministries: bool,
+    /// Whether several issue one together.
+    #[serde(default)]
+    pub joint: bool,
+    /// Whether it is the official letter, which a number is whose code names no type.
+    #[serde(default)]
+    pub letter: bool,
+    /// Whether it is any document.
+    #[serde(default)]
+    pub any: bool,
+    /// Whether it is a court's, whose code names no issuer.
+    #[serde(default)]
+    pub court: bool,
+    /// Of a licence, the codes of who licenses the press.
+    #[serde(default)]
+    pub press: Vec<String>,
+    /// The issuer whose plenums pass it.
+    pub plenum: Option<String>,
+    /// Whether foreign bodies issue what is called so.
+    #[serde(default)]
+    pub abroad: bool,
+    /// Whether State and Party both write it, each in its way, under one code.
+    #[serde(default)]
+    pub marks_as_written: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// An issuer of documents; `issuers.toml` explains the fields.
@@ -116,6 +158,23 @@ pub struct IssuerRow {
     /// Whether the code leaves open which place it is of.
     #[serde(default)]
     pub placed: bool,
+    /// Whether it is a ministry.
+    #[serde(default)]
+    pub ministry: bool,
+    /// Whether it is the National Assembly or its committee, whose acts bear its code with its term.
+    #[serde(default)]
+    pub assembly: bool,
+    /// Words that make its words another body's name.
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    /// Words that begin like those and do not.
+    #[serde(default)]
+    pub but_before: Vec<String>,
+    /// Whether the number of a term beside a document tells it from others.
+    #[serde(default)]
+    pub terms: bool,
+    /// The issuer that local papers mean by a spelling of this code with a horn.
+    pub misprint_of: Option<String>,
     /// Whether longer codes that begin so are of the same world.
     #[serde(default)]
     pub family: bool,

@@ -1,17 +1,22 @@
 //! The scan of a text for mentions: where a number may stand, and which reader looks at it.
 
-use super::code::{Code, Digits, Mode, is_tail};
+use hashbrown::HashSet;
+
+use super::code::{Code, Mode};
+use super::digits::{Digits, is_tail};
 use super::head::Head;
 use super::issuer::Named;
 use super::mention::{NumberMention, Parts};
+use super::partial::is_joined;
 use super::plenum::{MOST_PLENUMS, plenums_at, term_word};
 use super::tables::{BETWEEN_NAMES, Tables};
-use super::words::{
-    char_at, char_before, digits_at, sentence_after, sentence_before, skip_blank, skip_blank_back, word_at, word_before,
-};
+use super::trigger::next_trigger;
+use super::words::{code_key, sentence_after, sentence_before};
 use super::{after::is_article, mention::roman_term};
 use crate::base::Span;
-use crate::text::{exact_term, tokens};
+use crate::text::{
+    char_at, char_before, digits_at, exact_term, skip_blank, skip_blank_back, tokens, word_at, word_before,
+};
 
 /// A mention in the making.
 #[derive(Clone, Debug)]
@@ -26,16 +31,42 @@ pub(super) struct Draft {
 /// A find of a scan: drafts, and plenums ready made.
 pub(super) enum Found {
     Draft(Box<Draft>),
+    /// A draft that is one only where the text names the same document elsewhere.
+    Doubted(Box<Draft>),
     Plenum(Box<NumberMention>),
 }
 
 impl Found {
     pub fn span(&self) -> Span {
         match self {
-            Found::Draft(draft) => draft.span,
+            Found::Draft(draft) | Found::Doubted(draft) => draft.span,
             Found::Plenum(mention) => mention.span,
         }
     }
+}
+
+impl Found {
+    /// The end of the mention with the issuer behind it.
+    pub fn end(&self) -> usize {
+        let named = match self {
+            Found::Draft(draft) | Found::Doubted(draft) => draft.named.as_ref().map_or(0, |named| named.span.end),
+            Found::Plenum(_) => 0,
+        };
+        self.span().end.max(named)
+    }
+
+    /// The row of the type of a draft with a code.
+    fn kind(&self) -> Option<usize> {
+        match self {
+            Found::Draft(draft) if draft.parts.coded => draft.parts.kind_row,
+            _ => None,
+        }
+    }
+}
+
+/// True where a list of numbers with codes goes on at `at`: "04, 05-NQ/TW và 18, 19-NQ/TW".
+fn goes_on(text: &str, at: usize, found: &[Found]) -> bool {
+    found.last().is_some_and(|last| last.kind().is_some() && is_joined(text, last.span().end, at))
 }
 
 impl Tables {
@@ -44,8 +75,8 @@ impl Tables {
         let bytes = text.as_bytes();
         let mut found: Vec<Found> = Vec::new();
         let (mut at, mut floor, mut barren) = (0, 0, 0);
-        while let Some(skipped) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_trigger(*byte))) {
-            at += skipped;
+        while let Some(trigger) = next_trigger(bytes, at) {
+            at = trigger;
             let before = found.len();
             if bytes.get(at).is_some_and(u8::is_ascii_digit) {
                 self.number_at(text, at, (floor, &mut barren), mode, &mut found);
@@ -62,7 +93,7 @@ impl Tables {
                 at = at.max(floor);
             }
         }
-        found
+        settle(found)
     }
 
     /// The numbers whose first digit is at `at`: one, or all of a list. Nothing before `floor` is looked at; before
@@ -75,10 +106,12 @@ impl Tables {
         mode: Mode,
         found: &mut Vec<Found>,
     ) {
+        let damaged = self.damaged(text, at, floor, mode);
+        let at = damaged.map_or(at, |digits| digits.span.start);
         if is_tail(text, at, mode) {
             return;
         }
-        let Some(digits) = Digits::at(text, at) else { return };
+        let Some(digits) = damaged.or_else(|| Digits::at(text, at)) else { return };
         let code = self.code(text, digits, mode);
         let head = self.head_before(text, at, floor, mode);
         if head.glued && !head.so && head.row.is_none() && char_before(text, at).is_some_and(char::is_alphanumeric) {
@@ -89,7 +122,7 @@ impl Tables {
                 found.push(Found::Draft(Box::new(draft)));
                 return;
             }
-        } else if (head.row.is_some() || head.so) && at >= *barren {
+        } else if (head.row.is_some() || head.so || goes_on(text, at, found)) && at >= *barren {
             match self.list_to_code(text, digits, mode) {
                 Ok((members, code)) => {
                     self.members_of_code(text, &head, &members, &code, mode, found);
@@ -129,9 +162,10 @@ impl Tables {
             return None;
         }
         if mode == Mode::Query && letter && parts.word_row.is_some() {
-            let named = parts.word_row.and_then(|row| self.types().get(row)).map(|row| row.code.clone());
+            let named = parts.word_row.filter(|row| !self.is_letter(Some(*row))).and_then(|row| self.types().get(row));
+            let named = named.map(|row| row.code.clone());
             parts.kind_row = parts.word_row;
-            parts.kind_code = named.filter(|code| code != "CV" && code != "VB");
+            parts.kind_code = named;
         }
         if lone
             && let Some(issuer) =
@@ -142,13 +176,16 @@ impl Tables {
         let surface = text.get(code.digits.span.end..code.end).unwrap_or_default();
         let horned = surface.contains(['Ư', 'ư']);
         let start = if said { head.start } else { code.digits.span.start };
+        if mode == Mode::Text && self.is_imprint(text, Span::new(start, code.end), &parts) {
+            return None;
+        }
         Some(Draft { span: Span::new(start, code.end), parts, named: None, horned })
     }
 
     /// True of the words for an official letter, and of "văn bản".
     pub(super) fn is_letter(&self, row: Option<usize>) -> bool {
         let entry = row.and_then(|row| self.types().get(row));
-        entry.is_some_and(|entry| matches!(entry.code.as_str(), "CV" | "VB"))
+        entry.is_some_and(|entry| entry.letter || entry.any)
     }
 
     fn in_article(&self, text: &str, at: usize) -> bool {
@@ -183,6 +220,9 @@ impl Tables {
         found: &mut Vec<Found>,
     ) {
         let Some(last) = self.coded(text, &Head { start: code.digits.span.start, ..*head }, code, mode) else { return };
+        if head.row.is_none() && !head.so && found.last().and_then(Found::kind) != last.parts.kind_row {
+            return;
+        }
         for (place, digits) in members.iter().enumerate() {
             let start = if place == 0 { head.start } else { digits.span.start };
             let parts = Parts { number: digits.key(text), ..last.parts.clone() };
@@ -198,18 +238,17 @@ impl Tables {
     /// The plenums whose resolutions are named where the letter q stands: "nghị quyết Trung ương 4", "NQTW 4".
     fn plenum_at(&self, text: &str, at: usize, floor: usize, found: &mut Vec<Found>) {
         let Some(start) = resolution_at(text, at, floor) else { return };
+        let Some((row, code, issuer)) = self.plenum() else { return };
         for plenum in plenums_at(text, start) {
             if plenum.ordinal <= MOST_PLENUMS {
-                found.push(Found::Plenum(Box::new(plenum.mention())));
+                found.push(Found::Plenum(Box::new(plenum.mention(code, issuer))));
                 continue;
             }
-            let Some(row) = self.find_type("NQ") else { return };
-            let entry = self.types().get(row);
             let parts = Parts {
                 number: plenum.ordinal.to_string(),
                 kind_row: Some(row),
-                kind_code: entry.map(|entry| entry.code.clone()),
-                issuers: vec!["TW".to_owned()],
+                kind_code: Some(code.to_owned()),
+                issuers: vec![issuer.to_owned()],
                 term: plenum.term,
                 ..Parts::default()
             };
@@ -228,6 +267,7 @@ impl Tables {
             floor = item.span().end;
             match item {
                 Found::Plenum(mention) => mentions.push(*mention),
+                Found::Doubted(_) => {}
                 Found::Draft(draft) if !may_be(&draft.parts.number) => {}
                 Found::Draft(draft) => mentions.push(self.finish_draft(text, *draft, before)),
             }
@@ -244,8 +284,9 @@ impl Tables {
             named =
                 self.issuer_after(text, span.end, Mode::Text).or_else(|| self.issuer_before(text, span.start, floor));
         }
-        let central = parts.issuers.first().is_some_and(|issuer| issuer == "TW");
-        if central && parts.term.is_none() {
+        let issuer = parts.issuers.first().and_then(|issuer| self.find_issuer(issuer));
+        let issuer = issuer.filter(|found| !found.alias).and_then(|found| self.issuers().get(found.row));
+        if parts.term.is_none() && issuer.is_some_and(|row| row.terms) {
             parts.term = term_word(text, span.end).and_then(|at| {
                 let term = digits_at(text, at).or_else(|| word_at(text, at).map(|word| word.span))?;
                 roman_term(term.slice(text))
@@ -258,21 +299,37 @@ impl Tables {
             .map(|row| self.name_typed(span.slice(text), row, mention.issuer.as_deref()))
             .filter(|name| !name.contains(BETWEEN_NAMES));
         mention.place = named.filter(|named| named.placed).map(|named| named.span.slice(text).to_owned());
-        if horned && central && names_local_committee(text, span) {
-            mention.key.issuers.push("tu".to_owned());
+        if let Some(meant) = issuer.and_then(|row| row.misprint_of.as_deref()).filter(|_| horned)
+            && names_local_committee(text, span)
+        {
+            mention.key.issuers.push(code_key(meant));
         }
         mention
     }
 }
 
+/// Drafts for the doubted ones whose document another draft names; the others go.
+fn settle(found: Vec<Found>) -> Vec<Found> {
+    if !found.iter().any(|found| matches!(found, Found::Doubted(_))) {
+        return found;
+    }
+    let sure = found.iter().filter_map(|found| match found {
+        Found::Draft(draft) => Some((draft.parts.kind_row?, draft.parts.number.clone())),
+        _ => None,
+    });
+    let sure: HashSet<(usize, String)> = sure.collect();
+    let settled = found.into_iter().filter_map(|found| match found {
+        Found::Doubted(draft) => {
+            let known = draft.parts.kind_row.is_some_and(|row| sure.contains(&(row, draft.parts.number.clone())));
+            known.then_some(Found::Draft(draft))
+        }
+        found => Some(found),
+    });
+    settled.collect()
+}
+
 /// The most members of a list; more are a table of figures.
 pub(super) const MOST_MEMBERS: usize = 12;
-
-/// Digits begin numbers; q stands in "nghị quyết" and "NQ".
-#[inline]
-fn is_trigger(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte | 0x20 == b'q'
-}
 
 /// True where nothing stands between a number and its code.
 fn glued(code: &Code) -> bool {
@@ -292,9 +349,9 @@ fn resolution_at(text: &str, at: usize, floor: usize) -> Option<usize> {
     if bytes.get(at + 2).is_none_or(|byte| byte | 0x20 != b'y') {
         return None;
     }
-    let word = word_at(text, at).filter(|word| word.reads(text, "quyet", "quyết"))?;
+    let word = word_at(text, at).filter(|word| word.reads("quyet", "quyết"))?;
     let end = skip_blank_back(text, word.span.start, floor);
-    let before = word_before(text, end, floor).filter(|before| before.reads(text, "nghi", "nghị"))?;
+    let before = word_before(text, end, floor).filter(|before| before.reads("nghi", "nghị"))?;
     Some(before.span.start)
 }
 
@@ -309,11 +366,8 @@ pub(super) fn next_member(text: &str, end: usize) -> Option<usize> {
     for place in 0..3 {
         let Some(word) = word_at(text, at) else { break };
         let link = place == 0
-            && ["và", "hoặc", "hay"]
-                .iter()
-                .zip(["va", "hoac", "hay"])
-                .any(|(exact, plain)| word.reads(text, plain, exact));
-        if !link && !((joined || place > 0) && word.reads(text, "so", "số")) {
+            && ["và", "hoặc", "hay"].iter().zip(["va", "hoac", "hay"]).any(|(exact, plain)| word.reads(plain, exact));
+        if !link && !((joined || place > 0) && word.reads("so", "số")) {
             return None;
         }
         at = skip_blank(text, word.span.end);

@@ -2,16 +2,16 @@
 
 use std::sync::{Arc, OnceLock};
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use toml::Spanned;
 
 use super::rows::{File, IssuerRow, TablesError, TypeRow, World, line_of};
-use super::words::{Word, code_key, is_dash, marked_key, skip_blank, skip_blank_back, word_at, word_before};
+use super::words::{back_over_joint, code_key, marked_key, over_joint};
 use crate::base::hash64;
-use crate::text::{exact_term, fold};
+use crate::text::{Word, exact_term, fold, skip_blank, word_at, word_before};
 
-const TYPES: &str = include_str!("types.toml");
-const ISSUERS: &str = include_str!("issuers.toml");
+pub(super) const TYPES: &str = include_str!("types.toml");
+pub(super) const ISSUERS: &str = include_str!("issuers.toml");
 
 /// Between the two names of a code that means either.
 pub(super) const BETWEEN_NAMES: &str = " / ";
@@ -60,6 +60,8 @@ pub struct Tables {
     families: Vec<(String, World)>,
     /// Phrases of types by their last word, longest first.
     type_ends: HashMap<String, Vec<Phrase>>,
+    /// The last words of all qualifiers, folded.
+    qualifier_ends: HashSet<String>,
     /// Phrases of issuers by their first word, longest first.
     issuer_starts: HashMap<String, Vec<Phrase>>,
     /// The user's file, where it has rows.
@@ -170,6 +172,9 @@ impl Tables {
         for phrases in type_ends.values_mut().chain(issuer_starts.values_mut()) {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.folded.len()));
         }
+        let qualifiers = types.iter().flat_map(|row| &row.qualifiers);
+        let last = |words: &String| words.rsplit(' ').next().map(|last| fold(last).into_owned());
+        let qualifier_ends = qualifiers.filter_map(last).collect();
         let family = |row: &IssuerRow| row.family.then(|| (marked_key(&row.code), row.world));
         let mut families: Vec<(String, World)> = issuers.iter().filter_map(family).collect();
         families.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
@@ -180,10 +185,22 @@ impl Tables {
             issuer_codes,
             families,
             type_ends,
+            qualifier_ends,
             issuer_starts,
             user_file: None,
             own: (0, 0),
         }
+    }
+
+    /// The type of an official letter.
+    pub(super) fn letter(&self) -> Option<&TypeRow> {
+        self.types.iter().find(|row| row.letter)
+    }
+
+    /// The type that plenums pass, and who they are plenums of.
+    pub(super) fn plenum(&self) -> Option<(usize, &str, &str)> {
+        let named = self.types.iter().enumerate();
+        named.filter_map(|(at, row)| Some((at, row.code.as_str(), row.plenum.as_deref()?))).next()
     }
 
     /// The types, those of a user last.
@@ -218,6 +235,26 @@ impl Tables {
         self.issuers.get(self.find_issuer(code)?.row).map(|row| row.name.as_str())
     }
 
+    /// The code of the type that `name` names, as it stands over a document: `NGHỊ ĐỊNH`.
+    pub fn type_named(&self, name: &str) -> Option<&str> {
+        let name = fold(name).to_lowercase();
+        let row = self.types.iter().find(|row| {
+            row.words.iter().chain(&row.weak_words).chain([&row.name]).any(|words| fold(words).to_lowercase() == name)
+        })?;
+        Some(&row.code)
+    }
+
+    /// The code of the issuer whose name `name` begins with.
+    pub fn issuer_named(&self, name: &str) -> Option<&str> {
+        let (row, _) = self.issuer_at(name, 0)?;
+        self.issuers.get(row).map(|row| row.code.as_str())
+    }
+
+    /// True of a code that leaves open which of many places it is of.
+    pub fn is_placed(&self, code: &str) -> bool {
+        self.find_issuer(code).and_then(|found| self.issuers.get(found.row)).is_some_and(|row| row.placed)
+    }
+
     /// The row of a type code, blind to case and, where they were not typed, to marks.
     pub(super) fn find_type(&self, code: &str) -> Option<usize> {
         let unmarked = || self.type_codes.get(&code_key(code)).filter(|_| is_bare(code));
@@ -231,8 +268,8 @@ impl Tables {
         self.issuer_codes.get(&marked_key(code)).or_else(unmarked).copied()
     }
 
-    /// The world of an issuer code, by its row or by the family it belongs to.
-    pub(super) fn world(&self, code: &str) -> Option<World> {
+    /// The rules that the issuer of this code writes by: those of its row, or of the family it belongs to.
+    pub fn world(&self, code: &str) -> Option<World> {
         if let Some(found) = self.find_issuer(code) {
             return self.issuers.get(found.row).map(|row| row.world);
         }
@@ -240,14 +277,19 @@ impl Tables {
         self.families.iter().find(|(family, _)| key.starts_with(family)).map(|(_, world)| *world)
     }
 
+    /// True of the last word of a qualifier: *thanh **tra***.
+    pub(super) fn ends_qualifier(&self, word: &Word<'_>) -> bool {
+        self.qualifier_ends.contains(word.folded())
+    }
+
     /// The type whose name ends with `last`.
-    pub(super) fn type_ending(&self, text: &str, last: &Word, floor: usize) -> Option<TypeName> {
+    pub(super) fn type_ending(&self, text: &str, last: &Word<'_>, floor: usize) -> Option<TypeName> {
         let phrases = self.type_ends.get(last.folded())?;
         phrases.iter().find_map(|phrase| {
             let mut word = *last;
             let mut parts = phrase.folded.iter().zip(&phrase.exact).rev().peekable();
             while let Some((folded, exact)) = parts.next() {
-                if !word.reads(text, folded, exact) {
+                if !word.reads(folded, exact) {
                     return None;
                 }
                 if parts.peek().is_some() {
@@ -268,15 +310,31 @@ impl Tables {
             let mut word = first;
             let mut parts = phrase.folded.iter().zip(&phrase.exact).peekable();
             while let Some((folded, exact)) = parts.next() {
-                if !word.reads(text, folded, exact) {
+                if !word.reads(folded, exact) {
                     return None;
                 }
                 if parts.peek().is_some() {
                     word = word_at(text, over_joint(text, word.span.end))?;
                 }
             }
-            Some((phrase.row, word.span.end))
+            Some((phrase.row, word.span.end)).filter(|(row, end)| !self.is_of_another(text, *row, *end))
         })
+    }
+
+    /// True where the words behind the name of the issuer of `row` make it another body's: *Trung ương **Hội Nông dân***.
+    fn is_of_another(&self, text: &str, row: usize, end: usize) -> bool {
+        let Some(issuer) = self.issuers.get(row).filter(|issuer| !issuer.not_before.is_empty()) else { return false };
+        let follow = |words: &String| {
+            let mut at = end;
+            words.split(' ').all(|exact| match word_at(text, skip_blank(text, at)) {
+                Some(word) if word.reads(&fold(exact), exact) => {
+                    at = word.span.end;
+                    true
+                }
+                _ => false,
+            })
+        };
+        issuer.not_before.iter().any(follow) && !issuer.but_before.iter().any(follow)
     }
 }
 
@@ -290,80 +348,4 @@ fn check_code(code: &str, name: &str, line: usize) -> Result<(), TablesError> {
         return Err(TablesError::Code { line, name: name.to_owned(), code: code.to_owned() });
     }
     Ok(())
-}
-
-/// The end of what stands between two words of one name.
-fn over_joint(text: &str, at: usize) -> usize {
-    let blank = skip_blank(text, at);
-    match super::words::char_at(text, blank) {
-        Some(joint) if is_dash(joint) || matches!(joint, ',' | '&') => skip_blank(text, blank + joint.len_utf8()),
-        _ => blank,
-    }
-}
-
-fn back_over_joint(text: &str, at: usize, floor: usize) -> usize {
-    let blank = skip_blank_back(text, at, floor);
-    match super::words::char_before(text, blank) {
-        Some(joint) if blank > floor && is_dash(joint) => skip_blank_back(text, blank - joint.len_utf8(), floor),
-        _ => blank,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_files_are_sound() {
-        let types = File::read(TYPES).unwrap();
-        let issuers = File::read(ISSUERS).unwrap();
-        assert!(types.types.len() > 40 && issuers.issuers.len() > 150);
-        let mut codes: Vec<String> = issuers.issuers.iter().map(|row| code_key(&row.get_ref().code)).collect();
-        codes.sort();
-        let count = codes.len();
-        codes.dedup();
-        assert_eq!(codes.len(), count, "an issuer's code stands twice");
-        for row in &Tables::builtin().types {
-            assert!(row.issuer.as_ref().is_none_or(|code| Tables::builtin().find_issuer(code).is_some()));
-        }
-    }
-
-    #[test]
-    fn codes_are_found_however_typed() {
-        let tables = Tables::builtin();
-        assert_eq!(tables.type_name("qd", Some("TTg")), Some("Quyết định"));
-        assert_eq!(tables.type_name("QĐ", Some("TW")), Some("Quyết định / Quy định"));
-        assert_eq!(tables.type_name("QĐ", None), Some("Quyết định / Quy định"));
-        assert_eq!(tables.type_name("TT", None), Some("Thông tư"));
-        assert_eq!(tables.type_name("HĐ", None), Some("Hợp đồng"));
-        assert_eq!(tables.type_name("hd", None), Some("Hướng dẫn"));
-        assert_eq!(tables.issuer_name("TTG"), Some("Thủ tướng Chính phủ"));
-        assert_eq!(tables.issuer_name("HĐND18"), Some("Hội đồng nhân dân"));
-        let code = |typed| tables.issuers[tables.find_issuer(typed).unwrap().row].code.as_str();
-        assert_eq!((code("TƯ"), code("TU"), code("tu")), ("TW", "TU", "TU"));
-        assert_eq!((tables.world("ĐUXYZ"), tables.world("XYZ")), (Some(World::Party), None));
-    }
-
-    #[test]
-    fn a_user_adds_rows() {
-        let toml = "[[issuer]]\ncode = \"HVNG\"\nname = \"Học viện Ngoại giao\"\nworld = \"state\"";
-        let tables = Tables::with_user_file(toml).unwrap();
-        assert_eq!(tables.issuer_name("hvng"), Some("Học viện Ngoại giao"));
-        assert_eq!(tables.type_name("NĐ", None), Some("Nghị định"));
-        assert_eq!(tables.user_file(), Some(toml));
-        assert_ne!(tables.fingerprint(), 0);
-        assert_eq!(Tables::with_user_file("# no rows\n").unwrap().fingerprint(), 0);
-    }
-
-    #[test]
-    fn a_bad_file_is_explained() {
-        let refused = |toml: &str| Tables::with_user_file(toml).unwrap_err().to_string();
-        let first = refused("# mine\n[[issuer]]\ncode = \"X\"");
-        assert!(first.starts_with("line 2: missing field `name`"), "{first}");
-        let second = refused("\n\n[[type]]\ncode = \"7\"\nname = \"Bảy\"");
-        assert!(second.starts_with("line 3: ") && second.contains("\"7\""), "{second}");
-        let third = refused("[[type]]\ncode = \"X\"\nname = \"Ích\"\nissuer = \"ABCXYZ\"");
-        assert!(third.starts_with("line 1: ") && third.contains("ABCXYZ"), "{third}");
-        assert!(refused("[[type]]\ncode = \"X\"\nnam = \"Ích\"").starts_with("line 3: unknown field `nam`, expected"));
-    }
 }

@@ -12,7 +12,7 @@ use crate::export::ArticleView;
 use crate::http::archive::{Archive, Opened};
 use crate::http::params::{Params, bounded, given, whole};
 use crate::http::problem::Problem;
-use crate::search::{Hit, Reprint, closest_ids, find, highlighter, reprints_of, similar as similar_to};
+use crate::search::{Hit, Reprint, closest_ids, documents, find, highlighter, reprints_of, similar as similar_to};
 
 /// How an article is shown.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -60,7 +60,7 @@ pub(super) async fn article(
         };
         let query = given(&params.q).map(|query| bounded("q", query, archive.bounds().query)).transpose()?;
         let marks = query.map(|query| highlighter(store, query)).transpose()?;
-        answer(&ArticleView::of(&article, marks.as_ref(), store.numbers().tables()))
+        answer(&ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store))
     })
     .await
 }

@@ -3,22 +3,24 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, answer, ask, listed};
+use super::{Otherwise, TOTAL_COUNT, answer, ask, listed};
+use crate::export::{Form, write_register};
 use crate::http::archive::Archive;
-use crate::http::params::{Params, given, named, whole};
+use crate::http::params::{Params, bounded, given, named, whole};
 use crate::http::problem::Problem;
-use crate::search::{self, Dossier, RegisterEntry, RegisterOrder};
+use crate::search::{self, Dossier, RegisterEntry, RegisterOrder, RegisterRequest};
 
 /// What of the register is given.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct RegisterParams {
-    /// The order: `articles` (most cited first), `number`, `first` or `last` (when cited).
+    /// The order: `articles` (most cited first), `number`, `issued` (newest first), `first` or `last` (when cited).
     #[param(value_type = Option<RegisterOrder>, inline)]
     sort: Option<String>,
     /// How many numbers to give.
@@ -27,6 +29,43 @@ pub(super) struct RegisterParams {
     /// How many numbers to pass over first.
     #[param(value_type = Option<u32>, minimum = 0, maximum = 1000000, default = 0)]
     offset: Option<String>,
+    /// Only documents of a type, by its code or its name.
+    #[serde(rename = "type")]
+    #[param(rename = "type", example = "NĐ")]
+    kind: Option<String>,
+    /// Only documents of an issuer, by its code or its name.
+    #[param(example = "Chính phủ")]
+    issuer: Option<String>,
+    /// Only documents of a year.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 9999)]
+    year: Option<String>,
+    /// Only documents whose name or title has all of these words, whatever their marks.
+    #[param(example = "phong chong tham nhung")]
+    q: Option<String>,
+    /// The form: a JSON list, or rows of CSV.
+    #[param(value_type = Option<RegisterForm>, inline)]
+    format: Option<String>,
+}
+
+/// A form that a register can be given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(super) enum RegisterForm {
+    /// A JSON list.
+    Json,
+    /// Rows with a line of column names.
+    Csv,
+}
+
+impl RegisterForm {
+    const ALL: [Self; 2] = [Self::Json, Self::Csv];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// How much of a dossier is given.
@@ -43,6 +82,8 @@ const ENTRIES: usize = 100;
 const MOST_ENTRIES: usize = 1_000;
 const DEEPEST_ENTRY: usize = 1_000_000;
 const HITS: usize = 10;
+/// The number of bytes of words that documents are looked for by.
+const MOST_LETTERS: usize = 200;
 
 /// The order of a register by its name.
 pub(in crate::http) fn order(name: Option<&str>) -> Result<RegisterOrder, Problem> {
@@ -60,8 +101,9 @@ pub(in crate::http) fn no_number(text: &str) -> Problem {
 #[utoipa::path(
     get, path = "/numbers", tag = "numbers", params(RegisterParams),
     responses(
-        (status = 200, description = "Document numbers that articles cite", body = Vec<RegisterEntry>,
-            headers(("x-total-count" = usize, description = "How many numbers there are"))),
+        (status = 200, description = "Documents that articles cite", content(
+            (Vec<RegisterEntry> = "application/json"), (String = "text/csv"),
+        ), headers(("x-total-count" = usize, description = "How many numbers there are"))),
         Otherwise,
     )
 )]
@@ -69,16 +111,41 @@ pub(super) async fn register(
     State(archive): State<Arc<Archive>>,
     Params(params): Params<RegisterParams>,
 ) -> Result<Response, Problem> {
-    let limit = whole("limit", &params.limit, ENTRIES, MOST_ENTRIES)?;
-    let offset = whole("offset", &params.offset, 0, DEEPEST_ENTRY)?;
-    let order = order(given(&params.sort))?;
+    let form = match given(&params.format) {
+        None => RegisterForm::Json,
+        Some(name) => named("format", name, &RegisterForm::ALL, RegisterForm::name)?,
+    };
+    let request = request(&params)?;
     ask(&archive, move |_, opened| {
-        let all = search::register(&opened.store, order)?;
-        let total = all.len();
-        let entries: Vec<RegisterEntry> = all.into_iter().skip(offset).take(limit).collect();
-        listed(&entries, total)
+        let found = search::register(&opened.store, &request)?;
+        if form == RegisterForm::Json {
+            return listed(&found.entries, found.total);
+        }
+        let mut rows = Vec::new();
+        write_register(&found.entries, &mut rows).map_err(|error| Problem::broken(error.to_string()))?;
+        let total = found.total.to_string();
+        let headers = [
+            (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
+            (header::CONTENT_DISPOSITION.as_str(), "attachment; filename=\"van-ban.csv\""),
+            (TOTAL_COUNT, &total),
+        ];
+        Ok((headers, rows).into_response())
     })
     .await
+}
+
+/// The part of a register that is asked for.
+fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
+    let year = whole("year", &params.year, 0, 9_999)?;
+    Ok(RegisterRequest {
+        order: order(given(&params.sort))?,
+        kind: given(&params.kind).map(str::to_owned),
+        issuer: given(&params.issuer).map(str::to_owned),
+        year: u16::try_from(year).ok().filter(|year| *year > 0),
+        containing: bounded("q", given(&params.q).unwrap_or_default(), MOST_LETTERS)?.to_owned(),
+        offset: whole("offset", &params.offset, 0, DEEPEST_ENTRY)?,
+        limit: whole("limit", &params.limit, ENTRIES, MOST_ENTRIES)?,
+    })
 }
 
 /// The dossier of a document number

@@ -1,5 +1,7 @@
 //! Everything that the pages say, by what it is for.
 
+use crate::extract::Relation;
+
 /// The words of the pages in one language.
 #[derive(Debug)]
 pub(in crate::http) struct Words {
@@ -17,6 +19,10 @@ pub(in crate::http) struct Words {
     pub nav_cells: &'static str,
     /// Document numbers.
     pub numbers: &'static str,
+    /// The documents that an article names.
+    pub named_documents: &'static str,
+    /// The words before documents of which any may be meant.
+    pub one_of: &'static str,
     /// Cells and other organisations.
     pub cells: &'static str,
     /// Help.
@@ -149,6 +155,16 @@ pub(in crate::http) struct Words {
     pub date_from_body: &'static str,
     /// A date from the name of the file.
     pub date_from_file_name: &'static str,
+    /// A date that is surely the article's.
+    pub confidence_high: &'static str,
+    /// A date that likely is.
+    pub confidence_medium: &'static str,
+    /// A date that was guessed.
+    pub confidence_low: &'static str,
+    /// A date that the other articles of the archive speak against.
+    pub date_doubted: &'static str,
+    /// The facet of the confidence in dates.
+    pub confidence_facet: &'static str,
     /// No date is known.
     pub no_date: &'static str,
     /// The page before.
@@ -183,6 +199,8 @@ pub(in crate::http) struct Words {
     pub a_number: &'static str,
     /// A date in a text.
     pub a_date: &'static str,
+    /// A document.
+    pub a_document: &'static str,
     /// A cell in a text.
     pub a_cell: &'static str,
     /// The mark of what a query matched.
@@ -199,10 +217,14 @@ pub(in crate::http) struct Words {
     pub documents: &'static str,
     /// The words on why there may be several.
     pub documents_hint: &'static str,
-    /// It is not clear which document.
-    pub any_of: &'static str,
-    /// No date of issue is given.
-    pub no_issue: &'static str,
+    /// The words behind a count of articles of which it is not clear which document they mean.
+    pub may_be: &'static str,
+    /// The articles that are the document.
+    pub itself: &'static str,
+    /// What documents are to each other: to be told of the one asked for, and of the other.
+    pub relations: &'static [(Relation, &'static str, &'static str)],
+    /// The heading of relations.
+    pub related_documents: &'static str,
     /// Citations over time.
     pub citations: &'static str,
     /// Numbers cited together.
@@ -221,6 +243,16 @@ pub(in crate::http) struct Words {
     pub most_cited: &'static str,
     /// The order by number.
     pub by_number: &'static str,
+    /// The order by date of issue.
+    pub by_issue: &'static str,
+    /// The box for words of names and titles of documents.
+    pub document_words: &'static str,
+    /// An issuer, as a column.
+    pub issued_by: &'static str,
+    /// A year, as a box.
+    pub of_year: &'static str,
+    /// The link to a register as rows.
+    pub as_csv: &'static str,
     /// First cited first.
     pub by_first: &'static str,
     /// Last cited first.

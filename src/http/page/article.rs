@@ -12,12 +12,13 @@ use super::hits::date_from;
 use super::layout::page;
 use super::marked::{highlighted, paragraphs};
 use super::{Face, ask};
-use crate::export::{ArticleView, NumberView};
+use crate::export::{ArticleView, DocumentView, NumberView};
+use crate::extract::Relation;
 use crate::extract::number::NumberExtractor;
 use crate::http::api::missing;
 use crate::http::archive::Archive;
 use crate::http::problem::Problem;
-use crate::search::{Hit, Reprint, find, highlighter, reprints_of, similar};
+use crate::search::{Hit, Reprint, documents, find, highlighter, reprints_of, similar};
 use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
@@ -27,6 +28,8 @@ pub(super) struct FoundBy {
     q: String,
 }
 
+/// The number of documents that one mention may be which are shown.
+const CANDIDATES: usize = 6;
 /// The number of similar articles that are listed.
 const SIMILAR: usize = 6;
 
@@ -44,7 +47,7 @@ pub(super) async fn article(
         };
         let query: String = q.chars().take(archive.bounds().query).collect();
         let marks = (!query.trim().is_empty()).then(|| highlighter(store, &query)).transpose()?;
-        let view = ArticleView::of(&article, marks.as_ref(), store.numbers().tables());
+        let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
         let others = similar(store, &id, SIMILAR)?.unwrap_or_default();
         let reprints = reprints_of(store, &id)?.unwrap_or_default();
         let title = article.display_title();
@@ -90,7 +93,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                     dt { (words.dates) }
                     dd {
                         time datetime=(date) { (face.lang.date(date)) }
-                        @if let Some(from) = view.date_from.and_then(|from| date_from(face, from)) { " (" (from) ")" }
+                        @if let Some(from) = view.date_from { " (" (date_from(face, from, view.date_confidence, view.date_doubted)) ")" }
                     }
                 }
             }
@@ -141,11 +144,17 @@ fn legend(face: &Face, is_searched: bool) -> Markup {
 fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
     let words = face.words;
     html! {
-        @if !view.numbers.is_empty() {
+        @if !view.documents.is_empty() {
+            section {
+                h2 { (words.named_documents) }
+                ul { @for document in &view.documents { li lang="vi" { (named(face, document)) } } }
+            }
+        }
+        @if !view.unlinked.is_empty() {
             section {
                 h2 { (words.numbers) }
                 ul {
-                    @for number in &view.numbers {
+                    @for number in view.unlinked.iter().filter_map(|at| view.numbers.get(*at)) {
                         li lang="vi" {
                             a.number href=(of_number(number.canonical)) { (sanitize_inline(number.canonical)) }
                             (described(face, number))
@@ -166,6 +175,38 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// A document that the article names: a link to its dossier, or to those of the documents that it may be.
+fn named(face: &Face, document: &DocumentView) -> Markup {
+    let words = face.words;
+    let link = |number: &str, name: &str| html! { a.number href=(of_number(number)) { (sanitize_inline(name)) } };
+    let title = |title: &Option<String>| html! { @if let Some(title) = title { ": " (sanitize_inline(title)) } };
+    html! {
+        @match document.relation {
+            Relation::Is => { strong lang=(face.lang.code()) { (words.itself) ": " } }
+            relation => {
+                @if let Some((_, own, _)) = words.relations.iter().find(|(known, ..)| *known == relation) {
+                    span.about lang=(face.lang.code()) { (own) " " }
+                }
+            }
+        }
+        @if let Some(number) = &document.number {
+            (link(number, &document.name)) (title(&document.title))
+            @if let Some(issued) = document.issued {
+                span lang=(face.lang.code()) { " · " (words.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+            }
+        } @else {
+            (sanitize_inline(&document.name))
+            span.about lang=(face.lang.code()) { " (" (words.one_of) " " }
+            @for (at, candidate) in document.candidates.iter().take(CANDIDATES).enumerate() {
+                @if at > 0 { ", " }
+                (link(&candidate.number, &candidate.name))
+            }
+            @if document.candidates.len() > CANDIDATES { ", …" }
+            span.about { ")" }
         }
     }
 }

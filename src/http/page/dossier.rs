@@ -9,11 +9,12 @@ use super::address::{encoded, of_article, of_cell, of_number};
 use super::chart::{Timeline, chart};
 use super::hits::hits;
 use super::layout::page;
+use super::register::table;
 use super::{Face, ask};
 use crate::http::api::no_number;
 use crate::http::archive::Archive;
 use crate::http::problem::Problem;
-use crate::search::{Citation, Dossier, Facet, FacetCount, IssuedDocument, dossier as dossier_of};
+use crate::search::{Citation, Dossier, Facet, FacetCount, RelatedDocument, dossier as dossier_of};
 use crate::text::sanitize_inline;
 
 /// The number of citing articles that are shown.
@@ -32,7 +33,8 @@ pub(super) async fn dossier(
             (what(&face, &dossier))
             div.columns {
                 div.found {
-                    (documents(&face, &dossier.documents))
+                    (documents(&face, &dossier))
+                    (relations(&face, &dossier))
                     (citations(&face, &dossier))
                     @if !dossier.hits.is_empty() {
                         h2 { (face.words.citing) }
@@ -64,34 +66,52 @@ fn what(face: &Face, dossier: &Dossier) -> Markup {
         p.what {
             @if !names.is_empty() { span lang="vi" { (names.join(" · ")) } " · " }
             (face.words.cited_by) " " strong { (face.lang.articles(dossier.articles)) }
+            @if dossier.may_be > 0 { " (" (face.lang.number(dossier.may_be)) " " (face.words.may_be) ")" }
         }
     }
 }
 
-fn documents(face: &Face, documents: &[IssuedDocument]) -> Markup {
+/// The documents that one number may be.
+fn documents(face: &Face, dossier: &Dossier) -> Markup {
     let words = face.words;
     html! {
-        @if !documents.is_empty() {
+        @if !dossier.documents.is_empty() {
             section {
                 h2 { (words.documents) }
-                @if documents.len() > 1 { p.hint { (words.documents_hint) } }
-                div.scroll {
-                    table {
-                        thead { tr { th scope="col" { (words.number) } th scope="col" { (words.issued_on) } th.count scope="col" { (words.count) } } }
-                        tbody {
-                            @for IssuedDocument { number, issued, articles, among } in documents {
-                                tr {
-                                    th scope="row" lang="vi" { (sanitize_inline(number)) }
-                                    td {
-                                        @match (issued, among) {
-                                            (Some(date), _) => { time datetime=(date) { (face.lang.date(*date)) } }
-                                            (None, 0 | 1) => (words.no_issue),
-                                            (None, among) => { (words.any_of) " " (face.lang.number(*among)) }
-                                        }
-                                    }
-                                    td.count { (face.lang.number(*articles)) }
-                                }
-                            }
+                @if dossier.begins_anew && dossier.documents.len() > 1 { p.hint { (words.documents_hint) } }
+                div.scroll { (table(face, &dossier.documents)) }
+            }
+        }
+    }
+}
+
+/// The articles that are the document, and what it is to other documents.
+fn relations(face: &Face, dossier: &Dossier) -> Markup {
+    let words = face.words;
+    html! {
+        @if !dossier.itself.is_empty() {
+            section {
+                h2 { (words.itself) }
+                ul {
+                    @for Citation { id, title, date } in &dossier.itself {
+                        li {
+                            @if let Some(date) = date { time datetime=(date) { (face.lang.date(*date)) } ": " }
+                            a href=(of_article(id, &dossier.query)) lang="vi" { (sanitize_inline(title)) }
+                        }
+                    }
+                }
+            }
+        }
+        @if !dossier.relations.is_empty() {
+            section {
+                h2 { (words.related_documents) }
+                ul {
+                    @for RelatedDocument { relation, is_first, number, name, title } in &dossier.relations {
+                        @let row = words.relations.iter().find(|(known, ..)| known == relation);
+                        li {
+                            @if let Some((_, own, other)) = row { (if *is_first { other } else { own }) " " }
+                            a href=(of_number(number)) lang="vi" { (sanitize_inline(name)) }
+                            @if let Some(title) = title { ": " span lang="vi" { (sanitize_inline(title)) } }
                         }
                     }
                 }

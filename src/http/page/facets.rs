@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Face;
+use super::hits::in_words;
 use super::state::{State, View, filters};
 use crate::base::Attribute;
+use crate::extract::date::Confidence;
 use crate::extract::number::Tables;
 use crate::http::params::MOST_LETTERS;
 use crate::search::{Facet, FacetCount, Filters, Request, SearchError, Sort, search};
@@ -20,7 +22,7 @@ const OPENED: usize = 20;
 const MORE: usize = 1_000;
 /// Facets beside the results.
 fn beside() -> impl Iterator<Item = Facet> {
-    [Facet::Type, Facet::Issuer, Facet::Cell].into_iter().chain(Attribute::ALL.map(Facet::Attribute))
+    [Facet::Type, Facet::Issuer, Facet::Cell, Facet::Confidence].into_iter().chain(Attribute::ALL.map(Facet::Attribute))
 }
 
 /// What is counted beside results, by the names of facets.
@@ -73,6 +75,7 @@ fn without(facet: Facet, mut filters: Filters) -> Filters {
         Facet::Type => filters.number_type.clear(),
         Facet::Issuer => filters.issuer.clear(),
         Facet::Cell => filters.cell.clear(),
+        Facet::Confidence => filters.confidence.clear(),
         Facet::Attribute(attribute) => {
             filters.attributes.remove(&attribute);
         }
@@ -98,7 +101,7 @@ pub(super) fn in_force(face: &Face, state: &State, tables: &Tables) -> Markup {
                             @if *name == "match" {
                                 span { (match_label(face, value)) }
                             } @else {
-                                span lang="vi" { (shown(name, value, tables)) }
+                                (shown_of(face, name, value, tables))
                             }
                             span.cross aria-hidden="true" { " ×" }
                         }
@@ -207,7 +210,7 @@ fn choice(face: &Face, state: &State, facet: &Shown<'_>, value: &str, count: Opt
     html! {
         li {
             a href=(state.toggled(facet.name, value)) aria-current=[is_on.then_some("true")] {
-                span.value lang="vi" { (shown(facet.name, value, tables)) } " "
+                span.value { (shown_of(face, facet.name, value, tables)) } " "
                 @if let Some(count) = count { span.count { (face.lang.number(count)) } }
             }
         }
@@ -239,6 +242,7 @@ fn label(face: &Face, name: &str) -> &'static str {
         "cell" => words.cell_facet,
         "type" => words.type_facet,
         "issuer" => words.issuer_facet,
+        "confidence" => words.confidence_facet,
         _ => Attribute::named(name).map_or("", |attribute| face.lang.attribute(attribute)),
     }
 }
@@ -249,6 +253,17 @@ fn called<'a>(name: &str, value: &str, tables: &'a Tables) -> Option<&'a str> {
         "type" => tables.type_name(value, None),
         "issuer" => tables.issuer_name(value),
         _ => None,
+    }
+}
+
+/// A value as it is shown: those of the archive in Vietnamese, a confidence in the words of the reader.
+fn shown_of(face: &Face, name: &str, value: &str, tables: &Tables) -> Markup {
+    let confidence = Confidence::ALL.into_iter().find(|known| name == "confidence" && known.name() == value);
+    html! {
+        @match confidence {
+            Some(confidence) => span { (in_words(face, confidence)) },
+            None => span lang="vi" { (shown(name, value, tables)) },
+        }
     }
 }
 

@@ -68,6 +68,13 @@ fn of_remark(face: &Face, state: &State, remark: &Remark, query: &str) -> Markup
             }
             a href=(state.with(&[("q", Some(&format!("\"{}\"", query.replace('"', " ").trim())))])) { (words.as_words) }
         },
+        Remark::Document { number, name, title, articles } => html! {
+            (words.a_document) ": " a href=(of_number(number)) lang="vi" { (sanitize_inline(name)) }
+            @if let Some(title) = title.as_ref().filter(|title| !name.starts_with(title.as_str())) {
+                ": " span lang="vi" { (sanitize_inline(title)) }
+            }
+            " (" (face.lang.articles(*articles)) ")"
+        },
         Remark::Reading { taken, others } => html! {
             (words.read_as) ": " strong lang="vi" { (sanitize_inline(taken)) }
             @if !others.is_empty() {

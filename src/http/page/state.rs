@@ -10,7 +10,9 @@ use crate::text::sanitize_inline;
 
 /// The parameters that narrow a search, by name.
 pub(super) fn filters() -> impl Iterator<Item = &'static str> {
-    ["from", "to", "number", "cell", "type", "issuer"].into_iter().chain(Attribute::ALL.map(Attribute::name))
+    ["from", "to", "number", "cell", "type", "issuer", "confidence"]
+        .into_iter()
+        .chain(Attribute::ALL.map(Attribute::name))
 }
 
 /// The parameters that the API has too, in the order in which they stand in addresses.
@@ -58,6 +60,7 @@ impl State {
                 "cell" => &params.cell,
                 "type" => &params.number_type,
                 "issuer" => &params.issuer,
+                "confidence" => &params.confidence,
                 "more" => &view.more,
                 "within" => view.within.as_slice(),
                 "letters" => view.letters.as_slice(),

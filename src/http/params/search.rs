@@ -10,7 +10,7 @@ use super::attributes::AttributeParams;
 use super::names::{DUPLICATE, GroupName, MatchName, one_of};
 use super::{MOST_LETTERS, bounded, choice, given, named, unknown, whole};
 use crate::base::{Attribute, PartialDate};
-use crate::extract::date::parse_input;
+use crate::extract::date::{Confidence, parse_input};
 use crate::http::archive::{Archive, Opened};
 use crate::http::problem::Problem;
 use crate::search::{Facet, Filters, GroupBy, Matching, Request, Sort};
@@ -58,6 +58,9 @@ pub(in crate::http) struct SearchParams {
     /// Only articles that cite a document of this issuer: `TW`, `CP`, or its name, `Chính phủ`.
     #[param(max_items = 100)]
     pub issuer: Vec<String>,
+    /// Only articles whose date is known this surely: `high`, `medium`, `low`.
+    #[param(max_items = 100)]
+    pub confidence: Vec<String>,
     /// Only articles with these attributes.
     #[serde(flatten)]
     #[param(ignore)]
@@ -170,6 +173,13 @@ impl SearchParams {
         told.filter(|told| !told.as_ref().is_ok_and(|(_, values)| values.is_empty())).collect()
     }
 
+    fn confidences(&self) -> Result<Vec<String>, Problem> {
+        let told = texts("confidence", &self.confidence)?;
+        let checked =
+            |name: String| Ok(named("confidence", &name, &Confidence::ALL, Confidence::name)?.name().to_owned());
+        told.into_iter().map(checked).collect()
+    }
+
     fn filters(&self, opened: &Opened) -> Result<Filters, Problem> {
         let numbers = texts("number", &self.number)?;
         if let Some(number) = numbers.iter().find(|number| opened.store.numbers().parse_number(number).is_none()) {
@@ -182,6 +192,7 @@ impl SearchParams {
             cell: texts("cell", &self.cell)?,
             number_type: texts("type", &self.number_type)?,
             issuer: texts("issuer", &self.issuer)?,
+            confidence: self.confidences()?,
             attributes: self.attributes()?,
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 use tantivy::columnar::{Column, ColumnIndex};
-use tantivy::{DocAddress, DocId, Searcher};
+use tantivy::{DocId, Searcher};
 
 use crate::base::PartialDate;
 use crate::rank::SegmentMatches;
@@ -78,60 +78,19 @@ impl Tally {
     }
 }
 
-/// The document numbers of one article: pairs of key and label.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::search) struct Said {
-    /// Keys and canonical forms.
-    pub numbers: Vec<(String, String)>,
-    /// Keys and dates of issue.
-    pub issued: Vec<(String, String)>,
-    /// The last day it may have been written on, in days since 1970-01-01.
-    pub written: Option<i64>,
-}
-
-/// The document numbers of each of these articles.
-pub(in crate::search) fn said(
-    store: &Store,
-    searcher: &Searcher,
-    articles: &[DocAddress],
-) -> tantivy::Result<Vec<Said>> {
-    let mut found = Vec::with_capacity(articles.len());
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let mut columns = [None, None];
-        for (place, name) in columns.iter_mut().zip(["number", "issued"]) {
-            *place = store.labels(segment, name)?;
-        }
-        let written = segment.fast_fields().i64("last_day")?;
-        for address in articles.iter().filter(|address| address.segment_ord == ord) {
-            let mut values: [Vec<(String, String)>; 2] = Default::default();
-            for (labels, values) in columns.iter().zip(&mut values) {
-                let Some(labels) = labels else { continue };
-                for label in labels.ordinals(address.doc_id) {
-                    let (key, label) = split_label(labels.text(label));
-                    values.push((key.to_owned(), label.to_owned()));
-                }
-            }
-            let [numbers, issued] = values;
-            found.push(Said { numbers, issued, written: written.first(address.doc_id) });
-        }
-    }
-    Ok(found)
-}
-
-/// Tallies a column by key, over the live articles of an index or over those given.
+/// Tallies a column by key, over the live articles of an index.
 ///
 /// An article that has a key under two labels counts once.
 pub(in crate::search) fn tally(
     name: &'static str,
     store: &Store,
     searcher: &Searcher,
-    only: Option<&[DocAddress]>,
 ) -> tantivy::Result<HashMap<String, Tally>> {
     let mut found: HashMap<String, Tally> = HashMap::new();
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+    for segment in searcher.segment_readers() {
         let Some(labels) = store.labels(segment, name)? else { continue };
         let days = Days::of(segment)?;
-        let mut visit = |doc: u32| {
+        let visit = |doc: u32| {
             let mut seen: Vec<&str> = Vec::new();
             for label in labels.ordinals(doc) {
                 let (key, label) = split_label(labels.text(label));
@@ -150,12 +109,7 @@ pub(in crate::search) fn tally(
                 }
             }
         };
-        match only {
-            Some(addresses) => {
-                addresses.iter().filter(|address| address.segment_ord == ord).for_each(|address| visit(address.doc_id));
-            }
-            None => segment.doc_ids_alive().for_each(visit),
-        }
+        segment.doc_ids_alive().for_each(visit);
     }
     Ok(found)
 }

@@ -73,6 +73,7 @@ impl<'a> Counter<'a> {
             Facet::Type => ("number_type", fields.number_type),
             Facet::Issuer => ("issuer", fields.issuer),
             Facet::Cell => ("cell", fields.cell),
+            Facet::Confidence => ("confidence", fields.confidence),
             Facet::Attribute(attribute) => (attribute.name(), fields.attribute(attribute)),
             Facet::Day => return self.count_days(),
             Facet::Month | Facet::Year => return self.count_periods(facet),

@@ -32,8 +32,8 @@ pub struct CellEntry {
 pub fn cells(store: &Store, prefix: &str) -> Result<Vec<CellEntry>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let about = tally("about", store, &searcher, None).map_err(engine)?;
-    let mut named: Vec<_> = tally("cell", store, &searcher, None).map_err(engine)?.into_iter().collect();
+    let about = tally("about", store, &searcher).map_err(engine)?;
+    let mut named: Vec<_> = tally("cell", store, &searcher).map_err(engine)?.into_iter().collect();
     let wanted = cell::key(prefix);
     if named.iter().any(|(key, _)| key.starts_with(&wanted)) {
         named.retain(|(key, _)| key.starts_with(&wanted));

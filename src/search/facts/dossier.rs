@@ -1,19 +1,23 @@
-//! The dossier of a document number: what articles know of it.
+//! The dossier of a document number: what articles know of its documents.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::HashSet;
 use serde::Serialize;
-use tantivy::DocAddress;
+use tantivy::{DocAddress, Searcher};
 
+use super::register::RegisterEntry;
 use crate::base::PartialDate;
-use crate::extract::number::NumberQuery;
+use crate::documents::{DocumentId, DocumentTable, Link};
+use crate::extract::Relation;
+use crate::extract::number::{NumberQuery, Tables, World};
 use crate::rank::Matches;
-use crate::search::count::columns::{Tally, said, tally};
-use crate::search::count::facets::{Counter, FacetCount, Values};
+use crate::search::count::facets::{Counter, Days, FacetCount, Values};
 use crate::search::error::SearchError;
-use crate::search::facts::documents::{IssuedDocument, documents};
-use crate::search::facts::register::codes;
+use crate::search::facts::reprints;
 use crate::search::request::Facet;
-use crate::search::request::{Filters, Request, Sort};
-use crate::search::run::search;
+use crate::search::run::citing::{Citing, Tie, linked};
+use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::Hit;
 use crate::store::Store;
 
@@ -34,21 +38,30 @@ pub struct Dossier {
     pub issuer: Option<String>,
     /// The issuer's name.
     pub issuer_name: Option<String>,
-    /// How many articles cite it.
+    /// Whether one number may be several documents, since its issuer numbers anew with each term.
+    pub begins_anew: bool,
+    /// How many articles cite its documents, or may: those that are one of them, those that cite one, and those of which it
+    /// is not clear which document of the number they mean.
     pub articles: usize,
-    /// The documents it may be, by their dates of issue.
-    pub documents: Vec<IssuedDocument>,
+    /// How many of them it is not clear of.
+    pub may_be: usize,
+    /// The documents it may be, most cited first.
+    pub documents: Vec<RegisterEntry>,
+    /// The articles that are one of those documents.
+    pub itself: Vec<Citation>,
+    /// What those documents are to others, and others to them, where an article is one of the two.
+    pub relations: Vec<RelatedDocument>,
     /// Articles that cite it by year, oldest first.
     pub timeline: Vec<FacetCount>,
     /// The cells that those articles name.
     pub cells: Vec<FacetCount>,
-    /// The numbers that they cite beside it.
+    /// The documents that they cite beside it.
     pub together: Vec<FacetCount>,
     /// The first article that cites it.
     pub first: Option<Citation>,
     /// The last.
     pub last: Option<Citation>,
-    /// The articles, best first.
+    /// The articles, those that are the document first, then the newest first, with reprints folded.
     pub hits: Vec<Hit>,
 }
 
@@ -64,8 +77,27 @@ pub struct Citation {
     pub date: Option<PartialDate>,
 }
 
+/// A document that another has something to do with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
+pub struct RelatedDocument {
+    /// What the first is to the second.
+    pub relation: Relation,
+    /// Whether the other is the first of the two, so that it amends the one asked for.
+    pub is_first: bool,
+    /// The number of the other.
+    pub number: String,
+    /// Its name for a reader.
+    pub name: String,
+    /// Its title, where that is known.
+    pub title: Option<String>,
+}
+
 /// The number of numbers cited together, and of cells, that a dossier lists.
 const LISTED: usize = 12;
+
+/// The number of documents of one number that a dossier lists.
+const MOST_DOCUMENTS: usize = 50;
 
 /// The dossier of the number that `text` is, with at most `limit` of the articles that cite it; `None` where `text` is
 /// no number.
@@ -76,67 +108,154 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
     let Some(wanted) = store.numbers().parse_number(text) else { return Ok(None) };
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let citing: Vec<DocAddress> = crate::search::reading::numbers::citing(&searcher, &wanted).map_err(engine)?;
-    let numbers = tally("number", store, &searcher, Some(&citing)).map_err(engine)?;
-    let said = said(store, &searcher, &citing).map_err(engine)?;
+    let Citing { documents, articles } = Citing::of(store, &searcher, &wanted).map_err(engine)?;
+    let table = store.documents().map_err(engine)?;
+    let tables = store.numbers().tables();
     let mut matches = Matches::none(&searcher);
-    citing.iter().for_each(|address| matches.insert(*address));
+    articles.iter().for_each(|(address, _)| matches.insert(*address));
     let mut counter = Counter::new(store, &searcher, &matches, Values { limit: LISTED, containing: "" });
     let mut timeline = counter.count(Facet::Year).map_err(engine)?;
     timeline.sort_by(|left, right| left.value.cmp(&right.value));
     let cells = counter.count(Facet::Cell).map_err(engine)?;
-    let listed = |sort: Sort, limit: usize| -> Result<Vec<Hit>, SearchError> {
-        let filters = Filters { number: vec![text.to_owned()], ..Filters::default() };
-        Ok(search(store, &Request { limit, sort, filters, ..Request::new(text) })?.hits)
+    let order = in_order_of_time(&searcher, &articles).map_err(engine)?;
+    let citation = |address: Option<&DocAddress>| -> Result<Option<Citation>, SearchError> {
+        Ok(address.map(|address| store.article(&searcher, *address)).transpose()?.map(|article| Citation {
+            title: article.display_title().to_owned(),
+            date: article.date.map(|date| date.value),
+            id: article.id,
+        }))
     };
-    let citation = |sort| -> Result<Option<Citation>, SearchError> {
-        let first = listed(sort, 1)?.into_iter().next();
-        Ok(first.filter(|hit| hit.date.is_some()).map(|hit| Citation { id: hit.id, title: hit.title, date: hit.date }))
-    };
-    let tables = store.numbers().tables();
-    let main = numbers
-        .iter()
-        .filter(|(key, _)| agrees(&wanted, key))
-        .max_by(|left, right| left.1.articles.cmp(&right.1.articles).then_with(|| right.0.cmp(left.0)));
-    let (type_code, issuer) = main.map(|(key, tally)| codes(tables, key, tally.label())).unwrap_or_default();
-    let type_code = wanted.type_code.clone().or(type_code);
-    let issuer = wanted.issuer.clone().or(issuer);
+    let dated: Vec<&DocAddress> =
+        order.iter().filter(|(day, ..)| day.is_some()).map(|(_, address, _)| address).collect();
+    let mut itself = Vec::new();
+    for (_, address, _) in order.iter().filter(|(_, _, tie)| *tie == Tie::Is).take(LISTED) {
+        itself.extend(citation(Some(address))?);
+    }
+    let mut entries: Vec<RegisterEntry> =
+        documents.iter().filter_map(|id| table.get(*id)).map(|document| RegisterEntry::of(document, tables)).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.articles, entry.may_be)));
+    // Beside those that are cited, others of the number are not worth a line.
+    if entries.iter().any(|entry| entry.articles + entry.may_be > 0) {
+        entries.retain(|entry| entry.articles + entry.may_be > 0);
+    }
+    entries.truncate(MOST_DOCUMENTS);
+    let main = entries.first();
+    let type_code = wanted.type_code.clone().or_else(|| main?.type_code.clone());
+    let issuer = wanted.issuer.clone().or_else(|| main?.issuer.clone());
+    let type_name =
+        || type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned);
+    let issuer_name = || issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned);
     Ok(Some(Dossier {
         query: text.to_owned(),
         read_as: wanted.read_as(),
-        type_name: type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned),
-        issuer_name: issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned),
-        type_code,
-        issuer,
-        articles: citing.len(),
-        documents: documents(&said, |key| agrees(&wanted, key)),
-        together: together(&wanted, &numbers),
+        type_name: main.and_then(|entry| entry.type_name.clone()).or_else(type_name),
+        issuer_name: issuer_name(),
+        begins_anew: issuer.as_deref().is_some_and(|issuer| tables.world(issuer) == Some(World::Party)),
+        articles: articles.len(),
+        may_be: articles.iter().filter(|(_, tie)| *tie == Tie::MayCite).count(),
+        itself,
+        relations: relations(&documents, &table, tables),
+        together: together(store, &searcher, &articles, &documents, &table).map_err(engine)?,
         timeline,
         cells,
-        first: citation(Sort::Oldest)?,
-        last: citation(Sort::Newest)?,
-        hits: listed(Sort::Relevance, limit)?,
+        first: citation(dated.first().copied())?,
+        last: citation(dated.last().copied())?,
+        hits: hits(store, &searcher, &wanted, order, limit)?,
+        documents: entries,
+        type_code,
+        issuer,
     }))
 }
 
-/// True where a number's key agrees with what is wanted, as far as both tell.
-fn agrees(wanted: &NumberQuery, key: &str) -> bool {
-    let fits = |pattern: &String| {
-        pattern.split(':').count() == key.split(':').count()
-            && pattern.split(':').zip(key.split(':')).all(|(wanted, told)| wanted == "*" || wanted == told)
-    };
-    wanted.exact_keys().iter().any(fits) || wanted.agreeing_keys().iter().any(fits)
+/// Articles with their days, oldest first, those without a date last.
+fn in_order_of_time(
+    searcher: &Searcher,
+    articles: &[(DocAddress, Tie)],
+) -> tantivy::Result<Vec<(Option<i64>, DocAddress, Tie)>> {
+    let days: Vec<Days> = searcher.segment_readers().iter().map(Days::of).collect::<tantivy::Result<_>>()?;
+    let day = |address: &DocAddress| days.get(address.segment_ord as usize)?.first(address.doc_id);
+    let mut order: Vec<_> = articles.iter().map(|(address, tie)| (day(address), *address, *tie)).collect();
+    order.sort_by_key(|(day, address, _)| (day.is_none(), *day, *address));
+    Ok(order)
 }
 
-type Tallies = hashbrown::HashMap<String, Tally>;
+/// The articles that are the document, then the others, each newest first; of reprints the oldest stands for all.
+fn hits(
+    store: &Store,
+    searcher: &Searcher,
+    wanted: &NumberQuery,
+    order: Vec<(Option<i64>, DocAddress, Tie)>,
+    limit: usize,
+) -> Result<Vec<Hit>, SearchError> {
+    let engine = |error| SearchError::Store(store.error(error));
+    let mut shown = reprints::first_of_each(searcher, order, |(_, address, _)| *address).map_err(engine)?;
+    shown.sort_by_key(|(day, address, tie)| (*tie != Tie::Is, day.is_none(), day.map(|day| -day), *address));
+    let folded = reprints::Counter::new(searcher).map_err(engine)?;
+    let mut marks = Highlighter::default();
+    marks.numbers(std::slice::from_ref(wanted), true, store.numbers());
+    let mut hits = Vec::new();
+    for (at, (_, address, _)) in shown.into_iter().take(limit).enumerate() {
+        let mut hit = Hit::of(store.article(searcher, address)?, &marks);
+        hit.rank = at + 1;
+        hit.duplicates = folded.others(address).map_err(engine)?;
+        hits.push(hit);
+    }
+    Ok(hits)
+}
 
-fn together(wanted: &NumberQuery, numbers: &Tallies) -> Vec<FacetCount> {
-    let mut others: Vec<FacetCount> = numbers
-        .iter()
-        .filter(|(key, _)| !agrees(wanted, key))
-        .map(|(_, tally)| FacetCount { value: tally.label().to_owned(), count: tally.articles })
-        .collect();
+/// What some documents are to others, and others to them.
+fn relations(documents: &BTreeSet<DocumentId>, table: &DocumentTable, tables: &Tables) -> Vec<RelatedDocument> {
+    let mut found = BTreeSet::new();
+    for (id, document) in table.iter() {
+        for (relation, other) in &document.relations {
+            let (is_first, shown) = match (documents.contains(&id), documents.contains(other)) {
+                (true, false) => (false, table.get(*other)),
+                (false, true) => (true, Some(document)),
+                _ => continue,
+            };
+            found.extend(shown.map(|shown| RelatedDocument {
+                relation: *relation,
+                is_first,
+                number: shown.number.clone(),
+                name: shown.name(tables),
+                title: shown.title.clone(),
+            }));
+        }
+    }
+    // What changes a document is told before what it merely rests on.
+    found.into_iter().rev().collect()
+}
+
+/// The documents that articles cite beside some, most often first.
+fn together(
+    store: &Store,
+    searcher: &Searcher,
+    articles: &[(DocAddress, Tie)],
+    documents: &BTreeSet<DocumentId>,
+    table: &DocumentTable,
+) -> tantivy::Result<Vec<FacetCount>> {
+    let tables = store.numbers().tables();
+    let mut counts: BTreeMap<DocumentId, usize> = BTreeMap::new();
+    for (address, _) in articles {
+        let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
+        let written = claims.written(address.doc_id);
+        let by_number = claims.of(address.doc_id).map(|claim| table.link(claim, written, tables));
+        let by_name = linked(store, table, &claims, address.doc_id).into_iter().map(|law| law.to);
+        let cited: HashSet<DocumentId> = by_number
+            .chain(by_name)
+            .filter_map(|link| match link {
+                Link::One(id, _) if !documents.contains(&id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        for id in cited {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let counted = counts.into_iter().filter_map(|(id, count)| Some((table.get(id)?, count)));
+    let mut others: Vec<FacetCount> =
+        counted.map(|(document, count)| FacetCount { value: document.name(tables), count }).collect();
     others.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
     others.truncate(LISTED);
-    others
+    Ok(others)
 }

@@ -9,3 +9,4 @@ pub(in crate::search) mod register;
 pub(in crate::search) mod reprints;
 pub(in crate::search) mod similar;
 pub(in crate::search) mod suggest;
+pub(in crate::search) mod titled;

@@ -1,20 +1,27 @@
-//! The register: every document number that the articles of an index cite.
+//! The register: every document that the articles of an index cite.
 
-use hashbrown::HashMap;
 use serde::Serialize;
 
+use super::documents::documents;
+use super::titled::by_title;
 use crate::base::PartialDate;
+use crate::documents::{Document, DocumentId};
 use crate::extract::number::Tables;
-use crate::search::count::columns::{Tally, tally};
+use crate::search::count::facets::FacetCount;
 use crate::search::error::SearchError;
 use crate::store::Store;
+use crate::text::plain_words;
 
-/// One line of the register.
+/// A document, as registers and dossiers list it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct RegisterEntry {
-    /// The number, as most articles mean it.
+    /// Its number; of one that no article names in full, what they tell of it.
     pub number: String,
+    /// Its name for a reader: *Thông tư 02 của Ngân hàng Nhà nước*.
+    pub name: String,
+    /// Its title, where that is known.
+    pub title: Option<String>,
     /// Its type code.
     #[serde(rename = "type")]
     pub type_code: Option<String>,
@@ -22,14 +29,49 @@ pub struct RegisterEntry {
     pub type_name: Option<String>,
     /// Its issuer's code.
     pub issuer: Option<String>,
+    /// The issuer's name, with its place where many have that code.
+    pub issuer_name: Option<String>,
+    /// Its date of issue, as precisely as it is known.
+    pub issued: Option<PartialDate>,
+    /// Every date of issue that articles give it, with the number of articles, most first.
+    pub dates: Vec<FacetCount>,
+    /// Every way in which articles write its number, most first.
+    pub spellings: Vec<FacetCount>,
     /// How many articles cite it.
     pub articles: usize,
-    /// The dates of issue that articles give it. Party numbers restart each term, so there may be several documents.
-    pub issued: Vec<PartialDate>,
+    /// How many others may mean it, or another document of its number.
+    pub may_be: usize,
     /// The date of the first article that cites it.
     pub first: Option<PartialDate>,
     /// The date of the last.
     pub last: Option<PartialDate>,
+}
+
+impl RegisterEntry {
+    /// The entry of a document.
+    pub(in crate::search) fn of(document: &Document, tables: &Tables) -> Self {
+        let counts = |values: Vec<(String, u32)>| -> Vec<FacetCount> {
+            values.into_iter().map(|(value, count)| FacetCount { value, count: count as usize }).collect()
+        };
+        let (first, last) = document.cited();
+        let issuer_name = || document.issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned);
+        Self {
+            number: document.number.clone(),
+            name: document.name(tables),
+            title: document.title.clone(),
+            type_code: document.type_code.clone(),
+            type_name: document.type_name(tables).map(str::to_owned),
+            issuer: document.issuer.clone(),
+            issuer_name: document.place.clone().or_else(issuer_name),
+            issued: document.issued,
+            dates: counts(document.dates.iter().map(|(date, count)| (date.to_string(), *count)).collect()),
+            spellings: counts(document.spellings.clone()),
+            articles: document.articles as usize,
+            may_be: document.may_be as usize,
+            first,
+            last,
+        }
+    }
 }
 
 /// The order of a register.
@@ -40,6 +82,8 @@ pub enum RegisterOrder {
     Articles,
     /// By number, then type and issuer.
     Number,
+    /// By date of issue, the newest first; never dated last.
+    Issued,
     /// First cited first; never dated last.
     First,
     /// Last cited first; never dated last.
@@ -48,91 +92,119 @@ pub enum RegisterOrder {
 
 impl RegisterOrder {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Articles, Self::Number, Self::First, Self::Last];
+    pub const ALL: [Self; 5] = [Self::Articles, Self::Number, Self::Issued, Self::First, Self::Last];
 
     /// Its name in options and addresses.
     pub fn name(self) -> &'static str {
         match self {
             Self::Articles => "articles",
             Self::Number => "number",
+            Self::Issued => "issued",
             Self::First => "first",
             Self::Last => "last",
         }
     }
 }
 
-/// The register of an index.
+/// Which part of a register is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegisterRequest {
+    /// The order.
+    pub order: RegisterOrder,
+    /// Only documents of a type, by its code or its name.
+    pub kind: Option<String>,
+    /// Only documents of an issuer, by its code, its name or its place.
+    pub issuer: Option<String>,
+    /// Only documents of a year.
+    pub year: Option<u16>,
+    /// Only documents whose name or title has all of these words, whatever their marks.
+    pub containing: String,
+    /// How many to pass over first.
+    pub offset: usize,
+    /// How many to give.
+    pub limit: usize,
+}
+
+/// A part of a register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Register {
+    /// How many documents there are in all of it.
+    pub total: usize,
+    /// The documents asked for.
+    pub entries: Vec<RegisterEntry>,
+}
+
+/// The documents that the articles of an index cite.
 ///
 /// # Errors
 /// Returns an error if the index can't be read.
-pub fn register(store: &Store, order: RegisterOrder) -> Result<Vec<RegisterEntry>, SearchError> {
-    let searcher = store.searcher();
-    let engine = |error| SearchError::Store(store.error(error));
-    let issued = tally("issued", store, &searcher, None).map_err(engine)?;
-    let numbers = tally("number", store, &searcher, None).map_err(engine)?;
-    let mut entries: Vec<(String, RegisterEntry)> = numbers
-        .into_iter()
-        .map(|(key, tally)| {
-            let entry = entry(store.numbers().tables(), &key, &tally, &issued);
-            (key, entry)
-        })
-        .collect();
-    entries.sort_by(|(left_key, left), (right_key, right)| {
-        let by_order = match order {
-            RegisterOrder::Articles => right.articles.cmp(&left.articles),
-            RegisterOrder::Number => std::cmp::Ordering::Equal,
-            RegisterOrder::First => (left.first.is_none(), left.first).cmp(&(right.first.is_none(), right.first)),
-            RegisterOrder::Last => (left.last.is_none(), right.last).cmp(&(right.last.is_none(), left.last)),
-        };
-        by_order
-            .then_with(|| leading_number(left_key).cmp(&leading_number(right_key)))
-            .then_with(|| left_key.cmp(right_key))
-    });
-    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+pub fn register(store: &Store, request: &RegisterRequest) -> Result<Register, SearchError> {
+    let table = documents(store)?;
+    let tables = store.numbers().tables();
+    let mut found: Vec<(DocumentId, &Document)> =
+        table.iter().filter(|(_, document)| request.asks_for(document, tables)).collect();
+    found.sort_by_cached_key(|(id, document)| request.order.key(*id, document));
+    if found.is_empty() && !request.containing.trim().is_empty() {
+        // What no article cites may be known all the same.
+        let mut entries =
+            by_title(store, &request.containing).map_err(|error| SearchError::Store(store.error(error)))?;
+        entries
+            .retain(|entry| request.year.is_none_or(|year| entry.issued.is_some_and(|date| date.get_year() == year)));
+        return Ok(Register { total: entries.len(), entries });
+    }
+    let total = found.len();
+    let shown = found.into_iter().skip(request.offset).take(request.limit);
+    Ok(Register { total, entries: shown.map(|(_, document)| RegisterEntry::of(document, tables)).collect() })
 }
 
-fn entry(tables: &Tables, key: &str, tally: &Tally, issued: &HashMap<String, Tally>) -> RegisterEntry {
-    let number = tally.label().to_owned();
-    let (first, last) = tally.dates();
-    let (type_code, issuer) = codes(tables, key, &number);
-    RegisterEntry {
-        type_name: type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned),
-        type_code,
-        issuer,
-        articles: tally.articles,
-        issued: issued
-            .get(key)
-            .map(|dates| dates.labels.keys().filter_map(|date| date.parse().ok()).collect())
-            .unwrap_or_default(),
-        first,
-        last,
-        number,
+/// The place of a document in an order: what comes first has the lowest.
+type Place = (bool, i64, u64, String, DocumentId);
+
+impl RegisterOrder {
+    fn key(self, id: DocumentId, document: &Document) -> Place {
+        let (leading, text) = (document.key.leading_number(), document.key.to_string());
+        let dated = |day: Option<i64>| (day.is_none(), day.unwrap_or_default());
+        let (undated, day) = match self {
+            Self::Articles => (false, -i64::from(document.articles)),
+            Self::Number => (false, 0),
+            Self::Issued => dated(document.issued.map(|date| -date.first_day())),
+            Self::First => dated(document.days.map(|(first, _)| first)),
+            Self::Last => dated(document.days.map(|(_, last)| -last)),
+        };
+        (undated, day, leading, text, id)
     }
 }
 
-/// The type and issuer codes of a key, as the tables write them.
-pub(in crate::search) fn codes(tables: &Tables, key: &str, number: &str) -> (Option<String>, Option<String>) {
-    let mut parts = key.split(':').skip(2);
-    let fold = |code: &str| crate::text::fold(code).to_ascii_lowercase();
-    let (kind, issuer) = (parts.next().unwrap_or("-"), parts.next().unwrap_or("-"));
-    // Of several codes of one class (QĐ, QĐi) the number itself tells which.
-    let same: Vec<&str> = tables
-        .types()
-        .iter()
-        .filter(|row| row.class == kind || fold(&row.code) == kind)
-        .map(|row| row.code.as_str())
-        .collect();
-    let kind = same
-        .iter()
-        .find(|code| number.split(['/', '-', ':', '@']).any(|part| part == **code))
-        .or(same.first())
-        .copied();
-    let issuer = tables.issuers().iter().find(|row| fold(&row.code) == issuer).map(|row| row.code.clone());
-    (kind.map(str::to_owned), issuer)
+impl RegisterRequest {
+    fn asks_for(&self, document: &Document, tables: &Tables) -> bool {
+        let is = |asked: &Option<String>, values: &[Option<&str>]| {
+            asked
+                .as_deref()
+                .is_none_or(|asked| values.iter().flatten().any(|value| plain_words(value) == plain_words(asked)))
+        };
+        let issuer_name = document.issuer.as_deref().and_then(|code| tables.issuer_name(code));
+        // Whoever looks for a document by its name finds those, too, of which it is not sure that an article cites them.
+        let is_cited = document.articles > 0 || document.may_be > 0 && !self.containing.trim().is_empty();
+        is_cited
+            && is(&self.kind, &[document.type_code.as_deref(), document.type_name(tables)])
+            && is(&self.issuer, &[document.issuer.as_deref(), issuer_name, document.place.as_deref()])
+            && self.year.is_none_or(|year| year_of(document) == Some(year))
+            && self.has_words(document, tables)
+    }
+
+    fn has_words(&self, document: &Document, tables: &Tables) -> bool {
+        if self.containing.trim().is_empty() {
+            return true;
+        }
+        let spellings = document.spellings.iter().map(|(spelling, _)| spelling.as_str());
+        let name = document.name(tables);
+        let texts: Vec<&str> = spellings.chain([name.as_str()]).chain(document.title.as_deref()).collect();
+        let all = format!(" {} ", plain_words(&texts.join(" ")));
+        plain_words(&self.containing).split(' ').all(|word| all.contains(&format!(" {word}")))
+    }
 }
 
-/// The number of a key, to sort by.
-fn leading_number(key: &str) -> u64 {
-    let number = key.split(':').nth(1).unwrap_or_default();
-    number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(u64::MAX)
+/// The year that a document is of.
+fn year_of(document: &Document) -> Option<u16> {
+    document.issued.map(PartialDate::get_year).or(document.key.year())
 }

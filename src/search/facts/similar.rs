@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use tantivy::{DocAddress, Searcher};
 
 use crate::analysis::Form;
+use crate::extract::number::IndexKey;
 use crate::rank::{Candidate, Disjunction, Matches, QueryTerm, Run, Score, Slot, WeightedTerm, refine, top_k};
 use crate::search::error::SearchError;
 use crate::search::facts::find::address_of;
@@ -56,7 +57,7 @@ fn ranked(
     limit: usize,
 ) -> tantivy::Result<Vec<(DocAddress, f32)>> {
     let (terms, run) = telling(searcher, article)?;
-    let keys: Vec<String> = article
+    let keys: Vec<IndexKey> = article
         .numbers
         .iter()
         .filter_map(|number| store.numbers().parse_number(&number.canonical))

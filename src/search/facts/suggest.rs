@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::search::error::SearchError;
 use crate::search::facts::cells::cells;
 use crate::search::facts::complete::completions;
-use crate::search::facts::register::{RegisterOrder, register};
+use crate::search::facts::register::{RegisterRequest, register};
 use crate::search::reading::accents::{Word, words};
 use crate::search::request::Request;
 use crate::search::run::search;
@@ -65,7 +65,8 @@ impl Suggester {
     pub fn of(store: &Store) -> Result<Self, SearchError> {
         let mut analyzer = Analyzer::new();
         let (mut numbers, mut named) = (Names::default(), Names::default());
-        for entry in register(store, RegisterOrder::Articles)? {
+        let all = RegisterRequest { limit: usize::MAX, ..RegisterRequest::default() };
+        for entry in register(store, &all)?.entries {
             let at = numbers.entry(&entry.number, entry.articles);
             // As it is written, and as people say it: the type, then the number, with or without a leading zero.
             for number in [entry.number.as_str(), entry.number.trim_start_matches('0')] {

@@ -351,7 +351,7 @@ impl Planner<'_> {
 
 /// The condition that an article cites a number, fully or as far as it tells.
 fn citing(number: &NumberQuery) -> Need {
-    Need::Fact(Fact::Number([number.exact_keys(), number.agreeing_keys()].concat()))
+    Need::Fact(Fact::Cites(number.clone()))
 }
 
 fn is_plain_word(occur: Occur, node: &Node) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Need;
 use crate::base::PartialDate;
-use crate::extract::number::NumberExtractor;
+use crate::extract::number::{IndexKey, NumberExtractor, NumberQuery};
 use crate::query::{Field, Kind};
 use crate::search::request::Filters;
 
@@ -13,8 +13,10 @@ pub(in crate::search) enum Fact {
     Dates { from: Option<PartialDate>, to: Option<PartialDate> },
     /// It has a label.
     Label { field: Field, text: String, how: Match },
+    /// It cites a document of this number, fully or as far as it tells, and means no other.
+    Cites(NumberQuery),
     /// It has one of these keys of document numbers.
-    Number(Vec<String>),
+    Number(Vec<IndexKey>),
 }
 
 /// The part of a label that must be as typed.
@@ -54,10 +56,8 @@ pub(super) fn of_leaf(field: Field, kind: &Kind, numbers: &NumberExtractor) -> N
 
 fn label(field: Field, text: &str, how: Match, numbers: &NumberExtractor) -> Need {
     if field == Field::Number {
-        // Text that is no number has no keys, and nothing has it.
-        let number = numbers.parse_number(text);
-        let keys = number.map(|number| [number.exact_keys(), number.agreeing_keys()].concat()).unwrap_or_default();
-        return Need::Fact(Fact::Number(keys));
+        // Nothing cites text that is no number.
+        return Need::Fact(numbers.parse_number(text).map_or_else(|| Fact::Number(Vec::new()), Fact::Cites));
     }
     Need::Fact(Fact::Label { field, text: text.to_owned(), how })
 }

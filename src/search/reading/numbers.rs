@@ -4,7 +4,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use crate::base::Span;
-use crate::extract::number::{NumberExtractor, NumberQuery};
+use crate::extract::number::{IndexKey, NumberExtractor, NumberQuery};
 use crate::query::Parsed;
 use crate::store::Fields;
 use crate::text::tokens;
@@ -67,18 +67,18 @@ fn is_weak(typed: &str) -> bool {
 }
 
 /// The articles that cite a document of this number, fully or as far as they tell.
-pub(in crate::search) fn citing(searcher: &Searcher, number: &NumberQuery) -> tantivy::Result<Vec<DocAddress>> {
+fn citing(searcher: &Searcher, number: &NumberQuery) -> tantivy::Result<Vec<DocAddress>> {
     with_keys(searcher, number.exact_keys().iter().chain(&number.agreeing_keys()))
 }
 
 /// The articles that have one of these keys, in the order of the index.
 pub(in crate::search) fn with_keys<'a>(
     searcher: &Searcher,
-    keys: impl Iterator<Item = &'a String>,
+    keys: impl Iterator<Item = &'a IndexKey>,
 ) -> tantivy::Result<Vec<DocAddress>> {
     let mut found = Vec::new();
     for key in keys {
-        let term = Term::from_field_text(Fields::get().number_key, key);
+        let term = Term::from_field_text(Fields::get().number_key, &key.to_string());
         for (ord, segment) in (0..).zip(searcher.segment_readers()) {
             let Some(mut postings) =
                 segment.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic)?

@@ -28,6 +28,17 @@ pub enum Remark {
         /// Like numbers that articles cite: of other years, issuers and types; those of most articles first.
         near: Vec<String>,
     },
+    /// The words are those of a document's title.
+    Document {
+        /// Its number.
+        number: String,
+        /// Its name for a reader.
+        name: String,
+        /// Its title.
+        title: Option<String>,
+        /// How many articles cite it.
+        articles: usize,
+    },
     /// Words without marks were read as these, and that is not sure.
     Reading {
         /// The reading that was taken.
@@ -44,6 +55,7 @@ impl fmt::Display for Remark {
             Self::Number { number } => f.write_str(number),
             Self::Uncited { number, near } if near.is_empty() => write!(f, "{number}: no article cites it"),
             Self::Uncited { number, near } => write!(f, "{number}: no article cites it, but {}", near.join(", ")),
+            Self::Document { name, .. } => f.write_str(name),
             Self::Reading { taken, others } => write!(f, "{taken}; or {}", others.join(", or ")),
         }
     }

@@ -6,7 +6,6 @@ use tantivy::schema::Field as IndexField;
 use super::expand;
 use super::facts::condition_of;
 use crate::analysis::{Form, Zone, key};
-use crate::extract::number::Tables;
 use crate::query::Field;
 use crate::rank::{
     Condition, Disjunction, Form as RankForm, PAIR_WEIGHT, QueryTerm, QueryWord, Run, Sequence, Slot, WeightedTerm,
@@ -15,7 +14,7 @@ use crate::search::plan::{Need, Pattern, Plan, Scored, Together, Word, WordForm,
 use crate::search::reading::lookup::Lookup;
 use crate::search::request::Scope;
 use crate::search::show::highlight::Highlighter;
-use crate::store::Fields;
+use crate::store::{Fields, Store};
 use crate::text::fold;
 
 /// The number of occurrences in the text that one in the title counts for, where words are ranked; see
@@ -25,7 +24,7 @@ const TITLE_FREQ: f32 = 5.0;
 /// Looks up what plans name.
 pub(super) struct Compiler<'a> {
     pub lookup: &'a Lookup<'a>,
-    pub tables: &'a Tables,
+    pub store: &'a Store,
     pub scope: Scope,
 }
 
@@ -47,7 +46,7 @@ impl Compiler<'_> {
             }
             Need::Not(part) => Condition::Not(Box::new(self.condition(part)?)),
             Need::Word(word, field) => Condition::Word(self.word(word, *field)?),
-            Need::Fact(fact) => condition_of(fact, self.searcher(), self.tables)?,
+            Need::Fact(fact) => condition_of(fact, self.searcher(), self.store)?,
         })
     }
 

@@ -6,24 +6,33 @@ use tantivy::query::{AllQuery, BooleanQuery, Query, RangeQuery};
 use tantivy::schema::Field as IndexField;
 use tantivy::{Searcher, Term};
 
+use super::citing::Citing;
 use crate::base::PartialDate;
 use crate::extract::cell;
 use crate::extract::number::Tables;
 use crate::query::Field;
-use crate::rank::Condition;
+use crate::rank::{Condition, Matches};
 use crate::search::plan::{Fact, Match};
-use crate::store::{Fields, split_label};
-use crate::text::{exact_term, fold, is_near, tokens};
+use crate::store::{Fields, Store, split_label};
+use crate::text::{is_near, plain_words};
 
 /// The condition of a fact.
-pub(in crate::search) fn condition_of(fact: &Fact, searcher: &Searcher, tables: &Tables) -> tantivy::Result<Condition> {
+pub(in crate::search) fn condition_of(fact: &Fact, searcher: &Searcher, store: &Store) -> tantivy::Result<Condition> {
     Ok(match fact {
+        Fact::Cites(number) => {
+            let mut articles = Matches::none(searcher);
+            let citing = Citing::of(store, searcher, number)?;
+            citing.articles.iter().for_each(|(address, _)| articles.insert(*address));
+            Condition::Among(articles)
+        }
         Fact::Dates { from, to } => Condition::Fact(dates(*from, *to)),
         Fact::Number(keys) => {
             let field = Fields::get().number_key;
-            Condition::Terms(keys.iter().map(|key| Term::from_field_text(field, key)).collect())
+            Condition::Terms(keys.iter().map(|key| Term::from_field_text(field, &key.to_string())).collect())
         }
-        Fact::Label { field, text, how } => Condition::Terms(label(*field, text, *how, searcher, tables)?),
+        Fact::Label { field, text, how } => {
+            Condition::Terms(label(*field, text, *how, searcher, store.numbers().tables())?)
+        }
     })
 }
 
@@ -33,6 +42,7 @@ fn label(field: Field, text: &str, how: Match, searcher: &Searcher, tables: &Tab
         Field::Cell => cells(text, how, searcher)?,
         Field::Type => labels(fields.number_type, text, how, searcher, |code| tables.type_name(code, None))?,
         Field::Issuer => labels(fields.issuer, text, how, searcher, |code| tables.issuer_name(code))?,
+        Field::Confidence => labels(fields.confidence, text, how, searcher, |_| None)?,
         Field::Attribute(attribute) => labels(fields.attribute(attribute), text, how, searcher, |_| None)?,
         Field::Id => vec![Term::from_field_text(fields.id, text)],
         Field::Source => sources(text, searcher)?,
@@ -83,9 +93,9 @@ fn labels<'t>(
     searcher: &Searcher,
     name_of: impl Fn(&str) -> Option<&'t str>,
 ) -> tantivy::Result<Vec<Term>> {
-    let wanted = plain(text);
+    let wanted = plain_words(text);
     let is_meant = |value: &str| {
-        let value = plain(value);
+        let value = plain_words(value);
         match how {
             Match::Whole => value == wanted,
             Match::Prefix => value.starts_with(&wanted),
@@ -103,12 +113,6 @@ fn sources(text: &str, searcher: &Searcher) -> tantivy::Result<Vec<Term>> {
         path.strip_suffix(text).is_some_and(|rest| rest.is_empty() || rest.ends_with('/') || text.starts_with('/'))
     })?;
     Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
-}
-
-/// Words of a label without case and marks, one space between them.
-fn plain(text: &str) -> String {
-    let words: Vec<String> = tokens(text).map(|span| fold(&exact_term(span.slice(text))).into_owned()).collect();
-    words.join(" ")
 }
 
 /// The terms of a field that begin with `prefix` and are `wanted`, over all segments.
@@ -135,15 +139,4 @@ fn terms_from(
     found.sort();
     found.dedup();
     Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_are_compared_blind() {
-        assert_eq!(plain("Xây dựng Đảng"), plain("XÂY  DỰNG ĐẢNG"));
-        assert_eq!(plain("xay dung dang"), plain("Xây dựng Đảng"));
-    }
 }

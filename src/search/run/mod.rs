@@ -4,11 +4,13 @@ mod answer;
 mod attested;
 mod binding;
 mod blend;
+pub(in crate::search) mod citing;
 mod compile;
 mod expand;
 pub(in crate::search) mod facts;
 mod near;
 mod order;
+mod problems;
 mod relevance;
 
 use std::collections::{BTreeMap, HashSet};
@@ -17,18 +19,18 @@ use std::time::Instant;
 
 use tantivy::{DocAddress, Searcher, TantivyError};
 
-use crate::query::{Field, Kind, Parsed, ProblemKind, parse};
+use crate::query::{Parsed, parse};
 use crate::rank::{Matches, QueryTerm};
 use crate::search::count::facets::{Counter, Values};
 use crate::search::count::group::{Group, group};
 use crate::search::error::SearchError;
 use crate::search::facts::reprints;
+use crate::search::facts::titled::titled;
 use crate::search::plan::{Inputs, Statistics};
 use crate::search::reading::lookup::Lookup;
 use crate::search::reading::misspelt;
-use crate::search::reading::numbers::{Numbers, citing};
+use crate::search::reading::numbers::Numbers;
 use crate::search::reading::remark::Remark;
-use crate::search::reading::shape::each_leaf;
 use crate::search::reading::{Forms, Read, cased_as, read};
 use crate::search::request::{GroupBy, Request, Sort};
 use crate::search::show::highlight::Highlighter;
@@ -37,8 +39,10 @@ use crate::store::{Fields, Store};
 use crate::text::fold;
 use answer::{Finder, Selection};
 use binding::AnswerWord;
+use citing::{Citing, Tie};
 use compile::Compiler;
 use order::Order;
+use problems::problems;
 use relevance::Ranked;
 
 /// A reading as probable as this is taken without a word; of another the next ones are named.
@@ -185,7 +189,7 @@ impl Answered {
         let searcher = store.searcher();
         let lookup = Lookup::new(&searcher);
         let typed = parsed.problems.len();
-        let compiler = Compiler { lookup: &lookup, tables: store.numbers().tables(), scope: request.scope };
+        let compiler = Compiler { lookup: &lookup, store, scope: request.scope };
         let Read { parsed, likely, sure, mut readings, mut remarks, mut suggestion } =
             read(parsed, request, store, &lookup)?;
         let is_unread = problems.iter().any(|problem| problem.filter);
@@ -237,13 +241,24 @@ impl Answered {
         }
         let mut marks = compiler.highlighter(&found.plan)?;
         marks.numbers(numbers.all(), numbers.only(), store.numbers());
+        let mut itself = Vec::new();
         for number in numbers.all() {
             let name = number.read_as();
-            remarks.push(if citing(&searcher, number)?.is_empty() {
-                Remark::Uncited { near: near::near(number, store, &searcher)?, number: name }
+            let citing = Citing::of(store, &searcher, number)?;
+            itself.extend(citing.articles.iter().filter(|(_, tie)| *tie == Tie::Is).map(|(address, _)| *address));
+            remarks.push(if citing.articles.is_empty() {
+                Remark::Uncited { near: near::near(number, store.documents()?.as_ref()), number: name }
             } else {
                 Remark::Number { number: name }
             });
+        }
+        if !numbers.any() {
+            remarks.extend(titled(store, &parsed.query)?.into_iter().map(|entry| Remark::Document {
+                number: entry.number,
+                name: entry.name,
+                title: entry.title,
+                articles: entry.articles,
+            }));
         }
         if let Some((_, forms)) = readings.get(found.reading)
             && !forms.is_empty()
@@ -254,7 +269,7 @@ impl Answered {
             suggestion = suggestion.or_else(|| misspelt::mended(&parsed.query));
         }
         remarks.extend(doubtful(&parsed, &readings, found.reading));
-        let order = Order::of(&found, request, store, &searcher, &compiler)?;
+        let order = Order::of(&found, request, store, &searcher, &compiler, &itself)?;
         let (groups, ranked) = match request.group_by.or((request.sort == Sort::Cell).then_some(GroupBy::Cell)) {
             None => (Vec::new(), order.ranked),
             Some(by) => {
@@ -328,7 +343,7 @@ fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
         match remark {
             Remark::Number { .. } | Remark::Uncited { .. } => numbers.push(remark.to_string()),
             Remark::Replaced { .. } => notes.push(remark.to_string()),
-            Remark::Reading { .. } => {}
+            Remark::Reading { .. } | Remark::Document { .. } => {}
         }
     }
     if !notes.is_empty() {
@@ -363,36 +378,4 @@ fn with_forms(query: &str, forms: &Forms) -> String {
     }
     text.push_str(query.get(done..).unwrap_or_default());
     text
-}
-
-/// What of a request can't be read.
-fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec<QueryProblem> {
-    let of_query = parsed.problems.iter().map(|problem| QueryProblem {
-        text: problem.span.slice(&parsed.query).to_owned(),
-        message: problem.to_string(),
-        filter: problem.kind.is_filter(),
-        kind: problem.kind.clone(),
-    });
-    let mut found: Vec<QueryProblem> = of_query.collect();
-    each_leaf(&parsed.tree, &mut |leaf| {
-        if let (Some(Field::Number), Kind::Word { text } | Kind::Phrase { text, .. }) = (leaf.field, &leaf.kind)
-            && store.numbers().parse_number(text).is_none()
-        {
-            let kind = ProblemKind::BadNumber(text.clone());
-            let message = format!("{kind}; {}", kind.reading());
-            found.push(QueryProblem { text: text.clone(), message, filter: true, kind });
-        }
-    });
-    if let (Some(from), Some(to)) = (request.filters.from, request.filters.to)
-        && from.first_day() > to.last_day()
-    {
-        let message = format!("the first date, {from}, is after the last, {to}: exchange them");
-        found.push(QueryProblem {
-            text: format!("{from}..{to}"),
-            message,
-            filter: true,
-            kind: ProblemKind::ReversedDates,
-        });
-    }
-    found
 }

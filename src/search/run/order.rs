@@ -24,12 +24,14 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// `itself` are articles that are a document whose number was typed.
     pub fn of(
         found: &Selection,
         request: &Request,
         store: &Store,
         searcher: &Searcher,
         compiler: &Compiler<'_>,
+        itself: &[DocAddress],
     ) -> tantivy::Result<Self> {
         let ranker = Ranker::of(&found.plan, request, store, searcher, compiler)?;
         // Groups are made of all articles; a page is of the best.
@@ -44,7 +46,8 @@ impl Order {
         loop {
             let mut ranked = match request.sort {
                 Sort::Oldest | Sort::Newest => run.by_date(most)?,
-                Sort::Relevance | Sort::Cell => run.by_relevance(most)?,
+                Sort::Relevance => itself_first(itself, found, run.by_relevance(most)?),
+                Sort::Cell => run.by_relevance(most)?,
             };
             let seen = ranked.len();
             if lists_related && seen < most && related.count > 0 {
@@ -68,6 +71,21 @@ impl Order {
             most = most.saturating_mul(FURTHER);
         }
     }
+}
+
+/// Puts articles that are the document asked for before all that cite it.
+fn itself_first(itself: &[DocAddress], found: &Selection, ranked: Vec<Ranked>) -> Vec<Ranked> {
+    let best = ranked.iter().map(|ranked| ranked.score).next();
+    let of_answer = itself.iter().filter(|address| found.answer.matches.contains(**address));
+    let first = of_answer.map(|address| Ranked {
+        address: *address,
+        in_answer: true,
+        score: best.unwrap_or_else(|| Score::of_words(UNSCORED)),
+        group: None,
+    });
+    let mut order: Vec<Ranked> = first.collect();
+    order.extend(ranked.into_iter().filter(|ranked| !itself.contains(&ranked.address)));
+    order
 }
 
 /// How many articles are related: those that are not of the answer and have any word, or cite a number.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::{Attributes, PartialDate};
+use crate::extract::date::{Confidence, DateFrom};
 use crate::query::ProblemKind;
 use crate::rank::Score;
 use crate::search::count::facets::FacetCount;
@@ -117,7 +118,11 @@ pub struct Hit {
     /// Its date, as precisely as it is known.
     pub date: Option<PartialDate>,
     /// Where the date was found.
-    pub date_from: Option<String>,
+    pub date_from: Option<DateFrom>,
+    /// The confidence in the date.
+    pub date_confidence: Option<Confidence>,
+    /// Whether the other articles of the archive speak against that date.
+    pub date_doubted: bool,
     /// Where the article was read.
     pub source: String,
     /// Its address.
@@ -151,7 +156,9 @@ impl Hit {
             title_highlights: marks.highlights(&title),
             title,
             date: article.date.as_ref().map(|date| date.value),
-            date_from: article.date.map(|date| date.from),
+            date_from: article.date.as_ref().map(|date| date.from),
+            date_confidence: article.date.as_ref().map(|date| date.confidence),
+            date_doubted: article.date.as_ref().is_some_and(|date| date.is_doubted),
             snippet: snippet(article.lead.as_deref(), &article.body, marks),
             numbers: article.numbers.into_iter().map(|number| number.canonical).collect(),
             cells: article.cells.into_iter().map(|cell| cell.name).collect(),

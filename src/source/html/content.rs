@@ -242,6 +242,11 @@ impl<'a> Content<'a> {
         roles
     }
 
+    /// True for a line that may be of a document on the page: no link, and in no menu.
+    pub(super) fn may_be_document(&self, at: usize) -> bool {
+        self.line(at).is_some_and(|line| !line.letters.is_link() && !self.in_furniture(line.element))
+    }
+
     fn line(&self, at: usize) -> Option<&'a Line> {
         self.tree.lines.get(at)
     }

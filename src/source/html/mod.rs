@@ -2,7 +2,8 @@
 //!
 //! [`tree`] reads [`markup`] into lines and the boxes around them ([`builder`] does it, by the [`tag`]s and the
 //! [`attributes`] of elements, whose names [`marks`] understands); [`head`] keeps what the page claims about itself;
-//! [`title`] (without the name of the [`site`]) and [`content`] tell the article from the page around it; where the
+//! [`title`] (without the name of the [`site`]) and [`content`] tell the article from the page around it, [`official`] keeps
+//! the heads of official documents; where the
 //! markup has no text, [`data`] looks for it in what the page's own programs would show.
 
 mod attributes;
@@ -13,6 +14,7 @@ mod encoding;
 mod head;
 mod marks;
 mod markup;
+mod official;
 mod site;
 mod tag;
 mod title;
@@ -90,8 +92,10 @@ pub(super) fn article_of_html(html: &str) -> Result<Article, Reason> {
     let class: Vec<Class> = tree.lines.iter().map(|line| class_of(tree.text_of(line))).collect();
     let title = title_of(&tree, &class);
     let content = Content::of(&tree, &title, class);
-    let roles = content.roles();
-    let mut article = Article { title: title.text.clone(), ..Article::default() };
+    let mut roles = content.roles();
+    let official = official::official(&tree, &content, &mut roles);
+    let is_official = official.is_some();
+    let mut article = Article { title: official.or_else(|| title.text.clone()), ..Article::default() };
     let mut lead = String::new();
     for (line, role) in tree.lines.iter().zip(&roles) {
         let text = tree.text_of(line);
@@ -125,11 +129,11 @@ pub(super) fn article_of_html(html: &str) -> Result<Article, Reason> {
     if tree.lines.is_empty() && article.title.is_none() && !has_data {
         return Err(Reason::Empty);
     }
-    if !has_data && content.is_listing(&roles, &title) {
+    if !has_data && !is_official && content.is_listing(&roles, &title) {
         return Err(Reason::Listing);
     }
     let has_text = article.lead.is_some() || !article.body.is_empty();
-    let claimed = tree.head.is_article || has_data || tree.is_fragment;
+    let claimed = is_official || tree.head.is_article || has_data || tree.is_fragment;
     if !(claimed || title.line.is_some() || content.has_prose()) || (article.title.is_none() && !has_text) {
         return Err(Reason::OnlyFurniture);
     }

@@ -8,6 +8,7 @@
 mod cover;
 mod lexicon;
 mod line;
+mod official;
 mod shape;
 mod title;
 
@@ -50,6 +51,11 @@ pub(super) fn article_of_document(text: &str) -> Article {
     article_of(text, Kind::Document)
 }
 
+/// The article of a document whose lines have the head of an official one; `None` for any other.
+pub(super) fn article_of_official(text: &str) -> Option<Article> {
+    official::official(text, Kind::Document)
+}
+
 /// The title of a document stands among so many first lines; what stands above it is its letterhead.
 pub(super) const LETTERHEAD: usize = 12;
 
@@ -61,6 +67,9 @@ enum Kind {
 }
 
 fn article_of(text: &str, kind: Kind) -> Article {
+    if let Some(article) = official::official(text, kind) {
+        return article;
+    }
     let lines = lines(text);
     let text_start = lines.iter().position(|line| line.class == Class::Prose).unwrap_or(lines.len());
     let title_before = if kind == Kind::Document { text_start.min(LETTERHEAD) } else { text_start };

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::{SYLLABLES, pack, pack_zones, pre_tokenized};
 use crate::base::{Attribute, Attributes, PartialDate};
+use crate::extract::date::Confidence;
 use crate::store::{Facets, InFlight, labelled};
 use proptest::prelude::*;
 use tantivy::schema::TantivyDocument;
@@ -25,8 +26,8 @@ pub(in crate::store) fn document(
     }
     let facets = Facets {
         attributes,
-        date: PartialDate::year(2001 + u16::try_from(at % 12).expect("a year")),
-        numbers: some("f:19:ct:tw:-"),
+        date: PartialDate::year(2001 + u16::try_from(at % 12).expect("a year")).map(|year| (year, Confidence::Medium)),
+        documents: some("f:19:ct:tw:-"),
         cells: some("chi bộ"),
         types: vec!["CT".to_owned(), "QĐ".to_owned()],
         ..Facets::default()

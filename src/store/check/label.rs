@@ -1,17 +1,21 @@
-//! The checks of what stands around the engine's files: label, lexis, manifest, and files that are no part of the
+//! The checks of what stands around the engine's files: label, lexis, documents, manifest, and files that are no part of the
 //! index.
 
 use std::fs;
 use std::path::Path;
 
+use super::super::dates::{self, DATES};
+use super::super::documents::{self, DOCUMENTS};
 use super::super::error::StoreError;
 use super::super::handle::{LABEL, Label, begun_only, numbers_of, read_label, roots_text};
 use super::super::lexis::LEXIS;
 use super::super::manifest::Manifest;
 use super::super::moves;
+use super::super::register::{self, REGISTER};
 use super::super::schema::FORMAT;
 use super::super::strays::Strays;
 use super::{Visit, count, first_of};
+use crate::documents::authority::Register;
 use crate::lexis::Lexis;
 
 /// The commands that mend an index, as they are typed.
@@ -35,6 +39,11 @@ impl Commands {
     /// Reads what is new, changed or begun.
     pub fn index(&self) -> String {
         format!("`tracuu index --index {} {}`", self.dir, self.roots)
+    }
+
+    /// Takes another register of documents.
+    fn register(&self) -> String {
+        format!("give it again: `tracuu index --index {} --documents FILE.csv {}`", self.dir, self.roots)
     }
 
     fn compact(&self) -> String {
@@ -97,23 +106,39 @@ impl Visit<'_> {
 
     /// The statistics of words.
     pub(super) fn lexis(&mut self, articles: u32) {
+        let missing = "the statistics of words are missing: queries are searched as typed";
+        self.beside(LEXIS, articles, missing, |bytes| Lexis::read(bytes).map(drop).map_err(|error| error.to_string()));
+    }
+
+    /// The documents that articles cite.
+    pub(super) fn documents(&mut self, articles: u32) {
+        let missing = "the list of documents is missing: it is worked out each time it is asked for";
+        self.beside(DOCUMENTS, articles, missing, |bytes| documents::unpack(bytes, None).map(drop));
+    }
+
+    /// The days that articles are of.
+    pub(super) fn dates(&mut self, articles: u32) {
+        let missing = "the days that articles are of are not told: no inferred date is doubted";
+        self.beside(DATES, articles, missing, |bytes| dates::unpack(bytes).map(drop));
+    }
+
+    /// A file that each run writes beside the engine's; `missing` tells what is so where it is not there.
+    fn beside(&mut self, name: &str, articles: u32, missing: &str, read: impl FnOnce(&[u8]) -> Result<(), String>) {
         let remedy = format!("{} writes a new one", self.commands.index());
-        match fs::read(self.dir.join(LEXIS)) {
+        match fs::read(self.dir.join(name)) {
             Ok(bytes) => {
                 self.checkup.files += 1;
                 self.checkup.bytes += bytes.len() as u64;
-                if let Err(error) = super::guarded(|| Lexis::read(&bytes).map(drop).map_err(|error| error.to_string()))
-                {
-                    self.problem(error, LEXIS, remedy);
+                if let Err(error) = super::guarded(|| read(&bytes)) {
+                    self.problem(error, name, remedy);
                 }
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 if articles > 0 {
-                    let what = "the statistics of words are missing: queries are searched as typed".to_owned();
-                    self.note(what, LEXIS, remedy);
+                    self.note(missing.to_owned(), name, remedy);
                 }
             }
-            Err(error) => self.problem(format!("it can't be read: {error}"), LEXIS, "make it readable".to_owned()),
+            Err(error) => self.problem(format!("it can't be read: {error}"), name, "make it readable".to_owned()),
         }
     }
 
@@ -167,6 +192,21 @@ impl Visit<'_> {
                 }
             }
             Err(error) => self.problem(error.to_string(), LABEL, self.commands.rebuild()),
+        }
+    }
+
+    /// The archive's register of documents.
+    pub(super) fn register(&mut self, label: &Label) {
+        let text = match register::text_at(self.dir) {
+            Ok(None) => return,
+            Ok(Some(text)) => text,
+            Err(what) => return self.problem(what, REGISTER, self.commands.register()),
+        };
+        self.checkup.files += 1;
+        self.checkup.bytes += fs::metadata(self.dir.join(REGISTER)).map_or(0, |metadata| metadata.len());
+        let numbers = numbers_of(self.dir, label).unwrap_or_default();
+        if let Err(error) = Register::of_text(text, &numbers) {
+            self.problem(error.to_string(), REGISTER, self.commands.register());
         }
     }
 

@@ -102,11 +102,15 @@ impl Visit<'_> {
                 return Ok(());
             }
         };
-        self.lexis(metas.segments.iter().map(|segment| segment.num_docs()).sum());
+        let articles = metas.segments.iter().map(|segment| segment.num_docs()).sum();
+        self.lexis(articles);
+        self.documents(articles);
+        self.dates(articles);
         let manifest = self.manifest(metas.payload.as_deref());
         if let Some(manifest) = &manifest {
             self.tables(&label, manifest);
         }
+        self.register(&label);
         let work = files::Work::of(self.dir, &metas);
         let meter = Meter { advance: self.advance, done: AtomicU64::new(0), total: work.total };
         let sound = self.checksums(&index, &work, &meter);

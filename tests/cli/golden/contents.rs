@@ -17,20 +17,21 @@ pub type Contents = BTreeMap<(String, String), String>;
 
 /// The kind of fact that a field of the index belongs to, but for attributes; none where its values depend on the format
 /// itself.
-const FIELDS: [(&str, Option<&str>); 16] = [
+const FIELDS: [(&str, Option<&str>); 17] = [
     ("title", Some("terms")),
     ("text", Some("terms")),
     ("id", Some("origin")),
     ("source", Some("origin")),
     ("day", Some("dates")),
     ("last_day", Some("dates")),
+    ("confidence", Some("dates")),
     // Hashed with the format. Where it changes without one, articles are indexed again, which harms nothing.
     ("hash", None),
     ("group", Some("reprints")),
     ("sketch", Some("reprints")),
     ("number_key", Some("numbers")),
-    ("number", Some("numbers")),
-    ("issued", Some("numbers")),
+    ("document", Some("documents")),
+    ("law", Some("documents")),
     ("number_type", Some("numbers")),
     ("issuer", Some("numbers")),
     ("cell", Some("cells")),

@@ -208,7 +208,7 @@ fn analyse(article: Article, vocabulary: &Arc<Vocabulary>, tools: &mut Tools) {
     counter.pack(0);
     let facts = Facts::of(&article, &NUMBERS);
     let hash = content_hash(&article);
-    index_document("1".to_owned(), "tin", hash, article, &facts, vocabulary);
+    index_document("1".to_owned(), "tin", hash, article, &facts, NUMBERS.tables(), vocabulary);
 }
 
 /// Reads the constructs of some formats.

@@ -6,13 +6,15 @@ use unicode_normalization::UnicodeNormalization;
 use crate::extract::number::{mentions, number_queries, parse_number};
 use crate::text::clean;
 
-const PASSAGES: [&str; 6] = [
+const PASSAGES: [&str; 8] = [
     "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị và Kế hoạch 12-KH/TU của Thành ủy Huế.",
     "Theo Nghị định 15/2020/NĐ-CP, Thông tư 08/2018/TT-BTNMT và Quyết định số 468/QĐ-TTg, mức phạt tăng.",
     "Nghị định 68 và 81 của Chính phủ, Nghị quyết Trung ương 4 khóa XII, Quy định số 102 của Bộ Chính trị.",
     "Công văn số 1967/VPCP-KGVX, nghị định 61/CP, Luật 46/2019/QH14, tờ trình số 200 và 202-TTr/UBKTTW.",
     "Thủ tướng vừa ký Quyết định 355 về nhà ở; thông tư liên tịch số 16/2015 của liên Bộ Y tế - Tài chính.",
     "Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI; quyết định 09 năm 2010 của Thủ tướng.",
+    "Chính phủ bàn việc thực hiện các Nghị quyết số 11 và 12; theo kết luận thanh tra số 38, quy định 114 và kế hoạch 52 có lỗi.",
+    "Quán triệt các Nghị quyết 03, 07-NQ/TW và 21, 22-NQ/TW, Nghị quyết 08 khóa XII, Nghị định số 1 20/2 016/NĐ-CP, Chỉ thị O7-CT/TW.",
 ];
 
 fn canonicals(text: &str) -> Vec<String> {
@@ -48,8 +50,25 @@ fn hostile_text_is_read_to_its_end() {
     for piece in ["1/", "nghị định 1, "] {
         read(piece, 10 << 20);
     }
-    for piece in ["1-CT/TW-", "số 1 và 2, ", "nghị quyết trung ương ", "1 A-", "((((", "đ1/Đ", "NGHỊ QUYẾT 12 "]
-    {
+    for piece in [
+        "1-CT/TW-",
+        "số 1 và 2, ",
+        "nghị quyết trung ương ",
+        "1 A-",
+        "((((",
+        "đ1/Đ",
+        "O1",
+        "1 20/2 0",
+        "1 a/",
+        "Giấy phép số ",
+        "số số 1 ",
+        "quy định 114, ",
+        "kết luận thanh tra kiểm tra số 5 ",
+        "Chính phủ, Nghị quyết 12 và ",
+        "công văn và ",
+        "1-CT/TW và 2, ",
+        "NGHỊ QUYẾT 12 ",
+    ] {
         read(piece, 1 << 20);
     }
 }

@@ -1,4 +1,6 @@
 mod gold;
 mod invariants;
+mod kinds;
 mod queries;
 mod shapes;
+mod tables;

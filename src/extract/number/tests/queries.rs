@@ -1,7 +1,7 @@
 //! The numbers that searchers type, and the articles these find.
 
 use crate::extract::number::{
-    NumberExtractor, NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number,
+    IndexKey, NumberExtractor, NumberMention, NumberQuery, index_keys, mentions, number_queries, parse_number,
 };
 
 fn read(query: &str) -> Vec<String> {
@@ -30,6 +30,33 @@ fn separators_order_and_case_are_free() {
         assert_eq!(read(query), [expected], "{query}");
     }
     assert_eq!(read("nghị định 43 và 16").len(), 2);
+}
+
+#[test]
+fn a_query_is_read_as_the_text_is() {
+    for (typed, text) in [
+        ("chi thi 16 thu tuong", "Chỉ thị 16 của Thủ tướng"),
+        ("chỉ thị 16 thủ tướng", "Chỉ thị 16 của Thủ tướng"),
+        ("qd 15 thu tuong", "Quyết định số 15 của Thủ tướng"),
+        ("thong tu 22 bo y te", "Thông tư 22 của Bộ Y tế"),
+        ("nghi quyet 19 trung uong", "Nghị quyết 19 của Trung ương"),
+        ("ke hoach 12 thanh uy", "Kế hoạch 12 của Thành ủy"),
+        ("chi thi 09 bo chinh tri", "Chỉ thị 09 của Bộ Chính trị"),
+    ] {
+        let (query, mention) = (parse_number(typed).unwrap(), mentions(text).remove(0));
+        assert_eq!((&query.type_code, &query.issuer), (&mention.type_code, &mention.issuer), "{typed}");
+        assert!(query.agrees_with(&mention), "{typed}");
+    }
+    // A syllable with more words behind it is no code.
+    for (query, expected) in [
+        ("thong tu 08 thu phi duong bo", "số hiệu Thông tư số 08"),
+        ("chi thi 13 tu phap", "số hiệu Chỉ thị số 13"),
+        ("chi thi 16 tu", "số hiệu 16-CT/TU"),
+        ("10 ct tu", "số hiệu 10-CT/TU"),
+        ("nghi quyet 54 qh", "số hiệu 54/NQ-QH"),
+    ] {
+        assert_eq!(read(query), [expected], "{query}");
+    }
 }
 
 #[test]
@@ -122,7 +149,7 @@ fn where_a_number_is_asked_for_anything_is_one() {
 /// The tier of `query` that finds `text`: 1 exact, 2 agreeing, 3 another issuer, 0 none.
 fn tier(query: &str, text: &str) -> usize {
     let query = parse_number(query).unwrap();
-    let keys: Vec<String> = mentions(text).iter().flat_map(index_keys).collect();
+    let keys: Vec<IndexKey> = mentions(text).iter().flat_map(index_keys).collect();
     let tiers = [query.exact_keys(), query.agreeing_keys(), query.other_issuer_keys()];
     tiers.iter().position(|tier| tier.iter().any(|key| keys.contains(key))).map_or(0, |place| place + 1)
 }

@@ -1,0 +1,53 @@
+//! Documents by words of their titles: who types `luat phong chong tham nhung` is offered the law itself.
+
+use crate::documents::Document;
+use crate::documents::authority::Entry;
+use crate::search::facts::register::RegisterEntry;
+use crate::store::Store;
+use crate::text::plain_words;
+
+/// The number of documents of a name that are offered.
+const OFFERED: usize = 3;
+
+/// The words of laws' types, without marks; those of other types are in the tables.
+const LAWS: [&str; 4] = ["luat", "bo luat", "phap lenh", "hien phap"];
+
+/// The documents whose titles have all words of a query that begins with the name of a type, the nearest first; none of
+/// other queries, whose words are those of articles.
+pub(in crate::search) fn titled(store: &Store, query: &str) -> tantivy::Result<Vec<RegisterEntry>> {
+    let words = plain_words(query);
+    let tables = store.numbers().tables();
+    let begins = |name: &str| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    if !LAWS.iter().any(|name| begins(name)) && !tables.types().iter().any(|row| begins(&plain_words(&row.name))) {
+        return Ok(Vec::new());
+    }
+    let mut found = by_title(store, query)?;
+    // Who means articles is not sent to a document that none of them cites, unless it is a law of that name.
+    let is_law = |entry: &RegisterEntry| entry.type_code.is_none();
+    found.retain(|entry| entry.articles + entry.may_be > 0 || is_law(entry));
+    Ok(found)
+}
+
+/// The documents whose titles have all words of a query, the nearest first.
+pub(in crate::search) fn by_title(store: &Store, query: &str) -> tantivy::Result<Vec<RegisterEntry>> {
+    let table = store.documents()?;
+    let tables = store.numbers().tables();
+    let known = store.authority().titled(query, OFFERED);
+    let own = table.iter().map(|(_, document)| document).filter(|document| has_words(document, query));
+    let shown = |entry: &Entry| -> Option<RegisterEntry> {
+        let cited = table.by_entry(entry).and_then(|id| table.get(id));
+        let alone = || Document::of_entry(entry, tables);
+        cited.cloned().or_else(alone).map(|document| RegisterEntry::of(&document, tables))
+    };
+    let mut found: Vec<RegisterEntry> = known.into_iter().filter_map(shown).collect();
+    found.extend(own.map(|document| RegisterEntry::of(document, tables)));
+    found.truncate(OFFERED);
+    Ok(found)
+}
+
+/// True of a document of the archive that no authority knows, whose title has all words of a query.
+fn has_words(document: &Document, query: &str) -> bool {
+    let Some(title) = document.title.as_deref().filter(|_| !document.is_known()) else { return false };
+    let title = format!(" {} ", plain_words(title));
+    plain_words(query).split(' ').all(|word| title.contains(&format!(" {word} ")))
+}

@@ -1,0 +1,144 @@
+//! The articles that cite the documents of a number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::HashSet;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED, Term};
+
+use crate::documents::authority::laws::LawKey;
+use crate::documents::{Document, DocumentId, DocumentTable, LawPointer, Link};
+use crate::extract::Relation;
+use crate::extract::number::NumberQuery;
+use crate::search::reading::numbers::with_keys;
+use crate::store::{Fields, SegmentClaims, Store};
+
+/// What an article has to do with the documents of a number, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) enum Tie {
+    /// It is one of them.
+    Is,
+    /// It cites one of them.
+    Cites,
+    /// It cites one of them, or another document of the same number.
+    MayCite,
+}
+
+/// The documents of a number, and the articles that cite them.
+pub(in crate::search) struct Citing {
+    /// The documents of the number, as far as it was typed.
+    pub documents: BTreeSet<DocumentId>,
+    /// The articles, in the order of the index. One that names the number and means another document is not among them.
+    pub articles: Vec<(DocAddress, Tie)>,
+}
+
+impl Citing {
+    /// The articles that cite the documents of `number`.
+    ///
+    /// # Errors
+    /// Returns an error if a posting list or a column is damaged.
+    pub fn of(store: &Store, searcher: &Searcher, number: &NumberQuery) -> tantivy::Result<Self> {
+        let table = store.documents()?;
+        let documents = documents_of(&table, number);
+        let keys = [number.exact_keys(), number.agreeing_keys()].concat();
+        let mut ties: BTreeMap<DocAddress, Tie> = BTreeMap::new();
+        for address in with_keys(searcher, keys.iter())? {
+            let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
+            let written = claims.written(address.doc_id);
+            let named = claims.of(address.doc_id).filter(|claim| number.covers(&claim.key));
+            let tie = named.filter_map(|claim| match table.link(claim, written, store.numbers().tables()) {
+                Link::One(_, _) if claim.relation == Relation::Is => Some(Tie::Is),
+                // A number of which no document is known is cited all the same.
+                Link::None(_) => Some(Tie::Cites),
+                link => tie(&link, &documents),
+            });
+            ties.extend(tie.min().map(|tie| (address, tie)));
+        }
+        for address in calling(store, searcher, &table, &documents)? {
+            let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
+            let named = linked(store, &table, &claims, address.doc_id);
+            if let Some(tie) = named.iter().filter_map(|law| tie(&law.to, &documents)).min() {
+                let known = ties.entry(address).or_insert(tie);
+                *known = tie.min(*known);
+            }
+        }
+        Ok(Self { documents, articles: ties.into_iter().collect() })
+    }
+}
+
+/// What an article has to do with documents that it names so; `None` where it means another.
+fn tie(link: &Link, documents: &BTreeSet<DocumentId>) -> Option<Tie> {
+    match link {
+        Link::One(id, _) => documents.contains(id).then_some(Tie::Cites),
+        Link::Several(ids) => ids.iter().any(|id| documents.contains(id)).then_some(Tie::MayCite),
+        Link::None(_) => None,
+    }
+}
+
+/// What the laws point to that an article calls by name.
+pub(in crate::search) fn linked(
+    store: &Store,
+    table: &DocumentTable,
+    claims: &SegmentClaims,
+    doc: DocId,
+) -> Vec<LawPointer> {
+    let laws: Vec<LawKey> = claims.laws(doc).cloned().collect();
+    if laws.is_empty() {
+        return Vec::new();
+    }
+    let (written, tables) = (claims.written(doc), store.numbers().tables());
+    let cited: Vec<DocumentId> = claims
+        .of(doc)
+        .filter_map(|claim| match table.link(claim, written, tables) {
+            Link::One(id, _) => Some(id),
+            _ => None,
+        })
+        .collect();
+    table.link_laws(&laws, &cited, written, store.authority())
+}
+
+/// The articles that call one of these documents by its name, or may.
+fn calling(
+    store: &Store,
+    searcher: &Searcher,
+    table: &DocumentTable,
+    documents: &BTreeSet<DocumentId>,
+) -> tantivy::Result<Vec<DocAddress>> {
+    let laws: HashSet<&str> = documents
+        .iter()
+        .filter_map(|id| table.get(*id).filter(|document| document.is_law()))
+        .map(|document| document.number.as_str())
+        .collect();
+    let mut found = Vec::new();
+    if laws.is_empty() {
+        return Ok(found);
+    }
+    let authority = store.authority();
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let claims = store.claims(segment)?;
+        for key in claims.all_laws().filter(|key| authority.may_mean(key, &laws)) {
+            let term = Term::from_field_text(Fields::get().law, &key.to_string());
+            let postings = segment.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic)?;
+            let Some(mut postings) = postings else { continue };
+            while postings.doc() != TERMINATED {
+                if !segment.is_deleted(postings.doc()) {
+                    found.push(DocAddress::new(ord, postings.doc()));
+                }
+                postings.advance();
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// The documents that a number may be, as far as it was typed: where some tell all of it, these, and what tells a part of it.
+fn documents_of(table: &DocumentTable, number: &NumberQuery) -> BTreeSet<DocumentId> {
+    let exact_keys = number.exact_keys();
+    let covered = || table.of_number(&number.number).filter(|(_, document)| number.covers(&document.key));
+    let is_exact = |document: &Document| exact_keys.iter().any(|key| key.covers(&document.key));
+    let any_exact = covered().any(|(_, document)| is_exact(document));
+    let meant = covered().filter(|(_, document)| !any_exact || is_exact(document) || !document.key.is_whole);
+    meant.map(|(id, _)| id).collect()
+}

@@ -1,0 +1,39 @@
+//! What of a request can't be read.
+
+use crate::query::{Field, Kind, Parsed, ProblemKind};
+use crate::search::reading::shape::each_leaf;
+use crate::search::request::Request;
+use crate::search::show::page::QueryProblem;
+use crate::store::Store;
+
+/// What of a request can't be read.
+pub(super) fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec<QueryProblem> {
+    let of_query = parsed.problems.iter().map(|problem| QueryProblem {
+        text: problem.span.slice(&parsed.query).to_owned(),
+        message: problem.to_string(),
+        filter: problem.kind.is_filter(),
+        kind: problem.kind.clone(),
+    });
+    let mut found: Vec<QueryProblem> = of_query.collect();
+    each_leaf(&parsed.tree, &mut |leaf| {
+        if let (Some(Field::Number), Kind::Word { text } | Kind::Phrase { text, .. }) = (leaf.field, &leaf.kind)
+            && store.numbers().parse_number(text).is_none()
+        {
+            let kind = ProblemKind::BadNumber(text.clone());
+            let message = format!("{kind}; {}", kind.reading());
+            found.push(QueryProblem { text: text.clone(), message, filter: true, kind });
+        }
+    });
+    if let (Some(from), Some(to)) = (request.filters.from, request.filters.to)
+        && from.first_day() > to.last_day()
+    {
+        let message = format!("the first date, {from}, is after the last, {to}: exchange them");
+        found.push(QueryProblem {
+            text: format!("{from}..{to}"),
+            message,
+            filter: true,
+            kind: ProblemKind::ReversedDates,
+        });
+    }
+    found
+}
