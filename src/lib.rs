@@ -87,7 +87,7 @@ pub mod text;
 
 pub use library::{Analysis, Error, Index, Report, analyse};
 
-pub use base::{Article, Attribute, Attributes, Furniture, Origin, PartialDate, PartialDateError, Span};
+pub use base::{Article, Attribute, Attributes, Cancellation, Furniture, Origin, PartialDate, PartialDateError, Span};
 pub use extract::cell::{CellKind, CellMention};
 pub use extract::date::{DateKind, DateMention, DateValue, Role as DateRole, Unit as DateUnit};
 pub use extract::number::{NumberKind, NumberMention};
@@ -95,7 +95,7 @@ pub use extract::{Citation, Head, Relation};
 pub use ingest::{IngestError, Removal, Tally};
 pub use query::{ProblemKind, QueryError};
 pub use search::{
-    Dossier, Explanation, Facet, FacetCount, Filters, Group, GroupBy, Hit, Page, Register, RegisterEntry,
+    Dossier, Explanation, Facet, FacetCount, Filters, Group, GroupBy, Hit, HitDocument, Page, Register, RegisterEntry,
     RegisterOrder, RegisterRequest, Request, Scope, Snippet, Sort, Synonyms, SynonymsError, Weights,
 };
 pub use source::{Reason, Reject};

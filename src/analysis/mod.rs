@@ -4,6 +4,7 @@
 
 mod key;
 mod pack;
+pub mod pairs;
 mod vocabulary;
 mod zones;
 
@@ -28,10 +29,24 @@ pub enum Form {
 /// A text as tantivy's own writer takes it, for tests.
 #[cfg(test)]
 pub(crate) fn pre_tokenized(terms: &Terms, vocabulary: &Vocabulary) -> tantivy::tokenizer::PreTokenizedString {
+    tokenized(terms.placed(), vocabulary)
+}
+
+/// The pairs of a text as tantivy's own writer takes them, for tests.
+#[cfg(test)]
+pub(crate) fn pairs_tokenized(terms: &Terms, vocabulary: &Vocabulary) -> tantivy::tokenizer::PreTokenizedString {
+    tokenized(terms.pairs().iter().map(|id| (0, *id)), vocabulary)
+}
+
+#[cfg(test)]
+fn tokenized(
+    terms: impl Iterator<Item = (u32, TermId)>,
+    vocabulary: &Vocabulary,
+) -> tantivy::tokenizer::PreTokenizedString {
     let token = |(position, id)| tantivy::tokenizer::Token {
         position: position as usize,
         text: vocabulary.key(id).into(),
         ..tantivy::tokenizer::Token::default()
     };
-    tantivy::tokenizer::PreTokenizedString { text: String::new(), tokens: terms.placed().map(token).collect() }
+    tantivy::tokenizer::PreTokenizedString { text: String::new(), tokens: terms.map(token).collect() }
 }

@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use hashbrown::HashMap;
 
 use super::key::key;
+use super::pairs::{FoldedSyllable, pair_key, stands_in_index};
 use super::vocabulary::{TermId, Vocabulary};
 use super::zones::BODY_START;
 use crate::base::Span;
@@ -27,6 +28,8 @@ pub struct Terms {
     ids: Vec<TermId>,
     /// The number of terms that stand before the body.
     before: usize,
+    /// The pairs of neighbours that the index has as terms of their own, in order; no pair reaches from zone to zone.
+    pairs: Vec<TermId>,
 }
 
 impl Terms {
@@ -35,9 +38,19 @@ impl Terms {
         self.ids.len()
     }
 
+    /// The number of numbers that it holds.
+    pub(crate) fn held(&self) -> usize {
+        self.ids.len() + self.pairs.len()
+    }
+
     /// True for a text without words.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// The [pairs](super::pairs) of neighbours, each as often as it stands.
+    pub fn pairs(&self) -> &[TermId] {
+        &self.pairs
     }
 
     /// The terms with their positions, by [zone](super::Zone): those of a body begin at [`BODY_START`], or after a lead
@@ -77,6 +90,16 @@ struct Packer {
     /// is not.
     recent: Vec<[Recent; 2]>,
     known: HashMap<u128, Word, BuildHasherDefault<SyllableHasher>>,
+    /// The pairs met last, each in the one place that it may be in: most are found here.
+    recent_pairs: Vec<Pair>,
+    known_pairs: HashMap<(TermId, TermId), TermId>,
+}
+
+/// A pair of neighbours, and the term that it is.
+#[derive(Clone, Copy, Default)]
+struct Pair {
+    of: (TermId, TermId),
+    id: Option<TermId>,
 }
 
 /// The facts known of one spelling; none is 0.
@@ -90,6 +113,7 @@ struct Recent {
 struct Word {
     hash: u64,
     id: TermId,
+    folded: FoldedSyllable,
 }
 
 /// The number of pairs of spellings held, a power of two: 128 KiB.
@@ -99,9 +123,20 @@ const RECENT: usize = 2048;
 /// some seven thousand syllables.
 const MOST_KNOWN: usize = 1 << 16;
 
+/// The number of places for the pairs met last, a power of two: 128 KiB.
+const RECENT_PAIRS: usize = 1 << 13;
+/// The number of pairs that are remembered. News has some hundred thousand.
+const MOST_PAIRS: usize = 1 << 18;
+
 impl Default for Packer {
     fn default() -> Self {
-        Self { vocabulary: 0, recent: vec![[Recent::default(); 2]; RECENT], known: HashMap::default() }
+        Self {
+            vocabulary: 0,
+            recent: vec![[Recent::default(); 2]; RECENT],
+            known: HashMap::default(),
+            recent_pairs: vec![Pair::default(); RECENT_PAIRS],
+            known_pairs: HashMap::default(),
+        }
     }
 }
 
@@ -112,18 +147,51 @@ impl Packer {
         }
         // A token of news text takes 6 bytes with what parts it from the next.
         let mut ids = Vec::with_capacity((before.len() + body.len()) / 5 + 1);
+        let mut pairs = Vec::with_capacity(ids.capacity() / 3);
         let mut sketcher = Sketcher::default();
         let mut push = |text: &str| {
+            let mut last: Option<Word> = None;
             for span in tokens(text) {
                 let word = self.word(text, span, vocabulary);
                 sketcher.push(word.hash);
                 ids.push(word.id);
+                if let Some(last) = last.replace(word)
+                    && stands_in_index(last.folded, word.folded)
+                {
+                    pairs.push(self.pair(last.id, word.id, vocabulary));
+                }
             }
             ids.len()
         };
         let before = push(before);
         push(body);
-        Packed { terms: Terms { ids, before }, sketch: sketcher.finish() }
+        Packed { terms: Terms { ids, before, pairs }, sketch: sketcher.finish() }
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "only some bits are wanted")]
+    fn pair(&mut self, first: TermId, second: TermId, vocabulary: &Vocabulary) -> TermId {
+        let of = (first, second);
+        let place = mixed((first.index() as u128) << 32 | second.index() as u128) as usize % RECENT_PAIRS;
+        if let Some(Pair { of: known, id: Some(id) }) = self.recent_pairs.get(place)
+            && *known == of
+        {
+            return *id;
+        }
+        let id = match self.known_pairs.get(&of) {
+            Some(id) => *id,
+            None => {
+                let id = vocabulary.id(&pair_key(&vocabulary.key(first), &vocabulary.key(second)));
+                if self.known_pairs.len() < MOST_PAIRS {
+                    self.known_pairs.insert(of, id);
+                }
+                id
+            }
+        };
+        if let Some(recent) = self.recent_pairs.get_mut(place) {
+            *recent = Pair { of, id: Some(id) };
+        }
+        id
     }
 
     #[inline]
@@ -156,7 +224,11 @@ impl Packer {
 #[cold]
 fn word_of(text: &str, span: Span, vocabulary: &Vocabulary) -> Word {
     let term = Term::of(span.slice(text));
-    Word { hash: word_hash(&term.exact), id: vocabulary.id(&key(&term.exact, &term.folded)) }
+    Word {
+        hash: word_hash(&term.exact),
+        id: vocabulary.id(&key(&term.exact, &term.folded)),
+        folded: FoldedSyllable::of(&term.folded),
+    }
 }
 
 #[cfg(test)]

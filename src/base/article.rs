@@ -38,6 +38,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The time at which a web archive fetched it, as written there. It says nothing of when the article was published.
     pub captured: Option<String>,
+    /// Whether its text was recognised in pictures (OCR), so that letters of it may be wrong.
+    pub recognised: bool,
     /// The attributes: publisher, section and so on.
     pub attributes: Attributes,
 }

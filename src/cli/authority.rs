@@ -22,7 +22,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  tracuu authority build --documents normative.tsv --out src/documents/authority/data/normative.tsv.gz";
+  tracuu authority build --documents normative.tsv --out src/documents/authority/data/normative.tsv.lz4";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -32,7 +32,7 @@ enum Command {
 /// Make the table from documents as the public code of laws names them
 ///
 /// Says on standard error what of the table was mended or left out, with its line. The same table gives the same file, byte
-/// for byte: lines of text, packed by gzip.
+/// for byte: lines of text, packed by lz4.
 #[derive(Debug, clap::Args)]
 struct Build {
     /// Documents, one a line: number, type, title, day of issue, issuer, day of effect, with tabs between, under a

@@ -10,7 +10,7 @@ use super::meter::Meter;
 use super::output::{Output, styled};
 use super::{Context, Outcome, failure};
 use crate::export::{Layout, json};
-use crate::store::{self, Checkup, Finding};
+use crate::store::{self, Checkup, Depth, Finding};
 use crate::text::sanitize_inline;
 
 /// Verify an index, and say what to do
@@ -20,6 +20,12 @@ use crate::text::sanitize_inline;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
+    /// Also take each article apart again, and compare words, places, dates and facts with what is indexed
+    ///
+    /// Takes about as long as indexing. Finds what no checksum tells: an index that was written wrong, by a fault of
+    /// tracuu or of memory.
+    #[arg(long)]
+    deep: bool,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -28,6 +34,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   tracuu check
+  tracuu check --deep                              against the stored texts, too
   tracuu check --quiet || mail -s 'tracuu: index' archive@example.org
   tracuu check --format json | jq -r '.problems[].do'";
 
@@ -43,7 +50,8 @@ impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let meter = Meter::new(context);
         let checked = failure::guard(&context.index, &OnceCell::new(), || {
-            Ok(store::check(&context.index, &|done, total| meter.advance(done, total))?)
+            let depth = if self.deep { Depth::Texts } else { Depth::Files };
+            Ok(store::check(&context.index, depth, &|done, total| meter.advance(done, total))?)
         });
         meter.finish();
         let checkup = checked?;

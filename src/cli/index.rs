@@ -39,7 +39,7 @@ pub(super) struct IndexArgs {
     /// Remove even more than a tenth of all articles without asking
     #[arg(long, requires = "prune")]
     yes: bool,
-    /// Begin with an empty index, whatever is there
+    /// Make the index anew, whatever is there; the old one answers until the new one is whole
     #[arg(long)]
     rebuild: bool,
     /// Read everything and say what would be done, but write nothing
@@ -79,6 +79,7 @@ Examples:
   tracuu index kho-2009.zip bang.csv.gz web.warc.gz
   tracuu index cu.jsonl.gz --map body=bai_viet --map date=ngay_len_trang
   tracuu index bao/ --documents so-van-ban.csv     titles and dates of documents, from an archive's register
+  tracuu index quet/ --ocr 'ocrmypdf -l vie {in} {out}'  also scans and pictures
   zcat bao.jsonl.gz | tracuu index - --report bo-qua.jsonl";
 
 /// How the summary is printed.
@@ -106,7 +107,7 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
     let numbers = config::tables_to_index_by(context)?;
     let (register, left_out) = documents::read(args.documents.as_deref(), numbers.as_ref(), context)?;
     let options = Options {
-        reading: args.reading.settings()?,
+        reading: args.reading.settings(&context.index)?,
         prune: args.prune,
         dry: args.dry_run,
         rebuild: args.rebuild,
@@ -137,7 +138,7 @@ pub(super) fn run(args: &IndexArgs, context: &Context, out: &mut dyn Write) -> a
         complain(REFUSED);
     }
     if stopped.load(Ordering::SeqCst) {
-        complain(STOPPED);
+        complain(if tally.is_kept { KEPT } else { STOPPED });
         return Ok(Outcome::Stopped);
     }
     Ok(if tally.rejects() > 0 || tally.refused || left_out > 0 { Outcome::SomeRejected } else { Outcome::Done })
@@ -147,6 +148,8 @@ const REFUSED: &str = "nothing was removed: more than a tenth of all articles wo
     missing or a disk is not mounted. Add --yes if they may go";
 
 const STOPPED: &str = "stopped: what was read until then is in the index. Run this again to go on from there";
+
+const KEPT: &str = "stopped: the index is as it was. A rebuild takes its place only when it is done";
 
 /// Adds to an error what the index is like now and what to do.
 fn explain(error: IngestError) -> anyhow::Error {
@@ -181,6 +184,7 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     say("unchanged", tally.unchanged, "");
     say("passed over", tally.skipped, "sources that did not change");
     say("moved", tally.moved, "of them, found elsewhere than before");
+    say("links", tally.links, "lead out of these folders and were passed over: --follow reads them");
     say("other id", tally.renamed, "because theirs was taken");
     say(if dry { "would be removed" } else { "removed" }, tally.removed, "their source is gone");
     say("kept", tally.vanished, "whose source is gone: --prune removes them");
@@ -195,9 +199,13 @@ fn summary(tally: &Tally, took: Duration, dry: bool) -> String {
     say("not UTF-8", number, &format!("sources: {encodings}"));
     let (number, damages) = of(&tally.repaired);
     say("repaired", number, &format!("articles: {damages}"));
+    say("recognised", tally.recognised, "articles in pictures (OCR): letters may be wrong");
     let (number, parts) = of(&tally.passed_over);
     say("no pages", number, &format!("parts of web archives: {parts}"));
     say("rejected before", tally.rejected_before, "in sources that did not change: --rebuild names them again");
+    let again =
+        format!("sources with rejects before: {} inputs then, {} now", tally.rejected_then, tally.rejected_still);
+    say("read again", tally.read_again, &again);
     let (number, reasons) = of(&tally.rejected);
     say("rejected", number, &reasons);
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);

@@ -27,6 +27,7 @@ mod output;
 mod progress;
 mod reading;
 mod remove;
+mod report;
 mod reprints;
 mod search;
 #[cfg(feature = "serve")]

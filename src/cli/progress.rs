@@ -1,16 +1,14 @@
 //! The display of a running `tracuu index`.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde::Serialize;
 
+use super::report::Report;
 use crate::ingest::{Progress, Tally};
 use crate::source::Reject;
 use crate::text::sanitize_inline;
@@ -38,31 +36,10 @@ enum Mode {
     Bar(ProgressBar),
 }
 
-struct Report {
-    path: PathBuf,
-    file: BufWriter<File>,
-    failed: Option<io::Error>,
-}
-
-/// One line of a report.
-#[derive(Serialize)]
-struct ReportLine<'a> {
-    source: &'a str,
-    record: Option<u64>,
-    reason: &'a str,
-    message: String,
-}
-
 impl Display {
     /// Shows a bar on a terminal, lines elsewhere, nothing where `quiet`; `yes` where much may be removed at once unasked.
     pub fn new(quiet: bool, report: Option<&Path>, yes: bool) -> anyhow::Result<Self> {
-        let report = match report {
-            Some(path) => {
-                let file = File::create(path).with_context(|| format!("can't write the report {}", path.display()))?;
-                Some(Report { path: path.to_owned(), file: BufWriter::new(file), failed: None })
-            }
-            None => None,
-        };
+        let report = report.map(Report::create).transpose()?;
         let started = Instant::now();
         let mode = if quiet {
             Mode::Quiet
@@ -94,15 +71,10 @@ impl Display {
         }
         if self.rejects > NAMED_REJECTS {
             let more = self.rejects - NAMED_REJECTS;
-            let hint = if self.report.is_some() { "" } else { ": --report FILE.jsonl lists all" };
+            let hint = if self.report.is_some() { "" } else { ": --report FILE.jsonl lists them" };
             self.say(&format!("tracuu: {more} more rejected{hint}"));
         }
-        if let Some(mut report) = self.report.take() {
-            let flushed = report.file.flush();
-            let written = report.failed.map_or(flushed, Err);
-            written.with_context(|| format!("can't write the report {}", report.path.display()))?;
-        }
-        Ok(())
+        self.report.take().map_or(Ok(()), Report::finish)
     }
 
     fn line(&self, tally: &Tally) -> String {
@@ -178,15 +150,7 @@ impl Progress for Display {
             self.say(&format!("tracuu: {}", sanitize_inline(&reject.to_string())));
         }
         if let Some(report) = &mut self.report {
-            let line = ReportLine {
-                source: &reject.origin.path(),
-                record: reject.origin.record,
-                reason: reject.reason.code(),
-                message: reject.reason.to_string(),
-            };
-            let written = serde_json::to_writer(&mut report.file, &line).map_err(io::Error::from);
-            let written = written.and_then(|()| report.file.write_all(b"\n"));
-            report.failed = report.failed.take().or(written.err());
+            report.add(reject);
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The options of commands that read files.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
 use clap::{Args, value_parser};
 
 use super::size::parse_size;
-use crate::source::{FieldMap, FieldMapError, Limits, Settings};
+use crate::source::{FieldMap, FieldMapError, Limits, Ocr, Settings, cache_beside};
 use crate::text::Encoding;
 
 /// How files are read.
@@ -17,6 +21,23 @@ pub(super) struct ReadingArgs {
     /// file unless told
     #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
+    /// Follow links that lead out of the folders that are named
+    #[arg(long)]
+    follow: bool,
+    /// Recognise the letters of scans and pictures by a command, as 'ocrmypdf -l vie {in} {out}' or 'tesseract {in} - -l vie'
+    ///
+    /// `{in}` becomes the file to read and `{out}` the file to write; without `{out}` what it prints counts. It gives text, or
+    /// a PDF file with text. No shell runs it. What it gave is kept beside the index, in INDEX.ocr, so that a file is
+    /// recognised once. What was rejected for want of it is read again.
+    #[arg(long, value_name = "COMMAND")]
+    ocr: Option<Ocr>,
+    /// How many seconds the command may take for one file
+    #[arg(long, value_name = "SECONDS", default_value_t = Ocr::TIME.as_secs(), value_parser = value_parser!(u64).range(1..),
+        help_heading = LIMITS)]
+    ocr_time: u64,
+    /// How much memory each process of the command may have
+    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = parse_bytes, help_heading = LIMITS)]
+    ocr_memory: u64,
     /// The largest record that is read; no more than a sixteenth of the memory
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, help_heading = LIMITS)]
     max_record: usize,
@@ -39,11 +60,11 @@ pub(super) struct ReadingArgs {
 const LIMITS: &str = "Limits, against broken and hostile files";
 
 impl ReadingArgs {
-    /// The settings that were asked for.
+    /// The settings that were asked for, for reading into an index.
     ///
     /// # Errors
     /// Returns an error if a `--map` is none.
-    pub fn settings(&self) -> Result<Settings, FieldMapError> {
+    pub fn settings(&self, index: &Path) -> Result<Settings, FieldMapError> {
         let limits = Limits {
             record: self.max_record,
             depth: self.max_depth,
@@ -51,7 +72,18 @@ impl ReadingArgs {
             unpacked: self.max_unpacked,
             ratio: self.max_ratio,
         };
-        Ok(Settings { map: FieldMap::parse(&self.map)?, limits, encoding: self.encoding })
+        let ocr = self.ocr.clone().map(|mut ocr| {
+            (ocr.time, ocr.memory) = (Duration::from_secs(self.ocr_time), self.ocr_memory);
+            ocr.cache = Some(cache_beside(index));
+            ocr
+        });
+        Ok(Settings {
+            map: FieldMap::parse(&self.map)?,
+            limits,
+            encoding: self.encoding,
+            follow: self.follow,
+            ocr: ocr.map(Arc::new),
+        })
     }
 }
 
@@ -82,12 +114,20 @@ mod tests {
 
     fn settings(args: &[&str]) -> Settings {
         let command = Command::try_parse_from([&["x"], args].concat()).unwrap();
-        command.reading.settings().unwrap()
+        command.reading.settings(Path::new("index")).unwrap()
     }
 
     #[test]
     fn the_defaults_are_those_of_the_readers() {
         assert_eq!(settings(&[]).limits, Limits::default());
+    }
+
+    #[test]
+    fn a_command_that_recognises_has_bounds_and_a_place_beside_the_index() {
+        let ocr = settings(&["--ocr", "tesseract {in} - -l vie", "--ocr-time", "9"]).ocr.unwrap();
+        assert_eq!((ocr.time.as_secs(), ocr.memory), (9, Ocr::MEMORY));
+        assert!(ocr.cache.as_ref().unwrap().ends_with("index.ocr"));
+        assert!(Command::try_parse_from(["x", "--ocr", "tesseract"]).is_err());
     }
 
     #[test]

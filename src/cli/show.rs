@@ -8,7 +8,7 @@ use super::output::{Output, styled};
 use super::{Context, Outcome, complain, failure, wrap};
 use crate::export::{ArticleView, DocumentView, Layout, NumberView, json};
 use crate::extract::Relation;
-use crate::search::{closest_ids, documents, find, highlighter};
+use crate::search::{Request, closest_ids, documents, find, highlighter};
 use crate::store::StoredArticle;
 use crate::text::sanitize_inline;
 
@@ -59,7 +59,7 @@ impl Args {
                 complain(format_args!("no article has the id {id}: {hint}"));
                 return Ok(Outcome::NothingFound);
             };
-            let marks = self.query.as_deref().map(|query| highlighter(store, query)).transpose()?;
+            let marks = self.query.as_deref().map(|query| highlighter(store, &Request::new(query))).transpose()?;
             let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
             match self.format {
                 Format::Text => print(&article, &view, out)?,
@@ -83,7 +83,8 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
         _ => date.to_string(),
     });
     let captured = view.captured.map(|captured| format!("captured {captured}"));
-    let others = [view.url, captured.as_deref()].into_iter().flatten();
+    let recognised = view.recognised.then_some("recognised in pictures (OCR): letters may be wrong");
+    let others = [view.url, captured.as_deref(), recognised].into_iter().flatten();
     let known: Vec<&str> = date.as_deref().into_iter().chain(view.attributes.prominent()).chain(others).collect();
     if !known.is_empty() {
         wrap::print(out, "", 0, &known.join(" · "), &[], plain)?;

@@ -23,6 +23,13 @@ pub enum Link {
     None(Doubt),
 }
 
+impl Link {
+    /// The document, where it is one.
+    pub fn one(&self) -> Option<DocumentId> {
+        if let Self::One(id, _) = self { Some(*id) } else { None }
+    }
+}
+
 /// What tells which document is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
@@ -49,8 +56,9 @@ pub enum Doubt {
 const NEAR: i32 = 12;
 /// A document is meant where it is cited so many times as often as any other that it could be.
 const DOMINANCE: u32 = 5;
-/// The number of articles that must cite a document of which a claim does not name the issuer.
-const WITHOUT_ISSUER: u32 = 3;
+/// The number of articles that must cite a document of which a claim does not name the issuer, or a decree whose year it
+/// does not tell: every year has one of that number.
+const LITTLE_TOLD: u32 = 3;
 /// The number of days for which a document of an authority is new.
 const NEW: i64 = 366;
 /// The number of days by which an article may precede a document that it cites: its own date may be off, and some are
@@ -64,6 +72,8 @@ pub(super) struct Asked<'a> {
     pub is_whole: bool,
     /// Whether every ministry and many other bodies issue documents of its type.
     by_any: bool,
+    /// Whether its issuer is always the same and its number begins anew each year: a part of it tells next to nothing.
+    is_yearly: bool,
     place: Option<String>,
 }
 
@@ -74,6 +84,7 @@ impl<'a> Asked<'a> {
             claim,
             is_whole: names_whole(claim, tables),
             by_any: row.is_none_or(|row| row.ministries),
+            is_yearly: row.is_some_and(|row| row.with_year && row.issuer.is_some()),
             place: claim.place.as_deref().map(place_key),
         }
     }
@@ -107,7 +118,11 @@ impl DocumentTable {
             if asked.is_whole {
                 return Link::One(*only, Basis::Number);
             }
-            if claim.issued.is_some() || claim.key.year().is_some() || claim.term.is_some() && document.term.is_some() {
+            let is_dated =
+                claim.issued.is_some() || claim.key.year().is_some() || claim.term.is_some() && document.term.is_some();
+            // Who issued it is not told, many may have, and of theirs the authority knows few.
+            let may_be_other = asked.by_any && claim.key.issuer().is_none() && !document.is_cited_in_full();
+            if is_dated && (!may_be_other || asked.names(document)) {
                 return Link::One(*only, Basis::Date);
             }
         }
@@ -125,9 +140,9 @@ impl DocumentTable {
             spoken_of(&named, written, 1)
         };
         let spoken_of = match claim.key.issuer() {
-            Some(_) => spoken_of(&whole, written, 1),
+            Some(_) => spoken_of(&whole, written, if asked.is_yearly { LITTLE_TOLD } else { 1 }),
             None if asked.by_any => of_issuer(),
-            None => of_issuer().or_else(|| spoken_of(&whole, written, WITHOUT_ISSUER)),
+            None => of_issuer().or_else(|| spoken_of(&whole, written, LITTLE_TOLD)),
         };
         spoken_of.or_else(|| new(claim, &whole, written)).unwrap_or_else(|| several(&whole))
     }
@@ -153,6 +168,11 @@ impl Document {
     pub(super) fn is_cited_around(&self, written: Written) -> bool {
         let use_ = self.series.days_of_use();
         self.days.is_none_or(|(first, last)| first - use_ <= written.last && written.first <= last + use_)
+    }
+
+    /// True where an article cites its whole number.
+    fn is_cited_in_full(&self) -> bool {
+        self.undated > 0 || !self.months.is_empty()
     }
 
     /// How many articles cite its whole number around a time.
@@ -181,8 +201,8 @@ fn agrees(document: &Document, asked: &Asked<'_>) -> bool {
         _ => true,
     };
     let terms = document.term.as_deref().zip(claim.term.as_deref()).is_none_or(|(left, right)| left == right);
-    // Laws have names and no type in their numbers; what is told with one is none.
-    let is_other = document.is_law() && told.kind().is_some();
+    // Laws have names, and but for old ones no type in their numbers; what is told with another is none.
+    let is_other = document.is_law() && told.kind().is_some_and(|kind| known.kind() != Some(kind));
     forms
         && terms
         && !is_other

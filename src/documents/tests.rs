@@ -105,9 +105,20 @@ fn one_decree_is_one_row() {
         ("2017-02-01", "Nghị định 46/2016/NĐ-CP phạt nặng."),
         ("2017-03-01", "Mức phạt theo Nghị định 46 rất cao."),
         ("2017-04-01", "Theo Nghị định 46/2016, xe bị giữ."),
+        ("2017-05-01", "Nghị định 46/2016/NĐ-CP bị kêu ca."),
         ("", "Theo Nghị định 46/2016/NĐ-CP ngày 26/5/2016 của Chính phủ."),
     ]);
-    assert_eq!(rows(&table), [row("46/2016/NĐ-CP", "2016-05-26", 4)]);
+    assert_eq!(rows(&table), [row("46/2016/NĐ-CP", "2016-05-26", 5)]);
+}
+
+#[test]
+fn one_article_does_not_tell_which_decree_others_mean() {
+    let table = table(&[
+        ("2013-05-01", "Nghị định 54/2013/NĐ-CP về tín dụng đầu tư."),
+        ("2013-05-20", "Trình sửa Nghị định 54 về xử phạt trong lĩnh vực đo lường."),
+    ]);
+    assert_eq!(rows(&table), [row("54/2013/NĐ-CP", "", 1)]);
+    assert_eq!(table.iter().map(|(_, document)| document.may_be).collect::<Vec<_>>(), [1]);
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct ArticleView<'a> {
     pub date_doubted: bool,
     /// When a web archive fetched it; its date is another matter.
     pub captured: Option<&'a str>,
+    /// Whether its text was recognised in pictures (OCR), so that letters of it may be wrong.
+    pub recognised: bool,
     /// Its attributes.
     #[serde(flatten, serialize_with = "serialize_all")]
     #[cfg_attr(feature = "serve", schema(value_type = Attributes))]
@@ -142,6 +144,7 @@ impl<'a> ArticleView<'a> {
             date_confidence: article.date.as_ref().map(|date| date.confidence),
             date_doubted: article.date.as_ref().is_some_and(|date| date.is_doubted),
             captured: article.captured.as_deref(),
+            recognised: article.recognised,
             attributes: &article.attributes,
             unlinked: unlinked(article, &named, extractor),
             numbers: numbers.collect(),
@@ -169,7 +172,7 @@ fn documents_in(
     let said = Named {
         documents: &documents_of(&facts, |field| article.text_of(field), tables),
         laws: &laws_of(&facts, |field| article.text_of(field)),
-        written: article.date.as_ref().map(|date| Written::from(date.value)),
+        written: article.date.as_ref().filter(|date| !date.is_doubted).map(|date| Written::from(date.value)),
     };
     document_views(said, LinkedBy { table, authority, tables }, |field| article.text_of(field))
 }

@@ -3,19 +3,29 @@
 use std::io::{self, Write};
 
 use crate::base::Attribute;
-use crate::search::Hit;
+use crate::search::{Hit, HitDocument};
 use crate::text::{exact_term, fold, sanitize_inline, tokens};
 
 /// The macros that every style knows.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Writes a hit as a BibTeX entry: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
+/// What is an official document is a `@techreport` with its number, its type and its issuer, which Zotero reads as a report.
 pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    let kind = if hit.attributes.first(Attribute::Publisher).is_some() { "article" } else { "misc" };
+    let own = hit.own_document();
+    let has_publisher = hit.attributes.first(Attribute::Publisher).is_some();
+    let kind = match own {
+        Some(_) => "techreport",
+        None if has_publisher => "article",
+        None => "misc",
+    };
     writeln!(out, "@{kind}{{{},", key(hit))?;
     // The second pair of braces keeps styles from changing capitals.
     writeln!(out, "  title = {{{{{}}}}},", escaped(&hit.title))?;
-    for (field, value) in attributes(hit) {
+    let of_document = own.map(of_document).unwrap_or_default();
+    let taken: Vec<&str> = of_document.iter().map(|(field, _)| *field).collect();
+    let others = attributes(hit).into_iter().filter(|(field, _)| !taken.contains(field));
+    for (field, value) in of_document.iter().cloned().chain(others) {
         writeln!(out, "  {field} = {{{value}}},")?;
     }
     if let Some(date) = hit.date {
@@ -33,6 +43,16 @@ pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  langid = {{vietnamese}},")?;
     writeln!(out, "  note = {{{}}}", escaped(&hit.source))?;
     writeln!(out, "}}")
+}
+
+/// The fields of the document that a hit is.
+fn of_document(document: &HitDocument) -> Vec<(&'static str, String)> {
+    // The second pair of braces keeps what is no person from being taken for one.
+    let issuer =
+        document.issuer_name.as_ref().or(document.issuer.as_ref()).map(|name| format!("{{{}}}", escaped(name)));
+    let text = |value: &Option<String>| value.as_deref().map(escaped);
+    let fields = [("number", text(&document.number)), ("type", text(&document.type_name)), ("institution", issuer)];
+    fields.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
 }
 
 /// The fields of a hit's attributes, in the order of their table; values of attributes that share a field stand in it
@@ -128,6 +148,7 @@ pub(super) fn sample() -> Hit {
         attributes,
         snippet: crate::search::Snippet::default(),
         numbers: vec!["03-CT/TW".to_owned()],
+        documents: vec![],
         cells: vec!["Đảng ủy phường Bến Gỗ".to_owned()],
         duplicates: 0,
         group: None,

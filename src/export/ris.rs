@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
-/// Writes a hit as a RIS record of type `NEWS`, for Zotero, EndNote and Mendeley.
+/// Writes a hit as a RIS record of type `NEWS`, for Zotero, EndNote and Mendeley. What is an official document is one of type
+/// `GOVDOC`, a report to Zotero: `SN` its number, `M3` its type, `PB` its issuer
+/// (<https://github.com/zotero/translators/blob/master/RIS.js>).
 ///
 /// Tags as in the specification's list for newspaper articles: those of attributes as their table has them, `DA` the date as
 /// `YYYY/MM/DD/` with unknown parts left empty, `KW` each document number and cell, `AB` the snippet, `N1` the file it
@@ -15,9 +17,15 @@ pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
         "" => Ok(()),
         value => write!(out, "{tag}  - {value}\r\n"),
     };
-    line("TY", "NEWS")?;
+    let own = hit.own_document();
+    line("TY", if own.is_some() { "GOVDOC" } else { "NEWS" })?;
     line("ID", &hit.id)?;
     line("TI", &hit.title)?;
+    if let Some(document) = own {
+        line("SN", document.number.as_deref().unwrap_or_default())?;
+        line("M3", document.type_name.as_deref().unwrap_or_default())?;
+        line("PB", document.issuer_name.as_deref().or(document.issuer.as_deref()).unwrap_or_default())?;
+    }
     for (attribute, values) in hit.attributes.iter() {
         values.iter().try_for_each(|value| line(attribute.row().ris, value))?;
     }

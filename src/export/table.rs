@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::base::Attribute;
 use crate::extract::date::{Confidence, DateFrom};
 use crate::search::Hit;
@@ -12,7 +14,7 @@ fn columns() -> Vec<&'static str> {
     let attributes = Attribute::ALL.map(|attribute| attribute.row().key);
     let mut columns = vec!["rank", "score", "id", "date", "date_from", "date_confidence", "title"];
     columns.extend(attributes);
-    columns.extend(["url", "source", "numbers", "cells", "snippet"]);
+    columns.extend(["url", "source", "numbers", "cells", "snippet", "document", "documents"]);
     columns
 }
 
@@ -26,11 +28,11 @@ pub(super) fn csv_head(out: &mut impl Write) -> io::Result<()> {
 
 /// Writes a hit as a row of CSV.
 ///
-/// A value that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@`, gets an
-/// apostrophe before it, which spreadsheets take for "this is text":
+/// A value that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@` or with a wide or
+/// small form of these, gets an apostrophe before it, which spreadsheets take for "this is text":
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub(super) fn csv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    csv_line(row(hit).into_iter().map(no_formula), out)
+    csv_line(row(hit), out)
 }
 
 pub(super) fn csv_line<T: AsRef<[u8]>>(values: impl IntoIterator<Item = T>, out: &mut impl Write) -> io::Result<()> {
@@ -52,12 +54,12 @@ pub(super) fn tsv_head(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", columns().join("\t"))
 }
 
-/// Writes a hit as tab-separated values; none has a tab or a line end in it.
+/// Writes a hit as tab-separated values; none has a tab or a line end in it, and none is a formula: see [`csv_row`].
 pub(super) fn tsv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", row(hit).join("\t"))
 }
 
-/// The values of one hit, each on one line and harmless.
+/// The values of one hit, each on one line, harmless, and no formula.
 fn row(hit: &Hit) -> Vec<String> {
     let text = |value: &str| sanitize_inline(value).trim().to_owned();
     let optional = |value: &Option<String>| value.as_deref().map(text).unwrap_or_default();
@@ -77,13 +79,17 @@ fn row(hit: &Hit) -> Vec<String> {
         text(&hit.numbers.join(BETWEEN)),
         text(&hit.cells.join(BETWEEN)),
         text(&hit.snippet.text),
+        hit.own_document().map(|own| optional(&own.number)).unwrap_or_default(),
+        text(&hit.documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>().join(BETWEEN)),
     ]);
-    row
+    row.into_iter().map(no_formula).collect()
 }
 
 /// A value that no spreadsheet takes for a formula: see [`csv_row`].
 pub(super) fn no_formula(value: String) -> String {
-    if value.starts_with(['=', '+', '-', '@']) { format!("'{value}") } else { value }
+    // Some spreadsheets take the forms of East Asian typography for what they stand for, as NFKC does.
+    let first = value.chars().take(1).nfkc().next();
+    if first.is_some_and(|first| matches!(first, '=' | '+' | '-' | '@')) { format!("'{value}") } else { value }
 }
 
 #[cfg(test)]
@@ -103,10 +109,32 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_finds_no_formula() {
-        for title in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1"] {
-            assert!(written(title).0.contains(",'") || written(title).0.contains(",\"'"), "{title}");
+        for title in [
+            "=HYPERLINK(\"x\")",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\u{feff}=1",
+            "\r\n=1",
+            "\u{200b}=1",
+            "\u{a0}=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(A1)",
+            "﹦1",
+            "﹢1",
+            "﹣1",
+            "﹫SUM(A1)",
+            "⁼1",
+        ] {
+            let (csv, tsv) = written(title);
+            assert!(csv.contains(",'") || csv.contains(",\"'"), "{title}: {csv}");
+            assert!(tsv.contains("\t'"), "{title}: {tsv}");
         }
-        assert!(!written("Hà Nội - Huế").0.contains('\''));
+        let (csv, tsv) = written("Hà Nội - Huế");
+        assert!(!csv.contains('\'') && !tsv.contains('\''));
     }
 
     #[test]

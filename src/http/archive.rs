@@ -1,20 +1,22 @@
-//! The index that a server answers from: always the last commit, and not more questions at a time than there are
-//! processors to answer them.
+//! The index that a server answers from: always the last commit, and its questions in turns.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Mutex as AsyncMutex;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::bounds::Bounds;
+use super::exports::Exports;
+use super::log::Log;
 use super::problem::Problem;
 use super::settings::Settings;
-use crate::search::{Request, SearchError, Suggester, Suggestion};
-use crate::store::{Figures, Store, StoreError, Texts};
+use super::turns::{Places, Turns};
+use crate::search::{Request, SearchError, Suggester, Suggestion, probe};
+use crate::store::{Access, Figures, Store, StoreError};
 
 /// One commit of an index, opened.
 pub(super) struct Opened {
@@ -28,7 +30,7 @@ pub(super) struct Opened {
 
 impl Opened {
     fn open(settings: &Settings, tag: String) -> Result<Self, StoreError> {
-        let mut store = Store::open_with(&settings.index, Texts::Read)?;
+        let mut store = Store::open_with(&settings.index, Access::TextsRead)?;
         if let Some(numbers) = &settings.numbers {
             store.read_numbers_by(numbers.clone());
         }
@@ -82,12 +84,16 @@ impl From<Unanswered> for Problem {
 pub(super) struct Archive {
     settings: Settings,
     current: ArcSwap<Opened>,
-    /// A permit for each processor.
-    workers: Arc<Semaphore>,
-    /// A permit for each request that is answered or waits.
-    requests: Arc<Semaphore>,
-    exports: Arc<Semaphore>,
+    /// The turns of questions.
+    pub turns: Arc<Turns>,
+    /// The places of exports.
+    pub exports: Arc<Exports>,
+    /// When the index was last tried, which commit of it, and with what success.
+    health: AsyncMutex<Option<Trial>>,
 }
+
+/// When the index was tried, which commit of it, and with what success.
+type Trial = (Instant, String, Result<(), Unanswered>);
 
 impl Archive {
     /// Opens the index.
@@ -95,20 +101,21 @@ impl Archive {
         let tag = fingerprint(&settings.index);
         let opened = Opened::open(&settings, tag)?;
         let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
-        let Bounds { requests, exports, .. } = settings.bounds;
+        let Bounds { requests, exports, spare, .. } = settings.bounds;
+        let places = Places { cheap: processors, dear: processors.div_ceil(2), spare, all: requests };
         Ok(Self {
             settings,
             current: ArcSwap::from_pointee(opened),
-            workers: Arc::new(Semaphore::new(processors)),
-            requests: Arc::new(Semaphore::new(requests)),
-            exports: Arc::new(Semaphore::new(exports)),
+            turns: Turns::new(places),
+            exports: Exports::new(exports),
+            health: AsyncMutex::default(),
         })
     }
 
-    /// The number of threads that there is work for: those that answer, those that write out, and the one that looks
-    /// for commits. Each keeps memory of its own.
+    /// The number of threads that there is work for: those that answer, those that write out, the one that looks for
+    /// commits and the one that tries the index. Each keeps memory of its own.
     pub fn threads(&self) -> usize {
-        self.workers.available_permits() + self.settings.bounds.exports + 1
+        self.turns.working() + self.settings.bounds.exports + 2
     }
 
     /// The commit to answer from.
@@ -127,33 +134,41 @@ impl Archive {
         Request { weights: *weights, synonyms: synonyms.clone(), ..Request::new(query) }
     }
 
-    /// Does `work` with the current commit on a thread of its own, as soon as a processor is free.
-    pub async fn ask<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Opened) -> T + Send + 'static,
-    ) -> Result<T, Unanswered> {
-        let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| Unanswered::Busy)?;
-        let opened = self.current();
-        let answer = async {
-            let Ok(worker) = Arc::clone(&self.workers).acquire_owned().await else { return Err(Unanswered::Busy) };
-            let work = move || {
-                // Both are given back when the work ends, not when who asked stops to wait for it.
-                let (_worker, _place) = (worker, place);
-                work(&opened)
-            };
-            spawn_blocking(work).await.map_err(|_| Unanswered::Damaged)
-        };
-        timeout(self.settings.bounds.time, answer).await.unwrap_or(Err(Unanswered::Slow))
+    /// The log of the server.
+    pub fn log(&self) -> Option<&Log> {
+        self.settings.log.as_ref()
     }
 
-    /// A place among those who write out whole result sets.
-    pub fn export(&self) -> Result<OwnedSemaphorePermit, Unanswered> {
-        Arc::clone(&self.exports).try_acquire_owned().map_err(|_| Unanswered::Busy)
+    /// Whether all requests come by a proxy.
+    pub fn is_behind_proxy(&self) -> bool {
+        self.settings.behind_proxy
+    }
+
+    /// Whether the index answers: a search that is tried now and then, on a thread of its own.
+    pub async fn health(&self) -> Result<(), Unanswered> {
+        // Who comes meanwhile waits for the outcome.
+        let mut known = self.health.lock().await;
+        let opened = self.current();
+        if let Some((at, tag, outcome)) = known.as_ref()
+            && at.elapsed() < TRIED_EVERY
+            && *tag == opened.tag
+        {
+            return *outcome;
+        }
+        let tag = opened.tag.clone();
+        let tried = timeout(self.settings.bounds.work, spawn_blocking(move || probe(&opened.store)));
+        let outcome = match tried.await {
+            Ok(Ok(Ok(true))) => Ok(()),
+            Ok(_) => Err(Unanswered::Damaged),
+            Err(_) => Err(Unanswered::Slow),
+        };
+        *known = Some((Instant::now(), tag, outcome));
+        outcome
     }
 
     /// The number of requests that are answered or wait.
     pub fn in_flight(&self) -> usize {
-        self.settings.bounds.requests.saturating_sub(self.requests.available_permits())
+        self.turns.count()
     }
 
     /// Opens the last commit where it is another than the current one; true where it is. One that can't be opened, as in
@@ -169,14 +184,8 @@ impl Archive {
     }
 }
 
-/// Answers a question with what `work` makes of the last commit.
-pub(super) async fn ask<T: Send + 'static>(
-    archive: &Arc<Archive>,
-    work: impl FnOnce(&Archive, &Opened) -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    let asked = Arc::clone(archive);
-    archive.ask(move |opened| work(&asked, opened)).await?
-}
+/// The time for which the outcome of a try of the index holds.
+const TRIED_EVERY: Duration = Duration::from_secs(1);
 
 /// The interval at which the index is asked for a new commit.
 pub(super) const REFRESH: Duration = Duration::from_millis(500);
@@ -191,64 +200,4 @@ fn fingerprint(dir: &Path) -> String {
         hasher.update(&std::fs::read(dir.join(name)).unwrap_or_default());
     }
     hasher.finalize().to_hex().chars().take(TAG).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::net::Ipv4Addr;
-    use std::thread;
-
-    use super::*;
-    use crate::http::Access;
-    use crate::ingest::{Options, run};
-
-    fn archive(bounds: Bounds) -> (tempfile::TempDir, Archive) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (text, index) = (folder.path().join("tin.txt"), folder.path().join("index"));
-        std::fs::write(&text, "Họp chi bộ\n\nSáng nay chi bộ họp.").expect("written");
-        run(&index, &Options::new(vec![text]), &mut ()).expect("indexed");
-        let settings = Settings {
-            index,
-            numbers: None,
-            weights: crate::search::Weights::default(),
-            synonyms: Arc::default(),
-            listen: (Ipv4Addr::LOCALHOST, 0).into(),
-            access: Access::Local,
-            bounds,
-        };
-        let archive = Archive::open(settings).expect("opened");
-        (folder, archive)
-    }
-
-    #[tokio::test]
-    async fn a_question_that_takes_too_long_is_let_go_and_keeps_its_place_till_it_ends() {
-        let (_folder, archive) = archive(Bounds { time: Duration::from_millis(500), ..Bounds::default() });
-        let (end, ended) = std::sync::mpsc::channel::<()>();
-        let slow = archive.ask(move |_| ended.recv().is_ok()).await;
-        assert_eq!((slow, archive.in_flight()), (Err(Unanswered::Slow), 1));
-        end.send(()).expect("it waits");
-        while archive.in_flight() > 0 {
-            thread::sleep(Duration::from_millis(1));
-        }
-        assert_eq!(archive.ask(|_| 7).await, Ok(7));
-    }
-
-    #[tokio::test]
-    async fn a_question_that_panics_is_answered_and_others_after_it() {
-        let (_folder, archive) = archive(Bounds::default());
-        assert_eq!(
-            archive.ask(|_| -> u32 { panic!("as the engine does on damaged files") }).await,
-            Err(Unanswered::Damaged)
-        );
-        assert_eq!((archive.ask(|_| 7).await, archive.in_flight()), (Ok(7), 0));
-    }
-
-    #[tokio::test]
-    async fn more_questions_than_can_wait_are_refused() {
-        let (_folder, archive) = archive(Bounds { requests: 1, time: Duration::from_millis(20), ..Bounds::default() });
-        let (end, ended) = std::sync::mpsc::channel::<()>();
-        assert_eq!(archive.ask(move |_| ended.recv().is_ok()).await, Err(Unanswered::Slow));
-        assert_eq!(archive.ask(|_| 7).await, Err(Unanswered::Busy));
-        end.send(()).expect("it waits");
-    }
 }

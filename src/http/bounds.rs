@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::paced::Pace;
+
 /// Bounds on what strangers may cost. Each is generous to people and to programs that mean well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -11,18 +13,26 @@ pub struct Bounds {
     pub hits: usize,
     /// The depth in a result set that a page may lie at; what lies deeper is for exports.
     pub depth: usize,
-    /// Connections at a time. What comes beyond waits to be accepted.
+    /// Connections at a time. Beyond them the longest idle one is given up for a new one.
     pub connections: usize,
-    /// Requests answered or waiting at a time. What comes beyond is told to come again.
+    /// Connections of one client at a time, likewise.
+    pub own_connections: usize,
+    /// Connections beyond all others, for who asks for the health of the server.
+    pub health: usize,
+    /// Requests answered or waiting at a time, half of them of one client. What comes beyond is told to come again.
     pub requests: usize,
-    /// Result sets written out at a time: each holds a processor for long.
+    /// Cheap requests that are answered beyond one for each processor, of clients with no other at work.
+    pub spare: usize,
+    /// Result sets written out at a time, half of them to one client: each holds a processor for long.
     pub exports: usize,
     /// The time that a request may take, waiting included.
     pub time: Duration,
+    /// The time that the work for a request may take; then it is stopped.
+    pub work: Duration,
     /// The time that a client may take to say what it wants, and between two requests of a connection.
     pub head: Duration,
-    /// The time that a client may take to send or to take in the next bytes.
-    pub stall: Duration,
+    /// The pace at which a client takes at least what is ready for it.
+    pub pace: Pace,
     /// Bytes of the first line and the headers of a request.
     pub head_bytes: usize,
     /// The time that requests may take to end once the server is told to stop.
@@ -36,11 +46,15 @@ impl Default for Bounds {
             hits: 100,
             depth: 10_000,
             connections: 512,
-            requests: 128,
-            exports: 2,
+            own_connections: 256,
+            health: 64,
+            requests: 256,
+            spare: 6,
+            exports: 4,
             time: Duration::from_secs(10),
-            head: Duration::from_secs(30),
-            stall: Duration::from_secs(30),
+            work: Duration::from_secs(5),
+            head: Duration::from_secs(15),
+            pace: Pace { rate: 8 * 1024, window: Duration::from_secs(10) },
             head_bytes: 32 * 1024,
             grace: Duration::from_secs(10),
         }

@@ -1,20 +1,22 @@
 //! The guard of a server: who may ask, and what browsers are told to refuse.
 
 use std::fs;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::path::Path;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
-use axum::http::{HeaderName, StatusCode};
+use axum::http::{HeaderName, StatusCode, Uri, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
+use super::api::HEALTH;
 use super::error::ServeError;
 use super::problem::Problem;
+use super::server::Peer;
 
 /// A token of fewer characters could be guessed.
 const LEAST_TOKEN: usize = 16;
@@ -61,10 +63,16 @@ pub enum Access {
 
 /// Turns away who may not ask.
 pub(super) async fn admit(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
-    let refusal = match &*access {
-        Access::Open => None,
-        Access::Local => (!is_local(request.headers())).then(Problem::foreign_host),
-        Access::Token(token) => (!brings(token, request.headers())).then(Problem::no_token),
+    let has_room =
+        request.uri().path() == HEALTH || !request.extensions().get::<Peer>().is_some_and(|peer| peer.only_health);
+    let refusal = match (host(request.uri(), request.headers()), &*access) {
+        (Err(problem), _) => Some(problem),
+        // HTTP/1.0 may leave it out (RFC 9112, 3.2).
+        (Ok(None), _) if request.version() > Version::HTTP_10 => Some(Problem::bad_host()),
+        (Ok(host), Access::Local) if !host.is_some_and(is_local) => Some(Problem::foreign_host()),
+        (Ok(_), Access::Token(token)) if !brings(token, request.headers()) => Some(Problem::no_token()),
+        (Ok(_), _) if !has_room => Some(Problem::busy()),
+        (Ok(_), _) => None,
     };
     match refusal {
         None => next.run(request).await,
@@ -80,15 +88,35 @@ pub(super) async fn admit(State(access): State<Arc<Access>>, request: Request, n
     }
 }
 
-/// Whether a request names this machine as its host: a site that resolves its own name to 127.0.0.1 does not
-/// (DNS rebinding).
-fn is_local(headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
+/// The host that a request names, without its port; `None` where it names none, as HTTP/1.0 may.
+///
+/// What stands before this server may take another part of an ambiguous name for the host than this guard does, so that
+/// nothing is guessed: a request has one `Host`, of the form of RFC 9110 (7.2), and where its target names a host too, as one
+/// to a proxy does, it is the same.
+fn host<'a>(target: &Uri, headers: &'a HeaderMap) -> Result<Option<&'a str>, Problem> {
+    let mut told = headers.get_all(header::HOST).iter();
+    let (first, second) = (told.next(), told.next());
+    let Some(first) = first.filter(|_| second.is_none()) else {
+        return if first.is_none() && target.authority().is_none() { Ok(None) } else { Err(Problem::bad_host()) };
     };
-    name.eq_ignore_ascii_case("localhost") || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    let authority = first.to_str().map_err(|_| Problem::bad_host())?;
+    let is_of_target = target.authority().is_none_or(|target| authority.eq_ignore_ascii_case(target.as_str()));
+    let (name, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((name, port)) if name.parse::<Ipv6Addr>().is_ok() => (name, port),
+        Some(_) => return Err(Problem::bad_host()),
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    // A name is of letters, digits and the signs that URLs leave as they are (RFC 3986, 3.2.2).
+    let is_name = |letter: u8| letter.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:".contains(&letter);
+    let port = port.strip_prefix(':').unwrap_or(port);
+    let is_port = port.bytes().all(|digit| digit.is_ascii_digit()) && (port.is_empty() || port.parse::<u16>().is_ok());
+    if is_of_target && is_port && name.bytes().all(is_name) { Ok(Some(name)) } else { Err(Problem::bad_host()) }
+}
+
+/// Whether a host is this machine by a name of its own: a site that resolves its name to 127.0.0.1 has another (DNS
+/// rebinding).
+fn is_local(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// Whether a request brings the token, as `Bearer TOKEN` or as the password of `Basic`.
@@ -136,12 +164,53 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_local() {
-        for host in ["localhost", "LocalHost:7878", "127.0.0.1:7878", "127.3.2.1", "[::1]:80", "[::1]"] {
-            assert!(is_local(&headers(header::HOST, host)), "{host}");
+        let is_local = |told: &str| {
+            let headers = headers(header::HOST, told);
+            host(&Uri::from_static("/"), &headers).unwrap().is_some_and(is_local)
+        };
+        for host in ["localhost", "LocalHost:7878", "127.0.0.1:7878", "127.3.2.1", "[::1]:80", "[::1]", "localhost:"] {
+            assert!(is_local(host), "{host}");
         }
         for host in ["bao.example", "localhost.bao.example", "10.0.0.1:7878", "", "[::2]", "127.0.0.1.bao.example"] {
-            assert!(!is_local(&headers(header::HOST, host)), "{host}");
+            assert!(!is_local(host), "{host}");
         }
+    }
+
+    #[test]
+    fn a_host_that_can_be_read_in_two_ways_is_refused() {
+        for told in [
+            "localhost:80@bao.example",
+            "bao.example@localhost",
+            "localhost/../x",
+            "localhost:80:81",
+            "localhost:99999",
+            "localhost:+80",
+            "localhost:80a",
+            "localhost bao.example",
+            "localhost\tbao.example",
+            "localhost\\bao.example",
+            "localhost#bao.example",
+            "localhost?bao.example",
+            "localhost,bao.example:x",
+            "[::1]bao.example",
+            "[::1]:80@bao.example",
+            "[::1",
+            "[localhost]",
+            "[]",
+            "http://localhost",
+            "ủy.example",
+        ] {
+            let value = HeaderValue::from_bytes(told.as_bytes()).unwrap();
+            let headers = HeaderMap::from_iter([(header::HOST, value)]);
+            assert!(host(&Uri::from_static("/"), &headers).is_err(), "{told}");
+        }
+        let mut twice = headers(header::HOST, "localhost");
+        assert!(host(&Uri::from_static("http://bao.example/"), &twice).is_err());
+        assert_eq!(host(&Uri::from_static("http://LOCALHOST/"), &twice).unwrap(), Some("localhost"));
+        twice.append(header::HOST, HeaderValue::from_static("localhost"));
+        assert!(host(&Uri::from_static("/"), &twice).is_err());
+        assert_eq!(host(&Uri::from_static("/"), &HeaderMap::new()).unwrap(), None);
+        assert!(host(&Uri::from_static("http://localhost/"), &HeaderMap::new()).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
 use super::archive::Archive;
+use super::connections::Connections;
+use super::log::Log;
 use super::problem::Problem;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -40,24 +42,38 @@ pub(super) struct Metrics {
     requests: Family<Answered, Counter>,
     seconds: Family<Route, Histogram, fn() -> Histogram>,
     in_flight: Gauge,
+    connections: Gauge,
+    given_up: Counter,
     articles: Gauge<f64, AtomicU64>,
 }
 
 impl Metrics {
-    pub fn new() -> Self {
+    /// The counts of a server that writes this log.
+    pub fn new(log: Option<&Log>) -> Self {
         let mut registry = Registry::with_prefix("tracuu");
         let requests = Family::<Answered, Counter>::default();
         let seconds = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
-        let (in_flight, articles) = (Gauge::default(), Gauge::default());
+        let (in_flight, connections, articles) = (Gauge::default(), Gauge::default(), Gauge::default());
+        let (given_up, lost) = (Counter::default(), log.map(Log::lost).unwrap_or_default());
         registry.register("http_requests", "Requests answered, by route and status", requests.clone());
         registry.register("http_request_seconds", "From the request to the head of the answer", seconds.clone());
         registry.register("requests_in_flight", "Requests that are answered or wait", in_flight.clone());
+        registry.register("connections", "Connections that are open", connections.clone());
+        let told = "Connections that were ended for want of room, or not begun";
+        registry.register("connections_given_up", told, given_up.clone());
+        registry.register("log_lines_lost", "Lines of the log that could not be written", lost);
         registry.register("index_articles", "Articles that can be found", articles.clone());
-        Self { registry, requests, seconds, in_flight, articles }
+        Self { registry, requests, seconds, in_flight, connections, given_up, articles }
+    }
+
+    /// The count of connections that are given up.
+    pub fn given_up(&self) -> Counter {
+        self.given_up.clone()
     }
 
     /// All counts, in the text form of OpenMetrics, which Prometheus reads.
-    fn written(&self, archive: &Archive) -> Result<String, std::fmt::Error> {
+    fn written(&self, archive: &Archive, connections: &Connections) -> Result<String, std::fmt::Error> {
+        self.connections.set(i64::try_from(connections.count()).unwrap_or(i64::MAX));
         self.in_flight.set(i64::try_from(archive.in_flight()).unwrap_or(i64::MAX));
         self.articles.set(archive.current().store.searcher().num_docs() as f64);
         let mut out = String::new();
@@ -67,11 +83,11 @@ impl Metrics {
 }
 
 /// The things that the log and the metrics are kept of.
-pub(super) type Watched = (Arc<Metrics>, Arc<Archive>);
+pub(super) type Watched = (Arc<Metrics>, Arc<Archive>, Arc<Connections>);
 
 /// `/metrics`
-pub(super) async fn metrics(State((metrics, archive)): State<Watched>) -> Response {
-    match metrics.written(&archive) {
+pub(super) async fn metrics(State((metrics, archive, connections)): State<Watched>) -> Response {
+    match metrics.written(&archive, &connections) {
         Ok(text) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
             .into_response(),
         Err(_) => Problem::broken("the metrics can't be written").into_response(),

@@ -63,6 +63,11 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, detail)
     }
 
+    /// The host that was asked for can't be read, or is named twice.
+    pub fn bad_host() -> Self {
+        Self::bad_request("a request names one host: expected one `Host: NAME` or `Host: NAME:PORT`")
+    }
+
     /// The problem of too many requests at a time.
     pub fn busy() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at a time: ask again in a second")
@@ -111,6 +116,7 @@ impl From<SearchError> for Problem {
         match error {
             SearchError::Query(error) => Self::bad_request(error.to_string()),
             SearchError::Store(error) => Self::broken(error.to_string()),
+            SearchError::Cancelled => Self::slow(),
         }
     }
 }

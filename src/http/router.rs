@@ -14,6 +14,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::archive::Archive;
 use super::asset::asset;
+use super::connections::Connections;
 use super::guard::{Access, admit, harden};
 use super::observe::{Metrics, metrics, watch};
 use super::problem::Problem;
@@ -31,8 +32,12 @@ pub fn openapi() -> String {
 }
 
 /// Everything that a server answers.
-pub(super) fn router(archive: Arc<Archive>, access: Access) -> Router {
-    let metrics_of = Arc::new(Metrics::new());
+pub(super) fn router(
+    archive: Arc<Archive>,
+    access: Access,
+    metrics_of: Arc<Metrics>,
+    connections: Arc<Connections>,
+) -> Router {
     let (api, _) = api::routes().split_for_parts();
     let description: Arc<str> = openapi().into();
     let told = move || {
@@ -45,7 +50,7 @@ pub(super) fn router(archive: Arc<Archive>, access: Access) -> Router {
         .route(DESCRIPTION, get(told))
         .route("/assets/{name}", get(asset))
         .with_state(Arc::clone(&archive))
-        .route("/metrics", get(metrics).with_state((Arc::clone(&metrics_of), archive)))
+        .route("/metrics", get(metrics).with_state((Arc::clone(&metrics_of), archive, connections)))
         .method_not_allowed_fallback(|| async { Problem::method() })
         .fallback(|| async { Problem::not_found("there is nothing at this address: the API is under /api/v1") });
     answers

@@ -1,25 +1,35 @@
 //! Connections: from the socket to the router, within bounds, until the server is told to stop.
 
-use std::io;
+use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::Request;
+use axum::response::Response;
+use hyper::body::{Frame, Incoming, SizeHint};
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
-use tokio_io_timeout::TimeoutStream;
 
 use super::archive::{Archive, REFRESH};
 use super::bounds::Bounds;
+use super::client::Client;
+use super::connections::{Answering, Connections, Limits, Place};
 use super::error::ServeError;
 use super::guard::Access;
+use super::observe::Metrics;
+use super::paced::Paced;
 use super::router::router;
 use super::settings::Settings;
 
@@ -85,9 +95,16 @@ impl Server {
     pub fn run(self) {
         let Self { runtime, listener, archive, access, stop, .. } = self;
         let bounds = *archive.bounds();
+        // All that a proxy asks for comes from its one address.
+        let own = if archive.is_behind_proxy() { bounds.connections } else { bounds.own_connections };
+        let metrics = Metrics::new(archive.log());
+        let limits = Limits { all: bounds.connections, own, health: bounds.health };
+        let connections = Connections::new(limits, metrics.given_up());
+        let metrics = Arc::new(metrics);
         runtime.block_on(async {
             let refreshing = tokio::spawn(refresh(Arc::clone(&archive)));
-            accept(&listener, router(archive, access), bounds, stop.subscribe()).await;
+            let router = router(archive, access, metrics, Arc::clone(&connections));
+            accept(&listener, &router, &connections, bounds, stop.subscribe()).await;
             refreshing.abort();
         });
         // A search that is still at work would not be waited for by anyone.
@@ -95,28 +112,34 @@ impl Server {
     }
 }
 
-async fn accept(listener: &TcpListener, router: Router, bounds: Bounds, mut stop: watch::Receiver<bool>) {
-    let places = Arc::new(Semaphore::new(bounds.connections));
+async fn accept(
+    listener: &TcpListener,
+    router: &Router,
+    connections: &Arc<Connections>,
+    bounds: Bounds,
+    mut stop: watch::Receiver<bool>,
+) {
     let graceful = GracefulShutdown::new();
     loop {
-        let next = async {
-            let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
-            listener.accept().await.map(|(stream, _)| (stream, place))
-        };
         let accepted = tokio::select! {
-            accepted = next => accepted,
+            accepted = listener.accept() => accepted,
             _ = stop.wait_for(|stopped| *stopped) => break,
         };
         match accepted {
-            Ok((stream, place)) => {
-                let connection = graceful.watch(connection(stream, router.clone(), bounds));
-                tokio::spawn(async move {
+            Ok((stream, peer)) => {
+                let Some(place) = connections.admit(Client::of(peer.ip())) else {
+                    let _ = stream.try_write(NO_ROOM);
+                    continue;
+                };
+                let place = Arc::new(place);
+                let connection = graceful.watch(connection(stream, router.clone(), bounds, Arc::clone(&place)));
+                let task = tokio::spawn(async move {
                     // A client that goes away in the middle is no fault of anyone's.
                     if let Err(error) = connection.await {
                         tracing::debug!(%error, "connection");
                     }
-                    drop(place);
                 });
+                place.hold(task.abort_handle());
             }
             Err(error) => {
                 tracing::warn!(%error, "can't accept a connection");
@@ -129,21 +152,72 @@ async fn accept(listener: &TcpListener, router: Router, bounds: Bounds, mut stop
     }
 }
 
-type Connection = hyper::server::conn::http1::Connection<
-    TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>,
-    TowerToHyperService<Router>,
->;
+/// What a connection is told that there is no room for.
+const NO_ROOM: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-fn connection(stream: TcpStream, router: Router, bounds: Bounds) -> Connection {
+type Connection = hyper::server::conn::http1::Connection<TokioIo<Paced>, Placed>;
+
+fn connection(stream: TcpStream, router: Router, bounds: Bounds, place: Arc<Place>) -> Connection {
     let _ = stream.set_nodelay(true);
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_read_timeout(Some(bounds.stall));
-    stream.set_write_timeout(Some(bounds.stall));
     hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.head)
         .max_buf_size(bounds.head_bytes)
-        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(router))
+        .serve_connection(
+            TokioIo::new(Paced::new(stream, bounds.pace)),
+            Placed { router: TowerToHyperService::new(router), place },
+        )
+}
+
+/// The router as one connection asks it: its requests say whose they are, and while one is answered it is not idle.
+struct Placed {
+    router: TowerToHyperService<Router>,
+    place: Arc<Place>,
+}
+
+impl Service<Request<Incoming>> for Placed {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
+        let answering = self.place.answering();
+        request.extensions_mut().insert(Peer { client: self.place.client, only_health: self.place.only_health });
+        let answer = self.router.call(request);
+        Box::pin(async move { Ok(answer.await?.map(|body| Body::new(Held { body, _answering: answering }))) })
+    }
+}
+
+/// Who is at the other end of the connection of a request.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peer {
+    pub client: Client,
+    /// Whether it may only ask for the health of the server.
+    pub only_health: bool,
+}
+
+/// A body whose connection is not idle until it is sent.
+struct Held {
+    body: Body,
+    _answering: Answering,
+}
+
+impl HttpBody for Held {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// Looks for new commits of the index.

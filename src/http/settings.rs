@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::bounds::Bounds;
 use super::guard::Access;
+use super::log::Log;
 use crate::extract::number::NumberExtractor;
 use crate::search::{Synonyms, Weights};
 
@@ -24,6 +25,10 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The rule of who may ask.
     pub access: Access,
+    /// Whether all requests come by a proxy, which says in `X-Forwarded-For` for whom it asks.
+    pub behind_proxy: bool,
     /// The bounds of what may be asked.
     pub bounds: Bounds,
+    /// The log whose lost lines the metrics count.
+    pub log: Option<Log>,
 }

@@ -33,10 +33,14 @@ pub(super) struct Admission<'r, 's> {
     snapshot: &'r Snapshot<'s>,
     vocabularies: &'r Vocabularies,
     prune: bool,
+    /// The bytes that may be held to tell reprints.
+    reprint_memory: usize,
     names: Names,
     ids: Ids,
     /// The entry of the source being read, with what it has given so far.
     current: SourceEntry,
+    /// The inputs of the source being read that were rejected when it was read before.
+    rejected_then: u64,
     /// The articles of the source being read that the index had, as far as they were met again.
     met: HashSet<DocAddress>,
     /// The encodings other than UTF-8 that were met in the source being read.
@@ -57,6 +61,7 @@ impl<'r, 's> Admission<'r, 's> {
         snapshot: &'r Snapshot<'s>,
         vocabularies: &'r Vocabularies,
         prune: bool,
+        reprint_memory: usize,
     ) -> Self {
         Self {
             names: Names::of(&manifest),
@@ -66,8 +71,10 @@ impl<'r, 's> Admission<'r, 's> {
             snapshot,
             vocabularies,
             prune,
+            reprint_memory,
             ids: Ids::default(),
             current: SourceEntry::BEGUN,
+            rejected_then: 0,
             met: HashSet::new(),
             encodings: BTreeSet::new(),
             groups: None,
@@ -91,10 +98,11 @@ impl<'r, 's> Admission<'r, 's> {
     fn begin(&mut self, source: &Source) {
         self.met.clear();
         self.encodings.clear();
-        self.current = SourceEntry::BEGUN;
+        (self.current, self.rejected_then) = (SourceEntry::BEGUN, 0);
         if source.entry().is_some() {
             let begun = SourceEntry { moved: source.moved(), ..SourceEntry::BEGUN };
-            self.manifest.sources.insert(source.key.clone(), begun);
+            let known = self.manifest.sources.insert(source.key.clone(), begun);
+            self.rejected_then = known.map_or(0, |known| known.rejected);
         }
     }
 
@@ -105,11 +113,13 @@ impl<'r, 's> Admission<'r, 's> {
             let limits = [self.current.turned_away_by, *limit as u64];
             self.current.turned_away_by = limits.into_iter().filter(|limit| *limit > 0).min().unwrap_or(0);
         }
+        self.current.pictures += u64::from(reject.reason.asks_for_ocr());
         progress.rejected(reject);
     }
 
     fn article(&mut self, prepared: Prepared, progress: &mut dyn Progress) -> Result<(), StoreError> {
         self.tally.unread.add(&prepared.unread, prepared.is_title_alone);
+        self.tally.recognised += u64::from(prepared.is_recognised);
         if let Some(damage) = prepared.damage {
             *self.tally.repaired.entry(damage.name()).or_default() += 1;
         }
@@ -174,12 +184,13 @@ impl<'r, 's> Admission<'r, 's> {
         }
         let groups = match self.groups.take() {
             Some(groups) => groups,
-            None => self.snapshot.groups()?,
+            None => self.snapshot.groups(self.reprint_memory)?,
         };
         let groups = self.groups.insert(groups);
-        let known = groups.find(&sketch);
+        let error = |error| self.snapshot.aside(error);
+        let known = groups.find(&sketch).map_err(error)?;
         if known.is_none() {
-            groups.found(sketch, sketch.exact);
+            groups.found(sketch, sketch.exact).map_err(error)?;
         }
         Ok((Some(known.unwrap_or(sketch.exact)), known.is_some()))
     }
@@ -207,8 +218,13 @@ impl<'r, 's> Admission<'r, 's> {
             Ending::Broken | Ending::Unread => self.unmet(source)?.len() as u64,
         };
         self.tally.sources += 1;
-        let SourceEntry { articles, rejected, turned_away_by, .. } = self.current;
-        let read = SourceEntry { articles, rejected, turned_away_by, left, hash, ..entry };
+        if self.rejected_then > 0 {
+            self.tally.read_again += 1;
+            self.tally.rejected_then += self.rejected_then;
+            self.tally.rejected_still += self.current.rejected;
+        }
+        let SourceEntry { articles, rejected, turned_away_by, pictures, .. } = self.current;
+        let read = SourceEntry { articles, rejected, turned_away_by, pictures, left, hash, ..entry };
         self.manifest.sources.insert(source.key.clone(), read);
         Ok(())
     }

@@ -59,6 +59,8 @@ pub(super) struct Prepared {
     pub unread: Vec<UnreadField>,
     /// Whether it has a title and no text.
     pub is_title_alone: bool,
+    /// Whether its text was recognised in pictures.
+    pub is_recognised: bool,
     pub content: Content,
 }
 
@@ -109,6 +111,7 @@ pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_,
     let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, said);
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
+    let is_recognised = article.recognised;
     let held = snapshot.find(&wanted)?;
     let known = held.is_some_and(|held| held.hash == hash && held.source == source.name);
     let content = if known || dry {
@@ -126,6 +129,7 @@ pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_,
         damage,
         unread,
         is_title_alone: no_text,
+        is_recognised,
         content,
         source,
     })))

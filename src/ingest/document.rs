@@ -8,17 +8,18 @@ use crate::analysis::{Packed, Vocabulary, pack, pack_zones};
 use crate::base::{Article, hash64};
 use crate::documents::{documents_of, laws_of};
 use crate::extract::cell::Cell;
-use crate::extract::date::ArticleDate;
+use crate::extract::date::{ArticleDate, DateValue, MonthDay};
 use crate::extract::number::{Tables, index_keys};
 use crate::extract::{Citation, Facts};
 use crate::store::{
-    FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredNumber, labelled,
+    FORMAT, Facets, InFlight, IndexDocument, StoredArticle, StoredCell, StoredDate, StoredMonthDay, StoredNumber,
+    labelled,
 };
 
 /// A hash of everything that its source says of an article, and of the format it is indexed in: while it stays the
 /// same, the article need not be indexed again.
 pub fn content_hash(article: &Article) -> u64 {
-    let Article { id, origin: _, title, lead, body, furniture, date, url, captured, attributes } = article;
+    let Article { id, origin: _, title, lead, body, furniture, date, url, captured, recognised, attributes } = article;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&FORMAT.to_le_bytes());
     // A length before each part, so that no text can pass from one part to the next unseen.
@@ -43,6 +44,9 @@ pub fn content_hash(article: &Article) -> u64 {
     if captured.is_some() {
         part(captured.as_deref());
     }
+    if *recognised {
+        part(Some("recognised"));
+    }
     hash64(&hasher.finalize())
 }
 
@@ -62,6 +66,7 @@ pub fn index_document(
     let sketch = own.map_or(sketch, |number| sketch.of_document(&number.canonical));
     let mut stored = StoredArticle::of(id.clone(), article);
     stored.date = facts.date.as_ref().and_then(stored_date);
+    stored.month_day = facts.date.as_ref().and_then(stored_month_day);
     stored.numbers = stored_numbers(facts);
     stored.cells = facts.cells.iter().map(stored_cell).collect();
     // The cells that an article is about stand first; the sort keeps the order within each half.
@@ -99,6 +104,12 @@ fn to_json(stored: &StoredArticle) -> String {
 /// The date to show; `None` where its year is unknown.
 pub fn stored_date(date: &ArticleDate) -> Option<StoredDate> {
     Some(StoredDate { value: date.date?, from: date.from, confidence: date.confidence, is_doubted: false })
+}
+
+/// The day whose year is unknown.
+fn stored_month_day(date: &ArticleDate) -> Option<StoredMonthDay> {
+    let DateValue::MonthDay { month, day } = date.value else { return None };
+    date.date.is_none().then_some(StoredMonthDay { day: MonthDay { month, day }, from: date.from })
 }
 
 /// Each document once, by its canonical number; what the first mention leaves open is taken from the next that tells.
@@ -148,6 +159,7 @@ fn facets(stored: &StoredArticle, facts: &Facts, tables: &Tables) -> Facets {
     let issuers = stored.numbers.iter().filter_map(|number| number.issuer.as_deref()).flat_map(|all| all.split('-'));
     Facets {
         date: stored.date.as_ref().map(|date| (date.value, date.confidence)),
+        month_day: stored.month_day.map(|told| told.day),
         attributes: stored.attributes.clone(),
         number_keys: distinct(
             facts.citations().flat_map(|citation| index_keys(&citation.number)).map(|key| key.to_string()),

@@ -35,7 +35,8 @@ pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
         hasher.update(&hash.to_le_bytes());
     }
     let mark = hash64(&hasher.finalize());
-    if store.lexis().is_some_and(|lexis| lexis.mark() == mark) {
+    // One that is damaged is made anew.
+    if store.lexis().is_ok_and(|lexis| lexis.is_some_and(|lexis| lexis.mark() == mark)) {
         return Ok(());
     }
     // In the order of the store, so that each of its blocks is unpacked once.

@@ -13,6 +13,8 @@ pub(super) struct Memory {
     pub waiting: usize,
     /// Terms that have a number, before others are numbered anew.
     pub vocabulary: usize,
+    /// The sketches that reprints are told by, before some are set aside on disk.
+    pub reprints: usize,
     /// The largest record that is read.
     pub record: usize,
 }
@@ -26,8 +28,8 @@ impl Memory {
     /// Shares out `bytes` among at most `jobs` threads.
     ///
     /// Half goes to the segments in the making, an eighth to what waits between the bytes of a record and its place in a
-    /// segment, a sixteenth to the numbers of terms; the rest is for what an index knows of itself and of reprints. Pages
-    /// of the index that are mapped while segments are merged come on top; the system takes them back when it needs room.
+    /// segment, a sixteenth to the numbers of terms, three to the sketches of reprints; the rest is for what an index knows of
+    /// itself and for merges. Pages of the index that are mapped come on top; the system takes them back when it needs room.
     ///
     /// What waits may be as much as the writer gathers before it wakes a thread: who waited for less would wait for ever.
     pub fn share(bytes: usize, jobs: usize) -> Self {
@@ -37,6 +39,7 @@ impl Memory {
             arenas,
             waiting: (bytes / 8).max(StoreWriter::GATHERED),
             vocabulary: bytes / 16,
+            reprints: bytes / 16 * 3,
             record: bytes / 16,
         }
     }

@@ -10,6 +10,7 @@
 mod admit;
 mod analyse;
 mod batch;
+mod beside;
 mod document;
 mod error;
 mod ids;
@@ -54,7 +55,7 @@ use crate::base::{Article, Flow, Stop};
 use crate::documents::authority::Register;
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
-use crate::store::{Manifest, Store, StoreError, StoreWriter, Texts};
+use crate::store::{Access, Manifest, Rebuild, Store, StoreError, StoreWriter};
 
 /// The options of a run: what to index and how.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub struct Options {
     pub prune: bool,
     /// Whether to say what would be done, and write nothing.
     pub dry: bool,
-    /// Whether to begin with an empty index.
+    /// Whether to make the index anew, which takes the place of the old one at the end of the run.
     pub rebuild: bool,
     /// The number of threads that analyse, and of those that write.
     pub jobs: usize,
@@ -164,7 +165,7 @@ fn bring(
     let pool = pool(jobs)?;
     let numbers = options.numbers.clone().map_or_else(|| Store::numbers_at(dir), Ok)?;
     let register = register(dir, options, &numbers)?;
-    let Opened { mut store, writer, folder: _folder } = open(dir, options, &memory)?;
+    let Opened { mut store, writer, rebuild, folder: _folder } = open(dir, options, &memory)?;
     if let Some(register) = register.filter(|_| !options.dry) {
         store.remember_register(&register)?;
     }
@@ -174,14 +175,15 @@ fn bring(
     let snapshot = Snapshot::of(&store)?;
     let mut reading = options.reading.clone();
     reading.limits.record = reading.limits.record.min(memory.record);
-    let again = Again { prune: options.prune, record: reading.limits.record };
-    let mut plan = Plan::of(roots, dir, known, again);
+    let again = Again { prune: options.prune, record: reading.limits.record, ocr: reading.ocr.is_some() };
+    let mut plan = Plan::of(roots, dir, known, again, reading.follow);
     keep_ids(&mut plan.sources, &snapshot)?;
-    let Plan { sources, rejects, skipped, moved, rejected_before, vanished, bytes, manifest } = plan;
-    let tally = Tally { skipped, moved, rejected_before, bytes_total: bytes, ..Tally::default() };
+    let Plan { sources, rejects, skipped, moved, rejected_before, vanished, links, bytes, manifest } = plan;
+    let tally = Tally { skipped, moved, rejected_before, links, bytes_total: bytes, ..Tally::default() };
     let (vocabularies, waiting) = (Vocabularies::new(memory.vocabulary), Waiting::new(memory.waiting));
     let writer = Writer::new(&store, writer, &waiting, options.commit_bytes);
-    let mut admission = Admission::new(writer, manifest, tally, &snapshot, &vocabularies, options.prune);
+    let mut admission =
+        Admission::new(writer, manifest, tally, &snapshot, &vocabularies, options.prune, memory.reprints);
     for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
         admission.reject(&reject, progress);
     }
@@ -202,14 +204,17 @@ fn bring(
         })
     });
     let worked = failed.and_then(|()| conclude(&mut admission, flow, &vanished, &before, progress));
-    let tally = admission.finish(worked)?;
-    if !options.dry {
-        // Mapped, the texts that it looks at would count as memory of the run.
-        let committed = Store::open_with(dir, Texts::Read)?;
-        lexis::refresh(&committed)?;
-        committed.refresh_documents()?;
-        committed.refresh_dates()?;
+    let mut tally = admission.finish(worked)?;
+    if options.dry {
+        return Ok(tally);
     }
+    tally.is_kept = rebuild.is_some() && progress.is_stopped();
+    if tally.is_kept {
+        return Ok(tally);
+    }
+    // Mapped, the texts that it looks at would count as memory of the run.
+    beside::refresh(&Store::open_with(store.dir(), Access::TextsRead)?)?;
+    rebuild.map_or(Ok(()), Rebuild::finish)?;
     Ok(tally)
 }
 
@@ -217,8 +222,7 @@ fn bring(
 fn register(dir: &Path, options: &Options, numbers: &NumberExtractor) -> Result<Option<Register>, StoreError> {
     match &options.register {
         Some(register) => Ok(Some(register.clone())),
-        None if options.rebuild => Store::register_at(dir, numbers).map(Some),
-        None => Ok(None),
+        None => Ok(Some(Store::register_at(dir, numbers)?).filter(|_| options.rebuild)),
     }
 }
 
@@ -301,20 +305,22 @@ struct Opened {
     store: Store,
     /// `None` for a dry run.
     writer: Option<StoreWriter>,
+    /// The place of the index that it is to replace, where one is made anew.
+    rebuild: Option<Rebuild>,
     /// The folder of an empty index, where a dry run finds none.
     folder: Option<tempfile::TempDir>,
 }
 
 fn open(dir: &Path, options: &Options, memory: &Memory) -> Result<Opened, IngestError> {
     if !options.dry {
-        if options.rebuild {
-            Store::remove(dir)?;
-        }
-        let (store, writer) = Store::write(dir, memory.arenas, memory.writers)?;
-        return Ok(Opened { store, writer: Some(writer), folder: None });
+        let rebuild = if options.rebuild { Rebuild::begin(dir)? } else { None };
+        let at = rebuild.as_ref().map_or(dir, Rebuild::folder);
+        let (store, mut writer) = Store::write(at, memory.arenas, memory.writers)?;
+        rebuild.iter().try_for_each(|rebuild| rebuild.count_on(&mut writer))?;
+        return Ok(Opened { store, writer: Some(writer), rebuild, folder: None });
     }
     match Store::open(dir) {
-        Ok(store) if !options.rebuild => return Ok(Opened { store, writer: None, folder: None }),
+        Ok(store) if !options.rebuild => return Ok(Opened { store, writer: None, rebuild: None, folder: None }),
         Ok(_) | Err(StoreError::Missing(_)) => {}
         Err(_) if options.rebuild => {}
         Err(error) => return Err(error.into()),
@@ -324,7 +330,7 @@ fn open(dir: &Path, options: &Options, memory: &Memory) -> Result<Opened, Ingest
         StoreError::Io { verb, path, source }
     })?;
     let (store, _) = Store::write(folder.path(), memory.arenas, 1)?;
-    Ok(Opened { store, writer: None, folder: Some(folder) })
+    Ok(Opened { store, writer: None, rebuild: None, folder: Some(folder) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Files that only look new: touched, or found again at another path.
 
-use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use hashbrown::{HashMap, HashSet};
@@ -8,12 +8,13 @@ use hashbrown::{HashMap, HashSet};
 use super::ids::is_gone;
 use super::plan::{Again, Source};
 use crate::base::hash64;
+use crate::source::open_plain;
 use crate::store::{Manifest, Moved, SourceEntry};
 
 /// The [`hash64`] of a file; 0 where it can't be read.
 pub(super) fn file_hash(path: &Path) -> u64 {
     let mut hasher = blake3::Hasher::new();
-    let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
+    let read = open_plain(path).and_then(|(file, size)| hasher.update_reader(file.take(size)).map(drop));
     if read.is_ok() { hash64(&hasher.finalize()).max(1) } else { 0 }
 }
 

@@ -10,7 +10,7 @@ use super::ids::{file_id, is_gone};
 use super::moves::known_again;
 use super::names::Names;
 use crate::base::Origin;
-use crate::source::{Reason, Reject, SourceFile, Walker};
+use crate::source::{Reason, Reject, SourceFile, Walker, cache_beside};
 use crate::store::{Manifest, Moved, STDIN, SourceEntry};
 
 /// A source to read.
@@ -63,6 +63,8 @@ pub(super) struct Plan {
     pub rejected_before: u64,
     /// The names of sources that are gone from the roots.
     pub vanished: Vec<String>,
+    /// The number of links that lead out of the roots and were not followed.
+    pub links: u64,
     /// Bytes of the files to read, as they are on disk.
     pub bytes: u64,
     /// The manifest of the index, in which it stands where files that were touched or moved are now.
@@ -70,13 +72,16 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Walks `roots`, leaving out the folder of the index itself. Where articles without a record are to be removed
+    /// Walks `roots`, leaving out the folder of the index itself and that of what was recognised for it. Where articles without a record are to be removed
     /// (`prune`), the sources that left some are read again, and so are those of which a record was longer than allowed then and
-    /// is not longer than `record` bytes may be now. `manifest` is that of the index.
-    pub fn of(roots: &[PathBuf], index: &Path, manifest: Manifest, again: Again) -> Self {
-        let index = index.canonicalize().unwrap_or_else(|_| index.to_owned());
+    /// is not longer than `record` bytes may be now. With `follow` links that lead out of a root are followed. `manifest` is that of
+    /// the index.
+    pub fn of(roots: &[PathBuf], index: &Path, manifest: Manifest, again: Again, follow: bool) -> Self {
+        let cache = cache_beside(index);
+        let own = [index, cache.as_path()].map(|path| path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+        let is_own = |path: &Path| own.iter().any(|own| path.starts_with(own));
         let mut plan = Self { manifest, ..Self::default() };
-        let mut walker = Walker::new();
+        let mut walker = Walker::new(follow);
         let mut seen = HashSet::new();
         let mut walked = Vec::new();
         for root in roots {
@@ -91,7 +96,7 @@ impl Plan {
             for found in walker.files(root) {
                 match found {
                     Ok(file) => {
-                        if file.canonical.starts_with(&index) {
+                        if is_own(&file.canonical) {
                             continue;
                         }
                         let id = file.lasts.then(|| file_id(root, name.as_deref(), &file.path));
@@ -101,14 +106,13 @@ impl Plan {
                         seen.insert(source.key.clone());
                         plan.take(source, again);
                     }
-                    Err(reject)
-                        if Path::new(&reject.origin.file).canonicalize().is_ok_and(|path| path.starts_with(&index)) => {
-                    }
+                    Err(reject) if Path::new(&reject.origin.file).canonicalize().is_ok_and(|path| is_own(&path)) => {}
                     Err(reject) => plan.rejects.push(reject),
                 }
             }
             walked.extend(canonical);
         }
+        plan.links = walker.links();
         let known = known_again(std::mem::take(&mut plan.sources), &mut plan.manifest, &seen, again);
         (plan.sources, plan.moved) = (known.0, known.2);
         plan.skipped += known.1 + known.2;
@@ -147,12 +151,14 @@ pub(super) struct Again {
     pub prune: bool,
     /// The bytes that a record may have.
     pub record: usize,
+    /// Whether scans and pictures are recognised.
+    pub ocr: bool,
 }
 
 impl Again {
     /// Whether a source that the manifest knows is to be read again.
     pub fn is_due(self, known: &SourceEntry) -> bool {
-        (self.prune && known.left > 0) || known.held_back(self.record)
+        (self.prune && known.left > 0) || known.held_back(self.record) || (self.ocr && known.pictures > 0)
     }
 }
 
@@ -190,10 +196,10 @@ mod tests {
     use super::*;
     use std::fs;
 
-    const AS_IT_IS: Again = Again { prune: false, record: 64 << 20 };
+    const AS_IT_IS: Again = Again { prune: false, record: 64 << 20, ocr: false };
 
     fn entry(path: &Path) -> (String, SourceEntry) {
-        let plan = Plan::of(&[path.to_owned()], Path::new("index"), Manifest::default(), AS_IT_IS);
+        let plan = Plan::of(&[path.to_owned()], Path::new("index"), Manifest::default(), AS_IT_IS, false);
         (plan.sources[0].key.clone(), plan.sources[0].entry().unwrap())
     }
 
@@ -209,11 +215,11 @@ mod tests {
         }
         fs::write(folder.path().join("hai.txt"), "Tin mới").unwrap();
         fs::remove_file(folder.path().join("ba.txt")).unwrap();
-        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), manifest.clone(), AS_IT_IS);
+        let plan = Plan::of(&[folder.path().to_owned()], Path::new("index"), manifest.clone(), AS_IT_IS, false);
         assert_eq!((plan.skipped, plan.sources.len(), plan.vanished.len()), (1, 1, 1));
         assert!(plan.vanished[0].ends_with("/ba.txt"));
         assert_eq!(plan.bytes, "Tin mới".len() as u64);
-        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), manifest, AS_IT_IS);
+        let other = Plan::of(&[folder.path().join("một.txt")], Path::new("index"), manifest, AS_IT_IS, false);
         assert_eq!(other.vanished, Vec::<String>::new());
     }
 
@@ -224,7 +230,8 @@ mod tests {
         for name in ["tin.txt", "index/meta.json", "index/1.store"] {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
-        let plan = Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), Manifest::default(), AS_IT_IS);
+        let plan =
+            Plan::of(&[folder.path().to_owned()], &folder.path().join("index"), Manifest::default(), AS_IT_IS, false);
         assert_eq!((plan.sources.len(), plan.rejects.len()), (1, 0));
     }
 }

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 
 use super::error::IngestError;
 use super::snapshot::Snapshot;
-use super::{lexis, memory::Memory};
+use super::{beside, memory::Memory};
 use crate::store::Store;
 
 /// The outcome of a removal.
@@ -46,9 +46,7 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
         writer.commit(&store, &mut manifest)?;
     }
     writer.finish(&store)?;
-    lexis::refresh(&store)?;
     store.reload()?;
-    store.refresh_documents()?;
-    store.refresh_dates()?;
+    beside::refresh(&store)?;
     Ok(removal)
 }

@@ -3,6 +3,7 @@
 //! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
 //! knows without asking.
 
+use std::io;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -110,31 +111,43 @@ impl<'s> Snapshot<'s> {
         Ok(None)
     }
 
-    /// The groups of reprints: each with the text that founded it or, where that is gone, one of the others.
-    pub(super) fn groups(&self) -> Result<Groups, StoreError> {
-        let mut founders: HashMap<u64, Sketch> = HashMap::new();
-        for (reader, segment) in self.searcher.segment_readers().iter().zip(&self.segments) {
-            let error = |error| self.store.error(error);
-            let (group, sketch) = (column(reader, "group").map_err(error)?, column(reader, "sketch").map_err(error)?);
-            for doc in (0..reader.max_doc()).filter(|doc| segment.is_alive(*doc)) {
-                let Some(group) = group.first(doc) else { continue };
-                let mut packed = [0; PACKED];
-                packed.iter_mut().zip(sketch.values_for_doc(doc)).for_each(|(to, from)| *to = from);
-                let sketch = Sketch::unpacked(packed);
-                let rank = |sketch: &Sketch| (sketch.exact != group, sketch.exact);
-                founders
-                    .entry(group)
-                    .and_modify(|founder| {
-                        if rank(&sketch) < rank(founder) {
-                            *founder = sketch;
-                        }
-                    })
-                    .or_insert(sketch);
+    /// The groups of reprints: each with the text that founded it or, where that is gone, one of the others. They may take
+    /// so many `bytes` of memory, and room on disk beyond.
+    pub(super) fn groups(&self, bytes: usize) -> Result<Groups, StoreError> {
+        let mut groups = Groups::within(bytes, self.store.dir());
+        let columns = |reader: &SegmentReader| -> tantivy::Result<_> {
+            Ok((column(reader, "group")?, column(reader, "sketch")?))
+        };
+        let columns = self.searcher.segment_readers().iter().map(columns).collect::<tantivy::Result<Vec<_>>>();
+        let columns = columns.map_err(|error| self.store.error(error))?;
+        let sketched = self.segments.iter().zip(&columns).flat_map(|(segment, (group, sketch))| {
+            let alive = (0..group.num_docs()).filter(move |doc| segment.is_alive(*doc));
+            alive.filter_map(move |doc| Some((sketch_of(sketch, doc), group.first(doc)?)))
+        });
+        // Of each group that has other texts, the one whose hash of words is least.
+        let mut others: HashMap<u64, Sketch> = HashMap::new();
+        let founders = sketched.filter(|(sketch, group)| {
+            let is_founder = sketch.exact == *group;
+            if !is_founder {
+                let least = others.entry(*group).or_insert(*sketch);
+                if sketch.exact < least.exact {
+                    *least = *sketch;
+                }
+            }
+            is_founder
+        });
+        groups.found_all(founders).map_err(|error| self.aside(error))?;
+        for (group, sketch) in others {
+            if !groups.has_words(group).map_err(|error| self.aside(error))? {
+                groups.found(sketch, group).map_err(|error| self.aside(error))?;
             }
         }
-        let mut groups = Groups::default();
-        founders.into_iter().for_each(|(group, founder)| groups.found(founder, group));
         Ok(groups)
+    }
+
+    /// The error of what tells reprints and is set aside on disk.
+    pub(super) fn aside(&self, source: io::Error) -> StoreError {
+        StoreError::Io { verb: "set aside sketches in", path: self.store.dir().to_owned(), source }
     }
 
     /// The id of the article at an address.
@@ -168,6 +181,12 @@ impl Segment {
 
 fn column(reader: &SegmentReader, name: &str) -> tantivy::Result<Column<u64>> {
     reader.fast_fields().u64(name)
+}
+
+fn sketch_of(column: &Column<u64>, doc: DocId) -> Sketch {
+    let mut packed = [0; PACKED];
+    packed.iter_mut().zip(column.values_for_doc(doc)).for_each(|(to, from)| *to = from);
+    Sketch::unpacked(packed)
 }
 
 fn documents(mut postings: SegmentPostings, segment: SegmentOrdinal) -> impl Iterator<Item = DocAddress> {

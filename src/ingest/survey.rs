@@ -30,8 +30,8 @@ pub fn survey(
     mut each: impl FnMut(Result<(String, Article), Reject>),
 ) -> Result<(), IngestError> {
     let (there, gone) = plan::there_and_gone(paths)?;
-    let again = Again { prune: false, record: settings.limits.record };
-    let Plan { sources, rejects, .. } = Plan::of(&there, index, Manifest::default(), again);
+    let again = Again { prune: false, record: settings.limits.record, ocr: false };
+    let Plan { sources, rejects, .. } = Plan::of(&there, index, Manifest::default(), again, settings.follow);
     gone.iter().map(|path| plan::missing(path)).chain(rejects).for_each(|reject| each(Err(reject)));
     let mut ids = Ids::default();
     let mut worked = Ok(());

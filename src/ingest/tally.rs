@@ -33,20 +33,33 @@ pub struct Tally {
     pub reprints: u64,
     /// The number of sources passed over that were found at another path than before.
     pub moved: u64,
+    /// Links that lead out of the folders that were named, and were not followed.
+    pub links: u64,
     /// Inputs of sources that were passed over which were rejected when they were read.
     pub rejected_before: u64,
+    /// Sources read again of which something was rejected before.
+    pub read_again: u64,
+    /// Inputs of those that were rejected then.
+    pub rejected_then: u64,
+    /// Inputs of those that are rejected now.
+    pub rejected_still: u64,
     /// Articles removed because their source, or their record in it, is gone.
     pub removed: u64,
     /// Articles kept though their source, or their record in it, is gone.
     pub vanished: u64,
     /// Whether they were kept because their removal was refused.
     pub refused: bool,
+    /// Whether the index is as it was, because a run that was to make it anew was stopped.
+    #[serde(skip)]
+    pub is_kept: bool,
     /// Bytes of the articles' records, unpacked.
     pub bytes: u64,
     /// Invalid sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
     /// Articles whose letters were damaged and are repaired, by [`crate::text::Damage::name`].
     pub repaired: BTreeMap<&'static str, u64>,
+    /// Articles whose text was recognised in pictures.
+    pub recognised: u64,
     /// The fields of records that look like a text, a date or a number and were not read, and the records of a title alone.
     pub unread: Unread,
     /// Bytes read of the files, as they are on disk.

@@ -5,10 +5,10 @@ use thiserror::Error;
 /// The reason why bytes are no lexis.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum LexisError {
-    /// They do not begin as one does, or are of another version.
-    #[error("not a lexis of this version: run `tracuu index` again, it will write a new one")]
+    /// They are of an earlier version.
+    #[error("a lexis of an earlier version: run `tracuu index` again, it will write a new one")]
     Foreign,
-    /// They are cut short, or something in them changed.
+    /// They are no lexis, cut short, or something in them changed.
     #[error("the lexis is damaged: run `tracuu index` again, it will write a new one")]
     Damaged,
 }

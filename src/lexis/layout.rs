@@ -62,9 +62,12 @@ impl Parts {
     /// # Errors
     /// Returns an error if the bytes are not what [`Parts::to_bytes`] gives.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LexisError> {
-        let (mut head, body) = bytes.split_at_checked(HEAD).ok_or(LexisError::Foreign)?;
-        if take(&mut head, 8)? != MAGIC || number(take(&mut head, 4)?) != VERSION {
-            return Err(LexisError::Foreign);
+        let (mut head, body) = bytes.split_at_checked(HEAD).ok_or(LexisError::Damaged)?;
+        let is_one = take(&mut head, 8)? == MAGIC;
+        match number(take(&mut head, 4)?) {
+            VERSION if is_one => {}
+            1..VERSION if is_one => return Err(LexisError::Foreign),
+            _ => return Err(LexisError::Damaged),
         }
         if head != check(body) {
             return Err(LexisError::Damaged);
@@ -150,9 +153,12 @@ mod tests {
     #[test]
     fn another_version_is_told_from_damage() {
         let mut bytes = parts().to_bytes();
-        bytes[8] += 1;
+        bytes[8] -= 1;
         assert_eq!(Parts::from_bytes(&bytes), Err(LexisError::Foreign));
-        assert_eq!(Parts::from_bytes(b"{}"), Err(LexisError::Foreign));
+        // No version of this program wrote these.
+        bytes[8] += 2;
+        assert_eq!(Parts::from_bytes(&bytes), Err(LexisError::Damaged));
+        assert_eq!(Parts::from_bytes(b"{}"), Err(LexisError::Damaged));
     }
 
     proptest! {

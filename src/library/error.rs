@@ -20,6 +20,9 @@ pub enum Error {
     /// The articles could not be added.
     #[error(transparent)]
     Ingest(IngestError),
+    /// The search was cancelled.
+    #[error("the search was stopped before its end")]
+    Cancelled,
 }
 
 impl From<StoreError> for Error {
@@ -33,6 +36,7 @@ impl From<SearchError> for Error {
         match error {
             SearchError::Query(error) => Self::Query(error),
             SearchError::Store(error) => Self::Store(error),
+            SearchError::Cancelled => Self::Cancelled,
         }
     }
 }

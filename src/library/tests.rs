@@ -7,7 +7,7 @@ use crate::base::{Article, Origin};
 use crate::ingest::Tally;
 use crate::query::QueryError;
 use crate::search::Request;
-use crate::store::{StoreError, check};
+use crate::store::{Depth, StoreError, check};
 
 fn article(id: Option<&str>, title: &str) -> Article {
     Article {
@@ -33,7 +33,7 @@ fn titles(index: &Index, query: &str) -> Vec<String> {
 }
 
 fn is_sound(dir: &Path) -> bool {
-    check(dir, &|_, _| {}).expect("checked").ok
+    check(dir, Depth::Texts, &|_, _| {}).expect("checked").ok
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn what_is_removed_is_gone_and_what_another_wrote_is_seen_when_reloaded() {
 fn errors_have_types() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(matches!(Index::open(folder.path()), Err(Error::Store(StoreError::Missing(_)))));
-    std::fs::write(folder.path().join("anh.jpg"), "x").expect("written");
+    std::fs::write(folder.path().join("am.mp3"), "x").expect("written");
     assert!(matches!(Index::open_or_create(folder.path()), Err(Error::Store(StoreError::NotAnIndex(_)))));
     let mut index = Index::open_or_create(folder.path().join("index")).expect("an index");
     assert!(matches!(index.add_paths(["mất"]), Err(Error::Ingest(_))));

@@ -16,6 +16,8 @@ pub enum Field {
     Body,
     /// A document number the article cites: `number:03-CT/TW`.
     Number,
+    /// A document that the article surely names: `document:"Nghị định 46/2016/NĐ-CP"`.
+    Document,
     /// A Party organisation the article is about or mentions.
     Cell,
     /// The type code of a cited document: `type:CT`.
@@ -37,9 +39,10 @@ pub enum Field {
 impl Field {
     /// Every field, in the order a help text lists them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let facts = [Self::Title, Self::Lead, Self::Body, Self::Number, Self::Cell, Self::Type, Self::Issuer];
+        let texts = [Self::Title, Self::Lead, Self::Body];
+        let facts = [Self::Number, Self::Document, Self::Cell, Self::Type, Self::Issuer];
         let attributes = Attribute::ALL.map(Self::Attribute);
-        facts.into_iter().chain(attributes).chain([Self::Date, Self::Confidence, Self::Id, Self::Source])
+        texts.into_iter().chain(facts).chain(attributes).chain([Self::Date, Self::Confidence, Self::Id, Self::Source])
     }
 
     /// The name a query uses, without the colon.
@@ -51,6 +54,7 @@ impl Field {
             Field::Lead => "lead",
             Field::Body => "body",
             Field::Number => "number",
+            Field::Document => "document",
             Field::Cell => "cell",
             Field::Type => "type",
             Field::Issuer => "issuer",

@@ -19,7 +19,7 @@ use super::lexer::{Form, Lexeme, Operand};
 use super::problem::{Problem, ProblemKind};
 use super::sign::{Keyword, plain};
 use super::tree::{Clause, Kind, Leaf, Node, Occur};
-use super::{MAX_DEPTH, MAX_WORDS};
+use super::{MAX_DEPTH, MAX_PATTERNS, MAX_WORDS};
 use crate::base::Span;
 use crate::text::tokens;
 
@@ -27,7 +27,8 @@ use crate::text::tokens;
 pub(super) fn tree(query: &str, lexemes: Vec<Lexeme>, problems: &mut Vec<Problem>) -> Node {
     let lexemes = pair_parentheses(query, lexemes, problems);
     let (groups, group) = (Vec::new(), Group::default());
-    let mut builder = Builder { query, words: MAX_WORDS, cut: false, groups, group, problems };
+    let mut builder =
+        Builder { query, words: MAX_WORDS, patterns: Some(MAX_PATTERNS), cut: false, groups, group, problems };
     let mut lexemes = lexemes.into_iter().peekable();
     let mut refuse_next = false;
     while let Some(lexeme) = lexemes.next() {
@@ -111,6 +112,8 @@ struct Builder<'q, 'p> {
     words: usize,
     /// Whether it was reported that the query has more.
     cut: bool,
+    /// The number of words with `*` or `~` that are still taken as such; `None` once it was reported that there are more.
+    patterns: Option<usize>,
     /// The groups around this one, outermost first.
     groups: Vec<Group>,
     group: Group,
@@ -186,7 +189,7 @@ impl Builder<'_, '_> {
             let text = tidy(span.slice(self.query));
             (span, ends(&text)?.slice(&text).to_owned())
         };
-        let kind = match operand.form {
+        let kind = match self.bounded(operand.form, span) {
             Form::Word => Kind::Word { text },
             Form::Prefix => Kind::Prefix { text },
             Form::Fuzzy(distance) => Kind::Fuzzy { text, distance },
@@ -220,6 +223,22 @@ impl Builder<'_, '_> {
             self.problems.push(Problem { span, kind: ProblemKind::TooManyWords });
         }
         false
+    }
+
+    /// The form of an operand at `span`: a plain word where there are too many patterns. Each syllable with slips is one.
+    fn bounded(&mut self, form: Form, span: Span) -> Form {
+        let needed = match form {
+            Form::Word | Form::Phrase(_) => return form,
+            Form::Prefix => 1,
+            Form::Fuzzy(_) => tokens(span.slice(self.query)).count().max(1),
+        };
+        let Some(left) = self.patterns else { return Form::Word };
+        self.patterns = left.checked_sub(needed);
+        if self.patterns.is_some() {
+            return form;
+        }
+        self.problems.push(Problem { span, kind: ProblemKind::TooManyPatterns });
+        Form::Word
     }
 
     fn dates(&mut self, operand: &Operand) -> Option<Leaf> {

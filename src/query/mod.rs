@@ -47,6 +47,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_SLOP: u32 = 100;
 /// The most typing slips that `word~n` may allow: with three, short words match nearly anything.
 pub const MAX_DISTANCE: u8 = 2;
+/// The most words with `*` or `~` that a query may have: each stands for hundreds of others, and more tell little.
+pub const MAX_PATTERNS: usize = 8;
 
 /// A query that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::field::Field;
-use super::{MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS};
+use super::{MAX_DEPTH, MAX_LENGTH, MAX_PATTERNS, MAX_SLOP, MAX_WORDS};
 use crate::base::Span;
 
 /// A part of a query that is not well-formed.
@@ -84,6 +84,9 @@ pub enum ProblemKind {
     /// The query has more than [`MAX_WORDS`] words.
     #[error("the query has more than {MAX_WORDS} words: shorten it")]
     TooManyWords,
+    /// The query has more than [`MAX_PATTERNS`] words with `*` or `~`.
+    #[error("the query has more than {MAX_PATTERNS} words with `*` or `~`: leave some of these signs out")]
+    TooManyPatterns,
 }
 
 impl ProblemKind {
@@ -110,6 +113,7 @@ impl ProblemKind {
             Self::DanglingEscape => "it is passed over",
             Self::TooDeep => "the parentheses further in are passed over",
             Self::TooLong | Self::TooManyWords => "the rest is cut off",
+            Self::TooManyPatterns => "the rest of them are searched as they stand",
         }
     }
 }

@@ -70,7 +70,7 @@ impl<'a> Words<'a> {
     /// # Errors
     /// Returns an error if a posting list is damaged.
     pub fn all(&self, scope: &Matches) -> tantivy::Result<Answer> {
-        if self.words.iter().all(QueryWord::is_exact) {
+        if self.words.iter().all(QueryWord::is_syllable) {
             let segments = (0..).zip(&self.candidates).map(|(ord, of_segment)| {
                 let mut all = scope.bits(ord).to_vec();
                 of_segment.iter().for_each(|bits| intersect(&mut all, bits));
@@ -98,11 +98,16 @@ impl<'a> Words<'a> {
             readers.sort_by_key(|(candidates, ..)| *candidates);
             let mut found = vec![0; all.len()];
             for doc in docs(&all) {
-                let score = readers.iter_mut().try_fold(0.0, |sum, (_, word, saturation, weight)| {
-                    let freq = word.freq_in(doc);
-                    (freq > 0.0).then(|| sum + *weight * saturation.saturate(freq, doc))
-                });
-                if let Some(score) = score {
+                let (mut score, mut has_all) = (0.0, true);
+                for (_, word, saturation, weight) in &mut readers {
+                    let freq = word.freq_in(doc)?;
+                    has_all = freq > 0.0;
+                    if !has_all {
+                        break;
+                    }
+                    score += *weight * saturation.saturate(freq, doc);
+                }
+                if has_all {
                     set(&mut found, doc);
                     scored.push((DocAddress::new(ord, doc), score));
                 }
@@ -170,7 +175,7 @@ impl<'a> Words<'a> {
         let mut open = word.open(self.searcher, reader, self.rows, access)?;
         for doc in docs(bits).step_by(step) {
             sampled += 1;
-            having += usize::from(open.freq_in(doc) > 0.0);
+            having += usize::from(open.freq_in(doc)? > 0.0);
             if having >= enough {
                 break;
             }
@@ -244,7 +249,10 @@ impl<'a> Words<'a> {
         let heaviest = order.iter().find(|(word, _)| self.size(*word) > 0).copied();
         let mut greatest = 0.0_f32;
         if let Some((word, _)) = heaviest {
-            self.sums(&[word], weights, scope, |sum, _| greatest = greatest.max(sum));
+            self.sums(&[word], weights, scope, |sum, _| {
+                greatest = greatest.max(sum);
+                greatest
+            });
         }
         let mut rest: f32 = weights.iter().sum();
         let essential = order.iter().take_while(|(_, weight)| {
@@ -258,20 +266,33 @@ impl<'a> Words<'a> {
                 greatest = greatest.max(sum);
                 bounds.push((sum, address));
             }
+            greatest * floor
         });
         bounds.retain(|(sum, _)| *sum > greatest * floor);
         bounds
     }
 
     /// Calls `each` with the candidates of any of the `essential` words among `scope`, in the order of the index, and the sum
-    /// of the weights of all words that they are candidates of.
-    fn sums(&self, essential: &[usize], weights: &[f32], scope: &Matches, mut each: impl FnMut(f32, DocAddress)) {
+    /// of the weights of all words that they are candidates of; it gives the sum that an article must be above to be looked at.
+    fn sums(
+        &self,
+        essential: &[usize],
+        weights: &[f32],
+        scope: &Matches,
+        mut each: impl FnMut(f32, DocAddress) -> f32,
+    ) {
+        let mut least = 0.0;
         for (ord, of_segment) in (0..).zip(&self.candidates) {
             let mut found = vec![0; scope.bits(ord).len()];
             essential.iter().filter_map(|word| of_segment.get(*word)).for_each(|bits| unite(&mut found, bits));
             intersect(&mut found, scope.bits(ord));
             for ((group, first), found) in (0..).zip((0..).step_by(GROUP)).zip(&found) {
                 if *found == 0 {
+                    continue;
+                }
+                let here = of_segment.iter().zip(weights);
+                let here = here.filter(|(bits, _)| bits.get(group).is_some_and(|bits| bits & found != 0));
+                if here.map(|(_, weight)| weight).sum::<f32>() <= least {
                     continue;
                 }
                 let mut sums = [0.0_f32; GROUP];
@@ -284,7 +305,9 @@ impl<'a> Words<'a> {
                 }
                 for at in ones(*found) {
                     let sum = sums.get(at as usize).copied().unwrap_or(0.0);
-                    each(sum, DocAddress::new(ord, first + at));
+                    if sum > least {
+                        least = each(sum, DocAddress::new(ord, first + at));
+                    }
                 }
             }
         }
@@ -303,7 +326,7 @@ impl<'a> Words<'a> {
             for address in articles {
                 let mut covered = Covered { address: *address, sum: 0.0, score: 0.0, lacking: Vec::new() };
                 for (at, ((word, saturation), weight)) in readers.iter_mut().zip(weights).enumerate() {
-                    let freq = word.freq_in(address.doc_id);
+                    let freq = word.freq_in(address.doc_id)?;
                     if freq > 0.0 {
                         covered.sum += weight;
                         covered.score += weight * saturation.saturate(freq, address.doc_id);

@@ -4,9 +4,10 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
+use super::having::{each_doc, unite_term};
 use super::matches::{Matches, alive, count, docs, intersect, set, subtract, unite};
 use super::term::QueryTerm;
-use super::word::{QueryWord, access, each_doc, unite_term};
+use super::word::{QueryWord, access};
 use crate::store::PostingRows;
 
 /// A condition on articles.
@@ -142,7 +143,7 @@ impl Run<'_> {
         let mut reader = word.open(self.searcher, self.reader, self.rows, access)?;
         candidates.fill(0);
         for doc in docs(&asked) {
-            if reader.freq_in(doc) > 0.0 {
+            if reader.freq_in(doc)? > 0.0 {
                 set(&mut candidates, doc);
             }
         }
@@ -154,7 +155,7 @@ impl Run<'_> {
 fn cost(condition: &Condition) -> u8 {
     match condition {
         Condition::Terms(_) | Condition::Fact(_) | Condition::Among(_) => 0,
-        Condition::Word(word) if word.is_single() => 1,
+        Condition::Word(word) if word.is_exact() => 1,
         Condition::Word(_) => 2,
         Condition::All(parts) | Condition::Any(parts) => parts.iter().map(cost).max().unwrap_or(0).saturating_add(1),
         Condition::Not(part) => cost(part).saturating_add(1),

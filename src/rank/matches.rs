@@ -1,6 +1,7 @@
 //! The matching articles, as a set.
 
 use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy_common::BitSet;
 
 use crate::base::{BITS, bits};
 
@@ -123,23 +124,12 @@ impl<'a> SegmentMatches<'a> {
 
 /// A bit for each article of a segment that was not removed.
 pub(super) fn alive(reader: &SegmentReader) -> Vec<u64> {
-    let mut bits = vec![0; reader.max_doc().div_ceil(64) as usize];
-    match reader.alive_bitset() {
-        None => fill(&mut bits, reader.max_doc()),
-        Some(alive) => {
-            for doc in (0..reader.max_doc()).filter(|doc| alive.is_alive(*doc)) {
-                set(&mut bits, doc);
-            }
-        }
+    let mut alive = BitSet::with_max_value_and_full(reader.max_doc());
+    if let Some(bits) = reader.alive_bitset() {
+        alive.intersect_update(bits.bitset());
     }
-    bits
-}
-
-fn fill(bits: &mut [u64], articles: DocId) {
-    bits.fill(u64::MAX);
-    if let Some(last) = bits.last_mut().filter(|_| !articles.is_multiple_of(64)) {
-        *last = (1 << (articles % 64)) - 1;
-    }
+    let words = 0..reader.max_doc().div_ceil(64);
+    words.map(|word| u64::from_le_bytes(alive.tinyset(word).into_bytes())).collect()
 }
 
 /// Whether the bit of an article is set.

@@ -24,10 +24,10 @@ pub fn occurrences(
     for (ord, reader) in (0..).zip(searcher.segment_readers()) {
         let Some(mut scorer) = sequence.open(searcher, reader, 1.0, rows, Access::Places)? else { continue };
         let among = among.map(|among| among.bits(ord));
-        scorer.start(among);
+        scorer.start(among)?;
         while scorer.doc() != TERMINATED && found.len() < most {
             found.extend(scorer.first_start().map(|start| (DocAddress::new(ord, scorer.doc()), start)));
-            scorer.advance(among);
+            scorer.advance(among)?;
         }
     }
     Ok(found)

@@ -1,70 +1,98 @@
 //! The best articles of an index, by scores that are added up a window at a time.
 
-use tantivy::{DocAddress, DocId, SegmentReader};
+use tantivy::{DocAddress, SegmentReader};
 
-use super::accumulate::{Common, Listed, Norms, Tally};
-use super::frequencies::BLOCK;
-use super::matches::{GROUP, bits_of, ones};
+use super::accumulate::{Common, Listed, Norms, WINDOW, Window};
+use super::frequencies::{BLOCK, BLOCKS};
+use super::matches::{GROUP, ones};
 use super::sequence::SequenceScorer;
-use crate::base::bits;
-
-/// Articles of one window, a multiple of [`GROUP`]: its scores and norms are 64 KiB, so that they stay near the processor.
-pub(super) const WINDOW: u32 = 1 << 13;
-const GROUP_SIZE: u32 = 64;
-const _: () = assert!(GROUP_SIZE as usize == GROUP);
 
 /// The sources of the scores of one segment.
 pub(super) struct Sources<'a> {
     pub norms: Vec<Norms>,
-    /// The other words, those of most articles first.
+    /// The words that are not common.
     pub listed: Vec<Listed>,
     /// The common words, those that can score most first.
     pub common: Vec<Common>,
-    pub sequences: Vec<SequenceScorer>,
+    pub wholes: Vec<Whole>,
     pub gains: &'a [(DocAddress, f32)],
     /// A bit for each article that is looked for.
     pub allowed: &'a [u64],
 }
 
-/// The words of a segment that are not added up.
-struct Rest<'a> {
-    norms: &'a [Norms],
-    common: &'a [Common],
-    /// A bound that the common ones score no article beyond, together.
-    of_common: f32,
-    /// Those that are not common, those of most articles first.
-    looked_up: &'a mut [Listed],
-    /// A bound that these score no article beyond, together.
-    most: f32,
+/// Terms that stand together, in a segment: whether they do is looked up in articles that can be among the best if so.
+pub(super) struct Whole {
+    pub scorer: SequenceScorer,
+    /// The articles that may have them, a bit for each.
+    pub candidates: Vec<u64>,
 }
 
-impl Rest<'_> {
-    /// The score of an article that scores so much without these and some `common` words, if it is above a threshold; they
-    /// score it no more than is `left`, together.
-    fn score(
-        &mut self,
-        doc: DocId,
-        mut score: f32,
-        (common, mut left): (&[Common], f32),
-        threshold: f32,
-    ) -> Option<f32> {
-        let norm = |field: usize| self.norms.get(field).map(|norms| norms.at(doc)).unwrap_or_default();
-        for word in common {
-            if (score + left) * ROUNDING <= threshold {
-                return None;
-            }
-            score += word.score(norm(word.field), doc);
-            left -= word.bound(doc);
-        }
-        for word in self.looked_up.iter_mut().rev() {
-            if (score + left) * ROUNDING <= threshold {
-                return None;
-            }
-            score += word.score(norm(word.field), doc);
-            left -= word.weight;
-        }
-        (score > threshold).then_some(score)
+impl Whole {
+    /// The candidates of a group of articles, of those that are looked for.
+    #[inline]
+    fn of_group(&self, group: usize, allowed: u64) -> u64 {
+        self.candidates.get(group).copied().unwrap_or(0) & allowed
     }
+}
+
+/// A bound of what sequences score any of some articles of a group.
+#[inline]
+fn most_of(wholes: &[Whole], group: usize, articles: u64) -> f32 {
+    let of_these = wholes.iter().filter(|whole| whole.of_group(group, articles) != 0);
+    of_these.map(|whole| whole.scorer.most()).sum()
+}
+
+/// The common words of a segment: what they score is bounded by blocks of articles.
+struct Bounded<'a> {
+    norms: &'a [Norms],
+    words: &'a [Common],
+}
+
+impl Bounded<'_> {
+    /// The bounds of what the words score the articles of a group, by its blocks.
+    #[inline]
+    fn bounds(&self, group: usize) -> [f32; BLOCKS] {
+        let mut bounds = [0.0; BLOCKS];
+        self.words.iter().for_each(|word| word.add_bounds_of_blocks(group, &mut bounds));
+        bounds
+    }
+
+    /// Adds the scores of the words to the articles of a block, which they score no more than is `left`; false once no article
+    /// can be above a threshold.
+    #[inline]
+    fn add(&self, block: usize, scores: &mut [f32; BLOCK], mut left: f32, threshold: f32) -> bool {
+        let mut norms: Option<(usize, [f32; BLOCK])> = None;
+        for word in self.words {
+            let bound = word.bound(block);
+            if bound == 0.0 {
+                continue;
+            }
+            let of_block = match (norms, self.norms.get(word.field)) {
+                (Some((field, norms)), _) if field == word.field => norms,
+                (_, of_field) => of_field.map_or([0.0; BLOCK], |of_field| of_field.block(block)),
+            };
+            norms = Some((word.field, of_block));
+            word.add(block, &of_block, scores);
+            left -= bound;
+            if (greatest(scores) + left) * ROUNDING <= threshold {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The greatest of scores, none of which is not a number; four at a time.
+#[inline]
+fn greatest<const N: usize>(scores: &[f32; N]) -> f32 {
+    let greater = |one: f32, other: f32| if one > other { one } else { other };
+    let mut of_four = [f32::NEG_INFINITY; 4];
+    for four in scores.as_chunks::<4>().0 {
+        for (at, greatest) in of_four.iter_mut().enumerate() {
+            *greatest = greater(four[at], *greatest);
+        }
+    }
+    greater(greater(of_four[0], of_four[1]), greater(of_four[2], of_four[3]))
 }
 
 /// The best articles so far, with some that a later one may still push out.
@@ -75,10 +103,6 @@ pub(super) struct Pool {
     threshold: f32,
 }
 
-/// The number of articles of a group that can still be among the best, up to which each is scored by itself.
-const FEW: u32 = 12;
-/// The number of common words after which it is asked again which articles of a group can still be among the best.
-const ASKED: usize = 2;
 /// Sums of a few dozen scores are this near to each other whatever the order of adding.
 const ROUNDING: f32 = 1.0 + 1e-4;
 
@@ -88,104 +112,82 @@ impl Pool {
         Self { k, best: Vec::new(), threshold: if k == 0 { f32::INFINITY } else { 0.0 } }
     }
 
-    /// Looks at all articles of a segment, window by window.
-    pub fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) {
-        // Whole groups: what lies beyond the last article is never allowed.
-        let window = reader.max_doc().min(WINDOW).next_multiple_of(GROUP_SIZE) as usize;
-        let mut scores = vec![0.0_f32; window];
-        let mut bounds = vec![0.0_f32; window / BLOCK];
-        let mut tally = Tally::new(window);
-        let mut start = 0;
-        while start < reader.max_doc() {
-            let size = (reader.max_doc() - start).min(WINDOW) as usize;
-            bounds.fill(0.0);
-            sources.common.iter().for_each(|word| word.add_bounds(start, &mut bounds));
-            let (looked_up, added) = self.split(&mut sources.listed, bounds.iter().copied().fold(0.0, f32::max));
-            for word in added {
-                let norms = sources.norms.get(word.field).map_or(&[][..], |norms| norms.window(start, size));
-                word.pass_to(start);
-                word.add(norms, start, &mut scores, &mut tally);
-            }
-            for scorer in &mut sources.sequences {
-                while let Some(score) = scorer.doc().checked_sub(start).and_then(|at| scores.get_mut(at as usize)) {
-                    *score += scorer.score();
-                    scorer.advance(Some(sources.allowed));
-                }
-            }
-            for (address, gain) in sources.gains {
-                let place = address.doc_id.checked_sub(start);
-                if let Some(score) = place.and_then(|at| scores.get_mut(at as usize)) {
-                    *score += gain;
-                }
-            }
-            let of_common = sources.common.iter().map(|word| word.weight).sum();
-            let most = looked_up.iter().map(|word| word.weight).sum();
-            let mut rest = Rest { norms: &sources.norms, common: &sources.common, of_common, looked_up, most };
-            let groups = scores.as_chunks_mut().0.iter_mut().zip(bounds.as_chunks().0);
-            for (first, (scores, bounds)) in (start..).step_by(GROUP).zip(groups) {
-                let allowed = sources.allowed.get(first as usize / GROUP).copied().unwrap_or(0);
-                self.group(DocAddress::new(segment, first), scores, bounds, allowed, &mut rest);
-                scores.fill(0.0);
-            }
-            start = start.saturating_add(WINDOW);
-        }
-    }
-
-    /// Parts the words that are looked up where they count from those that are added up: with all common words, which
-    /// score no article beyond `of_common`, they bring none among the best.
-    fn split<'w>(&self, words: &'w mut [Listed], of_common: f32) -> (&'w mut [Listed], &'w mut [Listed]) {
-        let mut most = of_common;
-        let is_spare = |word: &&Listed| {
-            most += word.weight;
-            most * ROUNDING <= self.threshold
-        };
-        let looked_up = words.iter().take_while(is_spare).count();
-        words.split_at_mut(looked_up)
-    }
-
-    /// Takes up to [`GROUP`] articles from `first` on, with the scores that the added words give them and `bounds` of what
-    /// the common ones give their blocks.
+    /// Looks at all articles of a segment, window by window: the scores of words that are not common are added up, then the
+    /// groups and blocks of articles are gone through whose bounds by all words are above the threshold.
     ///
-    /// Common words score little, and most of what they score goes to articles that have nothing else: only what can be
-    /// among the best is scored by them.
+    /// # Errors
+    /// Returns an error if a posting list is damaged.
+    pub fn segment(&mut self, segment: u32, reader: &SegmentReader, mut sources: Sources<'_>) -> tantivy::Result<()> {
+        let mut bounds = vec![0.0_f32; (reader.max_doc() as usize).div_ceil(GROUP)];
+        sources.common.iter().for_each(|word| word.add_bounds(&mut bounds));
+        let common = Bounded { norms: &sources.norms, words: &sources.common };
+        let mut window = Window::new(reader.max_doc());
+        let mut gains = sources.gains.iter().peekable();
+        for bounds in bounds.chunks(WINDOW as usize / GROUP) {
+            for word in &mut sources.listed {
+                if let Some(norms) = sources.norms.get(word.field) {
+                    word.add(norms, &mut window);
+                }
+            }
+            while gains.next_if(|(address, gain)| window.add(address.doc_id, *gain)).is_some() {}
+            for ((at, bound), doc) in bounds.iter().enumerate().zip((window.start..).step_by(GROUP)) {
+                let (first, group) = (DocAddress::new(segment, doc), doc as usize / GROUP);
+                let allowed = sources.allowed.get(group).copied().unwrap_or(0);
+                let bound = bound + most_of(&sources.wholes, group, allowed);
+                match window.group(at) {
+                    Some(scores) => {
+                        if allowed != 0 && (greatest(scores) + bound) * ROUNDING > self.threshold {
+                            self.group(first, scores, allowed, &common, &mut sources.wholes)?;
+                        }
+                        scores.fill(0.0);
+                    }
+                    None if allowed == 0 || bound * ROUNDING <= self.threshold => {}
+                    None => self.group(first, &[0.0; GROUP], allowed, &common, &mut sources.wholes)?,
+                }
+            }
+            window.advance();
+        }
+        Ok(())
+    }
+
+    /// Takes up to [`GROUP`] articles from `first` on, with the scores that they have without common words and sequences.
+    ///
+    /// Common words score little, and most of what they score goes to articles that have nothing else: only blocks that can
+    /// have one among the best are scored by them.
     fn group(
         &mut self,
         first: DocAddress,
-        scores: &mut [f32; GROUP],
-        bounds: &[f32; GROUP / BLOCK],
+        scores: &[f32; GROUP],
         allowed: u64,
-        rest: &mut Rest<'_>,
-    ) {
-        if allowed == 0 {
-            return;
-        }
-        let mut can_be = [0_u8; GROUP];
-        for (at, can_be) in can_be.iter_mut().enumerate() {
-            let most = scores[at] + bounds[at / BLOCK] + rest.most;
-            *can_be = u8::from(most * ROUNDING > self.threshold);
-        }
-        let mut best = bits(&can_be) & allowed;
-        let mut common = rest.common;
-        let mut left = rest.of_common + rest.most;
-        while !common.is_empty() && best.count_ones() > FEW {
-            let (words, others) = common.split_at(common.len().min(ASKED));
-            for word in words {
-                let norms = rest.norms.get(word.field).map_or(&[][..], |norms| norms.window(first.doc_id, GROUP));
-                word.add(norms, first.doc_id, scores);
-                left -= word.weight;
+        common: &Bounded<'_>,
+        wholes: &mut [Whole],
+    ) -> tantivy::Result<()> {
+        let group = first.doc_id as usize / GROUP;
+        let bounds = common.bounds(group);
+        for ((at, scores), docs) in scores.as_chunks().0.iter().enumerate().zip((first.doc_id..).step_by(BLOCK)) {
+            let lanes = allowed >> (at * BLOCK) & 0xFF;
+            let left = bounds[at] + most_of(wholes, group, lanes << (at * BLOCK));
+            let mut scores: [f32; BLOCK] = *scores;
+            if lanes == 0
+                || (greatest(&scores) + left) * ROUNDING <= self.threshold
+                || !common.add(group * BLOCKS + at, &mut scores, left, self.threshold)
+            {
+                continue;
             }
-            common = others;
-            best &= bits_of(scores, |score| (score + left) * ROUNDING > self.threshold);
-        }
-        let is_whole = common.len() == rest.common.len();
-        for at in ones(best) {
-            let doc = first.doc_id + at;
-            let bound = bounds.get(at as usize / BLOCK).filter(|_| is_whole).map_or(left, |bound| bound + rest.most);
-            let score = scores.get(at as usize).copied().unwrap_or(0.0);
-            if let Some(score) = rest.score(doc, score, (common, bound), self.threshold) {
-                self.offer(DocAddress::new(first.segment_ord, doc), score);
+            for lane in ones(lanes) {
+                let (place, mut score) = (at * BLOCK, scores.get(lane as usize).copied().unwrap_or(0.0));
+                let (doc, bit) = (docs + lane, 1 << lane << place);
+                if (score + most_of(wholes, group, bit)) * ROUNDING > self.threshold {
+                    for whole in wholes.iter_mut().filter(|whole| whole.of_group(group, bit) != 0) {
+                        score += whole.scorer.score_of(doc)?.unwrap_or(0.0);
+                    }
+                }
+                if score > self.threshold {
+                    self.offer(DocAddress::new(first.segment_ord, doc), score);
+                }
             }
         }
+        Ok(())
     }
 
     fn offer(&mut self, address: DocAddress, score: f32) {

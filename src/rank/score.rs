@@ -131,7 +131,7 @@ fn add(
     for (sequence, weight) in &query.sequences {
         let Some(mut scorer) = sequence.open(searcher, reader, *weight, rows, Access::Positions)? else { continue };
         for (DocAddress { doc_id, .. }, score) in articles.iter().zip(scores.iter_mut()) {
-            *score += scorer.score_of(*doc_id).unwrap_or(0.0);
+            *score += scorer.score_of(*doc_id)?.unwrap_or(0.0);
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use tantivy::{DocId, Searcher, TERMINATED};
 
 use super::bm25::{self, Statistics};
 use super::frequencies::{self, Frequencies};
+use super::having::unite_all;
 use super::matches::has;
 use super::positions::Positions;
 use super::term::QueryTerm;
@@ -22,6 +23,8 @@ use crate::store::PostingRows;
 #[derive(Clone, Debug)]
 pub struct Sequence {
     terms: Vec<QueryTerm>,
+    /// Of each term and the next, the term that the index has of both, where it has pairs like them.
+    pairs: Vec<Option<QueryTerm>>,
     slop: u32,
     zone: Option<Zone>,
 }
@@ -43,7 +46,13 @@ pub(super) enum Access {
 impl Sequence {
     /// These terms, in this order; with a `zone`, only occurrences that lie in it count.
     pub fn new(terms: Vec<QueryTerm>, slop: u32, zone: Option<Zone>) -> Self {
-        Self { terms, slop, zone }
+        Self { terms, pairs: Vec::new(), slop, zone }
+    }
+
+    /// The same, with the [pair](crate::analysis::pairs) that each term makes with the next, where the index has such
+    /// pairs: what has none of its articles does not have the sequence. Of no use where other tokens may stand between.
+    pub fn with_pairs(self, pairs: Vec<Option<QueryTerm>>) -> Self {
+        if self.slop > 0 { self } else { Self { pairs, ..self } }
     }
 
     /// Its terms.
@@ -56,9 +65,27 @@ impl Sequence {
         self.slop
     }
 
-    /// Whether it is one term, wherever that stands.
-    pub fn is_single(&self) -> bool {
-        self.terms.len() == 1 && self.zone.is_none()
+    /// The term of the index, if there is one, whose postings tell where it stands and how often.
+    fn listed(&self) -> Option<&QueryTerm> {
+        match (self.terms.as_slice(), self.pairs.as_slice()) {
+            _ if self.zone.is_some() => None,
+            ([term], _) => Some(term),
+            ([_, _], [pair]) => pair.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the articles that have all its [`Self::required`] terms are those that have it.
+    pub(super) fn is_listed(&self) -> bool {
+        self.listed().is_some()
+    }
+
+    /// Terms that an article has which has the sequence: pairs, and what is in none.
+    pub(super) fn required(&self) -> impl Iterator<Item = &QueryTerm> + Clone {
+        let pair = |at: usize| self.pairs.get(at).is_some_and(Option::is_some);
+        let single = self.terms.iter().enumerate();
+        let single = single.filter(move |(at, _)| !pair(*at) && !at.checked_sub(1).is_some_and(pair));
+        self.pairs.iter().flatten().chain(single.map(|(_, term)| term))
     }
 
     /// The field that it stands in; `None` for a sequence of no terms.
@@ -71,12 +98,15 @@ impl Sequence {
         self.terms.iter().map(QueryTerm::idf).sum()
     }
 
-    /// The way to read it in so many articles of a segment: where most are looked at, and many may have it, from a row.
-    pub(super) fn access_of(&self, reader: &SegmentReader, asked: usize) -> Access {
-        let postings = |term: &QueryTerm| term.terms_in(reader).iter().map(|term| u64::from(term.doc_freq)).sum();
-        let rarest: u64 = self.terms.iter().map(postings).min().unwrap_or(0);
-        let many = rarest * ROW_FROM >= u64::from(reader.max_doc());
-        if many && asked as u64 * 2 >= u64::from(reader.max_doc()) { Access::Row } else { Access::Positions }
+    /// Adds the articles of a segment that have all terms which it requires: no article beyond them has it.
+    pub(super) fn unite_candidates(
+        &self,
+        reader: &SegmentReader,
+        rows: &PostingRows,
+        bits: &mut [u64],
+    ) -> tantivy::Result<()> {
+        let required: Vec<&QueryTerm> = self.required().collect();
+        unite_all(&required, reader, rows, bits)
     }
 
     /// The scorer of the articles of a segment, its scores `weight` times; `None` where none has all terms. It stands
@@ -90,11 +120,12 @@ impl Sequence {
         access: Access,
     ) -> tantivy::Result<Option<SequenceScorer>> {
         let Some(first) = self.terms.first() else { return Ok(None) };
-        if self.terms.iter().any(|term| term.terms_in(reader).is_empty()) {
+        if self.terms.iter().chain(self.required()).any(|term| term.terms_in(reader).is_empty()) {
             return Ok(None);
         }
         let mut scorer = SequenceScorer {
-            lists: Vec::with_capacity(self.terms.len()),
+            articles: Vec::with_capacity(self.terms.len()),
+            places: Vec::new(),
             norms: reader.get_fieldnorms_reader(first.field())?,
             slop: self.slop,
             zone: self.zone,
@@ -104,21 +135,24 @@ impl Sequence {
             freq: 0,
             doc: 0,
         };
-        if let Some(row) = self.row(searcher, reader, rows, access)? {
-            scorer.lists.push(List { slot: 0, articles: Articles::Row(row), positions: None });
+        let listed = self.listed().filter(|_| self.terms.len() == 1 || access != Access::Places);
+        if let Some(term) = listed {
+            scorer.articles.push(Articles::of(term, reader, rows)?);
             return Ok(Some(scorer));
         }
-        let positions = self.terms.len() > 1 || self.zone.is_some();
-        for (slot, term) in self.terms.iter().enumerate() {
-            let articles = match frequencies::of_term(term, reader, rows)?.cloned() {
-                Some(row) => Articles::Row(row),
-                None => Articles::Lists(Union::open(term, reader)?),
-            };
-            let positions = if positions { Some(Positions::open(reader, term, rows)?) } else { None };
-            scorer.lists.push(List { slot, articles, positions });
+        if let Some(row) = self.row(searcher, reader, rows, access)? {
+            scorer.articles.push(Articles::Row(row));
+            return Ok(Some(scorer));
         }
-        let size = |list: &List| self.terms.get(list.slot).map_or(0, QueryTerm::doc_freq);
-        scorer.lists.sort_by_key(size);
+        let mut required: Vec<&QueryTerm> = self.required().collect();
+        required.sort_by_key(|term| term.doc_freq());
+        for term in required {
+            scorer.articles.push(Articles::of(term, reader, rows)?);
+        }
+        for (slot, term) in self.terms.iter().enumerate() {
+            scorer.places.push((slot, Positions::open(reader, term, rows)?));
+        }
+        scorer.places.sort_by_key(|(slot, _)| self.terms.get(*slot).map_or(0, QueryTerm::doc_freq));
         Ok(Some(scorer))
     }
 
@@ -140,13 +174,13 @@ impl Sequence {
             let mut row = vec![0_u8; reader.max_doc() as usize];
             let mut scorer = self.open(searcher, reader, 1.0, rows, Access::Positions)?;
             if let Some(scorer) = &mut scorer {
-                scorer.start(None);
+                scorer.start(None)?;
             }
             while let Some(scorer) = scorer.as_mut().filter(|scorer| scorer.doc != TERMINATED) {
                 if let Some(freq) = row.get_mut(scorer.doc as usize) {
                     *freq = u8::try_from(scorer.freq).unwrap_or(u8::MAX);
                 }
-                scorer.advance(None);
+                scorer.advance(None)?;
             }
             Ok(row)
         };
@@ -154,16 +188,7 @@ impl Sequence {
     }
 }
 
-/// A word of a sequence in one segment.
-struct List {
-    /// The word of the query, by its number.
-    slot: usize,
-    articles: Articles,
-    /// The places where it stands, where those are asked for.
-    positions: Option<Positions>,
-}
-
-/// The articles that have a word.
+/// The articles that have a term.
 enum Articles {
     /// The frequency of each article.
     Row(Frequencies),
@@ -171,6 +196,13 @@ enum Articles {
 }
 
 impl Articles {
+    fn of(term: &QueryTerm, reader: &SegmentReader, rows: &PostingRows) -> tantivy::Result<Self> {
+        Ok(match frequencies::of_term(term, reader, rows)?.cloned() {
+            Some(row) => Self::Row(row),
+            None => Self::Lists(Union::open(term, reader)?),
+        })
+    }
+
     /// The first article at or after `target`, for targets that never fall.
     fn seek(&mut self, target: DocId) -> DocId {
         match self {
@@ -198,8 +230,10 @@ impl Articles {
 
 /// The occurrences of a sequence in the articles of one segment.
 pub(super) struct SequenceScorer {
-    /// Rarest first; never empty.
-    lists: Vec<List>,
+    /// What an article has that has the sequence, the rarest first; never empty.
+    articles: Vec<Articles>,
+    /// The places of its terms, by their numbers, the rarest first; none where the postings of one tell how often it stands.
+    places: Vec<(usize, Positions)>,
     norms: FieldNormReader,
     slop: u32,
     zone: Option<Zone>,
@@ -213,50 +247,46 @@ pub(super) struct SequenceScorer {
 
 impl SequenceScorer {
     /// The first article at or after `from` that matches, of those whose bits `among` has.
-    fn settle(&mut self, mut from: DocId, among: Option<&[u64]>) -> DocId {
+    fn settle(&mut self, mut from: DocId, among: Option<&[u64]>) -> tantivy::Result<DocId> {
         loop {
-            let Some((rarest, others)) = self.lists.split_first_mut() else { return TERMINATED };
-            let candidate = rarest.articles.seek(from);
+            let Some((rarest, others)) = self.articles.split_first_mut() else { return Ok(TERMINATED) };
+            let candidate = rarest.seek(from);
             if candidate == TERMINATED {
-                return TERMINATED;
+                return Ok(TERMINATED);
             }
             if among.is_some_and(|among| !has(among, candidate)) {
                 from = candidate + 1;
                 continue;
             }
-            let next = others.iter_mut().map(|list| list.articles.next(candidate)).find(|next| *next != candidate);
+            let next = others.iter_mut().map(|articles| articles.next(candidate)).find(|next| *next != candidate);
             if let Some(next) = next {
                 if next == TERMINATED {
-                    return TERMINATED;
+                    return Ok(TERMINATED);
                 }
                 from = next;
                 continue;
             }
-            self.freq = self.count(candidate);
+            self.freq = self.count(candidate)?;
             if self.freq > 0 {
-                return candidate;
+                return Ok(candidate);
             }
             from = candidate + 1;
         }
     }
 
     /// The number of times that the words stand together in an article that has them all.
-    fn count(&mut self, doc: DocId) -> u32 {
-        let Some(first) = self.lists.first() else { return 0 };
-        if first.positions.is_none() {
-            return first.articles.freq(doc);
+    fn count(&mut self, doc: DocId) -> tantivy::Result<u32> {
+        if self.places.is_empty() {
+            return Ok(self.articles.first().map_or(0, |articles| articles.freq(doc)));
         }
-        let count = if self.slop == 0 { self.count_adjacent(doc) } else { self.count_near(doc) };
-        // A list that can't be read has no places; `tracuu check` tells why.
-        count.unwrap_or(0)
+        if self.slop == 0 { self.count_adjacent(doc) } else { self.count_near(doc) }
     }
 
     /// Looks at one word after the other, the rarest first, until none of its places can begin the sequence.
     fn count_adjacent(&mut self, doc: DocId) -> tantivy::Result<u32> {
-        for (at, list) in self.lists.iter_mut().enumerate() {
-            let Some(positions) = &mut list.positions else { return Ok(0) };
+        for (at, (slot, positions)) in self.places.iter_mut().enumerate() {
             positions.read(doc)?;
-            let Ok(slot) = i64::try_from(list.slot) else { return Ok(0) };
+            let Ok(slot) = i64::try_from(*slot) else { return Ok(0) };
             if at == 0 {
                 self.starts.clear();
                 let in_zone = |position: &&u32| self.zone.is_none_or(|zone| Zone::of(**position) == zone);
@@ -278,21 +308,20 @@ impl SequenceScorer {
 
     /// Windows that hold a position of every list and are at most `slop` wider than the terms need.
     fn count_near(&mut self, doc: DocId) -> tantivy::Result<u32> {
-        for positions in self.lists.iter_mut().filter_map(|list| list.positions.as_mut()) {
+        for (_, positions) in &mut self.places {
             positions.read(doc)?;
             if let Some(zone) = self.zone {
                 positions.positions.retain(|position| Zone::of(*position) == zone);
             }
         }
-        let needed = u32::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let mut at = vec![0; self.lists.len()];
+        let needed = u32::try_from(self.places.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let mut at = vec![0; self.places.len()];
         let mut found = 0;
         loop {
             let mut low = (u32::MAX, 0);
             let mut high = 0;
-            for (index, (list, next)) in self.lists.iter().zip(&at).enumerate() {
-                let position = list.positions.as_ref().and_then(|positions| positions.positions.get(*next));
-                let Some(position) = position else { return Ok(found) };
+            for (index, ((_, positions), next)) in self.places.iter().zip(&at).enumerate() {
+                let Some(position) = positions.positions.get(*next) else { return Ok(found) };
                 low = low.min((*position, index));
                 high = high.max(*position);
             }
@@ -308,13 +337,18 @@ impl SequenceScorer {
 
     /// Stands on the first article that matches, of those whose bits `among` has, or of all: the positions of others are
     /// not read.
-    pub fn start(&mut self, among: Option<&[u64]>) {
-        self.doc = self.settle(0, among);
+    ///
+    /// # Errors
+    /// Returns an error if a posting list is damaged, as all do that move on.
+    pub fn start(&mut self, among: Option<&[u64]>) -> tantivy::Result<()> {
+        self.doc = self.settle(0, among)?;
+        Ok(())
     }
 
     /// Moves on to the next article that matches, of the same ones.
-    pub fn advance(&mut self, among: Option<&[u64]>) {
-        self.doc = self.settle(self.doc.saturating_add(1), among);
+    pub fn advance(&mut self, among: Option<&[u64]>) -> tantivy::Result<()> {
+        self.doc = self.settle(self.doc.saturating_add(1), among)?;
+        Ok(())
     }
 
     /// The article that it stands on.
@@ -328,6 +362,11 @@ impl SequenceScorer {
         u32::try_from(*self.starts.first()?).ok()
     }
 
+    /// A bound that it scores no article beyond.
+    pub fn most(&self) -> f32 {
+        self.weight * (bm25::K1 + 1.0)
+    }
+
     /// The score of the article that it stands on.
     pub fn score(&self) -> f32 {
         self.weight * bm25::saturate(self.freq as f32, bm25::length(&self.norms, self.doc), self.mean_length)
@@ -335,17 +374,17 @@ impl SequenceScorer {
 
     /// How often the sequence stands in an article, one after those asked for before. No other article is looked at,
     /// however far the next match may be.
-    pub fn freq_in(&mut self, doc: DocId) -> u32 {
-        if !self.lists.iter_mut().all(|list| list.articles.next(doc) == doc) {
-            return 0;
+    pub fn freq_in(&mut self, doc: DocId) -> tantivy::Result<u32> {
+        if !self.articles.iter_mut().all(|articles| articles.next(doc) == doc) {
+            return Ok(0);
         }
         self.doc = doc;
-        self.freq = self.count(doc);
-        self.freq
+        self.freq = self.count(doc)?;
+        Ok(self.freq)
     }
 
     /// The score of an article, one after those asked for before; `None` where that does not match.
-    pub fn score_of(&mut self, doc: DocId) -> Option<f32> {
-        (self.freq_in(doc) > 0).then(|| self.score())
+    pub fn score_of(&mut self, doc: DocId) -> tantivy::Result<Option<f32>> {
+        Ok((self.freq_in(doc)? > 0).then(|| self.score()))
     }
 }

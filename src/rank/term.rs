@@ -9,7 +9,7 @@ use tantivy::{Searcher, SegmentReader};
 
 use super::bm25::{Statistics, idf};
 use super::frequencies::Frequencies;
-use crate::analysis::{Form, key, keys_of_forms};
+use crate::analysis::{Form, key, keys_of_forms, terms_of_key};
 use crate::text::fold;
 
 /// The terms of a field that a query word stands for, looked up once in all segments of a commit.
@@ -42,20 +42,33 @@ impl QueryTerm {
     pub fn of(searcher: &Searcher, field: Field, term: &str, form: Form) -> tantivy::Result<Self> {
         match form {
             Form::Exact => Self::any(searcher, field, &[key(term, &fold(term))]),
-            Form::Folded => {
-                let [first, after] = keys_of_forms(term);
-                Self::look_up(searcher, field, |reader| {
-                    let index = reader.inverted_index(field)?;
-                    let range = index.terms().range().ge(first.as_bytes()).lt(after.as_bytes());
-                    let mut forms = range.into_stream()?;
-                    let mut found = Vec::new();
-                    while forms.advance() {
-                        found.push(forms.value().clone());
-                    }
-                    Ok(found)
-                })
-            }
+            Form::Folded => Self::forms(searcher, field, term, |_| true),
         }
+    }
+
+    /// A bare word as those of its forms, by their exact terms, of which something holds.
+    ///
+    /// # Errors
+    /// Returns an error if [`Self::of`] does.
+    pub fn forms(
+        searcher: &Searcher,
+        field: Field,
+        folded: &str,
+        holds: impl Fn(&str) -> bool,
+    ) -> tantivy::Result<Self> {
+        let [first, after] = keys_of_forms(folded);
+        Self::look_up(searcher, field, |reader| {
+            let index = reader.inverted_index(field)?;
+            let range = index.terms().range().ge(first.as_bytes()).lt(after.as_bytes());
+            let mut forms = range.into_stream()?;
+            let mut found = Vec::new();
+            while forms.advance() {
+                if str::from_utf8(forms.key()).is_ok_and(|key| holds(terms_of_key(key).0)) {
+                    found.push(forms.value().clone());
+                }
+            }
+            Ok(found)
+        })
     }
 
     /// Any of these [keys](key()).

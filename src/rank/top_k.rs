@@ -1,11 +1,10 @@
 //! The best articles for words of which more are better.
 //!
 //! Every posting of every term that is not common is added up, a window of articles at a time (term-at-a-time in
-//! windows, as in Broder et al. 2003 without skipping): with the ten to twenty syllables of an ordinary query, finding
-//! out which postings could be skipped costs more than adding them (`docs/performance.md` has both). The common terms,
-//! and others once they can bring no article among the best, only score articles whose maximum score still reaches the
-//! threshold (MaxScore: Turtle and Flood 1995), by the maxima that blocks of articles have (Mallia, Suel and Tonellotto
-//! 2024).
+//! windows, as in Broder et al. 2003 without skipping): finding out which of these could be skipped costs more than adding
+//! them (`docs/performance.md`). The common terms only score blocks of articles whose maximum score still reaches the
+//! threshold, by the maxima that they have in each group and block (block-max pruning: Mallia, Suel and Tonellotto 2024; the
+//! two levels: Carlson et al. 2025), term after term while that holds (MaxScore: Turtle and Flood 1995).
 
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
@@ -13,8 +12,8 @@ use tantivy::{DocAddress, Searcher};
 use super::accumulate::{Norms, Word};
 use super::bm25::{K1, Statistics};
 use super::matches::Matches;
-use super::pool::{Pool, Sources};
-use super::sequence::Sequence;
+use super::pool::{Pool, Sources, Whole};
+use super::sequence::{Access, Sequence};
 use super::term::QueryTerm;
 use crate::store::PostingRows;
 
@@ -75,25 +74,24 @@ pub fn top_k(
         }
         let (mut listed, mut common) = (Vec::new(), Vec::new());
         for (term, field, weight) in &weighed {
-            let (Some(of_field), Some((_, mean_length))) = (norms.get(*field), fields.get(*field)) else { continue };
-            match Word::open(term, reader, (*field, of_field, *mean_length), *weight, rows)? {
+            let Some(of_field) = norms.get(*field) else { continue };
+            match Word::open(term, reader, (*field, of_field), *weight, rows)? {
                 Some(Word::Listed(word)) => listed.push(word),
                 Some(Word::Common(word)) => common.push(word),
                 None => {}
             }
         }
         common.sort_by(|left, right| right.weight.total_cmp(&left.weight));
-        listed.sort_by_key(|word| std::cmp::Reverse(word.size));
-        let mut sequences = Vec::with_capacity(query.sequences.len());
+        let mut wholes = Vec::with_capacity(query.sequences.len());
         for (sequence, weight) in &query.sequences {
-            let access = sequence.access_of(reader, among.of_segment(segment).len());
-            if let Some(mut scorer) = sequence.open(searcher, reader, *weight, rows, access)? {
-                scorer.start(Some(among.bits(segment)));
-                sequences.push(scorer);
+            if let Some(scorer) = sequence.open(searcher, reader, *weight, rows, Access::Positions)? {
+                let mut candidates = vec![0; among.bits(segment).len()];
+                sequence.unite_candidates(reader, rows, &mut candidates)?;
+                wholes.push(Whole { scorer, candidates });
             }
         }
         let (gains, allowed) = (of_segment(&query.gains, segment), among.bits(segment));
-        best.segment(segment, reader, Sources { norms, listed, common, sequences, gains, allowed });
+        best.segment(segment, reader, Sources { norms, listed, common, wholes, gains, allowed })?;
     }
     Ok(best.finish())
 }

@@ -14,4 +14,7 @@ pub enum SearchError {
     /// The index can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// It was cancelled.
+    #[error("the search was stopped before its end")]
+    Cancelled,
 }

@@ -28,6 +28,7 @@ pub use facts::suggest::{Suggester, Suggestion, SuggestionKind};
 pub use reading::remark::Remark;
 pub use reading::synonyms::{Synonyms, SynonymsError};
 pub use request::{Facet, Filters, GroupBy, Matching, Request, Scope, Sort, Weights};
-pub use run::{answer, each_hit, highlighter, search};
+pub use run::{answer, each_hit, highlighter, probe, search};
+pub use show::documents::HitDocument;
 pub use show::highlight::Highlighter;
 pub use show::page::{Hit, MatchReport, MatchWord, Page, QueryProblem, Snippet};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::reading::synonyms::Synonyms;
-use crate::base::{Attribute, PartialDate};
+use crate::base::{Attribute, Cancellation, PartialDate};
 use crate::query::Field;
 
 /// A search.
@@ -40,6 +40,8 @@ pub struct Request {
     pub filters: Filters,
     /// Whether words match as they are typed only: no folding, no second try.
     pub exact: bool,
+    /// Whether hits tell the documents that they name.
+    pub with_documents: bool,
     /// Whether a query that is not well-formed is an error.
     pub strict: bool,
     /// Whether hits tell how their score came about.
@@ -48,6 +50,8 @@ pub struct Request {
     pub weights: Weights,
     /// Abbreviations and other names that words also stand for; none count where `exact` is asked.
     pub synonyms: Arc<Synonyms>,
+    /// The flag by which the search is stopped before its end.
+    pub cancellation: Cancellation,
 }
 
 impl Request {
@@ -68,10 +72,12 @@ impl Request {
             facet_containing: String::new(),
             filters: Filters::default(),
             exact: false,
+            with_documents: true,
             strict: false,
             explain: false,
             weights: Weights::default(),
             synonyms: Synonyms::builtin(),
+            cancellation: Cancellation::default(),
         }
     }
 }
@@ -107,6 +113,8 @@ pub struct Filters {
     pub to: Option<PartialDate>,
     /// Cites one of these document numbers.
     pub number: Vec<String>,
+    /// Surely names one of these documents: labels as facets show them, names or numbers.
+    pub document: Vec<String>,
     /// The beginnings of the names of cells, one of which they name.
     pub cell: Vec<String>,
     /// Cites a document of one of these types: codes, or names as facets show them.
@@ -124,6 +132,7 @@ impl Filters {
     pub fn labels(&self) -> impl Iterator<Item = (Field, &[String])> {
         let facts = [
             (Field::Number, self.number.as_slice()),
+            (Field::Document, &self.document),
             (Field::Cell, &self.cell),
             (Field::Type, &self.number_type),
             (Field::Issuer, &self.issuer),
@@ -199,6 +208,8 @@ impl Sort {
 pub enum GroupBy {
     /// The main cell.
     Cell,
+    /// The document that it is, or else the first that it surely names.
+    Document,
     /// The month of the date.
     Month,
     /// The year of the date.
@@ -210,13 +221,14 @@ pub enum GroupBy {
 impl GroupBy {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Cell, Self::Month, Self::Year].into_iter().chain(Attribute::ALL.map(Self::Attribute))
+        [Self::Cell, Self::Document, Self::Month, Self::Year].into_iter().chain(Attribute::ALL.map(Self::Attribute))
     }
 
     /// Its name in options and addresses.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cell => "cell",
+            Self::Document => "document",
             Self::Month => "month",
             Self::Year => "year",
             Self::Attribute(attribute) => attribute.name(),
@@ -227,6 +239,8 @@ impl GroupBy {
 /// A facet that can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
+    /// Documents that are surely named.
+    Document,
     /// Types of the documents cited.
     Type,
     /// Issuers of the documents cited.
@@ -248,7 +262,16 @@ pub enum Facet {
 impl Facet {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        let facts = [Self::Type, Self::Issuer, Self::Cell, Self::Confidence, Self::Day, Self::Month, Self::Year];
+        let facts = [
+            Self::Document,
+            Self::Type,
+            Self::Issuer,
+            Self::Cell,
+            Self::Confidence,
+            Self::Day,
+            Self::Month,
+            Self::Year,
+        ];
         facts.into_iter().chain(Attribute::ALL.map(Self::Attribute))
     }
 
@@ -260,6 +283,7 @@ impl Facet {
     /// Its name in options and responses.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Document => "document",
             Self::Type => "type",
             Self::Issuer => "issuer",
             Self::Cell => "cell",

@@ -5,12 +5,11 @@ use std::ops::ControlFlow;
 
 use super::document::DocumentReader;
 use super::office::{CompoundKind, article_of_doc, article_of_ppt, kind_of_compound, sheets_of_xls};
-use super::page::PLAIN_TEXT;
 use super::record::Content;
 use super::reject::Reason;
 use super::sheets;
 use super::sink::{Place, Sink};
-use super::start::{Start, is_binary};
+use super::start::Start;
 use crate::base::Flow;
 
 static DOC: DocumentReader = DocumentReader::of_bytes("DOC", article_of_doc);
@@ -30,10 +29,6 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn B
         ControlFlow::Continue(bytes) => bytes,
         ControlFlow::Break(flow) => return flow,
     };
-    if !bytes.starts_with(SIGNATURE) && !is_binary(&bytes) {
-        // Programs give such names to texts, too.
-        return sink.record(place, None, bytes, Content::Document(&PLAIN_TEXT), None);
-    }
     match kind_of_compound(&bytes) {
         Some(CompoundKind::Doc) => sink.record(place, None, bytes, Content::Document(&DOC), None),
         Some(CompoundKind::Ppt) => sink.record(place, None, bytes, Content::Document(&PPT), None),

@@ -6,14 +6,20 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
-use super::dialect::{Dialect, decoded};
+use super::dialect::{Dialect, is_table_of_records, names};
 use super::record::Content;
 use super::reject::Reason;
-use super::row::{Columns, cells};
+use super::row::Columns;
 use super::rows::next_row;
 use super::sink::{Place, Sink};
+use super::start::Start;
 use crate::base::Flow;
 use crate::text::Encoding;
+
+/// Whether a text is a table of records: its first rows have a header that names two parts of an article, and a row below it.
+pub(super) fn is_table(start: &Start<'_>) -> bool {
+    is_table_of_records(&start.text)
+}
 
 /// Reads a table whose separator its header tells. `encoding` is that of the table where it is known.
 pub(super) fn read(
@@ -101,10 +107,7 @@ fn rows(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn BufRead, dia
         }
         match &columns {
             None => {
-                let names = cells(&decoded(&row.bytes, dialect.encoding).text, quoting)
-                    .into_iter()
-                    .map(|name| name.trim().to_owned());
-                let found = Columns { names: names.collect(), quoting };
+                let found = Columns { names: names(&row.bytes, dialect.encoding, quoting), quoting };
                 if !found.tell_text(&sink.settings().map) {
                     return sink.reject(place, Some(row.line), Reason::NoHeader);
                 }

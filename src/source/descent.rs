@@ -7,23 +7,26 @@ use std::path::Path;
 use tempfile::SpooledTempFile;
 
 use super::document::DocumentReader;
-use super::format::{Group, Read as ReadFormat, ReadAnywhere};
+use super::format::{Format, Group, Read as ReadFormat, ReadAnywhere};
 use super::formats::{tell, zipped};
 use super::hint::Hint;
+use super::html::{WEB_PAGE, sheets_of_html};
 use super::limits::{Budget, Metered};
 use super::member::presentable_member;
 use super::packing::Packing;
 use super::page::PLAIN_TEXT;
 use super::record::Content;
 use super::reject::Reason;
+use super::repairs::mended;
 use super::settings::Settings;
-use super::sheets::{self, ReadSheets};
+use super::sheets::{self, ReadSheets, give_each};
 use super::sink::{Item, Parts, Place, Sink};
 use super::spoken::unknown_kind;
 use super::start::{SNIFFED, Start, is_binary, is_blank, is_utf16, without_mark};
 use super::utf16::FromUtf16;
+use super::zip::parts_of;
 use crate::base::{Flow, Stop};
-use crate::text::Encoding;
+use crate::text::{Encoding, decode, decode_as};
 
 const BUFFER: usize = 128 * 1024;
 /// What must be read at any place and comes as a stream is held in memory up to this size, and in a temporary file above it.
@@ -31,6 +34,8 @@ const HELD: usize = 1 << 20;
 
 /// The reader of a stream of which neither name nor start tells the format.
 static UNTOLD: ReadFormat = ReadFormat::Document(PLAIN_TEXT);
+
+static WEB_PAGE_READER: DocumentReader = WEB_PAGE;
 
 /// Takes items; breaks off where it wants no more.
 pub type Consumer<'c> = dyn FnMut(Item) -> Flow + 'c;
@@ -83,6 +88,35 @@ impl<'s> Descent<'s> {
         match self.sink().whole(place, input) {
             ControlFlow::Continue(bytes) => sheets::give(self, place, &bytes, read),
             ControlFlow::Break(flow) => flow,
+        }
+    }
+
+    /// Reads a zip archive that is named as the document `named`, as the one that its parts tell.
+    fn zipped_document(&mut self, place: &Place, input: &mut dyn Read, named: &'static Format) -> Flow {
+        let bytes = match self.sink().whole(place, input) {
+            ControlFlow::Continue(bytes) => bytes,
+            ControlFlow::Break(flow) => return flow,
+        };
+        let (told, encoding) = (parts_of(&bytes).and_then(|parts| zipped(&parts)), self.settings.encoding);
+        match &told.unwrap_or(named).read {
+            ReadFormat::Document(reader) => self.sink().record(place, None, bytes, Content::Document(reader), encoding),
+            ReadFormat::Sheets(read) => sheets::give(self, place, &bytes, *read),
+            _ => Flow::Continue(()),
+        }
+    }
+
+    /// Reads a page that a program saved under the name of a workbook: its tables of records, or else the page.
+    fn saved_tables(&mut self, place: &Place, input: &mut dyn Read) -> Flow {
+        let bytes = match self.sink().whole(place, input) {
+            ControlFlow::Continue(bytes) => bytes,
+            ControlFlow::Break(flow) => return flow,
+        };
+        let encoding = self.settings.encoding;
+        let decoded = encoding.map_or_else(|| decode(&bytes), |encoding| decode_as(&bytes, encoding));
+        let sheets = sheets_of_html(&mended(&decoded.text));
+        match sheets.iter().any(|sheet| sheet.table(&self.settings.map).is_some()) {
+            true => give_each(self, place, &sheets),
+            false => self.sink().record(place, None, bytes, Content::Document(&WEB_PAGE_READER), encoding),
         }
     }
 
@@ -156,8 +190,17 @@ impl<'s> Sink<'s> for Descent<'s> {
         if read.is_text() && !is_utf16(encoding) && is_binary(&head) {
             return self.sink().reject(place, None, Reason::Binary);
         }
+        if let Some(format) = format.filter(|format| format.is_zipped() && format.fits(&start)) {
+            return self.zipped_document(place, &mut whole(head, failed, input), format);
+        }
+        let is_workbook = hint.format().is_some_and(Format::is_workbook);
         match read {
+            ReadFormat::Document(reader) if is_workbook && *reader == WEB_PAGE_READER => {
+                self.saved_tables(place, &mut whole(head, failed, input))
+            }
             ReadFormat::Document(reader) => self.document(place, &mut whole(head, failed, input), reader),
+            ReadFormat::Picture(_) if self.settings.ocr.is_none() => self.sink().reject(place, None, Reason::Picture),
+            ReadFormat::Picture(reader) => self.document(place, &mut whole(head, failed, input), reader),
             ReadFormat::Sheets(read) => self.workbook(place, &mut whole(head, failed, input), *read),
             ReadFormat::Records(read) => read(self, place, &mut *text(encoding, head, failed, input)),
             ReadFormat::Table(read) => {

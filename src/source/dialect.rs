@@ -5,7 +5,7 @@ use std::io::Cursor;
 use super::fields::FieldMap;
 use super::row::cells;
 use super::rows::{Quoting, next_row};
-use crate::text::{Decoded, Encoding, decode, decode_as, detect};
+use crate::text::{Decoded, Encoding, decode, decode_as, detect, repair};
 
 /// The dialect that a table is written in.
 #[derive(Clone, Debug)]
@@ -96,6 +96,26 @@ struct HeaderRow {
     above: usize,
 }
 
+/// Whether a text begins as a table of records does, whatever it is called: a header that names two parts of an article, and a
+/// row of as many cells below it.
+pub(super) fn is_table_of_records(head: &[u8]) -> bool {
+    let dialect = Dialect::of(head, false, None, &FieldMap::default());
+    let lines: Vec<u8> = match dialect.carriage_returns {
+        true => head.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect(),
+        false => head.to_vec(),
+    };
+    let mut input = Cursor::new(lines.as_slice());
+    let next = || next_row(&mut input, 1, dialect.quoting, true, LONGEST_HEADER).ok().flatten();
+    let mut rows = std::iter::from_fn(next).skip(dialect.above);
+    let Some(header) = rows.next().filter(|row| row.cells > 1) else { return false };
+    let names = names(&header.bytes, dialect.encoding, dialect.quoting);
+    let known = names.iter().filter_map(|name| FieldMap::default().find(name.trim()).map(|(field, _)| field));
+    let known: Vec<_> = known.collect();
+    known.len() > 1
+        && known.iter().any(|field| field.is_text())
+        && rows.next().is_some_and(|row| row.cells == header.cells)
+}
+
 /// The separator that a first line `sep=;` names, as Excel reads and writes it, and the length of that line.
 fn named_delimiter(head: &[u8]) -> Option<(u8, usize)> {
     let end = memchr::memchr(b'\n', head).map_or(head.len(), |end| end + 1);
@@ -130,7 +150,7 @@ fn header(head: &[u8], quoting: Quoting, encoding: Option<Encoding>, map: &Field
         if row.too_long.is_some() || row.open {
             return None;
         }
-        let cells = cells(&decoded(&row.bytes, encoding).text, quoting);
+        let cells = names(&row.bytes, encoding, quoting);
         let parts: Vec<_> = cells.iter().filter_map(|name| map.find(name.trim()).map(|(field, _)| field)).collect();
         let least = if above == 0 { 1 } else { 2 };
         if parts.len() >= least && parts.iter().any(|field| field.is_text()) {
@@ -154,6 +174,12 @@ fn commonest(head: &[u8], delimiters: &[u8]) -> u8 {
         .collect();
     let count = |delimiter: &u8| memchr::memchr_iter(*delimiter, &outside).count();
     delimiters.iter().rev().copied().max_by_key(count).unwrap_or(b',')
+}
+
+/// The names in a header, its letters repaired as those of the rows are.
+pub(super) fn names(header: &[u8], encoding: Option<Encoding>, quoting: Quoting) -> Vec<String> {
+    let text = decoded(header, encoding).text;
+    cells(&repair(&text).text, quoting).into_iter().map(|name| name.trim().to_owned()).collect()
 }
 
 /// Decodes a row.

@@ -16,6 +16,7 @@ use super::charset::decode_named;
 use super::html::declared_encoding;
 use super::record::Content;
 use super::reject::Reason;
+use super::repairs::{mended, taken};
 use super::sink::{Place, Sink};
 use super::start::Start;
 use crate::base::{Article, Flow};
@@ -46,12 +47,13 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn B
         ControlFlow::Continue(bytes) => bytes,
         ControlFlow::Break(flow) => return flow,
     };
+    let _ = taken();
     let (mut number, mut flow) = (0, Flow::Continue(()));
     each_item(&decode_named(&bytes, declared_encoding(&bytes).as_deref()), |item| {
         number += 1;
         if flow.is_continue() {
             flow = match item {
-                Ok(article) => sink.record(place, Some(number), Vec::new(), Content::Article(Box::new(article)), None),
+                Ok(article) => sink.record(place, Some(number), Vec::new(), Content::article(article, taken()), None),
                 Err(reason) => sink.reject(place, Some(number), reason),
             };
         }
@@ -62,9 +64,9 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn B
 /// Takes each item of a feed, in order; of one that is damaged what stands before the damage, and then the reason. Linear.
 pub(super) fn each_item(feed: &str, mut take: impl FnMut(Result<Article, Reason>)) {
     let mut pieces = pieces(feed);
-    let channel = pieces.next().map(read_channel).unwrap_or_default();
+    let channel = pieces.next().map(|piece| read_channel(&mended(piece))).unwrap_or_default();
     for piece in pieces {
-        let (item, read) = read_item(piece, &channel);
+        let (item, read) = read_item(&mended(piece), &channel);
         let Article { title, lead, body, .. } = &item;
         let is_blank = title.is_none() && lead.is_none() && body.is_empty();
         match read {

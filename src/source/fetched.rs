@@ -63,6 +63,7 @@ impl Fetched {
             content: Content::Document(document),
             encoding: sink.settings().encoding,
             capture: Some(Box::new(Capture { url: self.url, date: self.date, charset: self.head.charset })),
+            ocr: None,
         };
         done(sink.give(Item::Record(record)), ())
     }

@@ -37,6 +37,8 @@ pub enum Group {
     Records,
     /// Articles as rows under named columns.
     Table,
+    /// One article a file, whose letters a command must recognise.
+    Picture,
     /// Pages as they were fetched.
     WebArchive,
     /// Files with their names.
@@ -47,6 +49,8 @@ pub enum Group {
 pub(super) enum Mark {
     /// First bytes that tell the format whatever the name says.
     Start(fn(&Start<'_>) -> bool),
+    /// The same of a format whose files are never text.
+    Binary(fn(&Start<'_>) -> bool),
     /// First bytes that tell it where the name says nothing, or the same.
     Likely(fn(&Start<'_>) -> bool),
     /// First bytes that tell it where the name says the same.
@@ -64,6 +68,8 @@ pub(super) type ReadAnywhere = fn(&mut dyn Sink<'_>, &Place, &mut dyn ReadSeek, 
 pub(super) enum Read {
     /// One article of the whole file, read later and on any thread.
     Document(DocumentReader),
+    /// One article of the whole file, by a command of the user's; a reject without one.
+    Picture(DocumentReader),
     /// The sheets of a workbook, each of many articles or one.
     Sheets(ReadSheets),
     /// Reads text of records in UTF-8.
@@ -83,15 +89,31 @@ impl Format {
     /// Whether a stream that is named as one of this format starts as one.
     pub(super) fn fits(&self, start: &Start<'_>) -> bool {
         self.marks.iter().any(|mark| match mark {
-            Mark::Start(is) | Mark::Likely(is) | Mark::Named(is) => is(start),
+            Mark::Start(is) | Mark::Binary(is) | Mark::Likely(is) | Mark::Named(is) => is(start),
             Mark::Entry(_) | Mark::MediaType(_) => is_zip(start),
         })
+    }
+
+    /// Whether no file of it is text, so that a name which says so of a text says nothing.
+    pub(super) fn is_never_text(&self) -> bool {
+        self.group == Group::Document
+            && self.marks.iter().any(|mark| matches!(mark, Mark::Binary(_) | Mark::Entry(_) | Mark::MediaType(_)))
+    }
+
+    /// Whether its files are zip archives with marks of their own.
+    pub(super) fn is_zipped(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Entry(_) | Mark::MediaType(_)))
+    }
+
+    /// Whether its files are workbooks.
+    pub(super) fn is_workbook(&self) -> bool {
+        matches!(self.read, Read::Sheets(_)) || self.extensions.contains(&"xls")
     }
 
     /// The reader of its documents; `None` where a file holds many articles, or other files.
     pub fn document(&'static self) -> Option<&'static DocumentReader> {
         match &self.read {
-            Read::Document(reader) => Some(reader),
+            Read::Document(reader) | Read::Picture(reader) => Some(reader),
             _ => None,
         }
     }

@@ -6,9 +6,10 @@ use super::document::DocumentReader;
 use super::format::{Format, Group, Mark, Read};
 use super::html::{WEB_PAGE, is_html, is_html_piece};
 use super::mail::{article_of_mht, is_mail, is_mbox, is_mhtml, read_mail, read_mbox};
+use super::ocr::is_picture;
 use super::office::{
     article_of_docx, article_of_epub, article_of_odp, article_of_odt, article_of_pptx, article_of_rtf, is_rtf,
-    sheets_of_ods, sheets_of_xlsx,
+    is_xml_workbook, sheets_of_ods, sheets_of_xlsx, sheets_of_xml,
 };
 use super::page::PLAIN_TEXT;
 #[cfg(feature = "pdf")]
@@ -46,8 +47,16 @@ pub static FORMATS: &[Format] = &[
     office("MHTML", article_of_mht, &["mht", "mhtml"], &[Mark::Start(|start| is_mhtml(&start.text))]),
     office("EPUB", article_of_epub, &["epub"], &[Mark::MediaType("application/epub+zip")]),
     workbook("XLSX", sheets_of_xlsx, &["xlsx", "xlsm"], &[Mark::Entry("xl/workbook.xml")]),
+    workbook("XML workbook", sheets_of_xml, &[], &[Mark::Start(is_xml_workbook)]),
     workbook("ODS", sheets_of_ods, &["ods"], &[Mark::MediaType("application/vnd.oasis.opendocument.spreadsheet")]),
     compound("XLS", &["xls", "xlt"]),
+    Format {
+        name: "picture",
+        group: Group::Picture,
+        extensions: &["png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp", "jp2"],
+        marks: &[Mark::Start(is_picture)],
+        read: Read::Picture(DocumentReader::of_bytes("picture", |_, _| Err(Reason::Picture))),
+    },
     Format {
         name: "JSON lines",
         group: Group::Records,
@@ -62,7 +71,13 @@ pub static FORMATS: &[Format] = &[
         marks: &[Mark::Likely(json::is_json)],
         read: Read::Records(json::read),
     },
-    Format { name: "CSV", group: Group::Table, extensions: &["csv"], marks: &[], read: Read::Table(csv::read) },
+    Format {
+        name: "CSV",
+        group: Group::Table,
+        extensions: &["csv"],
+        marks: &[Mark::Likely(csv::is_table)],
+        read: Read::Table(csv::read),
+    },
     Format {
         name: "TSV",
         group: Group::Table,
@@ -154,7 +169,7 @@ const fn workbook(
 /// The row of an old office program: what a file is, its streams tell, whatever its name says.
 const fn compound(name: &'static str, extensions: &'static [&'static str]) -> Format {
     let read = Read::Stream(compound::read);
-    Format { name, group: Group::Document, extensions, marks: &[Mark::Start(compound::is_compound)], read }
+    Format { name, group: Group::Document, extensions, marks: &[Mark::Binary(compound::is_compound)], read }
 }
 
 const fn document(
@@ -183,8 +198,8 @@ pub(super) fn tell(named: Option<&'static Format>, start: &Start<'_>) -> Option<
     };
     named
         .filter(|named| named.fits(start))
-        .or_else(|| by_mark(|mark, start| matches!(mark, Mark::Start(is) if is(start))))
-        .or(named)
+        .or_else(|| by_mark(|mark, start| matches!(mark, Mark::Start(is) | Mark::Binary(is) if is(start))))
+        .or(named.filter(|named| !(named.is_never_text() && start.is_text())))
         .or_else(|| by_mark(|mark, start| matches!(mark, Mark::Likely(is) if is(start))))
 }
 
@@ -192,8 +207,8 @@ pub(super) fn tell(named: Option<&'static Format>, start: &Start<'_>) -> Option<
 pub(super) fn zipped(parts: &Parts) -> Option<&'static Format> {
     let has = |mark: &Mark| match mark {
         Mark::Entry(name) => parts.names.iter().any(|entry| entry == name.as_bytes()),
-        Mark::MediaType(media_type) => parts.media_type().is_some_and(|told| told.starts_with(media_type.as_bytes())),
-        Mark::Start(_) | Mark::Likely(_) | Mark::Named(_) => false,
+        Mark::MediaType(media_type) => parts.media_type.starts_with(media_type.as_bytes()),
+        Mark::Start(_) | Mark::Binary(_) | Mark::Likely(_) | Mark::Named(_) => false,
     };
     FORMATS.iter().find(|format| format.marks.iter().any(has))
 }

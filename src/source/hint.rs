@@ -64,7 +64,8 @@ pub fn extension(name: &str) -> Option<&str> {
     is_one.then_some(extension)
 }
 
-/// A name without the query of its address, which stands behind `?`, or `@` where that is no letter of names.
+/// A name without the query of its address, which stands behind `?`, or `@` where that is no letter of names. A name whose letters
+/// some program wrote as `?`, and whose ending is that of a format, has none.
 fn without_query(name: &str) -> &str {
     let is_page = |stem: &&str| {
         extension(stem).is_some_and(|extension| {
@@ -73,7 +74,11 @@ fn without_query(name: &str) -> &str {
         })
     };
     let behind = |mark| name.split_once(mark).map(|(stem, _)| stem).filter(|stem| !stem.is_empty());
-    behind('?').or_else(|| behind('@').filter(is_page)).unwrap_or(name)
+    let is_written_so = |name: &str| {
+        let known = |extension| FORMATS.iter().any(|format| format.extensions.contains(&extension));
+        !name.contains('=') && extension(name).is_some_and(known)
+    };
+    behind('?').filter(|_| !is_written_so(name)).or_else(|| behind('@').filter(is_page)).unwrap_or(name)
 }
 
 /// A name without the number that tells copies apart: `tin.html.1`.
@@ -118,7 +123,7 @@ mod tests {
         assert_eq!(of("kho.tgz"), Some("tar"));
         assert_eq!(of("goi.gz"), Some("packed"));
         assert_eq!(of("web.warc.gz"), Some("WARC"));
-        for other in ["ảnh.jpg", "a.sql.gz", ".gz", "a.mp3", "tin.jpg.1", "thumb.jpg?w=9"] {
+        for other in ["phim.mp4", "a.sql.gz", ".gz", "a.mp3", "tin.mp3.1", "thumb.mp3?w=9"] {
             assert_eq!(of(other), None, "{other}");
         }
     }
@@ -133,6 +138,7 @@ mod tests {
             assert_eq!(of(open), Some("open"), "{open}");
         }
         assert_eq!(of("ban@xa.txt"), Some("plain text"));
+        assert_eq!(of("C?ng v?n.docx"), Some("DOCX"));
     }
 
     #[cfg(unix)]

@@ -3,9 +3,10 @@
 use crate::base::Article;
 use crate::source::page::{Key, LETTERHEAD, article_of_document, article_of_official};
 use crate::source::reject::Reason;
+use crate::source::repairs::mended;
 #[cfg(feature = "pdf")]
 use crate::text::legacy_of;
-use crate::text::{Encoding, clean, from_font, repair};
+use crate::text::{Encoding, clean, from_font};
 
 /// A lead has at most so many words.
 const LONGEST_LEAD: usize = 80;
@@ -87,7 +88,7 @@ impl Paragraph {
                 None => text.push_str(&run.text),
             }
         }
-        let text = clean(&repair(&text).text).into_owned();
+        let text = clean(&mended(&text)).into_owned();
         let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }

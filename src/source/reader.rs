@@ -1,7 +1,7 @@
 //! One file on disk, or standard input, as a stream of records.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +11,7 @@ use super::format::{Read as ReadFormat, ReadAnywhere};
 use super::formats::tell;
 use super::hint::Hint;
 use super::limits::Budget;
+use super::opened::open_plain;
 use super::reject::{Reason, Reject};
 use super::settings::Settings;
 use super::sink::{Place, Sink};
@@ -34,20 +35,37 @@ pub struct Reader<'s> {
 }
 
 enum Opened {
+    /// A plain file of so many bytes.
     File(File, u64),
+    /// What the user named and can be read once.
+    Pipe(File),
     Stdin,
 }
 
 impl<'s> Reader<'s> {
-    /// Opens a file. What its name does not tell, its start does. The bytes taken from the file, packed as they are, are
+    /// Opens a file. What its name does not tell, its start does. Of a plain file no more is read than it has now; one that has
+    /// become something else since it was found is not waited for. The bytes taken from the file, packed as they are, are
     /// added to `read` on the way.
     ///
     /// # Errors
-    /// Returns an error if the file is missing or can't be read ([`Reason::Missing`], [`Reason::Unreadable`]).
+    /// Returns an error if the file is missing can't be read, or is no plain file any more ([`Reason::Missing`],
+    /// [`Reason::Unreadable`], [`Reason::NotAFile`]).
     pub fn open(file: &SourceFile, settings: &'s Settings, read: &Arc<AtomicU64>) -> Result<Self, Reject> {
-        let opened =
-            File::open(&file.path).map_err(|error| Reason::of_io(&error).at(Origin::of_file(&file.display)))?;
-        let input = Opened::File(opened, file.size);
+        let opened = match file.lasts {
+            true => open_plain(&file.path).map(|(opened, size)| match size {
+                // Systems make some files up as they are read, and give them no size.
+                0 if file.chosen => Opened::Pipe(opened),
+                size => Opened::File(opened, size),
+            }),
+            false => File::open(&file.path).map(Opened::Pipe),
+        };
+        let input = opened.map_err(|error| {
+            let reason = match error.kind() {
+                ErrorKind::InvalidInput => Reason::NotAFile,
+                _ => Reason::of_io(&error),
+            };
+            reason.at(Origin::of_file(&file.display))
+        })?;
         Ok(Self { name: file.display.clone(), chosen: file.chosen, input, settings, read: Arc::clone(read) })
     }
 
@@ -61,7 +79,7 @@ impl<'s> Reader<'s> {
         let place = Place::of_file(self.name, self.chosen);
         let size = match &self.input {
             Opened::File(_, size) => Some(*size),
-            Opened::Stdin => None,
+            Opened::Pipe(_) | Opened::Stdin => None,
         };
         let budget = Budget::new(&self.settings.limits, size);
         let mut descent = Descent::new(self.settings, &budget, consumer);
@@ -70,13 +88,18 @@ impl<'s> Reader<'s> {
                 let mut input = Counted { source: io::stdin().lock(), read: &self.read, budget: &budget };
                 descent.stream(&place, &mut input)
             }
+            Opened::Pipe(file) => {
+                let mut input = Counted { source: file, read: &self.read, budget: &budget };
+                descent.stream(&place, &mut input)
+            }
             Opened::File(file, size) => {
                 // An error comes again, where it is dealt with.
-                let seeks = reader_that_seeks(&file, &place).unwrap_or_default();
+                let seeks = reader_that_seeks(&file, &place, size).unwrap_or_default();
                 let mut input = Counted { source: file, read: &self.read, budget: &budget };
                 match seeks {
                     Some(read) => read(&mut descent, &place, &mut input, size),
-                    None => descent.stream(&place, &mut input),
+                    // One that grows as it is read has no other end.
+                    None => descent.stream(&place, &mut input.take(size)),
                 }
             }
         };
@@ -88,11 +111,11 @@ impl<'s> Reader<'s> {
 }
 
 /// Looks at the first bytes of a file, goes back to its start, and returns the reader of its format where that reads at any
-/// place. A pipe can't go back, and so is an error.
-fn reader_that_seeks(mut file: &File, place: &Place) -> io::Result<Option<ReadAnywhere>> {
+/// place. No more is read than the `size` of the file.
+fn reader_that_seeks(mut file: &File, place: &Place, size: u64) -> io::Result<Option<ReadAnywhere>> {
     file.rewind()?;
     let mut head = Vec::with_capacity(LOOKED_AT);
-    file.take(LOOKED_AT as u64).read_to_end(&mut head)?;
+    file.take(size.min(LOOKED_AT as u64)).read_to_end(&mut head)?;
     file.rewind()?;
     let start = Start::of(&head);
     let format = tell(Hint::of(Path::new(place.origin.name())).format(), &start);
@@ -121,5 +144,51 @@ impl<R: Read> Read for Counted<'_, R> {
 impl<R: Seek> Seek for Counted<'_, R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.source.seek(to)
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    use super::*;
+    use crate::source::Item;
+    use crate::source::Walker;
+
+    /// What comes of a file that was `tin.txt` when it was found, and is something else when it is opened.
+    fn read(change: impl FnOnce(&Path)) -> Result<Vec<Item>, &'static str> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tin.txt");
+        fs::write(&path, "Sáng nay").unwrap();
+        let file = Walker::new(false).files(folder.path()).next().unwrap().unwrap();
+        change(&path);
+        let settings = Settings::default();
+        let mut items = Vec::new();
+        let reader = Reader::open(&file, &settings, &Arc::default()).map_err(|reject| reject.reason.code())?;
+        let _ = reader.each(&mut |item| {
+            items.push(item);
+            Flow::Continue(())
+        });
+        Ok(items)
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_not_waited_for() {
+        let replace = |path: &Path| fs::remove_file(path).unwrap();
+        let pipe = read(|path| {
+            replace(path);
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+        });
+        assert_eq!(pipe.unwrap_err(), "not-a-file");
+        let endless = read(|path| {
+            replace(path);
+            symlink("/dev/zero", path).unwrap();
+        });
+        assert_eq!(endless.unwrap_err(), "not-a-file");
+        assert_eq!(read(replace).unwrap_err(), "missing");
+        assert_eq!(read(|_| ()).unwrap().len(), 1);
     }
 }

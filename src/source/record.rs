@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::document::{DocumentReader, ReadDocument};
 use super::fields::FieldMap;
 use super::jsonl::read_json;
+use super::ocr::Ocr;
 use super::reject::{Reason, Reject};
+use super::repairs::taken;
 use super::row::{Columns, read_row};
 use super::unread::UnreadField;
 use crate::base::{Article, Origin};
@@ -20,8 +22,16 @@ pub enum Content {
     Object,
     /// A row of a table under these columns.
     Row(Arc<Columns>),
-    /// An article that was read with its container: a sheet, an item of a feed, a message.
-    Article(Box<Article>),
+    /// An article that was read with its container, a sheet, an item of a feed, a message; and the fault of its letters that was
+    /// repaired.
+    Article(Box<Article>, Option<Damage>),
+}
+
+impl Content {
+    /// An article that was read, and the fault of its letters that was repaired.
+    pub(super) fn article(article: Article, damage: Option<Damage>) -> Self {
+        Self::Article(Box::new(article), damage)
+    }
 }
 
 /// The facts that a web archive has of a page.
@@ -50,6 +60,8 @@ pub struct RawRecord {
     pub encoding: Option<Encoding>,
     /// The web archive's facts, for a page of one.
     pub capture: Option<Box<Capture>>,
+    /// The command that recognises its letters where it is a picture; `None` rejects it.
+    pub ocr: Option<Arc<Ocr>>,
 }
 
 /// An article and how its text was read.
@@ -80,7 +92,7 @@ impl RawRecord {
     /// About how many bytes it takes in memory.
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Article(article) => article.body.len(),
+            Content::Article(article, _) => article.body.len(),
             _ => self.bytes.len(),
         }
     }
@@ -110,9 +122,18 @@ impl RawRecord {
         match &self.content {
             Content::Object => read_json(&self.bytes, map),
             Content::Row(columns) => self.of_text(None, |text| read_row(text, columns, map)),
-            Content::Article(article) => Ok(ReadArticle::of((**article).clone())),
+            Content::Article(article, damage) => {
+                Ok(ReadArticle { damage: *damage, ..ReadArticle::of((**article).clone()) })
+            }
             Content::Document(document) => match document.read {
-                ReadDocument::Bytes(read) => Ok(ReadArticle::of(read(&self.bytes, self.limit)?)),
+                ReadDocument::Bytes(read) => {
+                    let _ = taken();
+                    let article = match (read(&self.bytes, self.limit), &self.ocr) {
+                        (Err(reason), Some(ocr)) if reason.asks_for_ocr() => ocr.read(&self.bytes, self.limit),
+                        (read, _) => read,
+                    };
+                    Ok(ReadArticle { damage: taken(), ..ReadArticle::of(article?) })
+                }
                 ReadDocument::Text { read, declared } => self.of_text(declared(&self.bytes).as_deref(), |text| {
                     let Repaired { text, damage } = repair(text);
                     Ok(ReadArticle { damage, ..ReadArticle::of(read(&text)?) })
@@ -148,7 +169,7 @@ impl RawRecord {
     fn nothing(&self) -> Reason {
         match self.content {
             Content::Object | Content::Row(_) => Reason::NoText,
-            Content::Document(_) | Content::Article(_) => Reason::OnlyFurniture,
+            Content::Document(_) | Content::Article(..) => Reason::OnlyFurniture,
         }
     }
 }

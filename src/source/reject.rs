@@ -90,15 +90,21 @@ pub enum Reason {
     /// A PDF file that is pictures of pages, or stamps of signatures and numbers of pages on them.
     #[error(
         "is a scan, pictures of pages with no text but stamps of signatures and numbers of pages: expected a PDF file with text; \
-         run recognition of letters over it (OCR, as ocrmypdf -l vie or tesseract -l vie does)"
+         recognise its letters with --ocr 'ocrmypdf -l vie {{in}} {{out}}', or run that over it (OCR)"
     )]
     Scan,
     /// A PDF file whose fonts do not tell which letters they show.
     #[error(
-        "has fonts that do not tell their letters: expected a PDF file whose text can be copied; export it anew, or run \
-         recognition of letters over it (OCR, as ocrmypdf --force-ocr -l vie does)"
+        "has fonts that do not tell their letters: expected a PDF file whose text can be copied; export it anew, or \
+         recognise them with --ocr 'ocrmypdf --force-ocr -l vie {{in}} {{out}}' (OCR)"
     )]
     UnknownLetters,
+    /// A picture, and no command to recognise its letters.
+    #[error("is a picture: recognise its letters with --ocr 'tesseract {{in}} - -l vie' (OCR)")]
+    Picture,
+    /// A scan or a picture whose letters the user's command did not recognise.
+    #[error("was not recognised by the command of --ocr: {0}")]
+    Unrecognised(String),
     /// A file of a format that the program was built without the reader of.
     #[error(
         "is a {format} file, and this tracuu was built without the feature `{feature}`: index it with a tracuu that has the \
@@ -187,6 +193,8 @@ impl Reason {
             Self::Password => "password",
             Self::Scan => "scan",
             Self::UnknownLetters => "unknown-letters",
+            Self::Picture => "picture",
+            Self::Unrecognised(_) => "unrecognised",
             Self::NoReader { .. } => "no-reader",
             Self::UnknownMethod(_) => "unknown-method",
             Self::NotAnArchive => "not-an-archive",
@@ -205,6 +213,11 @@ impl Reason {
     /// Whether it is a limit of a whole file, so that raising the limit lets the file be read.
     pub fn is_limit(&self) -> bool {
         matches!(self, Self::TooDeep(_) | Self::TooManyMembers(_) | Self::TooMuchUnpacked(_) | Self::RatioTooHigh(_))
+    }
+
+    /// Whether a command that recognises letters can help.
+    pub fn asks_for_ocr(&self) -> bool {
+        matches!(self, Self::Scan | Self::UnknownLetters | Self::Picture | Self::Unrecognised(_))
     }
 
     /// The reason at its place.

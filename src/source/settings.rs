@@ -1,7 +1,10 @@
 //! The settings by which files are read.
 
+use std::sync::Arc;
+
 use super::fields::FieldMap;
 use super::limits::Limits;
+use super::ocr::Ocr;
 use crate::text::Encoding;
 
 /// The settings by which files are read.
@@ -13,4 +16,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The encoding of plain text, tables and web pages; `None` finds it out for each.
     pub encoding: Option<Encoding>,
+    /// Whether links are followed that lead out of the folder in which they were met.
+    pub follow: bool,
+    /// The command that recognises the letters of scans and pictures; `None` rejects them.
+    pub ocr: Option<Arc<Ocr>>,
 }

@@ -6,6 +6,7 @@ use super::member::presentable_member;
 use super::office::Sheet;
 use super::record::Content;
 use super::reject::Reason;
+use super::repairs::taken;
 use super::sink::{Place, Sink};
 use crate::base::Flow;
 use crate::text::Encoding;
@@ -15,10 +16,17 @@ pub(super) type ReadSheets = fn(&[u8], usize) -> Result<Vec<Sheet>, Reason>;
 
 /// Puts what is in the sheets of a workbook into the sink; each sheet is a member of it.
 pub(super) fn give(sink: &mut dyn Sink<'_>, place: &Place, bytes: &[u8], read: ReadSheets) -> Flow {
-    let sheets = match read(bytes, sink.limit()) {
-        Ok(sheets) => sheets,
-        Err(reason) => return sink.reject(place, None, reason),
-    };
+    let _ = taken();
+    match read(bytes, sink.limit()) {
+        Ok(sheets) => give_each(sink, place, &sheets),
+        Err(reason) => sink.reject(place, None, reason),
+    }
+}
+
+/// Puts what is in sheets into the sink.
+pub(super) fn give_each(sink: &mut dyn Sink<'_>, place: &Place, sheets: &[Sheet]) -> Flow {
+    // Which sheet it is of is not told.
+    let damage = taken();
     for sheet in sheets {
         let name = presentable_member(sheet.name.as_bytes());
         let origin = name.map_or_else(|| place.origin.clone(), |name| place.origin.within(name));
@@ -29,8 +37,11 @@ pub(super) fn give(sink: &mut dyn Sink<'_>, place: &Place, bytes: &[u8], read: R
                 let content = Content::Row(Arc::clone(&columns));
                 sink.record(&inner, Some(number), row.into_bytes(), content, Some(Encoding::Utf8))?;
             }
+            if let Some(article) = sheet.aside() {
+                sink.record(&inner, None, Vec::new(), Content::article(article, damage), None)?;
+            }
         } else if let Some(article) = sheet.article() {
-            sink.record(&inner, None, Vec::new(), Content::Article(Box::new(article)), None)?;
+            sink.record(&inner, None, Vec::new(), Content::article(article, damage), None)?;
         }
     }
     Flow::Continue(())

@@ -67,19 +67,10 @@ pub(super) trait Sink<'s> {
 
 /// What tells a document that is a zip archive.
 pub(super) struct Parts {
-    /// The first bytes of the archive, where the media type of some stands.
-    pub head: Vec<u8>,
+    /// The media type that an entry of the archive is, with what follows it; empty where there is none.
+    pub media_type: Vec<u8>,
     /// The names of its first entries.
     pub names: Vec<Vec<u8>>,
-}
-
-impl Parts {
-    /// The media type that the first entry of the archive is, with what follows it; `None` where it is another.
-    pub fn media_type(&self) -> Option<&[u8]> {
-        /// The length of the header of an entry, behind which its name stands.
-        const HEADER: usize = 30;
-        self.head.get(HEADER..)?.strip_prefix(b"mimetype")
-    }
 }
 
 impl<'s> dyn Sink<'s> + '_ {
@@ -123,7 +114,8 @@ impl<'s> dyn Sink<'s> + '_ {
         encoding: Option<Encoding>,
     ) -> Flow {
         let (origin, limit) = (place.origin.at(record), self.limit());
-        self.give(Item::Record(RawRecord { origin, limit, bytes, content, encoding, capture: None }))
+        let ocr = self.settings().ocr.clone();
+        self.give(Item::Record(RawRecord { origin, limit, bytes, content, encoding, capture: None, ocr }))
     }
 
     /// The depth inside a packing or an archive; a reject where that is too deep.

@@ -286,7 +286,7 @@ fn is_key(name: &str) -> bool {
 /// # Errors
 /// [`Reason::NoText`] where it has neither a title nor any text.
 pub fn clean_article(article: Article) -> Result<Article, Reason> {
-    let Article { id, origin, title, lead, body, furniture, date, url, captured, attributes } = article;
+    let Article { id, origin, title, lead, body, furniture, date, url, captured, recognised, attributes } = article;
     let mut slots = Slots::default();
     let texts = [
         (Field::Id, id),
@@ -305,5 +305,5 @@ pub fn clean_article(article: Article) -> Result<Article, Reason> {
         let values = values.iter().map(|value| Cow::Owned(value.clone())).collect();
         slots.put(Field::Attribute(attribute), 0, Value::Many(values));
     }
-    Ok(Article { origin, furniture, captured, ..slots.article()?.article })
+    Ok(Article { origin, furniture, captured, recognised, ..slots.article()?.article })
 }

@@ -29,6 +29,7 @@ pub fn formats_in_words() -> String {
     let groups = [
         ("Pages", Group::Page),
         ("documents", Group::Document),
+        ("pictures with --ocr", Group::Picture),
         ("records", Group::Records),
         ("tables", Group::Table),
         ("web archives", Group::WebArchive),
@@ -67,9 +68,9 @@ mod tests {
 
     #[test]
     fn messages_name_every_extension() {
-        let reason = unknown_kind(Path::new("ảnh.jpg")).to_string();
+        let reason = unknown_kind(Path::new("phim.mp4")).to_string();
         assert!(
-            reason.starts_with("is not a kind of file that is read (.jpg): expected .txt, .html, .htm"),
+            reason.starts_with("is not a kind of file that is read (.mp4): expected .txt, .html, .htm"),
             "{reason}"
         );
         assert!(

@@ -37,6 +37,11 @@ impl<'h> Start<'h> {
         Self { bytes, text, encoding }
     }
 
+    /// Whether it is text: nearly all of it letters and signs.
+    pub fn is_text(&self) -> bool {
+        !self.text.is_empty() && has_few_controls(&self.text)
+    }
+
     /// Whether the text starts so, blind to the case of ASCII letters.
     pub fn starts_with(&self, with: &str) -> bool {
         self.text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
@@ -51,13 +56,18 @@ pub(super) fn is_utf16(encoding: Encoding) -> bool {
 /// True for zero bytes in what is not UTF-16. A few of them in a text whose other bytes are letters are damage, which is
 /// repaired.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
-    /// One control character in so many bytes is damage, more are not.
-    const RARE: usize = 64;
     if memchr::memchr(0, bytes).is_none() || is_utf16(detect(bytes.get(..SNIFFED).unwrap_or(bytes)).encoding) {
         return false;
     }
+    !has_few_controls(bytes)
+}
+
+/// Whether bytes have no more control characters than damage brings.
+fn has_few_controls(bytes: &[u8]) -> bool {
+    /// One control character in so many bytes is damage, more are not.
+    const RARE: usize = 64;
     let is_control = |byte: &&u8| **byte < b' ' && !byte.is_ascii_whitespace();
-    bytes.iter().filter(is_control).count() > bytes.len().div_ceil(RARE)
+    bytes.iter().filter(is_control).count() <= bytes.len().div_ceil(RARE)
 }
 
 /// True for nothing but spaces and line ends, in UTF-8 or UTF-16.

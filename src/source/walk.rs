@@ -34,30 +34,58 @@ pub struct SourceFile {
 /// Finds files under the paths of one run, each file once, however many links lead to it.
 #[derive(Debug, Default)]
 pub struct Walker {
-    seen: HashSet<PathBuf>,
+    follow: bool,
+    links: u64,
+    seen: Seen,
+}
+
+/// The files that a [`Walker`] has met.
+#[derive(Debug, Default)]
+struct Seen {
+    paths: HashSet<PathBuf>,
     /// The folder that was met last, as it was reached and without links.
     folder: Option<(PathBuf, PathBuf)>,
 }
 
 impl Walker {
-    /// A walker that has seen nothing.
-    pub fn new() -> Self {
-        Self::default()
+    /// A walker that has seen nothing. With `follow` it goes where links lead that leave the folder they were met in.
+    pub fn new(follow: bool) -> Self {
+        Self { follow, ..Self::default() }
+    }
+
+    /// The number of links that were passed over because they lead out of their folder.
+    pub fn links(&self) -> u64 {
+        self.links
     }
 
     /// The files of `path`: itself, or what a folder holds, at any depth, in the order of their names.
     ///
-    /// Links are followed. Names that start with a dot are left out below `path`. Whatever can't be used is an error
-    /// among the files and does not end the walk.
+    /// Links to what lies in the folder are followed, others only where the walker is to. Names that start with a dot are left
+    /// out below `path`. Whatever can't be used is an error among the files and does not end the walk.
     pub fn files<'a>(&'a mut self, path: &Path) -> impl Iterator<Item = Result<SourceFile, Reject>> + 'a {
+        let Self { follow, links, seen } = self;
+        let root = if *follow { None } else { path.canonicalize().ok() };
         let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
         let entries = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-        entries.filter_entry(move |entry| !hidden(entry)).filter_map(|entry| match entry {
-            Ok(entry) => self.file(&entry).transpose(),
+        let entries = entries.filter_entry(move |entry| {
+            let leads_out = !hidden(entry) && root.as_deref().is_some_and(|root| leads_out(entry, root));
+            *links += u64::from(leads_out);
+            !hidden(entry) && !leads_out
+        });
+        entries.filter_map(|entry| match entry {
+            Ok(entry) => seen.file(&entry).transpose(),
             Err(error) => Some(Err(reject_of(&error))),
         })
     }
+}
 
+/// Whether an entry is a link to what does not lie in `root`.
+fn leads_out(entry: &DirEntry, root: &Path) -> bool {
+    let target = || entry.path().canonicalize();
+    entry.depth() > 0 && entry.path_is_symlink() && target().is_ok_and(|target| !target.starts_with(root))
+}
+
+impl Seen {
     fn file(&mut self, entry: &DirEntry) -> Result<Option<SourceFile>, Reject> {
         if entry.file_type().is_dir() {
             return Ok(None);
@@ -74,7 +102,7 @@ impl Walker {
         }
         let metadata = entry.metadata().map_err(|error| reject_of(&error))?;
         let canonical = self.canonical(entry);
-        if !self.seen.insert(canonical.clone()) {
+        if !self.paths.insert(canonical.clone()) {
             return Ok(None);
         }
         Ok(Some(SourceFile {
@@ -132,7 +160,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str| fs::write(folder.path().join(name), "x").unwrap();
         fs::create_dir_all(folder.path().join("b/.git")).unwrap();
-        for name in ["c.txt", "a.JSONL.gz", "b/z.ndjson", "b/y.json.zst", "b/.git/x.txt", ".an.txt", "b/ảnh.jpg", "tho"]
+        for name in
+            ["c.txt", "a.JSONL.gz", "b/z.ndjson", "b/y.json.zst", "b/.git/x.txt", ".an.txt", "b/phim.mp4", "tho"]
         {
             put(name);
         }
@@ -156,15 +185,15 @@ mod tests {
     #[test]
     fn a_folder_is_walked_in_order() {
         let folder = tree();
-        let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
+        let (files, rejects) = names(folder.path(), Walker::new(false).files(folder.path()).collect());
         assert_eq!(files, ["a.JSONL.gz", "b/y.json.zst", "b/z.ndjson", "c.txt", "tho"]);
-        assert_eq!(rejects, [("b/ảnh.jpg".to_owned(), "unknown-kind")]);
+        assert_eq!(rejects, [("b/phim.mp4".to_owned(), "unknown-kind")]);
     }
 
     #[test]
     fn a_named_file_may_have_any_name() {
         let folder = tree();
-        let found: Vec<_> = Walker::new().files(&folder.path().join("tho")).collect();
+        let found: Vec<_> = Walker::new(false).files(&folder.path().join("tho")).collect();
         assert_eq!(found.len(), 1);
         assert!(found[0].as_ref().is_ok_and(|file| file.chosen && file.size == 1));
     }
@@ -172,7 +201,7 @@ mod tests {
     #[test]
     fn a_missing_path_is_named() {
         let folder = tree();
-        let (_, rejects) = names(folder.path(), Walker::new().files(&folder.path().join("mất")).collect());
+        let (_, rejects) = names(folder.path(), Walker::new(false).files(&folder.path().join("mất")).collect());
         assert_eq!(rejects, [("mất".to_owned(), "missing")]);
     }
 
@@ -184,18 +213,38 @@ mod tests {
         symlink(folder.path(), folder.path().join("b/vòng")).unwrap();
         symlink(folder.path().join("c.txt"), folder.path().join("b/c-again.txt")).unwrap();
         symlink(folder.path().join("nowhere"), folder.path().join("đứt.txt")).unwrap();
-        let mut walker = Walker::new();
+        let mut walker = Walker::new(false);
         let (files, rejects) = names(folder.path(), walker.files(folder.path()).collect());
         assert_eq!(files, ["a.JSONL.gz", "b/c-again.txt", "b/y.json.zst", "b/z.ndjson", "tho"]);
         assert!(rejects.contains(&("b/vòng".to_owned(), "link-loop")));
         assert!(rejects.contains(&("đứt.txt".to_owned(), "missing")));
         assert_eq!(walker.files(&folder.path().join("c.txt")).count(), 0);
         // A folder that is reached through a link is the same folder.
+        let mut walker = Walker::new(true);
+        assert_eq!(walker.files(folder.path()).filter(Result::is_ok).count(), 5);
         let aside = tempfile::tempdir().unwrap();
         symlink(folder.path().join("b"), aside.path().join("liên-kết")).unwrap();
         assert_eq!(walker.files(aside.path()).filter(Result::is_ok).count(), 0);
-        let again: Vec<_> = Walker::new().files(aside.path()).flatten().collect();
+        let again: Vec<_> = Walker::new(true).files(aside.path()).flatten().collect();
         assert!(again.iter().all(|file| file.canonical == file.path.canonicalize().unwrap() && file.lasts));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_out_of_the_folder_are_passed_over_and_counted() {
+        use std::os::unix::fs::symlink;
+        let (folder, aside) = (tree(), tempfile::tempdir().unwrap());
+        symlink(folder.path().join("b"), aside.path().join("liên-kết")).unwrap();
+        symlink("/dev/null", aside.path().join("không.txt")).unwrap();
+        fs::write(aside.path().join("tin.txt"), "x").unwrap();
+        // The folder itself may be named by a link.
+        let named = folder.path().join("kho");
+        symlink(aside.path(), &named).unwrap();
+        for path in [aside.path(), &named] {
+            let mut walker = Walker::new(false);
+            let (files, rejects) = names(path, walker.files(path).collect());
+            assert_eq!((files, rejects.len(), walker.links()), (vec!["tin.txt".to_owned()], 0, 2));
+        }
     }
 
     #[cfg(unix)]
@@ -206,7 +255,7 @@ mod tests {
         let closed = folder.path().join("b");
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         let open_to_root = fs::read_dir(&closed).is_ok();
-        let (files, rejects) = names(folder.path(), Walker::new().files(folder.path()).collect());
+        let (files, rejects) = names(folder.path(), Walker::new(false).files(folder.path()).collect());
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
         assert!(files.contains(&"c.txt".to_owned()));
         assert!(open_to_root || rejects.contains(&("b".to_owned(), "unreadable")));

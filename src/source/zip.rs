@@ -1,12 +1,14 @@
 //! Zip archives: members found by the directory at the end, one entry of which is held at a time.
 
 use std::cell::RefCell;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 
 use flate2::bufread::DeflateDecoder;
+use rawzip::extra_fields::ExtraFieldId;
 use rawzip::{
-    CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator,
+    CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipArchiveEntryWayfinder,
+    ZipFileHeaderRecord, ZipLocator, crc32,
 };
 
 use super::limits::Metered;
@@ -16,13 +18,17 @@ use super::seek::{ReadSeek, Shared};
 use super::sink::{Item, Parts, Place, Sink};
 use super::start::Start;
 use crate::base::Flow;
+use crate::text::NameEncoding;
 
 /// The longest comment that may stand behind the directory, and the record of the directory's end.
 const SEARCHED: u64 = (64 << 10) + 22;
 /// The number of first entries among which one that marks a document stands.
 const TELLING: usize = 64;
-/// The number of first bytes in which a document's media type stands: behind the header of an entry and its name.
-const TELLING_HEAD: usize = 256;
+/// The number of first entries whose names tell how all are written.
+const NAMED: usize = 4096;
+/// The entry that holds the media type of a document, and so many bytes of it tell.
+const MEDIA_TYPE: &[u8] = b"mimetype";
+const TELLING_BYTES: u64 = 128;
 
 /// Whether a stream starts as a zip archive; an empty one has no entry, only the end of its directory.
 pub(super) fn is_zip(start: &Start<'_>) -> bool {
@@ -37,7 +43,7 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, input: &mut dyn ReadS
         Ok(archive) => archive,
         Err((_, error)) => return failed(sink, place, error),
     };
-    let parts = parts(&archive, &mut buffer);
+    let (parts, names) = parts(&archive, &mut buffer);
     if let Some(flow) = sink.zipped(place, &parts, &mut At { source: archive.get_ref(), at: 0 }) {
         return flow;
     }
@@ -60,7 +66,8 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, input: &mut dyn ReadS
             sink.give(Item::PassedOver("metadata"))?;
             continue;
         }
-        let Some(inner) = sink.member(place, depth, entry.file_path().as_bytes())? else { continue };
+        let name = names.read(unicode_path(&entry).unwrap_or(entry.file_path().as_bytes()));
+        let Some(inner) = sink.member(place, depth, name.as_bytes())? else { continue };
         if entry.flags().is_encrypted() {
             sink.reject(&inner, None, Reason::Encrypted)?;
         } else {
@@ -123,15 +130,67 @@ fn is_wacz(parts: &Parts) -> bool {
         && parts.names.iter().any(|name| name.starts_with(WACZ_ARCHIVES))
 }
 
-/// What tells whether an archive is a document.
-fn parts<R: ReaderAt>(archive: &ZipArchive<R>, buffer: &mut [u8]) -> Parts {
-    let mut head = Vec::new();
-    let start = At { source: archive.get_ref(), at: 0 };
-    // What can't be read tells nothing.
-    let _ = start.take(TELLING_HEAD as u64).read_to_end(&mut head);
+/// What tells whether an archive is a document, and how its names are written.
+fn parts<R: ReaderAt>(archive: &ZipArchive<R>, buffer: &mut [u8]) -> (Parts, NameEncoding) {
     let mut entries = archive.entries(buffer);
-    let next = || Some(entries.next_entry().ok()??.file_path().as_bytes().to_vec());
-    Parts { head, names: std::iter::from_fn(next).take(TELLING).collect() }
+    let (mut names, mut old) = (Vec::new(), Vec::new());
+    let mut told = None;
+    for _ in 0..NAMED {
+        let Ok(Some(entry)) = entries.next_entry() else { break };
+        let name = entry.file_path().as_bytes();
+        if names.len() < TELLING {
+            names.push(name.to_vec());
+            if name == MEDIA_TYPE {
+                told = told.or(Some((entry.compression_method(), entry.wayfinder())));
+            }
+        }
+        if std::str::from_utf8(name).is_err() {
+            old.extend_from_slice(name);
+            old.push(b'\n');
+        }
+    }
+    let media_type = told.map(|(method, wayfinder)| media_type(archive, method, wayfinder)).unwrap_or_default();
+    (Parts { media_type, names }, NameEncoding::of(&old))
+}
+
+/// The media type that an entry holds; programs that pack an archive anew may have packed it, too. What can't be read tells
+/// nothing.
+fn media_type<R: ReaderAt>(
+    archive: &ZipArchive<R>,
+    method: CompressionMethod,
+    wayfinder: ZipArchiveEntryWayfinder,
+) -> Vec<u8> {
+    let mut told = Vec::new();
+    if let Ok(entry) = archive.get_entry(wayfinder) {
+        let packed = BufReader::with_capacity(RECOMMENDED_BUFFER_SIZE, entry.reader());
+        let _ = match method {
+            CompressionMethod::STORE => packed.take(TELLING_BYTES).read_to_end(&mut told),
+            CompressionMethod::DEFLATE => DeflateDecoder::new(packed).take(TELLING_BYTES).read_to_end(&mut told),
+            _ => Ok(0),
+        };
+    }
+    told
+}
+
+/// What tells which document a zip archive of these bytes is; `None` where it can't be read as one.
+pub(super) fn parts_of(bytes: &[u8]) -> Option<Parts> {
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let mut cursor = Cursor::new(bytes);
+    let input: &mut dyn ReadSeek = &mut cursor;
+    let input = Shared(RefCell::new(input));
+    let locator = ZipLocator::new().max_search_space(SEARCHED);
+    let archive = locator.locate_in_reader(input, &mut buffer, bytes.len() as u64).ok()?;
+    Some(parts(&archive, &mut buffer).0)
+}
+
+/// The name of an entry in UTF-8, where Info-ZIP put it beside the one in an old encoding (appnote.iz, "Unicode Path Extra
+/// Field"). It counts as long as that one is as it was then.
+fn unicode_path<'e>(entry: &'e ZipFileHeaderRecord<'_>) -> Option<&'e [u8]> {
+    const VERSION: u8 = 1;
+    let (_, field) = entry.extra_fields().find(|(id, _)| *id == ExtraFieldId::INFO_ZIP_UNICODE_PATH)?;
+    let (head, name) = field.split_at_checked(5)?;
+    let [VERSION, sum @ ..] = head else { return None };
+    (sum == crc32(entry.file_path().as_bytes()).to_le_bytes()).then_some(name)
 }
 
 /// Reads on from an offset.
@@ -163,16 +222,50 @@ mod tests {
             ("tin/b.txt", b"Hai"),
             ("a.jsonl", b"{\"a\":1}\n{\"b\":2}\n"),
             (".x/y.txt", b"An"),
-            ("anh.jpg", b"x"),
+            ("am.mp3", b"x"),
         ]);
         let expected = [
             "kho.zip!/tin/b.txt Hai",
             "kho.zip!/a.jsonl:1 {\"a\":1}",
             "kho.zip!/a.jsonl:2 {\"b\":2}",
-            "kho.zip!/anh.jpg unknown-kind",
+            "kho.zip!/am.mp3 unknown-kind",
         ];
         assert_eq!(read(&bytes), expected);
         assert_eq!(read(&zip(&[])), Vec::<String>::new());
+    }
+
+    /// An archive of one member, with the bytes of its name in both places where it stands, and more beside the last.
+    fn named(name: &[u8], more: &[u8]) -> Vec<u8> {
+        let plain = "x".repeat(name.len() - 4) + ".txt";
+        let mut bytes = zip(&[(&plain, b"Tin")]);
+        for _ in 0..2 {
+            let at = memchr::memmem::find(&bytes, plain.as_bytes()).unwrap();
+            bytes[at..at + name.len()].copy_from_slice(name);
+        }
+        let directory = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
+        let extra = usize::from(u16::from_le_bytes([bytes[directory + 30], bytes[directory + 31]]));
+        let at = directory + 46 + name.len();
+        bytes.splice(at..at, more.iter().copied());
+        let length = u16::try_from(extra + more.len()).unwrap();
+        bytes[directory + 30..directory + 32].copy_from_slice(&length.to_le_bytes());
+        let end = memchr::memmem::rfind(&bytes, b"PK\x05\x06").unwrap();
+        let size = u32::try_from(end - directory).unwrap();
+        bytes[end + 12..end + 16].copy_from_slice(&size.to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn names_are_read_however_they_are_written() {
+        for name in [&b"B\xA0o c\xA0o th\xA0ng.txt"[..], b"B\xe1o c\xe1o th\xe1ng.txt", b"B\xb8o c\xb8o th\xb8ng.txt"] {
+            assert_eq!(read(&named(name, b"")), ["kho.zip!/Báo cáo tháng.txt Tin"], "{}", name.escape_ascii());
+        }
+        let old = b"C?ng v?n.txt";
+        let unicode = "Công văn.txt".as_bytes();
+        let length = u16::try_from(5 + unicode.len()).unwrap();
+        let field = |sum: u32| [b"\x75\x70", &length.to_le_bytes()[..], b"\x01", &sum.to_le_bytes(), unicode].concat();
+        assert_eq!(read(&named(old, &field(rawzip::crc32(old)))), ["kho.zip!/Công văn.txt Tin"]);
+        // The name was changed by a program that knows nothing of the field.
+        assert_eq!(read(&named(old, &field(7))), ["kho.zip!/C?ng v?n.txt Tin"]);
     }
 
     #[test]

@@ -30,8 +30,13 @@ impl Store {
         if let Some(path) = self.moved(searcher, address)? {
             path.clone_into(&mut article.origin.file);
         }
+        if article.date.is_none()
+            && let Some(told) = article.month_day
+        {
+            article.date = self.lent(told.day).map(|value| told.dated(value));
+        }
         if let Some(date) = &mut article.date {
-            date.is_doubted = self.doubts(date);
+            date.is_doubted = self.doubts(searcher, address);
         }
         Ok(article)
     }

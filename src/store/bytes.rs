@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tantivy::directory::OwnedBytes;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 
 use crate::base::lock;
 
-/// A byte for each article of a segment, by the segment, a field of it, and where the posting lists begin that the row was
+/// What was worked out for each article of a segment, by the segment, a field of it, and where the posting lists begin that the row was
 /// made from.
 pub type PostingRows = ByteCache<(SegmentId, Field, Vec<usize>)>;
 
@@ -17,13 +19,13 @@ pub type PostingRows = ByteCache<(SegmentId, Field, Vec<usize>)>;
 #[derive(Debug)]
 pub struct ByteCache<K> {
     held: Mutex<Held<K>>,
-    most: usize,
+    most: AtomicUsize,
 }
 
 #[derive(Debug)]
 struct Held<K> {
     /// Each row, and when it was asked for last.
-    rows: HashMap<K, (Arc<[u8]>, u64)>,
+    rows: HashMap<K, (OwnedBytes, u64)>,
     /// All rows together.
     bytes: usize,
     asked: u64,
@@ -32,11 +34,16 @@ struct Held<K> {
 impl<K: Eq + Hash + Clone> ByteCache<K> {
     /// A cache of at most so many bytes.
     pub fn new(most: usize) -> Self {
-        Self { held: Mutex::new(Held { rows: HashMap::new(), bytes: 0, asked: 0 }), most }
+        Self { held: Mutex::new(Held { rows: HashMap::new(), bytes: 0, asked: 0 }), most: AtomicUsize::new(most) }
+    }
+
+    /// Holds at least so many bytes from now on.
+    pub fn make_room(&self, most: usize) {
+        self.most.fetch_max(most, Ordering::Relaxed);
     }
 
     /// The row of a key, if it is held.
-    pub fn get(&self, key: &K) -> Option<Arc<[u8]>> {
+    pub fn get(&self, key: &K) -> Option<OwnedBytes> {
         lock(&self.held).get(key)
     }
 
@@ -44,28 +51,29 @@ impl<K: Eq + Hash + Clone> ByteCache<K> {
     ///
     /// # Errors
     /// Returns an error if `make` does.
-    pub fn get_or_make<E>(&self, key: K, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<[u8]>, E> {
+    pub fn get_or_make<E>(&self, key: K, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<OwnedBytes, E> {
         if let Some(row) = self.get(&key) {
             return Ok(row);
         }
         // Others may look up meanwhile; two that make the same row make it alike.
-        let row: Arc<[u8]> = make()?.into();
-        if row.len() <= self.most {
-            lock(&self.held).insert(key, Arc::clone(&row), self.most);
+        let row = OwnedBytes::new(make()?);
+        let most = self.most.load(Ordering::Relaxed);
+        if row.len() <= most {
+            lock(&self.held).insert(key, row.clone(), most);
         }
         Ok(row)
     }
 }
 
 impl<K: Eq + Hash + Clone> Held<K> {
-    fn get(&mut self, key: &K) -> Option<Arc<[u8]>> {
+    fn get(&mut self, key: &K) -> Option<OwnedBytes> {
         self.asked += 1;
         let (row, asked) = self.rows.get_mut(key)?;
         *asked = self.asked;
-        Some(Arc::clone(row))
+        Some(row.clone())
     }
 
-    fn insert(&mut self, key: K, row: Arc<[u8]>, most: usize) {
+    fn insert(&mut self, key: K, row: OwnedBytes, most: usize) {
         self.bytes += row.len();
         if let Some((old, _)) = self.rows.insert(key, (row, self.asked)) {
             self.bytes -= old.len();

@@ -8,7 +8,8 @@ use tantivy::indexer::NoMergePolicy;
 
 use super::check::damaged_files;
 use super::error::StoreError;
-use super::handle::{Store, list, read_label, roots_text};
+use super::handle::{Store, list};
+use super::label::Label;
 
 /// The size of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -48,13 +49,14 @@ impl Store {
     /// Returns an error if there is no index, another process writes, the disk is full, or a file is damaged: a merge
     /// would give its bytes a new checksum, so nothing is touched.
     pub fn compact(dir: &Path) -> Result<Compaction, StoreError> {
-        let label = read_label(dir)?;
+        // Writing would make a new index where there is none.
+        Label::read(dir)?;
         let (store, mut writer) = Self::write(dir, ARENA, 1)?;
         let metas = store.index.load_metas().map_err(|error| store.error(error))?;
         store.manifest()?;
         if let Some(path) = damaged_files(&store.index, &metas).first() {
             let what = format!("{}: `tracuu check` says more", path.display());
-            return Err(StoreError::Damaged { dir: dir.to_owned(), what, roots: roots_text(&label) });
+            return Err(store.damaged(what));
         }
         let before = store.extent()?;
         let engine = &mut writer.writer;
@@ -68,6 +70,8 @@ impl Store {
         store.reload()?;
         engine.garbage_collect_files().wait().map_err(|error| store.error(error))?;
         let swept = writer.swept + store.sweep()?;
+        // They are told by the places of articles in segments.
+        store.refresh_dates()?;
         let after = store.extent()?;
         writer.finish(&store)?;
         Ok(Compaction { before, after, swept })

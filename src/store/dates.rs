@@ -1,30 +1,71 @@
-//! The days that the articles of an archive are of: what an inferred date far outside of is doubted for.
+//! What the dates of an archive tell of each other: which of them the others speak against, and the year of days without one.
 //!
-//! They are worked out of all dates when a run commits, and stand in a file of their own, since every hit asks for them.
+//! It is worked out of all dates when a run commits, and stands in a file of its own. An article whose date is doubted has
+//! none for filters, orders and counts, and is shown with it all the same.
 
-use std::fs;
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
+use tantivy::index::SegmentId;
+use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::beside;
+use super::days::Days;
 use super::error::StoreError;
 use super::handle::Store;
-use super::manifest::{sum_of, write_durably};
-use super::stored::StoredDate;
-use crate::base::PartialDate;
-use crate::extract::date::{Bounds, Confidence, DateFrom, Dated, bounds, is_doubtful};
+use super::manifest::sum_of;
+use crate::base::{PartialDate, lock};
+use crate::extract::date::{Bounds, Confidence, DateFrom, Dated, MonthDay, bounds, is_doubtful, usual};
 
-/// The file that holds them.
+/// The file that tells it.
 pub(super) const DATES: &str = "dates.bin";
 
-/// The bounds of the dates of one commit; `None` where there are too few dates to tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What the dates of one commit tell of each other.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Dates {
+    /// The mark of the commit ([`Store::commit_mark`]).
     commit: u64,
-    bounds: Option<(i64, i64)>,
+    /// The doubted dates by the names of segments; those without any are left out.
+    #[serde(default)]
+    doubted: BTreeMap<String, Doubted>,
+    /// The first and the last of the days that nearly all articles are of.
+    #[serde(default)]
+    usual: Option<(i64, i64)>,
 }
 
-/// Reads what a run wrote: the dates, and a checksum of them.
+/// The dates of one segment that the archive's other articles speak against.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Doubted {
+    /// The articles that have them, in order.
+    pub articles: Vec<DocId>,
+    /// The latest first day of the other dates of the segment.
+    pub newest: Option<i64>,
+}
+
+/// The same, to ask.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    doubted: HashMap<SegmentId, Arc<Doubted>>,
+    usual: Option<Bounds>,
+}
+
+/// What the dates of the last commit tell of each other; `None` before it was asked for.
+pub(super) type DatesCache = Mutex<Option<Arc<Told>>>;
+
+impl Dates {
+    fn told(self) -> Told {
+        let segment =
+            |(name, doubted): (String, Doubted)| Some((SegmentId::from_uuid_string(&name).ok()?, Arc::new(doubted)));
+        Told {
+            doubted: self.doubted.into_iter().filter_map(segment).collect(),
+            usual: self.usual.map(|(first, last)| Bounds { first, last }),
+        }
+    }
+}
+
+/// Reads what a run wrote: what dates tell, and a checksum of it.
 ///
 /// Returns an error that says what is wrong if the bytes are others.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Dates, String> {
@@ -34,36 +75,121 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Dates, String> {
 }
 
 impl Store {
-    /// Whether the other articles of the archive speak against a date. Before a run has told, nothing does.
-    pub(super) fn doubts(&self, date: &StoredDate) -> bool {
-        let read = || {
-            let dates = unpack(&fs::read(self.dir().join(DATES)).ok()?).ok()?;
-            dates.bounds.filter(|_| self.generation().is_ok_and(|commit| commit == dates.commit))
-        };
-        let bounds = self.date_bounds.get_or_init(read);
-        let dated = Dated { date: date.value, from: date.from, confidence: date.confidence };
-        bounds.is_some_and(|(first, last)| is_doubtful(dated, Bounds { first, last }))
+    /// When the articles of a segment were written.
+    ///
+    /// # Errors
+    /// Returns an error if a column is damaged.
+    pub fn days(&self, segment: &SegmentReader) -> tantivy::Result<Days> {
+        let told = self.told_dates();
+        Days::of(segment, told.doubted.get(&segment.segment_id()).cloned(), told.usual)
     }
 
-    /// Writes the bounds of the dates of the last commit beside it.
+    /// The date that a day is in the year which the archive's other articles tell.
+    pub(super) fn lent(&self, day: MonthDay) -> Option<PartialDate> {
+        day.within(self.told_dates().usual?)
+    }
+
+    /// Whether the archive's other articles speak against the date of an article.
+    pub(super) fn doubts(&self, searcher: &Searcher, address: DocAddress) -> bool {
+        let segment = searcher.segment_reader(address.segment_ord).segment_id();
+        let told = self.told_dates();
+        told.doubted.get(&segment).is_some_and(|doubted| doubted.articles.binary_search(&address.doc_id).is_ok())
+    }
+
+    /// What the dates of the last commit tell of each other; worked out where no run has told it, or that is damaged.
+    fn told_dates(&self) -> Arc<Told> {
+        if let Some(known) = lock(&self.dates).as_ref() {
+            return Arc::clone(known);
+        }
+        // Others may ask meanwhile; two that work it out tell alike. Working it out asks for articles, which ask for this.
+        let told = match self.stored_dates() {
+            Some(dates) => dates.told(),
+            None => {
+                *lock(&self.dates) = Some(Arc::default());
+                self.work_out_dates().map(Dates::told).unwrap_or_default()
+            }
+        };
+        let told = Arc::new(told);
+        *lock(&self.dates) = Some(Arc::clone(&told));
+        told
+    }
+
+    /// What a run told of the last commit; `None` where none did, or that is damaged.
+    fn stored_dates(&self) -> Option<Dates> {
+        let bytes = beside::read(self.dir(), DATES, self.index_number()).ok().flatten()?;
+        let dates = unpack(&bytes).ok()?;
+        self.commit_mark().is_ok_and(|commit| commit == dates.commit).then_some(dates)
+    }
+
+    /// Whether what a run told of dates is what is worked out of them; so it is where none told it.
+    ///
+    /// # Errors
+    /// Returns an error if the index can't be read.
+    pub(super) fn tells_dates_rightly(&self) -> Result<bool, StoreError> {
+        let Some(stored) = self.stored_dates() else { return Ok(true) };
+        Ok(stored == self.work_out_dates()?)
+    }
+
+    /// Works out what the dates of the last commit tell of each other, and writes that beside it.
     ///
     /// # Errors
     /// Returns an error if the index can't be read, or the file can't be written; what was there stays.
     pub fn refresh_dates(&self) -> Result<(), StoreError> {
-        let dates = self.dates().map_err(|error| self.error(error))?;
-        let bounds = bounds(dates.into_iter().map(|date| ((), date))).remove(&());
-        let dates = Dates { commit: self.generation()?, bounds: bounds.map(|bounds| (bounds.first, bounds.last)) };
-        write_durably(self.dir(), &self.dir().join(DATES), |file| {
-            let text = serde_json::to_vec(&dates)?;
-            file.write_all(&text)?;
-            file.write_all(&sum_of(&text))
-        })
+        let dates = self.work_out_dates()?;
+        let text = serde_json::to_vec(&dates).map_err(|error| {
+            let path = self.dir().join(DATES);
+            StoreError::Io { verb: "write", path, source: error.into() }
+        })?;
+        let sum = sum_of(&text);
+        beside::write(self.dir(), DATES, self.index_number(), &[text, sum.to_vec()].concat())?;
+        *lock(&self.dates) = Some(Arc::new(dates.told()));
+        Ok(())
     }
 
-    /// The dates of all articles. Where each was found is not kept in columns: those of high confidence are as good as given.
-    fn dates(&self) -> tantivy::Result<Vec<Dated>> {
+    fn work_out_dates(&self) -> Result<Dates, StoreError> {
+        let searcher = self.searcher();
+        let commit = self.commit_mark().map_err(|error| self.error(error))?;
+        let dated = self.dated(&searcher).map_err(|error| self.error(error))?;
+        let usual = usual(dated.iter().map(|(_, date)| *date)).map(|usual| (usual.first, usual.last));
+        let doubted = self.work_out_doubted(&searcher, &dated)?;
+        Ok(Dates { commit, doubted, usual })
+    }
+
+    fn work_out_doubted(
+        &self,
+        searcher: &Searcher,
+        dated: &[(DocAddress, Dated)],
+    ) -> Result<BTreeMap<String, Doubted>, StoreError> {
+        let mut found = BTreeMap::new();
+        let Some(bounds) = bounds(dated.iter().map(|(_, date)| ((), *date))).remove(&()) else { return Ok(found) };
+        let mut doubted: BTreeMap<SegmentOrdinal, Vec<DocId>> = BTreeMap::new();
+        for (address, _) in dated.iter().filter(|(_, date)| is_doubtful(*date, bounds)) {
+            if self.is_doubtful(searcher, *address, bounds)? {
+                doubted.entry(address.segment_ord).or_default().push(address.doc_id);
+            }
+        }
+        for (ord, articles) in doubted {
+            let segment = searcher.segment_reader(ord);
+            let first = segment.fast_fields().i64("day").map_err(|error| self.error(error))?;
+            let others = segment.doc_ids_alive().filter(|doc| articles.binary_search(doc).is_err());
+            let newest = others.filter_map(|doc| first.first(doc)).max();
+            found.insert(segment.segment_id().uuid_string(), Doubted { articles, newest });
+        }
+        Ok(found)
+    }
+
+    /// Whether a date is doubtful whose columns let it seem so: where it was found is told by the stored article alone.
+    fn is_doubtful(&self, searcher: &Searcher, address: DocAddress, bounds: Bounds) -> Result<bool, StoreError> {
+        let date = self.article(searcher, address)?.date;
+        let dated = date.map(|date| Dated { date: date.value, from: date.from, confidence: date.confidence });
+        Ok(dated.is_some_and(|dated| is_doubtful(dated, bounds)))
+    }
+
+    /// The dates of all articles, in the order of the index. Where each was found is not kept in columns: those of high
+    /// confidence are as good as given.
+    fn dated(&self, searcher: &Searcher) -> tantivy::Result<Vec<(DocAddress, Dated)>> {
         let mut found = Vec::new();
-        for segment in self.searcher().segment_readers() {
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
             let columns = segment.fast_fields();
             let (first, last) = (columns.i64("day")?, columns.i64("last_day")?);
             let labels = self.labels(segment, "confidence")?;
@@ -75,7 +201,7 @@ impl Store {
                 let is_high = named(doc).flatten() == Some(Confidence::High.name());
                 let (from, confidence) =
                     if is_high { (DateFrom::Metadata, Confidence::High) } else { (DateFrom::Body, Confidence::Medium) };
-                found.push(Dated { date, from, confidence });
+                found.push((DocAddress::new(ord, doc), Dated { date, from, confidence }));
             }
         }
         Ok(found)

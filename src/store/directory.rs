@@ -10,30 +10,25 @@ use tantivy::directory::{
     DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::access::Access;
 use super::manifest::unfinished;
-use super::texts::{ReadFile, Texts};
 
 /// A directory like the engine's own, but for three things: the files that are written whole get the permissions that
 /// the umask leaves, as all others do; who may not write may read without the lock that keeps a writer from cleaning up
-/// meanwhile; and stored texts can be read instead of mapped.
+/// meanwhile; and not every file need be mapped as a whole.
 #[derive(Clone, Debug)]
 pub(super) struct Directory {
     dir: PathBuf,
     inner: MmapDirectory,
-    texts: Texts,
+    access: Access,
+    /// Shared by all files that are open, so that they are counted, and by clones of this.
+    #[expect(clippy::redundant_allocation, reason = "the inner one counts open files, and clones of this are none")]
+    opened: Arc<Arc<()>>,
 }
 
-/// The ending of the names of files of stored texts.
-const TEXTS: &str = "store";
-
 impl Directory {
-    pub(super) fn open(dir: &Path) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)?, texts: Texts::Mapped })
-    }
-
-    /// This directory with another way to get at stored texts. Merging takes texts as a whole, so it wants them mapped.
-    pub(super) fn with_texts(self, texts: Texts) -> Self {
-        Self { texts, ..self }
+    pub(super) fn open(dir: &Path, access: Access) -> Result<Self, OpenDirectoryError> {
+        Ok(Self { dir: dir.to_owned(), inner: MmapDirectory::open(dir)?, access, opened: Arc::default() })
     }
 
     /// A lock for readers: on the file as it is, where there is one.
@@ -46,17 +41,14 @@ impl Directory {
 
 impl tantivy::Directory for Directory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        if self.texts == Texts::Read && path.extension().is_some_and(|ending| ending == TEXTS) {
-            let open = ReadFile::open(&self.dir.join(path));
-            return match open {
-                Ok(file) => Ok(Arc::new(file)),
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    Err(OpenReadError::FileDoesNotExist(path.to_owned()))
-                }
-                Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
-            };
+        match self.access.open(&self.inner, &self.dir, path, &self.opened) {
+            None => self.inner.get_file_handle(path),
+            Some(Ok(file)) => Ok(Arc::new(file)),
+            Some(Err(error)) if error.kind() == ErrorKind::NotFound => {
+                Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+            }
+            Some(Err(error)) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
         }
-        self.inner.get_file_handle(path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

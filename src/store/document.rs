@@ -9,7 +9,7 @@ use tantivy::schema::{Document, Field, Value};
 use super::schema::Fields;
 use crate::analysis::{TermId, Terms, Vocabulary};
 use crate::base::{Attributes, PartialDate};
-use crate::extract::date::Confidence;
+use crate::extract::date::{Confidence, MonthDay};
 use crate::reprint::Sketch;
 
 /// The values that articles are filtered and counted by.
@@ -17,6 +17,8 @@ use crate::reprint::Sketch;
 pub struct Facets {
     /// The article's date, and the confidence in it.
     pub date: Option<(PartialDate, Confidence)>,
+    /// The day, where the text does not tell its year.
+    pub month_day: Option<MonthDay>,
     /// Attributes, as printed.
     pub attributes: Attributes,
     /// Keys of the document numbers cited, each once.
@@ -76,12 +78,13 @@ pub struct IndexDocument {
 impl IndexDocument {
     /// About how much memory the document holds, in bytes.
     pub fn size(&self) -> usize {
-        size_of::<TermId>() * (self.title.len() + self.text.len()) + self.stored.len() + 512
+        size_of::<TermId>() * (self.title.held() + self.text.held()) + self.stored.len() + 512
     }
 
     /// Its values but for the terms of title and text; those of one field stand together.
     pub(super) fn values(&self, fields: &Fields) -> Vec<(Field, DocumentValue<'_>)> {
-        let Facets { date, attributes, number_keys, documents, laws, types, issuers, cells, about } = &self.facets;
+        let Facets { date, month_day, attributes, number_keys, documents, laws, types, issuers, cells, about } =
+            &self.facets;
         let mut values = vec![
             (fields.id, DocumentValue::Text(&self.id)),
             (fields.source, DocumentValue::Text(&self.source)),
@@ -96,6 +99,9 @@ impl IndexDocument {
             values.push((fields.confidence, DocumentValue::Text(confidence.name())));
             values.push((fields.day, DocumentValue::Day(date.first_day())));
             values.push((fields.last_day, DocumentValue::Day(date.last_day())));
+        }
+        if let Some(day) = month_day {
+            values.push((fields.month_day, DocumentValue::Day(day.packed())));
         }
         let facts = [
             (fields.number_key, number_keys.as_slice()),

@@ -3,20 +3,21 @@
 //! The file is a function of what the index holds and of the tables it is read by. One that is of another commit, as a
 //! run leaves it that is killed in between, is not used: what it would say is worked out from the columns.
 
-use std::fs;
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, Read};
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 use lz4_flex::frame::{FrameDecoder, FrameEncoder};
-use tantivy::columnar::Column;
 use tantivy::{DocId, Searcher, SegmentReader};
 
+use super::beside;
+use super::days::Days;
 use super::error::StoreError;
 use super::handle::Store;
 use super::labels::Labels;
-use super::manifest::{sum_of, write_durably};
+use super::manifest::{Manifest, sum_of};
 use super::schema::FORMAT;
 use crate::base::hash64;
 use crate::base::lock;
@@ -35,17 +36,22 @@ impl Store {
     /// # Errors
     /// Returns an error if the index can't be read.
     pub fn documents(&self) -> tantivy::Result<Arc<DocumentTable>> {
+        Ok(self.marked_documents()?.1)
+    }
+
+    /// The documents, and the mark that tells them from those of other commits.
+    pub(super) fn marked_documents(&self) -> tantivy::Result<(u64, Arc<DocumentTable>)> {
         let mark = self.documents_mark()?;
         let mut cached = lock(&self.documents);
         if let Some((known, table)) = cached.as_ref()
             && *known == mark
         {
-            return Ok(Arc::clone(table));
+            return Ok((mark, Arc::clone(table)));
         }
-        let stored = fs::read(self.dir().join(DOCUMENTS)).ok().and_then(|bytes| unpack(&bytes, Some(mark)).ok());
+        let stored = self.stored_documents().and_then(|bytes| unpack(&bytes, Some(mark)).ok());
         let table = Arc::new(stored.map_or_else(|| self.work_out_documents(), Ok)?);
         *cached = Some((mark, Arc::clone(&table)));
-        Ok(table)
+        Ok((mark, table))
     }
 
     /// Writes the documents of the last commit beside it, unless that was done.
@@ -54,24 +60,41 @@ impl Store {
     /// Returns an error if the index can't be read, or the file can't be written; what was there stays.
     pub fn refresh_documents(&self) -> Result<(), StoreError> {
         let mark = self.documents_mark().map_err(|error| self.error(error))?;
-        let path = self.dir().join(DOCUMENTS);
-        if fs::read(&path).is_ok_and(|bytes| unpack(&bytes, Some(mark)).is_ok()) {
+        if self.stored_documents().is_some_and(|bytes| unpack(&bytes, Some(mark)).is_ok()) {
             return Ok(());
         }
         let table = self.work_out_documents().map_err(|error| self.error(error))?;
-        write_durably(self.dir(), &path, |file| file.write_all(&pack(&table, mark)?))
+        let packed = pack(&table, mark).map_err(|source| {
+            let path = self.dir().join(DOCUMENTS);
+            StoreError::Io { verb: "write", path, source }
+        })?;
+        beside::write(self.dir(), DOCUMENTS, self.index_number(), &packed)
+    }
+
+    /// The file's bytes. What can't be read is worked out, and told by `check`.
+    fn stored_documents(&self) -> Option<Vec<u8>> {
+        beside::read(self.dir(), DOCUMENTS, self.index_number()).ok().flatten()
     }
 
     /// Tells the documents of one commit, read by one set of tables, from all others.
     fn documents_mark(&self) -> tantivy::Result<u64> {
-        let commit = self.index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
+        let commit = self.commit_mark()?;
         let (tables, authority) = (self.numbers().tables().fingerprint(), self.authority_fingerprint());
         let parts = [commit, u64::from(FORMAT), tables, authority];
         let bytes: Vec<u8> = parts.iter().flat_map(|part| part.to_le_bytes()).collect();
         Ok(hash64(&blake3::hash(&bytes)))
     }
 
-    fn work_out_documents(&self) -> tantivy::Result<DocumentTable> {
+    /// Tells one commit from all others, those of other indexes too: what its manifest sums up to, and the number of the commit
+    /// where that is not told.
+    pub(super) fn commit_mark(&self) -> tantivy::Result<u64> {
+        let commit = self.index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
+        let manifest = Manifest::path(Path::new(""), commit);
+        let sum = self.files.sum_of(&manifest.to_string_lossy());
+        Ok(sum.map_or(commit, |sum| u64::from(sum.1) << 32 | commit & u64::from(u32::MAX)))
+    }
+
+    pub(super) fn work_out_documents(&self) -> tantivy::Result<DocumentTable> {
         let searcher = self.searcher();
         let mut builder = Builder::default();
         self.each_claims(&searcher, |claims, laws, written| builder.add(claims, laws, written))?;
@@ -99,10 +122,8 @@ impl Store {
     /// Returns an error if a column is damaged.
     pub fn claims(&self, segment: &SegmentReader) -> tantivy::Result<Arc<SegmentClaims>> {
         self.claims.get_or_make(&self.searcher(), segment, (), || {
-            let columns = segment.fast_fields();
-            let (first, last) = (columns.i64("day")?, columns.i64("last_day")?);
             let (claims, laws) = (self.parsed(segment, "document")?, self.parsed(segment, "law")?);
-            Ok(Arc::new(SegmentClaims { claims, laws, first, last }))
+            Ok(Arc::new(SegmentClaims { claims, laws, days: self.days(segment)? }))
         })
     }
 }
@@ -130,8 +151,7 @@ impl<T> Parsed<T> {
 pub struct SegmentClaims {
     claims: Parsed<Claim>,
     laws: Parsed<LawKey>,
-    first: Column<i64>,
-    last: Column<i64>,
+    days: Days,
 }
 
 impl SegmentClaims {
@@ -152,7 +172,7 @@ impl SegmentClaims {
 
     /// The days on which an article may have been written.
     pub fn written(&self, doc: DocId) -> Option<Written> {
-        Some(Written { first: self.first.first(doc)?, last: self.last.first(doc)? })
+        Some(Written { first: self.days.first(doc)?, last: self.days.last(doc)? })
     }
 }
 

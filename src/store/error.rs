@@ -1,7 +1,8 @@
 //! The errors of an index on disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use tantivy::directory::error::LockError;
 use thiserror::Error;
 
 use super::schema::FORMAT;
@@ -75,6 +76,19 @@ pub enum StoreError {
         /// The damage found.
         what: String,
     },
+    /// A file that a run makes of what an index holds does not say what it should.
+    #[error("the index at {dir}: {name}: {what}: `tracuu index --index {dir} {roots}` makes it anew",
+        dir = .dir.display())]
+    Beside {
+        /// The index.
+        dir: PathBuf,
+        /// The name of the file.
+        name: &'static str,
+        /// The damage found.
+        what: String,
+        /// The paths it was made from, as arguments of the command that makes the file.
+        roots: String,
+    },
     /// The file system refused.
     #[error("can't {verb} {path}: {source}", path = .path.display())]
     Io {
@@ -86,7 +100,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// The engine refused.
-    #[error("the index at {dir}: {source}", dir = .dir.display())]
+    #[error("the index at {dir}: {source}: `tracuu check --index {dir}` tells whether it is damaged, and what to do", dir = .dir.display())]
     Engine {
         /// The index.
         dir: PathBuf,
@@ -96,6 +110,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The error of one who did not get the lock to write at `dir`.
+    pub(super) fn of_lock(error: LockError, dir: &Path) -> Self {
+        match error {
+            LockError::LockBusy => Self::Locked(dir.to_owned()),
+            LockError::IoError(source) => {
+                let source =
+                    source.raw_os_error().map_or_else(|| source.kind().into(), std::io::Error::from_raw_os_error);
+                Self::Io { verb: "write to", path: dir.to_owned(), source }
+            }
+        }
+    }
+
     /// True where the disk is full, which more room mends and nothing else.
     pub fn is_disk_full(&self) -> bool {
         match self {

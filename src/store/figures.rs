@@ -33,7 +33,7 @@ pub struct Figures {
     pub bytes: u64,
     /// Bytes on disk by part.
     pub parts: BTreeMap<&'static str, u64>,
-    /// Articles whose date is known.
+    /// Articles whose date is known, and not doubted.
     pub dated: u64,
     /// The earliest date, of those that are the surest: a guess says nothing of the span of an archive.
     pub first_date: Option<PartialDate>,
@@ -84,7 +84,7 @@ impl Figures {
         let searcher = store.searcher();
         let mut seen = Seen::default();
         for segment in searcher.segment_readers() {
-            seen.add(segment).map_err(|error| store.error(error))?;
+            seen.add(segment, store).map_err(|error| store.error(error))?;
         }
         let documents = store.documents().map_err(|error| store.error(error))?;
         let parts = parts(store)?;
@@ -155,9 +155,9 @@ impl Seen {
         Reprints { groups: several.clone().count(), articles: several.sum() }
     }
 
-    fn add(&mut self, segment: &SegmentReader) -> tantivy::Result<()> {
+    fn add(&mut self, segment: &SegmentReader, store: &Store) -> tantivy::Result<()> {
         let columns = segment.fast_fields();
-        let (day, last_day) = (columns.i64("day")?, columns.i64("last_day")?);
+        let days = store.days(segment)?;
         let group = columns.u64("group")?;
         let confidence = columns.str("confidence")?;
         let confidences = confidences(confidence.as_ref())?;
@@ -165,12 +165,13 @@ impl Seen {
             if let Some(group) = group.first(doc) {
                 *self.groups.entry(group).or_default() += 1;
             }
-            if let (Some(first), Some(last)) = (day.first(doc), last_day.first(doc)) {
+            if let (Some(first), Some(last)) = (days.first(doc), days.last(doc)) {
                 self.dated += 1;
                 let ord = confidence.as_ref().and_then(|column| column.term_ords(doc).next());
-                if let Some(confidence) = ord.and_then(|ord| confidences.get(usize::try_from(ord).ok()?)) {
+                let told = ord.and_then(|ord| confidences.get(usize::try_from(ord).ok()?)).copied();
+                if let Some(confidence) = told.or(days.lent(doc).map(|_| Confidence::Low)) {
                     let span = Span::of(first, last);
-                    self.spans.entry(*confidence).and_modify(|known| *known = known.with(span)).or_insert(span);
+                    self.spans.entry(confidence).and_modify(|known| *known = known.with(span)).or_insert(span);
                 }
             }
         }

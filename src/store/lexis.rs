@@ -1,12 +1,9 @@
 //! The statistics of words that an index keeps beside its segments.
 
-use std::fs;
-use std::io::Write;
-
+use super::beside;
 use super::error::StoreError;
 use super::handle::Store;
-use super::manifest::write_durably;
-use crate::lexis::Lexis;
+use crate::lexis::{Lexis, LexisError};
 
 /// The file that holds them. An index without it is searched all the same, but its queries are not read as anything
 /// else than they are.
@@ -14,9 +11,17 @@ pub(super) const LEXIS: &str = "lexis.bin";
 
 impl Store {
     /// The statistics of how the words of the index follow each other, as they were when first asked for; `None` where
-    /// the index has no such statistics, or they are of another version or damaged: the next `tracuu index` makes them.
-    pub fn lexis(&self) -> Option<&Lexis> {
-        self.lexis.get_or_init(|| Lexis::read(&fs::read(self.dir().join(LEXIS)).ok()?).ok()).as_ref()
+    /// the index has none, or they are of another version: the next `tracuu index` makes them.
+    ///
+    /// # Errors
+    /// Returns an error if they are not as they were written: other ones would change what queries mean.
+    pub fn lexis(&self) -> Result<Option<&Lexis>, StoreError> {
+        let read = || match beside::read(self.dir(), LEXIS, self.index_number())?.map(|bytes| Lexis::read(&bytes)) {
+            None | Some(Err(LexisError::Foreign)) => Ok(None),
+            Some(Ok(lexis)) => Ok(Some(lexis)),
+            Some(Err(LexisError::Damaged)) => Err("it is not as it was written".to_owned()),
+        };
+        self.lexis.get_or_init(read).as_ref().map(Option::as_ref).map_err(|what| self.beside_error(LEXIS, what))
     }
 
     /// Replaces the statistics by others, as [`crate::lexis::Counter::pack`] gives them.
@@ -24,6 +29,6 @@ impl Store {
     /// # Errors
     /// Returns an error if the file can't be written; what was there stays.
     pub fn write_lexis(&self, packed: &[u8]) -> Result<(), StoreError> {
-        write_durably(self.dir(), &self.dir().join(LEXIS), |file| file.write_all(packed))
+        beside::write(self.dir(), LEXIS, self.index_number(), packed)
     }
 }

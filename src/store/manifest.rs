@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use lz4_flex::frame::{FrameDecoder, FrameEncoder};
 use serde::{Deserialize, Serialize};
 
+use super::bound::Bound;
 use super::error::StoreError;
 use super::moves;
 use crate::base::hash64;
@@ -46,6 +47,9 @@ pub struct SourceEntry {
     /// The limit of a record that turned one of it away, the smallest of several; 0 where none did.
     #[serde(default, skip_serializing_if = "is_none")]
     pub turned_away_by: u64,
+    /// The number of its records that a command which recognises letters may read ([`crate::source::Reason::asks_for_ocr`]).
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub pictures: u64,
     /// The name that articles know it under, if that is not its path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
@@ -63,8 +67,17 @@ pub struct Moved {
 impl SourceEntry {
     /// Stands in the manifest for a source of which a commit may hold a part: no file is of that time and size, so
     /// that the next run reads it again.
-    pub const BEGUN: Self =
-        Self { size: 0, modified: 0, articles: 0, rejected: 0, left: 0, hash: 0, turned_away_by: 0, moved: None };
+    pub const BEGUN: Self = Self {
+        size: 0,
+        modified: 0,
+        articles: 0,
+        rejected: 0,
+        left: 0,
+        hash: 0,
+        turned_away_by: 0,
+        pictures: 0,
+        moved: None,
+    };
 
     /// Whether a record of it was turned away that one of up to `record` bytes would not be.
     pub fn held_back(&self, record: usize) -> bool {
@@ -137,14 +150,16 @@ impl Manifest {
         dir.join(format!("{PREFIX}{generation}{SUFFIX}"))
     }
 
-    /// Reads the manifest of one commit.
+    /// Reads the manifest of one commit, which `files` have seen.
     ///
     /// # Errors
-    /// Returns an error if the file is missing or is no manifest.
-    pub(super) fn read(dir: &Path, generation: u64) -> Result<Self, StoreError> {
+    /// Returns an error if the file is missing or is not the manifest of that commit.
+    pub(super) fn read(dir: &Path, generation: u64, files: &Bound) -> Result<Self, StoreError> {
         let path = Self::path(dir, generation);
         let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };
         let bytes = fs::read(&path).map_err(io)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.compare(&name, &bytes).map_err(|what| io(std::io::Error::new(ErrorKind::InvalidData, what)))?;
         let Some((packed, _)) = bytes.split_last_chunk().filter(|(packed, sum)| sum_of(packed) == **sum) else {
             return Err(io(std::io::Error::new(ErrorKind::InvalidData, "its checksum is that of other bytes")));
         };
@@ -211,6 +226,8 @@ pub(super) fn write_durably(
 
 #[cfg(test)]
 mod tests {
+    use super::super::access::Access;
+    use super::super::directory::Directory;
     use super::*;
 
     #[test]
@@ -223,7 +240,8 @@ mod tests {
         manifest.generation = 2;
         manifest.write(dir.path()).unwrap();
         Manifest::sweep(dir.path(), 2).unwrap();
-        assert_eq!(Manifest::read(dir.path(), 2).unwrap(), manifest);
-        assert!(matches!(Manifest::read(dir.path(), 1), Err(StoreError::Io { .. })));
+        let files = Bound::new(dir.path(), Directory::open(dir.path(), Access::Mapped).unwrap(), 0);
+        assert_eq!(Manifest::read(dir.path(), 2, &files).unwrap(), manifest);
+        assert!(matches!(Manifest::read(dir.path(), 1, &files), Err(StoreError::Io { .. })));
     }
 }

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use tantivy::{DocAddress, Searcher};
 
+use super::bound::Bound;
 use super::error::StoreError;
 use super::handle::Store;
 use super::manifest::{Manifest, write_durably};
@@ -38,10 +40,21 @@ pub(super) fn write(dir: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     write_durably(dir, &path(dir, manifest.generation), |file| Ok(serde_json::to_writer(file, &moves)?))
 }
 
-/// Reads those of a commit.
-pub(super) fn read(dir: &Path, generation: u64) -> Moves {
-    // What can't be read costs the new paths of some sources, and no article.
-    fs::read(path(dir, generation)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+/// Reads those of a commit, which `files` have seen.
+///
+/// # Errors
+/// Returns an error in words if the file is not as it was written.
+pub(super) fn read(dir: &Path, generation: u64, files: &Bound) -> Result<Moves, String> {
+    let path = path(dir, generation);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match fs::read(&path) {
+        Ok(text) => {
+            files.compare(&name, &text)?;
+            serde_json::from_slice(&text).map_err(|error| format!("{name}: {error}"))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound && files.sum_of(&name).is_none() => Ok(Moves::default()),
+        Err(error) => Err(format!("{name} can't be read: {error}")),
+    }
 }
 
 impl Store {
@@ -50,7 +63,7 @@ impl Store {
         let moves = match self.moves.get() {
             Some(moves) => moves,
             None => {
-                let moves = read(self.dir(), self.generation()?);
+                let moves = read(self.dir(), self.generation()?, &self.files).map_err(|what| self.damaged(what))?;
                 self.moves.get_or_init(|| moves)
             }
         };

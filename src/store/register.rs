@@ -1,12 +1,12 @@
 //! An archive's own register of documents, which `index` remembers.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
+use super::beside;
 use super::error::StoreError;
 use super::handle::Store;
-use super::manifest::write_durably;
+use super::label::Label;
 use crate::base::hash64;
 use crate::documents::authority::{Authority, Register};
 use crate::extract::number::NumberExtractor;
@@ -17,15 +17,15 @@ pub(super) const REGISTER: &str = "register.bin";
 /// The first bytes of the file; a checksum and the text of the register follow.
 const MARK: &[u8; 8] = b"tracuu-r";
 
-/// The text of the register in the folder of an index; `None` where there is none.
+/// The text of the register in the folder of the index of a number; `None` where there is none.
 ///
 /// # Errors
 /// Returns an error in words if the file can't be read, or is not as it was written.
-pub(super) fn text_at(dir: &Path) -> Result<Option<String>, String> {
-    let file = match fs::read(dir.join(REGISTER)) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(format!("{REGISTER} can't be read: {error}")),
+pub(super) fn text_at(dir: &Path, index: u64) -> Result<Option<String>, String> {
+    let file = match beside::read(dir, REGISTER, index) {
+        Ok(Some(file)) => file,
+        Ok(None) => return Ok(None),
+        Err(what) => return Err(format!("{REGISTER}, the archive's register of documents: {what}")),
     };
     let whole = || {
         let (sum, text) = file.strip_prefix(MARK)?.split_at_checked(8)?;
@@ -41,9 +41,9 @@ fn sum_of(text: &[u8]) -> [u8; 8] {
 }
 
 /// Writes a register durably; one of nothing removes the file.
-pub(super) fn write(dir: &Path, register: &Register) -> Result<(), StoreError> {
-    let path = dir.join(REGISTER);
+pub(super) fn write(dir: &Path, index: u64, register: &Register) -> Result<(), StoreError> {
     if register.is_empty() {
+        let path = dir.join(REGISTER);
         return match fs::remove_file(&path) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
                 Err(StoreError::Io { verb: "remove", path, source })
@@ -51,11 +51,8 @@ pub(super) fn write(dir: &Path, register: &Register) -> Result<(), StoreError> {
             _ => Ok(()),
         };
     }
-    write_durably(dir, &path, |file| {
-        file.write_all(MARK)?;
-        file.write_all(&sum_of(register.text().as_bytes()))?;
-        file.write_all(register.text().as_bytes())
-    })
+    let text = register.text().as_bytes();
+    beside::write(dir, REGISTER, index, &[MARK, &sum_of(text)[..], text].concat())
 }
 
 impl Store {
@@ -65,7 +62,8 @@ impl Store {
     /// Returns an error if its file is damaged; `tracuu index --documents FILE` writes another.
     pub fn register_at(dir: &Path, numbers: &NumberExtractor) -> Result<Register, StoreError> {
         let damaged = |what| StoreError::Register { dir: dir.to_owned(), what };
-        let Some(text) = text_at(dir).map_err(damaged)? else { return Ok(Register::default()) };
+        let index = Label::at(dir).map_or(0, |label| label.index);
+        let Some(text) = text_at(dir, index).map_err(damaged)? else { return Ok(Register::default()) };
         let (register, _) = Register::of_text(text, numbers).map_err(|error| damaged(error.to_string()))?;
         Ok(register)
     }
@@ -75,7 +73,7 @@ impl Store {
     /// # Errors
     /// Returns an error if the file can't be written; what was there stays.
     pub fn remember_register(&self, register: &Register) -> Result<(), StoreError> {
-        write(self.dir(), register)
+        write(self.dir(), self.index_number(), register)
     }
 
     /// The fingerprint of the documents that are known; without a register it is had without reading them.
@@ -107,14 +105,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let numbers = NumberExtractor::default();
         let (register, _) = Register::read("số ký hiệu,trích yếu\n03-CT/TU,Bến đò\n".as_bytes(), &numbers).unwrap();
-        write(dir.path(), &register).unwrap();
+        write(dir.path(), 0, &register).unwrap();
         assert_eq!(Store::register_at(dir.path(), &numbers).unwrap().fingerprint(), register.fingerprint());
         let path = dir.path().join(REGISTER);
         let mut bytes = fs::read(&path).unwrap();
         *bytes.last_mut().unwrap() ^= 1;
         fs::write(&path, bytes).unwrap();
         assert!(matches!(Store::register_at(dir.path(), &numbers), Err(StoreError::Register { .. })));
-        write(dir.path(), &Register::default()).unwrap();
+        write(dir.path(), 0, &Register::default()).unwrap();
         assert!(Store::register_at(dir.path(), &numbers).unwrap().is_empty() && !path.exists());
     }
 }

@@ -11,7 +11,7 @@ use crate::base::Attribute;
 
 /// The version of everything that an index on disk depends on: fields, analyzers, extractors, keys, stored form. An
 /// index of another version is refused; `tests/golden/README.md` says when to raise it and how.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 
 /// Handles of the fields, in the order of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,10 @@ pub struct Fields {
     pub title: Field,
     /// Keys of the tokens of lead and body (see [`crate::analysis::Zone`]).
     pub text: Field,
+    /// Keys of the [pairs](crate::analysis::pairs) of neighbours in the title, without positions.
+    pub title_pairs: Field,
+    /// Keys of those in lead and body.
+    pub text_pairs: Field,
     /// The article's id, one term.
     pub id: Field,
     /// The path it was read from, one term. Fast.
@@ -28,6 +32,8 @@ pub struct Fields {
     pub day: Field,
     /// The last day it may mean; as `day`. Fast.
     pub last_day: Field,
+    /// The day of an article whose year is not told, as month × 100 + day; absent where the date is known. Fast.
+    pub month_day: Field,
     /// The [`crate::extract::date::Confidence`] in the date; absent where that is unknown. Fast.
     pub confidence: Field,
     /// Hash of everything that the source says of the article, to tell whether it changed. Fast.
@@ -74,15 +80,25 @@ impl Fields {
         Field::from_field_id(self.attributes.field_id() + attribute as u32)
     }
 
+    /// The field of the pairs of neighbours in a field of texts.
+    pub fn pairs_of(&self, field: Field) -> Option<Field> {
+        [(self.title, self.title_pairs), (self.text, self.text_pairs)]
+            .into_iter()
+            .find_map(|(of, pairs)| (of == field).then_some(pairs))
+    }
+
     fn build() -> (Schema, Self) {
         let mut builder = Schema::builder();
         let fields = Self {
             title: text(&mut builder, "title"),
             text: text(&mut builder, "text"),
+            title_pairs: pairs(&mut builder, "title_pairs"),
+            text_pairs: pairs(&mut builder, "text_pairs"),
             id: builder.add_text_field("id", STRING),
             source: label(&mut builder, "source"),
             day: builder.add_i64_field("day", NumericOptions::default().set_fast()),
             last_day: builder.add_i64_field("last_day", NumericOptions::default().set_fast()),
+            month_day: builder.add_i64_field("month_day", NumericOptions::default().set_fast()),
             confidence: label(&mut builder, "confidence"),
             hash: builder.add_u64_field("hash", NumericOptions::default().set_fast()),
             group: builder.add_u64_field("group", NumericOptions::default().set_indexed().set_fast()),
@@ -106,6 +122,14 @@ fn text(builder: &mut SchemaBuilder, name: &str) -> Field {
         .set_tokenizer(SYLLABLES)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(true);
+    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+}
+
+fn pairs(builder: &mut SchemaBuilder, name: &str) -> Field {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(SYLLABLES)
+        .set_index_option(IndexRecordOption::WithFreqs)
+        .set_fieldnorms(false);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
 }
 

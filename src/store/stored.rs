@@ -7,7 +7,7 @@ use tantivy::store::StoreReader;
 
 use crate::base::{Article, Attributes, Origin, PartialDate};
 use crate::documents::Field;
-use crate::extract::date::{Confidence, DateFrom};
+use crate::extract::date::{Confidence, DateFrom, MonthDay};
 
 /// An article's date and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,22 @@ pub struct StoredDate {
     /// Whether the other articles of the archive speak against it: it was inferred, and they are of other years.
     #[serde(skip)]
     pub is_doubted: bool,
+}
+
+/// The day of an article without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredMonthDay {
+    /// The day.
+    pub day: MonthDay,
+    /// The place where it was found.
+    pub from: DateFrom,
+}
+
+impl StoredMonthDay {
+    /// The date that it is in a year which other articles tell.
+    pub(super) fn dated(self, value: PartialDate) -> StoredDate {
+        StoredDate { value, from: self.from, confidence: Confidence::Low, is_doubted: false }
+    }
 }
 
 /// A document number that an article cites, once however often it does.
@@ -76,12 +92,18 @@ pub struct StoredArticle {
     /// Its date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<StoredDate>,
+    /// The day that it was written on, where the text does not tell the year: the archive's other articles may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_day: Option<StoredMonthDay>,
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The time at which a web archive fetched it, as written there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured: Option<String>,
+    /// Whether its text was recognised in pictures (OCR).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub recognised: bool,
     /// Its attributes.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
@@ -91,6 +113,10 @@ pub struct StoredArticle {
     /// The cells it names, the ones it is about first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<StoredCell>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// The beginning of an article's JSON; before it stand at most so many bytes of tantivy's own: how many fields there
@@ -120,8 +146,10 @@ impl StoredArticle {
             lead: article.lead,
             body: article.body,
             date: None,
+            month_day: None,
             url: article.url,
             captured: article.captured,
+            recognised: article.recognised,
             attributes: article.attributes,
             numbers: Vec::new(),
             cells: Vec::new(),

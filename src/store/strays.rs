@@ -8,14 +8,13 @@ use hashbrown::HashSet;
 use tantivy::index::SegmentComponent;
 use tantivy::{IndexMeta, SegmentMeta};
 
-use super::dates::DATES;
-use super::documents::DOCUMENTS;
+use super::beside::BESIDE;
+use super::bound::{MANAGED, META, sums_name};
 use super::error::StoreError;
-use super::handle::{CONFIG, LABEL, is_index_file, is_unfinished, list};
-use super::lexis::LEXIS;
+use super::handle::{CONFIG, is_index_file, is_unfinished, list};
+use super::label::LABEL;
 use super::manifest::Manifest;
 use super::moves;
-use super::register::REGISTER;
 
 /// The files of a segment, as paths below the folder of its index.
 pub(super) fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
@@ -42,7 +41,8 @@ const UNFINISHED: Duration = Duration::from_secs(3600);
 /// Returns an error if the folder can't be listed.
 pub(super) fn strays(dir: &Path, metas: &IndexMeta, generation: u64) -> Result<Strays, StoreError> {
     let mut named: HashSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
-    named.extend([LABEL, LEXIS, DOCUMENTS, DATES, REGISTER, "meta.json", ".managed.json"].map(PathBuf::from));
+    named.extend(metas.segments.iter().map(|segment| PathBuf::from(sums_name(&segment.id().uuid_string()))));
+    named.extend(BESIDE.into_iter().chain([LABEL, META, MANAGED]).map(PathBuf::from));
     for path in [Manifest::path(dir, generation), moves::path(dir, generation)] {
         named.extend(path.file_name().map(PathBuf::from));
     }

@@ -1,19 +1,23 @@
 //! Opening an index to write, and its one writer.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::directory::META_LOCK;
-use tantivy::directory::error::LockError;
 use tantivy::index::{SegmentId, SegmentMeta};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::{Directory, IndexWriter, TantivyError, Term};
 
+use super::access::Access;
 use super::build::Builders;
 use super::document::IndexDocument;
 use super::error::StoreError;
-use super::handle::Store;
+use super::handle::{Store, create};
 use super::manifest::Manifest;
+use super::merges::merge_policy;
+use super::rebuild;
 use super::removal::Removal;
 use super::schema::Fields;
 use super::strays::strays;
@@ -27,15 +31,19 @@ impl Store {
     /// # Errors
     /// Returns an error if [`Store::open`] does, another process writes, or `dir` holds something else.
     pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
-        let store = Self::open_or_create(dir)?;
-        let writer = store.index.writer_with_num_threads(1, ARENA).map_err(|error| match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => StoreError::Locked(dir.to_owned()),
+        create(dir)?;
+        let store = Self::open_to_mend(dir, Access::Ranges)?;
+        let options = IndexWriterOptions::builder().memory_budget_per_thread(ARENA).num_merge_threads(threads.max(1));
+        let writer = store.index.writer_with_options(options.build()).map_err(|error| match error {
+            TantivyError::LockFailure(error, _) => StoreError::of_lock(error, dir),
             other => store.error(other),
         })?;
+        writer.set_merge_policy(Box::new(merge_policy()));
         store.reload()?;
         let generation = store.generation()?;
         // The engine names files by its count of operations, which goes on from the last commit: one that a killed run
         // left would be in the way of the same file of this run.
+        rebuild::clean(dir)?;
         let swept = store.sweep()?;
         let builders = Builders::new(&store.index, memory, threads);
         Ok((store, StoreWriter { writer, builders, removed: Vec::new(), generation, swept }))
@@ -49,7 +57,13 @@ impl Store {
         let left = strays(self.dir(), &metas, self.generation()?)?.left;
         for (name, _) in &left {
             let path = self.dir().join(name);
-            fs::remove_file(&path).map_err(|source| StoreError::Io { verb: "remove", path, source })?;
+            match fs::remove_file(&path) {
+                // The engine removes the sums of a segment with the segment.
+                Err(source) if source.kind() != ErrorKind::NotFound => {
+                    return Err(StoreError::Io { verb: "remove", path, source });
+                }
+                _ => {}
+            }
         }
         drop(lock);
         Ok(left.len())
@@ -66,7 +80,7 @@ pub struct StoreWriter {
     builders: Builders,
     /// The articles that the next commit removes of those that are there.
     removed: Vec<Term>,
-    generation: u64,
+    pub(super) generation: u64,
     /// The number of files removed at the start that nothing named.
     pub(super) swept: usize,
 }

@@ -105,6 +105,7 @@ fn a_flipped_byte_is_found_in_every_kind_of_file() {
         "pos",
         "fast",
         "fieldnorm",
+        "sums",
         "del",
         "manifest",
         "lexis.bin",
@@ -183,9 +184,50 @@ fn a_list_of_segments_that_says_something_else_is_found() {
     }
 }
 
+/// Makes an index such as a program wrote that knew no sums, and no numbers of indexes.
+pub fn without_sums(archive: &Archive) {
+    for entry in fs::read_dir(archive.index()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match name.as_str() {
+            "tracuu.json" | "meta.json" => {
+                let mut object: serde_json::Map<String, Value> =
+                    serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+                object.retain(|member, _| !["index", "files", "sum"].contains(&member.as_str()));
+                fs::write(&path, serde_json::to_string(&object).unwrap()).unwrap();
+            }
+            ".managed.json" => fs::remove_file(&path).unwrap(),
+            _ if name.ends_with(".bin") => {
+                let bytes = fs::read(&path).unwrap();
+                fs::write(&path, &bytes[..bytes.len() - 8]).unwrap();
+            }
+            _ if name.ends_with(".sums") => fs::remove_file(&path).unwrap(),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn an_index_without_sums_is_read_and_written() {
+    let archive = archive();
+    let before = archive.articles();
+    without_sums(&archive);
+    is_sound(&archive);
+    assert_eq!(archive.tracuu(&["search", "hop ban"]).code, Some(0));
+    archive.put("d.jsonl", record("9", "Chín"));
+    archive.run(&[]);
+    is_sound(&archive);
+    assert_eq!(archive.articles().len(), before.len() + 1);
+    assert_eq!(archive.tracuu(&["compact"]).code, Some(0));
+    assert!(kinds(&archive).contains_key("sums"));
+    is_sound(&archive);
+    assert_eq!(archive.articles().len(), before.len() + 1);
+}
+
 #[test]
 fn a_source_that_the_manifest_does_not_know_is_found() {
     let archive = archive();
+    without_sums(&archive);
     // The manifest of another index, under the name of this one's.
     let other = Archive::new();
     other.put("a.jsonl", record("1", "Một"));

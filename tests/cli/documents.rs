@@ -140,3 +140,86 @@ fn documents_are_found_by_words_of_their_titles() {
     let rows = json(&archive, &["number", "phong chong tham nhung"]);
     assert!(rows[0]["title"].as_str().unwrap().starts_with("Luật Phòng, chống tham nhũng"), "{rows:#}");
 }
+
+/// What a command prints, as text.
+fn text(archive: &Archive, arguments: &[&str]) -> String {
+    archive.tracuu(arguments).stdout
+}
+
+#[test]
+fn hits_tell_documents_and_each_value_of_the_facet_filters_to_its_count() {
+    let archive = archive(&ALL);
+    archive
+        .put("m.txt", "Chi bộ họp\n\nNgày 9/8/1999, chi bộ học Chỉ thị số 05-CT/TW ngày 15/5/1998 của Bộ Chính trị.");
+    archive.run(&[]);
+    let found = json(&archive, &["search", "--facet", "document", "--facet-limit", "50"]);
+    let hit = |id: &str| found["hits"].as_array().unwrap().iter().find(|hit| hit["id"] == id).unwrap().clone();
+    let decree = &hit("tin/b")["documents"][0];
+    let told = [&decree["number"], &decree["type_name"], &decree["issuer_name"], &decree["relation"]];
+    assert_eq!(told, ["46/2016/NĐ-CP", "Nghị định", "Chính phủ", "cites"], "{found:#}");
+    let circular = &hit("tin/g")["documents"][1];
+    assert!(circular["number"].is_null() && circular["name"].as_str().unwrap().starts_with("Thông tư 02"), "{found:#}");
+    let values = found["facets"]["document"].as_array().unwrap();
+    assert_eq!(values[0]["value"], "Nghị định 46/2016/NĐ-CP");
+    let directives = values.iter().filter(|value| value["value"].as_str().unwrap().contains("05-CT/TW")).count();
+    assert_eq!(directives, 2, "documents of one number are told apart: {values:#?}");
+    for value in values {
+        let label = value["value"].as_str().unwrap();
+        let filtered = json(&archive, &["search", "--document", label]);
+        assert_eq!(filtered["total"], value["count"], "{label}");
+        let typed = json(&archive, &["search", &format!("document:\"{label}\"")]);
+        assert_eq!(typed["total"], value["count"], "{label}");
+    }
+    assert_eq!(json(&archive, &["search", "--document", "46/2014/NĐ-CP"])["total"], 1);
+    assert_eq!(json(&archive, &["search", "--document", "47/2014/NĐ-CP"])["total"], 0);
+    let grouped = json(&archive, &["search", "--group-by", "document"]);
+    let first = &grouped["groups"].as_array().unwrap().iter().find(|group| group["value"] == "Nghị định 46/2016/NĐ-CP");
+    assert_eq!(first.unwrap()["count"], 7, "{grouped:#}");
+}
+
+#[test]
+fn files_of_hits_tell_the_document_that_an_article_is() {
+    let archive = Archive::new();
+    let decree = "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 147/2026/NĐ-CP\n\
+        Hà Nội, ngày 12 tháng 3 năm 2026\n\nNGHỊ ĐỊNH\nQuy định về bến đò ngang\n\n\
+        Căn cứ Luật Giao thông đường thủy nội địa số 23/2004/QH11;\n\nĐiều 1. Phạm vi điều chỉnh\nNghị định này quy định \
+        về bến đò.\n";
+    archive.put("nghi-dinh.txt", decree);
+    archive.run(&[]);
+    let bibtex = text(&archive, &["search", "147/2026/NĐ-CP", "--format", "bibtex"]);
+    assert!(bibtex.starts_with("@techreport{"), "{bibtex}");
+    for field in ["number = {147/2026/NĐ-CP}", "type = {Nghị định}", "institution = {{Chính phủ}}"] {
+        assert!(bibtex.contains(field), "{field}: {bibtex}");
+    }
+    let ris = text(&archive, &["search", "147/2026/NĐ-CP", "--format", "ris"]);
+    assert!(ris.starts_with("TY  - GOVDOC\r\n"), "{ris}");
+    assert!(ris.contains("SN  - 147/2026/NĐ-CP\r\nM3  - Nghị định\r\nPB  - Chính phủ\r\n"), "{ris}");
+    let csv = text(&archive, &["search", "147/2026/NĐ-CP", "--format", "csv"]);
+    let mut rows = csv.lines();
+    assert!(rows.next().unwrap().ends_with(",document,documents"), "{csv}");
+    assert!(rows.next().unwrap().contains(",147/2026/NĐ-CP,Nghị định 147/2026/NĐ-CP; Luật Giao thông"), "{csv}");
+}
+
+#[test]
+fn a_constitution_is_a_document_as_others() {
+    let archive = archive(&["a"]);
+    archive.put("h.txt", "Góp ý\n\nNgày 5/8/2014, cử tri nói về Hiến pháp năm 2013 và Hiến pháp 1992.");
+    archive.put("k.txt", "Bộ luật cũ\n\nNgày 5/8/2014, tòa dẫn Bộ luật Dân sự số 44-L/CTN và Bộ luật Dân sự năm 1995.");
+    archive.run(&[]);
+    let rows = register(&archive);
+    for number in ["Hiến pháp 2013", "Hiến pháp 1992", "44/L-CTN"] {
+        assert!(rows.contains(&(number.to_owned(), 1)), "{number}: {rows:?}");
+    }
+    let dossier = json(&archive, &["number", "hien phap nam 2013"]);
+    assert_eq!(
+        (&dossier["articles"], &dossier["hits"][0]["id"]),
+        (&Value::from(1), &Value::from("tin/h")),
+        "{dossier:#}"
+    );
+    assert_eq!(dossier["documents"][0]["name"], "Hiến pháp 2013", "{dossier:#}");
+    let listed = json(&archive, &["number", "hien phap"]);
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed:#}");
+    let code = json(&archive, &["number", "44-L/CTN"]);
+    assert_eq!(code["documents"][0]["name"], "Bộ luật Dân sự 44/L-CTN", "{code:#}");
+    assert_eq!(json(&archive, &["search", "--number", "Hiến pháp 2013"])["total"], 1);
+}

@@ -21,7 +21,7 @@ fn labels() -> Vec<Value> {
 
 fn read(file: &str) -> Article {
     let (settings, read) = (Settings::default(), Arc::default());
-    let source = Walker::new().files(&folder().join(file)).next().unwrap().unwrap();
+    let source = Walker::new(false).files(&folder().join(file)).next().unwrap().unwrap();
     let mut article = None;
     let _ = Reader::open(&source, &settings, &read).unwrap().each(&mut |item| {
         if let Item::Record(record) = item {

@@ -33,6 +33,23 @@ fn a_broken_line_is_reported_and_the_rest_is_indexed() {
 }
 
 #[test]
+fn a_report_lists_a_cause_so_often_for_a_file_and_then_counts_it() {
+    let archive = Archive::new();
+    archive.put("a.jsonl", "5\n".repeat(5000));
+    archive.put("b.jsonl", ["5\n", &record("1", "Một")].concat());
+    let report = archive.beside("report.jsonl");
+    let ran = archive.run(&["--report", report.to_str().unwrap()]);
+    let rejected: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let lines: Vec<serde_json::Value> =
+        fs::read_to_string(report).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (last, counted) = (lines.last().unwrap(), lines.iter().find(|line| line["more"].is_u64()).unwrap());
+    assert!(last["source"].as_str().unwrap().ends_with("b.jsonl"), "{last}");
+    assert!(counted["source"].as_str().unwrap().ends_with("a.jsonl"), "{counted}");
+    assert_eq!((lines.len(), counted["message"].as_str()), (102, Some("and 4900 more")));
+    assert_eq!((&counted["more"], &rejected["rejected"]["not-object"]), (&4900.into(), &5001.into()));
+}
+
+#[test]
 fn a_tag_of_many_attributes_costs_a_page_nothing() {
     let archive = Archive::new();
     let attributes = " a=\"\"".repeat(20_000);

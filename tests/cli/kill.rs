@@ -44,6 +44,8 @@ enum Scene {
     Update,
     /// Merge its segments.
     Compact,
+    /// Make it anew of sources that have changed.
+    Rebuild,
 }
 
 /// An archive as it is before a scene, and what an undisturbed run makes of it.
@@ -52,6 +54,8 @@ struct Stage {
     archive: Archive,
     /// The index before the run, if there is one.
     before: Option<PathBuf>,
+    /// What it holds.
+    holds: Vec<String>,
     /// All that the index is to hold.
     after: Vec<String>,
     /// How long an undisturbed run takes.
@@ -103,9 +107,12 @@ fn command(stage: &Stage) -> Command {
             command.arg("--index").arg(stage.archive.index()).arg("compact");
             command
         }
-        Scene::New | Scene::Update => {
+        Scene::New | Scene::Update | Scene::Rebuild => {
             let mut command = Command::new(env::current_exe().unwrap());
             command.args(["--exact", "kill::indexes_until_it_is_killed", "--ignored"]);
+            if stage.scene == Scene::Rebuild {
+                command.env("TRACUU_KILLED_REBUILD", "1");
+            }
             command.env("TRACUU_KILLED", stage.archive.index()).env("TRACUU_KILLED_ROOT", stage.archive.sources());
             command
         }
@@ -130,8 +137,15 @@ fn complete(stage: &Stage, place: &str) {
 fn indexes_until_it_is_killed() {
     let Some(index) = env::var_os("TRACUU_KILLED") else { return };
     let root = PathBuf::from(env::var_os("TRACUU_KILLED_ROOT").unwrap());
-    let options =
-        Options { prune: true, jobs: 2, memory: 64 << 20, commit_bytes: COMMIT_BYTES, ..Options::new(vec![root]) };
+    let rebuild = env::var_os("TRACUU_KILLED_REBUILD").is_some();
+    let options = Options {
+        prune: true,
+        rebuild,
+        jobs: 2,
+        memory: 64 << 20,
+        commit_bytes: COMMIT_BYTES,
+        ..Options::new(vec![root])
+    };
     run(Path::new(&index), &options, &mut ()).unwrap();
 }
 
@@ -154,16 +168,18 @@ impl Stage {
     fn set(scene: Scene, seed: u64) -> Self {
         let archive = Archive::new();
         fill(&archive, &mut Draws(seed));
-        let mut stage = Self { scene, archive, before: None, after: Vec::new(), takes: Duration::ZERO };
+        let (holds, after) = (Vec::new(), Vec::new());
+        let mut stage = Self { scene, archive, before: None, holds, after, takes: Duration::ZERO };
         if scene != Scene::New {
             stage.scene = Scene::New;
             complete(&stage, "at first");
             stage.scene = scene;
+            stage.holds = articles(&stage.archive.index());
             let before = stage.archive.beside("before");
             fs::rename(stage.archive.index(), &before).unwrap();
             stage.before = Some(before);
         }
-        if scene == Scene::Update {
+        if matches!(scene, Scene::Update | Scene::Rebuild) {
             change(&stage.archive, &mut Draws(seed + 1));
         }
         stage.reset();
@@ -203,6 +219,10 @@ impl Stage {
         } else {
             assert_eq!(self.scene, Scene::New, "{place}: no index");
         }
+        if matches!(self.scene, Scene::Compact | Scene::Rebuild) {
+            let left = articles(&self.archive.index());
+            assert!(left == self.holds || left == self.after, "{place}: {} articles", left.len());
+        }
         complete(self, &format!("{place}: the next run"));
         let (code, said) = check(&self.archive);
         assert_eq!((code, said["ok"].as_bool()), (Some(0), Some(true)), "{place}: {said:#}");
@@ -219,16 +239,18 @@ fn killed_at_any_moment_an_index_is_whole_and_goes_on() {
     let number = |name: &str| env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let kills = number("TRACUU_KILLS").unwrap_or(KILLS);
     let mut draws = Draws(number("TRACUU_KILL_SEED").unwrap_or(1));
-    let stages: Vec<Stage> =
-        [Scene::New, Scene::Update, Scene::Compact].into_iter().map(|scene| Stage::set(scene, 7)).collect();
+    let stages: Vec<Stage> = [Scene::New, Scene::Update, Scene::Compact, Scene::Rebuild]
+        .into_iter()
+        .map(|scene| Stage::set(scene, 7))
+        .collect();
     let mut killed = 0;
     for attempt in 0.. {
         if killed == kills {
             break;
         }
         assert!(attempt < 4 * kills, "most runs were done before they were killed");
-        // Of five kills two hit a new index, two an update.
-        let stage = &stages[[0, 1, 2, 1, 0][(attempt % 5) as usize]];
+        // Of six kills two hit a new index, two an update.
+        let stage = &stages[[0, 1, 2, 1, 0, 3][(attempt % 6) as usize]];
         let moment = draws.below(1000) as f64 / 1000.0;
         // A fourth of them early, where an index comes to be in a few milliseconds.
         let delay = stage.takes.mul_f64(if attempt % 4 == 3 { moment.powi(4) } else { moment });

@@ -16,9 +16,11 @@ mod answers;
 mod attributes;
 mod bench;
 mod check;
+mod dates;
 mod demo;
 mod documents;
 mod eval;
+mod exchange;
 mod floors;
 mod formats;
 mod golden;
@@ -32,7 +34,10 @@ mod index_trouble;
 mod kill;
 mod listing;
 mod number_queries;
+#[cfg(unix)]
+mod ocr;
 mod reading;
+mod rebuild;
 mod register;
 mod repetition;
 mod reprints;
@@ -40,6 +45,8 @@ mod sample;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(target_os = "linux")]
+mod strange_files;
 mod support;
 mod tables;
 mod trouble;

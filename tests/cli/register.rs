@@ -24,17 +24,19 @@ fn a_register_is_remembered_replaced_and_removed() {
     let kept = archive.index().join("register.bin");
     let told = archive.run(&["--documents", register.to_str().unwrap()]);
     assert_eq!((told.count("indexed"), kept.exists()), (1, true));
-    let first = fs::read(&kept).unwrap();
+    // It ends with the number of the index, which a new beginning changes.
+    let text = || fs::read(&kept).unwrap().split_last_chunk::<8>().unwrap().0.to_vec();
+    let first = text();
 
     // Neither another run nor a new beginning forgets it, and no source is read again for it.
     assert_eq!(archive.run(&[]).count("skipped"), 1);
     assert_eq!(archive.run(&["--rebuild"]).count("indexed"), 1);
-    assert_eq!(fs::read(&kept).unwrap(), first);
+    assert_eq!(text(), first);
     assert!(check(&archive).0);
 
     fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến\n").unwrap();
     assert_eq!(archive.run(&["--documents", register.to_str().unwrap()]).count("skipped"), 1);
-    assert_ne!(fs::read(&kept).unwrap(), first);
+    assert_ne!(text(), first);
 
     fs::write(&register, "").unwrap();
     archive.run(&["--documents", register.to_str().unwrap()]);

@@ -73,7 +73,7 @@ impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let numbers = config::tables_to_index_by(context)?;
         let numbers = numbers.map_or_else(|| Store::numbers_at(&context.index), Ok)?;
-        let settings = self.reading.settings()?;
+        let settings = self.reading.settings(&context.index)?;
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let mut lexicon = Lexicon::builtin();
         let mut rejected = self.own.add_to(&mut lexicon)?;
@@ -159,7 +159,7 @@ fn by_record(
     if file.as_os_str() == "-" {
         read(Reader::stdin(settings, &unpacked), "-", &mut reject)?;
     } else {
-        for source in Walker::new().files(file) {
+        for source in Walker::new(settings.follow).files(file) {
             let opened = source.and_then(|source| Ok((Reader::open(&source, settings, &unpacked)?, source.display)));
             match opened {
                 Ok((reader, path)) => read(reader, &path, &mut reject)?,

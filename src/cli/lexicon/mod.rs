@@ -2,6 +2,7 @@
 
 mod build;
 mod own;
+mod pairs;
 mod score;
 
 use clap::Subcommand;
@@ -24,12 +25,14 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   tracuu lexicon build --words words.tsv --out words.bin
+  tracuu lexicon pairs texts.txt --out pairs.bin
   tracuu lexicon score vi_vtb-ud-dev.conllu
   tracuu lexicon score vi_vtb-ud-dev.conllu --words words.bin --lexicon my-words.txt";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Pairs(pairs::Args),
     Score(score::Args),
 }
 
@@ -37,6 +40,7 @@ impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         match self.command {
             Command::Build(args) => args.run(context),
+            Command::Pairs(args) => args.run(context),
             Command::Score(args) => args.run(out),
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Outpu
         };
         let page = match search(store, &Request { query: query.to_owned(), ..request.clone() }) {
             Ok(page) => page,
-            Err(SearchError::Query(error)) => return Err(error.to_string()),
+            Err(error @ (SearchError::Query(_) | SearchError::Cancelled)) => return Err(error.to_string()),
             Err(SearchError::Store(error)) => {
                 let _ = broken.set(error);
                 return Ok(Vec::new());

@@ -58,8 +58,19 @@ pub(super) struct Args {
 
 /// The options that make sense without a query.
 fn without_query() -> Vec<&'static str> {
-    let mut names =
-        vec!["queries", "from", "to", "number", "cell", "number_type", "issuer", "confidence", "facets", "group_by"];
+    let mut names = vec![
+        "queries",
+        "from",
+        "to",
+        "number",
+        "document",
+        "cell",
+        "number_type",
+        "issuer",
+        "confidence",
+        "facets",
+        "group_by",
+    ];
     names.extend(Attribute::ALL.map(Attribute::name));
     names
 }

@@ -47,6 +47,7 @@ impl ValueEnum for Facet {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
+            Self::Document => "Documents named",
             Self::Type => "Types of documents cited",
             Self::Issuer => "Issuers of documents cited",
             Self::Cell => "Cells named",
@@ -73,6 +74,7 @@ impl Grouping {
         let of_library = GroupBy::all().map(|by| {
             let help = match by {
                 GroupBy::Cell => "The main cell",
+                GroupBy::Document => "The document that it is, or names first",
                 GroupBy::Month => "The month",
                 GroupBy::Year => "The year",
                 GroupBy::Attribute(attribute) => attribute.row().en,

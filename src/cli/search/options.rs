@@ -47,6 +47,9 @@ pub(super) struct Options {
     /// must hold. Case and marks don't matter.
     #[arg(long, help_heading = "Filters")]
     number: Vec<String>,
+    /// Only articles that surely name this document, as facets show it or by its number: 'Nghị định 46/2016/NĐ-CP'
+    #[arg(long, value_name = "DOCUMENT", help_heading = "Filters")]
+    document: Vec<String>,
     /// Only articles that name a cell whose name begins so: 'Chi bộ Khu phố 4'
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     cell: Vec<String>,
@@ -125,6 +128,7 @@ impl Options {
                 from: self.from,
                 to: self.to,
                 number: self.number.iter().map(|text| number(text, store)).collect::<anyhow::Result<_>>()?,
+                document: self.document.clone(),
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
                 issuer: self.issuer.clone(),
@@ -132,6 +136,7 @@ impl Options {
                 attributes: self.attributes.0.clone(),
             },
             exact: self.exact,
+            with_documents: !is_read,
             strict: self.strict,
             explain: self.explain,
             weights: self.weights.resolve(store.dir())?,

@@ -72,7 +72,7 @@ impl Args {
         }
         let options = Options::new(self.paths);
         let options = Options {
-            reading: self.reading.settings()?,
+            reading: self.reading.settings(&context.index)?,
             prune: self.prune,
             memory: self.memory,
             jobs: self.jobs.map_or(options.jobs, usize::from),

@@ -4,8 +4,8 @@
 
 use std::io::{self, Write};
 
-use flate2::{Compression, GzBuilder};
 use hashbrown::HashMap;
+use lz4_flex::frame::{BlockMode, BlockSize, FrameEncoder, FrameInfo};
 use thiserror::Error;
 
 use super::entry::read_number;
@@ -138,7 +138,9 @@ fn name_issuers_alike(entries: &mut [Entry], tables: &Tables) {
 }
 
 fn written(entries: &[Entry]) -> io::Result<Vec<u8>> {
-    let mut file = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    // Each program that asks reads it: it takes less time so than as a gzip of half the size.
+    let blocks = FrameInfo::new().block_size(BlockSize::Max4MB).block_mode(BlockMode::Linked);
+    let mut file = FrameEncoder::with_frame_info(blocks, Vec::new());
     writeln!(file, "{}", COLUMNS.join("\t"))?;
     for entry in entries {
         let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
@@ -153,7 +155,7 @@ fn written(entries: &[Entry]) -> io::Result<Vec<u8>> {
         ];
         writeln!(file, "{}", cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"))?;
     }
-    file.finish()
+    file.finish().map_err(io::Error::other)
 }
 
 #[cfg(test)]
@@ -166,7 +168,7 @@ mod tests {
         let table = format!("number\ttype\ttitle\tissued\tissuer\teffective\n{rows}");
         let (file, summary) = build(&table).unwrap();
         let mut text = String::new();
-        flate2::read::GzDecoder::new(file.as_slice()).read_to_string(&mut text).unwrap();
+        lz4_flex::frame::FrameDecoder::new(file.as_slice()).read_to_string(&mut text).unwrap();
         (text, summary)
     }
 

@@ -20,7 +20,7 @@ pub enum Origin {
 /// A document that is known.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// Its number in canonical form; a constitution has none.
+    /// Its number in canonical form; of a constitution, which has none, its name with its year: *Hiến pháp 2013*.
     pub number: Option<String>,
     /// The name of its type: *Nghị định*, *Bộ luật*.
     pub type_name: String,
@@ -83,9 +83,18 @@ impl Entry {
     }
 
     fn read_by(&self, numbers: &NumberExtractor) -> Option<Box<Number>> {
+        if let (true, Some(issued)) = (self.is_constitution(), self.issued) {
+            let key = IndexKey::constitution(issued.get_year());
+            return Some(Box::new(Number { key, issuer_code: Some(ASSEMBLY.to_owned()), type_code: None }));
+        }
         let mention = read_number(numbers, &self.type_name, self.number.as_deref()?)?;
         let key = IndexKey::of(&mention);
-        let type_code = mention.type_code.or_else(|| type_code(numbers.tables(), &self.type_name));
+        // A law that bears the number of the order by which it was promulgated is no order.
+        let type_code = if self.is_law() {
+            None
+        } else {
+            mention.type_code.or_else(|| type_code(numbers.tables(), &self.type_name))
+        };
         Some(Box::new(Number { key, issuer_code: mention.issuer, type_code }))
     }
 
@@ -107,6 +116,11 @@ impl Entry {
     /// True of what has a name and not only a subject: laws, codes, ordinances, constitutions.
     pub fn is_law(&self) -> bool {
         laws_type(&self.type_name).is_some()
+    }
+
+    /// True of a constitution, which is known by its year.
+    pub(super) fn is_constitution(&self) -> bool {
+        laws_type(&self.type_name) == Some(LawType::Constitution)
     }
 
     /// True of a law that amends others: its name is theirs with *sửa đổi, bổ sung* before it.
@@ -140,6 +154,9 @@ impl Entry {
         }
     }
 }
+
+/// The code of the National Assembly, which issues constitutions.
+const ASSEMBLY: &str = "QH";
 
 /// The mention that a number is, behind the name of its type.
 pub(super) fn read_number(numbers: &NumberExtractor, type_name: &str, number: &str) -> Option<NumberMention> {

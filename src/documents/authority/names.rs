@@ -152,9 +152,10 @@ pub(super) struct Match<'a> {
 }
 
 impl Names {
-    pub fn of(entries: &[Entry]) -> Self {
+    /// The names of laws, each with its place.
+    pub fn of<'a>(laws: impl IntoIterator<Item = (usize, &'a Entry)>) -> Self {
         let mut names = Self::default();
-        for (place, entry) in entries.iter().enumerate() {
+        for (place, entry) in laws {
             if let Some(kind) = laws_type(&entry.type_name) {
                 let words = if kind == LawType::Constitution { Vec::new() } else { name_of(&entry.title) };
                 names.add(&words, place);

@@ -82,6 +82,33 @@ fn quantile(sorted: &[i64], percent: usize) -> i64 {
     sorted.get(sorted.len().saturating_sub(1) * percent / 100).copied().unwrap_or_default()
 }
 
+/// The share of dates, in a hundred, beyond which on either side an archive's usual days do not reach.
+const UNUSUAL: usize = 5;
+
+/// Days by which the day of an article may lie outside the usual ones.
+const BESIDE: i64 = 45;
+
+const TWO_YEARS: i64 = 731;
+
+/// The days that nearly all articles are of, with some weeks before and behind; `None` of too few dates, and of two years or
+/// more.
+///
+/// A day whose year is not told is of the year that puts it within them, where only one does.
+pub fn usual(items: impl IntoIterator<Item = Dated>) -> Option<Bounds> {
+    let items: Vec<Dated> = items.into_iter().collect();
+    let given = items.iter().filter(|dated| dated.is_given()).count();
+    if items.len() < FEWEST && given < FEWEST_GIVEN {
+        return None;
+    }
+    let mut days: Vec<i64> =
+        items.iter().map(|dated| i64::midpoint(dated.date.first_day(), dated.date.last_day())).collect();
+    days.sort_unstable();
+    let bounds = Bounds { first: quantile(&days, UNUSUAL), last: quantile(&days, 100 - UNUSUAL) };
+    let usual = Bounds { first: bounds.first - BESIDE, last: bounds.last + BESIDE };
+    // Within two years every day may be of either.
+    (usual.last - usual.first < TWO_YEARS).then_some(usual)
+}
+
 /// True where a date that was inferred lies outside `bounds`, all of it: it is not that of its article.
 pub fn is_doubtful(dated: Dated, bounds: Bounds) -> bool {
     let outside = dated.date.last_day() < bounds.first || dated.date.first_day() > bounds.last;
@@ -121,6 +148,19 @@ mod tests {
         assert!(!is_doubtful(dated("2001-09-11", DateFrom::Metadata, Confidence::High), bounds));
         assert!(!is_doubtful(dated("2001-09-11", DateFrom::Header, Confidence::Medium), bounds));
         assert!(!is_doubtful(dated("2001-09-11", DateFrom::Body, Confidence::High), bounds));
+    }
+
+    #[test]
+    fn usual_days_are_those_of_nearly_all() {
+        let day = |day: u8| inferred(&format!("2013-05-{day:02}"));
+        let mut items: Vec<Dated> = (1..=28).chain(1..=28).map(day).collect();
+        items.extend([inferred("2001-09-11"), inferred("2025-09-26")]);
+        let usual = usual(items.iter().copied()).unwrap();
+        let date = |day| PartialDate::from_days(day).unwrap().to_string();
+        assert_eq!((date(usual.first), date(usual.last)), ("2013-03-17".to_owned(), "2013-07-11".to_owned()));
+        assert_eq!(super::usual(items.iter().copied().take(FEWEST - 1)), None);
+        items.extend(vec![inferred("2015-05-01"); items.len()]);
+        assert_eq!(super::usual(items), None, "a day of 2013 to 2015 may be of three years");
     }
 
     #[test]

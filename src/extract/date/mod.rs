@@ -15,6 +15,7 @@ mod lead;
 mod lexis;
 mod lunar;
 mod metadata;
+mod month_day;
 mod numeric;
 mod plausible;
 mod ranges;
@@ -29,10 +30,11 @@ mod value;
 mod worded;
 mod year;
 
-pub use archive::{Bounds, Dated, bounds, is_doubtful};
+pub use archive::{Bounds, Dated, bounds, is_doubtful, usual};
 pub use article::{ArticleDate, Confidence, DateFrom, Known, article_date};
 pub use input::{DateInputError, parse_input, parse_range};
 pub use metadata::{Stamp, parse_metadata};
+pub use month_day::MonthDay;
 pub use scan::mentions;
 pub use value::{DateKind, DateMention, DateValue, Role, Unit};
 

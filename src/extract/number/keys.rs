@@ -123,6 +123,12 @@ impl IndexKey {
         Self { is_whole, parts: KeyParts::Number { number: number.to_owned(), kind, issuer, year } }
     }
 
+    /// The key of the constitution of a year, which has no number: no mention of a number agrees with it.
+    pub fn constitution(year: u16) -> Self {
+        let kind = KeyPart::Told(CONSTITUTION.to_owned());
+        Self::number(true, &constitution_number(year), kind, KeyPart::Untold, KeyPart::Untold)
+    }
+
     pub(super) fn plenum(is_whole: bool, ordinal: &str, term: KeyPart) -> Self {
         Self { is_whole, parts: KeyParts::Plenum { ordinal: ordinal.to_owned(), term } }
     }
@@ -203,6 +209,14 @@ impl IndexKey {
         let digits = self.number_text().split(|letter: char| !letter.is_ascii_digit()).next();
         digits.and_then(|digits| digits.parse().ok()).unwrap_or(u64::MAX)
     }
+}
+
+/// The class of constitutions; no code of a type is so.
+pub(super) const CONSTITUTION: &str = "constitution";
+
+/// What stands for the number of a constitution.
+pub(super) fn constitution_number(year: u16) -> String {
+    format!("{CONSTITUTION}{year}")
 }
 
 /// True unless both tell, and tell different issuers: the digits of a term, which one of them may lack, tell no other.

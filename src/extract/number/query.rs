@@ -1,8 +1,10 @@
 //! Numbers in what a searcher typed, and the terms that find them.
 
+mod constitution;
+
 use super::code::Mode;
 use super::digits::{Digits, padded};
-use super::keys::{IndexKey, KeyPart};
+use super::keys::{CONSTITUTION, IndexKey, KeyPart};
 use super::mention::{Key, NumberKind, NumberMention, Parts, roman_term};
 use super::plenum::{MOST_PLENUMS, Plenum};
 use super::rows::TypeRow;
@@ -131,7 +133,8 @@ impl NumberQuery {
 
     /// The reading of the number, for the reader of the results: `số hiệu 03-CT/TW`.
     pub fn read_as(&self) -> String {
-        if self.is_plenum { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
+        let is_name = self.is_plenum || self.class.as_deref() == Some(CONSTITUTION);
+        if is_name { self.shown.clone() } else { format!("số hiệu {}", self.shown) }
     }
 
     fn key(&self, full: bool, kind: &KeyPart, issuer: &KeyPart, year: &KeyPart) -> IndexKey {
@@ -233,6 +236,9 @@ impl Tables {
 
     /// The number that the whole of `text` is, more freely than in a query: a bare `16` is any document of that number.
     pub(super) fn parse(&self, text: &str) -> Option<NumberQuery> {
+        if let Some(constitution) = constitution::named(text) {
+            return Some(constitution);
+        }
         if let Some(found) = self.queries(text).into_iter().next() {
             return Some(found);
         }

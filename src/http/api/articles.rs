@@ -1,18 +1,18 @@
 //! Single articles, and those like them.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, answer, ask};
+use super::{Otherwise, answer};
 use crate::export::ArticleView;
-use crate::http::archive::{Archive, Opened};
+use crate::http::asker::{Asker, Question};
 use crate::http::params::{Params, bounded, given, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{Hit, Reprint, closest_ids, documents, find, highlighter, reprints_of, similar as similar_to};
+use crate::store::Store;
 
 /// How an article is shown.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -49,20 +49,21 @@ const SUGGESTIONS: usize = 3;
     )
 )]
 pub(super) async fn article(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Path(id): Path<String>,
     Params(params): Params<ArticleParams>,
 ) -> Result<Response, Problem> {
-    ask(&archive, move |archive, opened| {
-        let store = &opened.store;
+    let cost = Cost::of(params.q.as_deref().unwrap_or_default());
+    let work = move |question: &Question| -> Result<Response, Problem> {
+        let store = question.store();
         let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
-            return Err(missing(&id, opened));
+            return Err(missing(&id, store));
         };
-        let query = given(&params.q).map(|query| bounded("q", query, archive.bounds().query)).transpose()?;
-        let marks = query.map(|query| highlighter(store, query)).transpose()?;
+        let query = given(&params.q).map(|query| bounded("q", query, question.bounds().query)).transpose()?;
+        let marks = query.map(|query| highlighter(store, &question.request(query))).transpose()?;
         answer(&ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store))
-    })
-    .await
+    };
+    asker.ask(cost, work).await
 }
 
 /// Articles like one
@@ -75,16 +76,17 @@ pub(super) async fn article(
     )
 )]
 pub(super) async fn similar(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Path(id): Path<String>,
     Params(params): Params<SimilarParams>,
 ) -> Result<Response, Problem> {
     let limit = whole("limit", &params.limit, LIMIT, MOST)?;
-    ask(&archive, move |_, opened| match similar_to(&opened.store, &id, limit)? {
-        Some(hits) => answer(&hits),
-        None => Err(missing(&id, opened)),
-    })
-    .await
+    asker
+        .ask(Cost::Cheap, move |question| match similar_to(question.store(), &id, limit)? {
+            Some(hits) => answer(&hits),
+            None => Err(missing(&id, question.store())),
+        })
+        .await
 }
 
 /// The reprints of an article
@@ -96,17 +98,18 @@ pub(super) async fn similar(
         Otherwise,
     )
 )]
-pub(super) async fn reprints(State(archive): State<Arc<Archive>>, Path(id): Path<String>) -> Result<Response, Problem> {
-    ask(&archive, move |_, opened| match reprints_of(&opened.store, &id)? {
-        Some(others) => answer(&others),
-        None => Err(missing(&id, opened)),
-    })
-    .await
+pub(super) async fn reprints(asker: Asker, Path(id): Path<String>) -> Result<Response, Problem> {
+    asker
+        .ask(Cost::Cheap, move |question| match reprints_of(question.store(), &id)? {
+            Some(others) => answer(&others),
+            None => Err(missing(&id, question.store())),
+        })
+        .await
 }
 
 /// The problem of an id that no article has.
-pub(in crate::http) fn missing(id: &str, opened: &Opened) -> Problem {
-    let hint = match closest_ids(&opened.store, id, SUGGESTIONS).unwrap_or_default().as_slice() {
+pub(in crate::http) fn missing(id: &str, store: &Store) -> Problem {
+    let hint = match closest_ids(store, id, SUGGESTIONS).unwrap_or_default().as_slice() {
         [] => "hits of a search have ids".to_owned(),
         alike => format!("did you mean {}?", alike.join(", ")),
     };

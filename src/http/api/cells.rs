@@ -1,16 +1,14 @@
 //! The organisations that articles name.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, ask, listed};
-use crate::http::archive::Archive;
+use super::{Otherwise, listed};
+use crate::http::asker::Asker;
 use crate::http::params::{MOST_LETTERS, Params, bounded, given, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{self, CellEntry};
 
 /// Which organisations are given.
@@ -42,18 +40,16 @@ const DEEPEST: usize = 1_000_000;
         Otherwise,
     )
 )]
-pub(super) async fn cells(
-    State(archive): State<Arc<Archive>>,
-    Params(params): Params<CellParams>,
-) -> Result<Response, Problem> {
+pub(super) async fn cells(asker: Asker, Params(params): Params<CellParams>) -> Result<Response, Problem> {
     let limit = whole("limit", &params.limit, LIMIT, MOST)?;
     let offset = whole("offset", &params.offset, 0, DEEPEST)?;
-    ask(&archive, move |_, opened| {
-        let prefix = bounded("prefix", given(&params.prefix).unwrap_or_default(), MOST_LETTERS)?;
-        let all = search::cells(&opened.store, prefix)?;
-        let total = all.len();
-        let entries: Vec<CellEntry> = all.into_iter().skip(offset).take(limit).collect();
-        listed(&entries, total)
-    })
-    .await
+    asker
+        .ask(Cost::Cheap, move |question| {
+            let prefix = bounded("prefix", given(&params.prefix).unwrap_or_default(), MOST_LETTERS)?;
+            let all = search::cells(question.store(), prefix)?;
+            let total = all.len();
+            let entries: Vec<CellEntry> = all.into_iter().skip(offset).take(limit).collect();
+            listed(&entries, total)
+        })
+        .await
 }

@@ -2,22 +2,21 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
+use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::ReceiverStream;
 use utoipa::IntoParams;
 
 use super::Otherwise;
 use crate::base::catch_panic;
 use crate::export::{Form, Listing};
-use crate::http::archive::{Archive, Opened};
+use crate::http::asker::{Asker, Question};
 use crate::http::params::{AllSearchParams, Both, given, named};
 use crate::http::problem::Problem;
 use crate::search::{Request, each_hit};
@@ -50,23 +49,24 @@ const WAITING: usize = 4;
     )
 )]
 pub(super) async fn export(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Both(params, AllSearchParams(search)): Both<ExportParams, AllSearchParams>,
 ) -> Result<Response, Problem> {
     let form = match given(&params.format) {
         None => Form::Jsonl,
         Some(name) => named("format", name, &Form::ALL, Form::name)?,
     };
-    let opened = archive.current();
-    let asked = search.request(&archive, &opened)?;
+    let question = asker.question();
+    let asked = search.request(&question)?;
     // A file holds the whole answer, reprints among it.
     let fold_reprints = search.folds_reprints(false)?;
     let all = Request { limit: usize::MAX, offset: 0, fold_reprints, facets: Vec::new(), ..asked };
-    let place = archive.export()?;
+    let place = asker.export()?;
+    let stopping = question.stopping();
     let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     spawn_blocking(move || {
         let _place = place;
-        let written = catch_panic(|| write(&opened, &all, form, &send));
+        let written = catch_panic(|| write(&question, &all, form, &send));
         // A file that breaks off must not look like a whole one: an error ends the connection.
         let fault = match written {
             Ok(Ok(())) => return,
@@ -77,11 +77,16 @@ pub(super) async fn export(
     });
     let name = format!("attachment; filename=\"tracuu.{}\"", form.ending());
     let headers = [(header::CONTENT_TYPE, form.media_type()), (header::CONTENT_DISPOSITION, &name)];
-    Ok((headers, Body::from_stream(ReceiverStream::new(receive))).into_response())
+    // Whoever goes away drops the stream, and what it holds.
+    let chunks = ReceiverStream::new(receive).map(move |chunk| {
+        let _ = &stopping;
+        chunk
+    });
+    Ok((headers, Body::from_stream(chunks)).into_response())
 }
 
 /// Writes all hits of a request, chunk by chunk, until the end or until the client is gone.
-fn write(opened: &Opened, all: &Request, form: Form, send: &mpsc::Sender<io::Result<Bytes>>) -> io::Result<()> {
+fn write(question: &Question, all: &Request, form: Form, send: &mpsc::Sender<io::Result<Bytes>>) -> io::Result<()> {
     let mut out = Vec::with_capacity(2 * CHUNK);
     let mut listing = Listing::begin(form, &mut out)?;
     let mut added = Ok(());
@@ -90,7 +95,7 @@ fn write(opened: &Opened, all: &Request, form: Form, send: &mpsc::Sender<io::Res
         let gone = out.len() >= CHUNK && send.blocking_send(Ok(std::mem::take(&mut out).into())).is_err();
         if gone || added.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    each_hit(&opened.store, all, each).map_err(io::Error::other)?;
+    each_hit(question.store(), all, each).map_err(io::Error::other)?;
     added?;
     let _ = send.blocking_send(Ok(out.into()));
     Ok(())

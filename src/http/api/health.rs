@@ -1,16 +1,14 @@
 //! The health of the index and of the server.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Otherwise, answer, ask};
-use crate::http::archive::Archive;
+use super::{Otherwise, answer};
+use crate::http::asker::Asker;
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::store::{FORMAT, Figures};
 
 /// That the server answers, and from what.
@@ -36,11 +34,11 @@ pub(super) struct Health {
         Otherwise,
     )
 )]
-pub(super) async fn stats(State(archive): State<Arc<Archive>>) -> Result<Response, Problem> {
-    ask(&archive, |_, opened| answer(opened.figures()?)).await
+pub(super) async fn stats(asker: Asker) -> Result<Response, Problem> {
+    asker.ask(Cost::Cheap, |question| answer(question.opened.figures()?)).await
 }
 
-/// Whether the server answers
+/// Whether the server answers: a small search is tried
 #[utoipa::path(
     get, path = "/health", tag = "server",
     responses(
@@ -48,8 +46,9 @@ pub(super) async fn stats(State(archive): State<Arc<Archive>>) -> Result<Respons
         Otherwise,
     )
 )]
-pub(super) async fn health(State(archive): State<Arc<Archive>>) -> Result<Response, Problem> {
-    let opened = archive.current();
+pub(super) async fn health(asker: Asker) -> Result<Response, Problem> {
+    asker.archive().health().await?;
+    let opened = asker.archive().current();
     let mut response = answer(&Health {
         status: "ok",
         version: env!("CARGO_PKG_VERSION"),

@@ -18,7 +18,7 @@ use utoipa::{IntoResponses, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::archive::{Archive, ask};
+use super::archive::Archive;
 use super::problem::Problem;
 use crate::export::{Layout, json};
 
@@ -40,6 +40,8 @@ struct Description;
 
 /// The path at which the routes of the API begin.
 const BASE: &str = "/api/v1";
+/// The address that tells the health of the server.
+pub(super) const HEALTH: &str = "/api/v1/health";
 
 /// What else than success every answer may be.
 #[derive(IntoResponses)]

@@ -1,18 +1,17 @@
 //! Document numbers: the register of all, and the dossier of one.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, TOTAL_COUNT, answer, ask, listed};
+use super::{Otherwise, TOTAL_COUNT, answer, listed};
 use crate::export::{Form, write_register};
-use crate::http::archive::Archive;
+use crate::http::asker::Asker;
 use crate::http::params::{Params, bounded, given, named, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{self, Dossier, RegisterEntry, RegisterOrder, RegisterRequest};
 
 /// What of the register is given.
@@ -107,31 +106,29 @@ pub(in crate::http) fn no_number(text: &str) -> Problem {
         Otherwise,
     )
 )]
-pub(super) async fn register(
-    State(archive): State<Arc<Archive>>,
-    Params(params): Params<RegisterParams>,
-) -> Result<Response, Problem> {
+pub(super) async fn register(asker: Asker, Params(params): Params<RegisterParams>) -> Result<Response, Problem> {
     let form = match given(&params.format) {
         None => RegisterForm::Json,
         Some(name) => named("format", name, &RegisterForm::ALL, RegisterForm::name)?,
     };
     let request = request(&params)?;
-    ask(&archive, move |_, opened| {
-        let found = search::register(&opened.store, &request)?;
-        if form == RegisterForm::Json {
-            return listed(&found.entries, found.total);
-        }
-        let mut rows = Vec::new();
-        write_register(&found.entries, &mut rows).map_err(|error| Problem::broken(error.to_string()))?;
-        let total = found.total.to_string();
-        let headers = [
-            (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
-            (header::CONTENT_DISPOSITION.as_str(), "attachment; filename=\"van-ban.csv\""),
-            (TOTAL_COUNT, &total),
-        ];
-        Ok((headers, rows).into_response())
-    })
-    .await
+    asker
+        .ask(Cost::Cheap, move |question| {
+            let found = search::register(question.store(), &request)?;
+            if form == RegisterForm::Json {
+                return listed(&found.entries, found.total);
+            }
+            let mut rows = Vec::new();
+            write_register(&found.entries, &mut rows).map_err(|error| Problem::broken(error.to_string()))?;
+            let total = found.total.to_string();
+            let headers = [
+                (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
+                (header::CONTENT_DISPOSITION.as_str(), "attachment; filename=\"van-ban.csv\""),
+                (TOTAL_COUNT, &total),
+            ];
+            Ok((headers, rows).into_response())
+        })
+        .await
 }
 
 /// The part of a register that is asked for.
@@ -158,14 +155,15 @@ fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
     )
 )]
 pub(super) async fn dossier(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Path(number): Path<String>,
     Params(params): Params<DossierParams>,
 ) -> Result<Response, Problem> {
-    let limit = whole("limit", &params.limit, HITS, archive.bounds().hits)?;
-    ask(&archive, move |_, opened| match search::dossier(&opened.store, &number, limit)? {
-        Some(dossier) => answer(&dossier),
-        None => Err(no_number(&number)),
-    })
-    .await
+    let limit = whole("limit", &params.limit, HITS, asker.bounds().hits)?;
+    asker
+        .ask(Cost::Cheap, move |question| match search::dossier(question.store(), &number, limit)? {
+            Some(dossier) => answer(&dossier),
+            None => Err(no_number(&number)),
+        })
+        .await
 }

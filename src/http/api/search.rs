@@ -1,12 +1,9 @@
 //! Searches.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 
-use super::{Otherwise, answer, ask};
-use crate::http::archive::Archive;
+use super::{Otherwise, answer};
+use crate::http::asker::Asker;
 use crate::http::params::{AllSearchParams, Params};
 use crate::http::problem::Problem;
 use crate::search::{self, Facet, FacetCount, Page, Request};
@@ -20,14 +17,15 @@ use crate::search::{self, Facet, FacetCount, Page, Request};
     )
 )]
 pub(super) async fn search(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Params(AllSearchParams(params)): Params<AllSearchParams>,
 ) -> Result<Response, Problem> {
-    ask(&archive, move |archive, opened| {
-        let request = params.request(archive, opened)?;
-        answer(&search::search(&opened.store, &request)?)
-    })
-    .await
+    asker
+        .ask(params.cost(), move |question| {
+            let request = params.request(question)?;
+            answer(&search::search(question.store(), &request)?)
+        })
+        .await
 }
 
 /// Count what the articles of an answer have in common
@@ -39,14 +37,15 @@ pub(super) async fn search(
     )
 )]
 pub(super) async fn facets(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     Params(AllSearchParams(params)): Params<AllSearchParams>,
 ) -> Result<Response, Problem> {
-    ask(&archive, move |archive, opened| {
-        let asked = params.request(archive, opened)?;
-        let facets = if asked.facets.is_empty() { Facet::all().collect() } else { asked.facets.clone() };
-        let page = search::search(&opened.store, &Request { limit: 0, fold_reprints: false, facets, ..asked })?;
-        answer(&page.facets)
-    })
-    .await
+    asker
+        .ask(params.cost(), move |question| {
+            let asked = params.request(question)?;
+            let facets = if asked.facets.is_empty() { Facet::all().collect() } else { asked.facets.clone() };
+            let page = search::search(question.store(), &Request { limit: 0, fold_reprints: false, facets, ..asked })?;
+            answer(&page.facets)
+        })
+        .await
 }

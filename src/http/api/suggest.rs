@@ -1,16 +1,14 @@
 //! The suggestions for a query.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, answer, ask};
-use crate::http::archive::Archive;
+use super::{Otherwise, answer};
+use crate::http::asker::Asker;
 use crate::http::params::{Params, bounded, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::Suggestion;
 
 /// What is typed so far.
@@ -37,13 +35,11 @@ const MOST: usize = 50;
         Otherwise,
     )
 )]
-pub(super) async fn suggest(
-    State(archive): State<Arc<Archive>>,
-    Params(params): Params<SuggestParams>,
-) -> Result<Response, Problem> {
+pub(super) async fn suggest(asker: Asker, Params(params): Params<SuggestParams>) -> Result<Response, Problem> {
     let limit = whole("limit", &params.limit, LIMIT, MOST)?;
-    ask(&archive, move |archive, opened| {
-        answer(&opened.suggest(bounded("q", &params.q, archive.bounds().query)?, limit)?)
-    })
-    .await
+    asker
+        .ask(Cost::Cheap, move |question| {
+            answer(&question.opened.suggest(bounded("q", &params.q, question.bounds().query)?, limit)?)
+        })
+        .await
 }

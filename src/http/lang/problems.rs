@@ -1,6 +1,6 @@
 //! The problems of a query in Vietnamese; in English the library words them.
 
-use crate::query::{MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, ProblemKind};
+use crate::query::{MAX_DEPTH, MAX_LENGTH, MAX_PATTERNS, MAX_SLOP, MAX_WORDS, ProblemKind};
 
 /// What is wrong, what was expected, and what was done.
 pub(super) fn in_vietnamese(kind: &ProblemKind) -> String {
@@ -45,6 +45,9 @@ pub(super) fn in_vietnamese(kind: &ProblemKind) -> String {
         ProblemKind::TooLong => format!("câu tìm dài hơn {MAX_LENGTH} chữ: phần sau đã bỏ"),
         ProblemKind::TooDeep => format!("ngoặc lồng nhau quá {MAX_DEPTH} lớp: các ngoặc bên trong đã bỏ qua"),
         ProblemKind::TooManyWords => format!("câu tìm có hơn {MAX_WORDS} từ: phần sau đã bỏ"),
+        ProblemKind::TooManyPatterns => format!(
+            "câu tìm có hơn {MAX_PATTERNS} từ mang dấu * hoặc ~: hãy bớt các dấu ấy; những từ sau được tìm đúng như đã gõ"
+        ),
     }
 }
 

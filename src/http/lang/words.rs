@@ -121,6 +121,8 @@ pub(in crate::http) struct Words {
     pub dates_unused: &'static str,
     /// Dates.
     pub dates: &'static str,
+    /// The facet of documents.
+    pub document_facet: &'static str,
     /// The facet of types.
     pub type_facet: &'static str,
     /// The facet of issuers.
@@ -189,6 +191,8 @@ pub(in crate::http) struct Words {
     pub source: &'static str,
     /// The label of the time at which a web archive fetched it.
     pub captured: &'static str,
+    pub recognised: &'static str,
+    pub recognised_how: &'static str,
     /// The words before a date of issue.
     pub issued: &'static str,
     /// The article is about this cell.

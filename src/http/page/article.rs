@@ -1,23 +1,22 @@
 //! An article with what was found in it.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::Face;
 use super::address::{encoded, of_article, of_cell, of_number};
 use super::hits::date_from;
 use super::layout::page;
 use super::marked::{highlighted, paragraphs};
-use super::{Face, ask};
 use crate::export::{ArticleView, DocumentView, NumberView};
 use crate::extract::Relation;
 use crate::extract::number::NumberExtractor;
 use crate::http::api::missing;
-use crate::http::archive::Archive;
+use crate::http::asker::{Asker, Question};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{Hit, Reprint, documents, find, highlighter, reprints_of, similar};
 use crate::text::sanitize_inline;
 
@@ -35,18 +34,19 @@ const SIMILAR: usize = 6;
 
 /// `/articles/{id}`
 pub(super) async fn article(
-    State(archive): State<Arc<Archive>>,
+    asker: Asker,
     face: Face,
     Path(id): Path<String>,
     Query(FoundBy { q }): Query<FoundBy>,
 ) -> Result<Markup, Problem> {
-    ask(&archive, move |archive, opened| {
-        let store = &opened.store;
+    let query: String = q.chars().take(asker.bounds().query).collect();
+    let cost = Cost::of(&query);
+    let work = move |question: &Question| -> Result<Markup, Problem> {
+        let store = question.store();
         let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
-            return Err(missing(&id, opened));
+            return Err(missing(&id, store));
         };
-        let query: String = q.chars().take(archive.bounds().query).collect();
-        let marks = (!query.trim().is_empty()).then(|| highlighter(store, &query)).transpose()?;
+        let marks = (!query.trim().is_empty()).then(|| highlighter(store, &question.request(&query))).transpose()?;
         let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
         let others = similar(store, &id, SIMILAR)?.unwrap_or_default();
         let reprints = reprints_of(store, &id)?.unwrap_or_default();
@@ -66,8 +66,8 @@ pub(super) async fn article(
             }
         };
         Ok(page(&face, &sanitize_inline(title), &query, &main))
-    })
-    .await
+    };
+    asker.ask(cost, work).await
 }
 
 fn text(face: &Face, view: &ArticleView<'_>, title: &str, extractor: &NumberExtractor) -> Markup {
@@ -114,6 +114,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                 }
             }
             @if let Some(captured) = view.captured { div { dt { (words.captured) } dd { (sanitize_inline(captured)) } } }
+            @if view.recognised { div { dt { (words.recognised) } dd { (words.recognised_how) } } }
             div { dt { (words.source) } dd { (sanitize_inline(&view.source)) } }
             div { dt { "id" } dd { (sanitize_inline(view.id)) " · " a href={ "/api/v1/articles/" (encoded(view.id)) } { (words.json) } } }
         }

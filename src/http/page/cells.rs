@@ -1,20 +1,18 @@
 //! The organisations that articles name.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::Face;
 use super::address::{encoded, of_cell};
 use super::layout::page;
 use super::pager::{Part, pager};
 use super::register::{DEEPEST, ENTRIES};
-use super::{Face, ask};
-use crate::http::archive::Archive;
+use crate::http::asker::Asker;
 use crate::http::params::{MOST_LETTERS, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{CellEntry, cells as cells_of};
 use crate::text::sanitize_inline;
 
@@ -26,16 +24,12 @@ pub(super) struct Shown {
 }
 
 /// `/cells`
-pub(super) async fn cells(
-    State(archive): State<Arc<Archive>>,
-    face: Face,
-    Query(shown): Query<Shown>,
-) -> Result<Markup, Problem> {
-    ask(&archive, move |_, opened| {
+pub(super) async fn cells(asker: Asker, face: Face, Query(shown): Query<Shown>) -> Result<Markup, Problem> {
+    asker.ask(Cost::Cheap, move |question| {
         let words = face.words;
         let offset = whole("offset", &shown.offset, 0, DEEPEST)?;
         let prefix: String = shown.prefix.chars().take(MOST_LETTERS).collect();
-        let all = cells_of(&opened.store, prefix.trim())?;
+        let all = cells_of(question.store(), prefix.trim())?;
         let part = Part { offset, size: ENTRIES, total: all.len(), depth: DEEPEST };
         let main = html! {
             h1 { (words.cells) }

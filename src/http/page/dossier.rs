@@ -1,19 +1,18 @@
 //! The dossier of a document number.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use maud::{Markup, html};
 
+use super::Face;
 use super::address::{encoded, of_article, of_cell, of_number};
 use super::chart::{Timeline, chart};
 use super::hits::hits;
 use super::layout::page;
 use super::register::table;
-use super::{Face, ask};
 use crate::http::api::no_number;
-use crate::http::archive::Archive;
+use crate::http::asker::Asker;
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{Citation, Dossier, Facet, FacetCount, RelatedDocument, dossier as dossier_of};
 use crate::text::sanitize_inline;
 
@@ -21,38 +20,35 @@ use crate::text::sanitize_inline;
 const HITS: usize = 10;
 
 /// `/numbers/{number}`
-pub(super) async fn dossier(
-    State(archive): State<Arc<Archive>>,
-    face: Face,
-    Path(number): Path<String>,
-) -> Result<Markup, Problem> {
-    ask(&archive, move |_, opened| {
-        let Some(dossier) = dossier_of(&opened.store, &number, HITS)? else { return Err(no_number(&number)) };
-        let main = html! {
-            h1 { (face.words.dossier) ": " span lang="vi" { (sanitize_inline(&dossier.read_as)) } }
-            (what(&face, &dossier))
-            div.columns {
-                div.found {
-                    (documents(&face, &dossier))
-                    (relations(&face, &dossier))
-                    (citations(&face, &dossier))
-                    @if !dossier.hits.is_empty() {
-                        h2 { (face.words.citing) }
-                        (hits(&face, &dossier.hits, &dossier.query))
-                        p { a href=(all(&dossier.query)) { (face.words.all_articles) } }
+pub(super) async fn dossier(asker: Asker, face: Face, Path(number): Path<String>) -> Result<Markup, Problem> {
+    asker
+        .ask(Cost::Cheap, move |question| {
+            let Some(dossier) = dossier_of(question.store(), &number, HITS)? else { return Err(no_number(&number)) };
+            let main = html! {
+                h1 { (face.words.dossier) ": " span lang="vi" { (sanitize_inline(&dossier.read_as)) } }
+                (what(&face, &dossier))
+                div.columns {
+                    div.found {
+                        (documents(&face, &dossier))
+                        (relations(&face, &dossier))
+                        (citations(&face, &dossier))
+                        @if !dossier.hits.is_empty() {
+                            h2 { (face.words.citing) }
+                            (hits(&face, &dossier.hits, &dossier.query))
+                            p { a href=(all(&dossier.query)) { (face.words.all_articles) } }
+                        }
+                    }
+                    aside aria-label=(face.words.facts) {
+                        (times(&face, &dossier))
+                        (beside(&face, face.words.together, &dossier.together, of_number))
+                        (beside(&face, face.words.cells, &dossier.cells, of_cell))
+                        p { a href={ "/api/v1/numbers/" (encoded(&number)) } { (face.words.json) } }
                     }
                 }
-                aside aria-label=(face.words.facts) {
-                    (times(&face, &dossier))
-                    (beside(&face, face.words.together, &dossier.together, of_number))
-                    (beside(&face, face.words.cells, &dossier.cells, of_cell))
-                    p { a href={ "/api/v1/numbers/" (encoded(&number)) } { (face.words.json) } }
-                }
-            }
-        };
-        Ok(page(&face, &sanitize_inline(&dossier.read_as), &dossier.query, &main))
-    })
-    .await
+            };
+            Ok(page(&face, &sanitize_inline(&dossier.read_as), &dossier.query, &main))
+        })
+        .await
 }
 
 fn all(number: &str) -> String {

@@ -22,7 +22,8 @@ const OPENED: usize = 20;
 const MORE: usize = 1_000;
 /// Facets beside the results.
 fn beside() -> impl Iterator<Item = Facet> {
-    [Facet::Type, Facet::Issuer, Facet::Cell, Facet::Confidence].into_iter().chain(Attribute::ALL.map(Facet::Attribute))
+    let facts = [Facet::Document, Facet::Type, Facet::Issuer, Facet::Cell, Facet::Confidence];
+    facts.into_iter().chain(Attribute::ALL.map(Facet::Attribute))
 }
 
 /// What is counted beside results, by the names of facets.
@@ -72,6 +73,7 @@ pub(super) fn counts_only(request: &Request) -> Request {
 
 fn without(facet: Facet, mut filters: Filters) -> Filters {
     match facet {
+        Facet::Document => filters.document.clear(),
         Facet::Type => filters.number_type.clear(),
         Facet::Issuer => filters.issuer.clear(),
         Facet::Cell => filters.cell.clear(),
@@ -239,6 +241,7 @@ fn label(face: &Face, name: &str) -> &'static str {
         "from" => words.from,
         "to" => words.to,
         "number" => words.number_filter,
+        "document" => words.document_facet,
         "cell" => words.cell_facet,
         "type" => words.type_facet,
         "issuer" => words.issuer_facet,

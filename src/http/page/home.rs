@@ -1,15 +1,13 @@
 //! The first page: what there is, and what to try.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use maud::{Markup, html};
 
+use super::Face;
 use super::layout::page;
 use super::results::link;
-use super::{Face, ask};
-use crate::http::archive::Archive;
+use crate::http::asker::Asker;
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::store::Figures;
 
 /// Queries that show what there is to find: bare words, a number, a phrase, dates.
@@ -17,18 +15,19 @@ const EXAMPLES: [&str; 5] =
     ["dang uy phuong", "chỉ thị 05", "\"dân vận khéo\"", "+\"chi bộ\" date:2007..2010", "nghị quyết trung ương 4"];
 
 /// `/`
-pub(super) async fn home(State(archive): State<Arc<Archive>>, face: Face) -> Result<Markup, Problem> {
-    ask(&archive, move |_, opened| {
-        let words = face.words;
-        let main = html! {
-            h1 { (words.tagline) }
-            (figures(&face, opened.figures()?))
-            h2 { (words.examples) }
-            ul.examples { @for query in EXAMPLES { li { (link(query)) } } }
-        };
-        Ok(page(&face, "", "", &main))
-    })
-    .await
+pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
+    asker
+        .ask(Cost::Cheap, move |question| {
+            let words = face.words;
+            let main = html! {
+                h1 { (words.tagline) }
+                (figures(&face, question.opened.figures()?))
+                h2 { (words.examples) }
+                ul.examples { @for query in EXAMPLES { li { (link(query)) } } }
+            };
+            Ok(page(&face, "", "", &main))
+        })
+        .await
 }
 
 fn figures(face: &Face, figures: &Figures) -> Markup {

@@ -32,7 +32,7 @@ use axum_extra::extract::Query;
 use maud::html;
 use serde::Deserialize;
 
-use super::archive::{Archive, ask};
+use super::archive::Archive;
 use super::lang::{self, Lang, Words};
 use super::problem::Problem;
 use crate::text::sanitize_inline;
@@ -88,13 +88,21 @@ async fn choose(
     let Some(lang) = Lang::of_code(&code) else {
         return Err(Problem::not_found("there are pages in Vietnamese and English: /lang/vi, /lang/en"));
     };
-    // To a page of this server, never to another: `//host` and `/\host` are addresses of hosts.
-    let inside = to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && to.is_ascii();
-    let back = HeaderValue::from_str(if inside { &to } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    let back = HeaderValue::from_str(if is_inside(&to) { &to } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
     let cookie = format!("{}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", lang::COOKIE, lang.code());
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::broken(error.to_string()))?;
     let kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, back), (header::SET_COOKIE, cookie), kept]).into_response())
+}
+
+/// Whether a target is an address of this server to every browser.
+///
+/// Browsers read `//host`, `/\host` and `\/host` as addresses of other hosts, and pass over tabs and line ends wherever they
+/// stand (<https://url.spec.whatwg.org/#concept-basic-url-parser>). So a target is a path in visible ASCII, as the pages write
+/// their own, without a backslash, whose first segment is not empty.
+fn is_inside(target: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    target.starts_with('/') && !target.starts_with("//") && target.bytes().all(is_plain)
 }
 
 /// Shows problems as pages to whoever reads pages.

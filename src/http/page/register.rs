@@ -1,21 +1,19 @@
 //! The register of all documents.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::Face;
 use super::address::{encoded, of_number};
 use super::layout::page;
 use super::pager::{Part, pager};
-use super::{Face, ask};
 use crate::base::PartialDate;
 use crate::http::api::order;
-use crate::http::archive::Archive;
+use crate::http::asker::Asker;
 use crate::http::params::{given, whole};
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{RegisterEntry, RegisterOrder, RegisterRequest, register as register_of};
 use crate::text::sanitize_inline;
 
@@ -72,15 +70,11 @@ const MOST_LETTERS: usize = 200;
 const ROWS: usize = 1_000;
 
 /// `/numbers`
-pub(super) async fn register(
-    State(archive): State<Arc<Archive>>,
-    face: Face,
-    Query(shown): Query<Shown>,
-) -> Result<Markup, Problem> {
-    ask(&archive, move |_, opened| {
+pub(super) async fn register(asker: Asker, face: Face, Query(shown): Query<Shown>) -> Result<Markup, Problem> {
+    asker.ask(Cost::Cheap, move |question| {
         let words = face.words;
         let request = shown.request()?;
-        let found = register_of(&opened.store, &request)?;
+        let found = register_of(question.store(), &request)?;
         let sort = request.order;
         let part = Part { offset: request.offset, size: ENTRIES, total: found.total, depth: DEEPEST };
         let label = |order| match order {

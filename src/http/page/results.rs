@@ -1,11 +1,9 @@
 //! The results of a search.
 
-use std::sync::Arc;
-
-use axum::extract::State as Shared;
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 
+use super::Face;
 use super::address::of_query;
 use super::chart::{Timeline, chart};
 use super::dates::{dates, refuse};
@@ -15,9 +13,8 @@ use super::layout::{search_box, with_box};
 use super::pager::{Part, pager};
 use super::reading::reading;
 use super::state::{State, View};
-use super::{Face, ask};
 use crate::base::PartialDate;
-use crate::http::archive::Archive;
+use crate::http::asker::{Asker, Question};
 use crate::http::params::SearchParams;
 use crate::http::problem::Problem;
 use crate::search::{Facet, GroupBy, Hit, Page, Remark, Request, SearchError, Sort, search};
@@ -29,23 +26,24 @@ const HITS: usize = 10;
 
 /// `/search`
 pub(super) async fn results(
-    Shared(archive): Shared<Arc<Archive>>,
+    asker: Asker,
     face: Face,
     Query(mut params): Query<SearchParams>,
     Query(view): Query<View>,
 ) -> Result<Markup, Problem> {
-    ask(&archive, move |archive, opened| {
+    let cost = params.cost();
+    let work = move |question: &Question| -> Result<Markup, Problem> {
         let refused = refuse(&mut params, &view);
-        let asked = params.request(archive, opened)?;
+        let asked = params.request(question)?;
         let state = State::of(&params, &view);
         let group_by = (asked.sort == Sort::Cell).then_some(GroupBy::Cell);
-        let request = counting(Request { limit: HITS, group_by, ..asked });
-        let mut found = search(&opened.store, &request)?;
+        let request = counting(Request { limit: HITS, group_by, with_documents: false, ..asked });
+        let mut found = search(question.store(), &request)?;
         let mut counts = std::mem::take(&mut found.facets);
-        count_further(&opened.store, &request, &state, &view, &mut counts)?;
-        let time = Time::of(&opened.store, &request, &found, &counts)?;
+        count_further(question.store(), &request, &state, &view, &mut counts)?;
+        let time = Time::of(question.store(), &request, &found, &counts)?;
         let form = search_box(&face, &params.q, &state.kept_by_query());
-        let tables = opened.store.numbers().tables();
+        let tables = question.store().numbers().tables();
         let main = html! {
             h1.hidden { (face.words.results) }
             div.columns {
@@ -61,7 +59,7 @@ pub(super) async fn results(
                     }
                     (list(&face, &found))
                     @if found.hits.is_empty() && request.offset > 0 { p.hint { (face.words.no_more) } }
-                    (pages(&face, &state, &found, &request, archive.bounds().depth))
+                    (pages(&face, &state, &found, &request, question.bounds().depth))
                 }
                 aside aria-label=(face.words.filters) {
                     (dates(&face, &state, refused.as_ref()))
@@ -76,8 +74,8 @@ pub(super) async fn results(
             sanitize_inline(&params.q).into_owned()
         };
         Ok(with_box(&face, &title, &form, &main))
-    })
-    .await
+    };
+    asker.ask(cost, work).await
 }
 
 /// The summary: how many were found, how many of them are no reprints of another, and how many are related.

@@ -10,7 +10,7 @@ use crate::text::sanitize_inline;
 
 /// The parameters that narrow a search, by name.
 pub(super) fn filters() -> impl Iterator<Item = &'static str> {
-    ["from", "to", "number", "cell", "type", "issuer", "confidence"]
+    ["from", "to", "number", "document", "cell", "type", "issuer", "confidence"]
         .into_iter()
         .chain(Attribute::ALL.map(Attribute::name))
 }
@@ -57,6 +57,7 @@ impl State {
                 "from" => params.from.as_slice(),
                 "to" => params.to.as_slice(),
                 "number" => &params.number,
+                "document" => &params.document,
                 "cell" => &params.cell,
                 "type" => &params.number_type,
                 "issuer" => &params.issuer,

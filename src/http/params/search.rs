@@ -11,8 +11,10 @@ use super::names::{DUPLICATE, GroupName, MatchName, one_of};
 use super::{MOST_LETTERS, bounded, choice, given, named, unknown, whole};
 use crate::base::{Attribute, PartialDate};
 use crate::extract::date::{Confidence, parse_input};
-use crate::http::archive::{Archive, Opened};
+use crate::http::archive::Opened;
+use crate::http::asker::Question;
 use crate::http::problem::Problem;
+use crate::http::turns::Cost;
 use crate::search::{Facet, Filters, GroupBy, Matching, Request, Sort};
 
 /// The parameters of a search; those left empty are as good as left out.
@@ -48,6 +50,9 @@ pub(in crate::http) struct SearchParams {
     /// values any will do, of different filters all must hold.
     #[param(example = json!(["03-CT/TW"]), max_items = 100)]
     pub number: Vec<String>,
+    /// Only articles that surely name this document, as facets show it or by its number: `Nghị định 46/2016/NĐ-CP`.
+    #[param(max_items = 100)]
+    pub document: Vec<String>,
     /// Only articles that name a cell of this name.
     #[param(max_items = 100)]
     pub cell: Vec<String>,
@@ -65,7 +70,7 @@ pub(in crate::http) struct SearchParams {
     #[serde(flatten)]
     #[param(ignore)]
     pub attributes: AttributeParams,
-    /// What hits are given under: `cell`, `month`, `year` or the name of an attribute; `duplicate` gives one of each group of reprints, as is done
+    /// What hits are given under: `cell`, `document`, `month`, `year` or the name of an attribute; `duplicate` gives one of each group of reprints, as is done
     /// unless `reprints` says otherwise.
     #[param(value_type = Option<GroupName>, inline)]
     pub group_by: Option<String>,
@@ -112,15 +117,20 @@ impl IntoParams for AllSearchParams {
 }
 
 impl SearchParams {
+    /// What the search is likely to cost.
+    pub fn cost(&self) -> Cost {
+        Cost::of(&self.q)
+    }
+
     /// The request that they make of an index.
-    pub fn request(&self, archive: &Archive, opened: &Opened) -> Result<Request, Problem> {
-        let bounds = archive.bounds();
+    pub fn request(&self, question: &Question) -> Result<Request, Problem> {
+        let (bounds, opened) = (question.bounds(), &question.opened);
         bounded("q", &self.q, bounds.query)?;
         let articles = usize::try_from(opened.store.searcher().num_docs()).unwrap_or(usize::MAX);
         let limit = whole("limit", &self.limit, LIMIT, bounds.hits)?;
         let offset = whole("offset", &self.offset, 0, bounds.depth)?;
         let containing = given(&self.facet_containing).unwrap_or_default();
-        let request = archive.request(&self.q);
+        let request = question.request(&self.q);
         Ok(Request {
             limit: limit.min(articles),
             offset: offset.min(articles),
@@ -189,6 +199,7 @@ impl SearchParams {
             from: date("from", &self.from)?,
             to: date("to", &self.to)?,
             number: numbers,
+            document: texts("document", &self.document)?,
             cell: texts("cell", &self.cell)?,
             number_type: texts("type", &self.number_type)?,
             issuer: texts("issuer", &self.issuer)?,

@@ -216,6 +216,21 @@ fn size_and_depth_are_bounded() {
 }
 
 #[test]
+fn patterns_are_bounded_and_what_comes_beyond_is_searched_as_it_stands() {
+    let many = parse(&"nghị~2 quyết* ".repeat(MAX_PATTERNS));
+    let is_pattern = |leaf: &&&Leaf| matches!(leaf.kind, Kind::Fuzzy { .. } | Kind::Prefix { .. });
+    assert_eq!(leaves(&many.tree).iter().filter(is_pattern).count(), MAX_PATTERNS);
+    assert_eq!(leaves(&many.tree).len(), 2 * MAX_PATTERNS);
+    assert_eq!(many.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&ProblemKind::TooManyPatterns]);
+    // Every syllable of a word with slips is looked up, and fields and groups are no way round.
+    for query in ["a-b-c-d-e-g-h-i-k~", "title:a~ (b* OR author:c*) -d~ +(e~ g~) cell:h* i~ k~"] {
+        let kinds = parse(query).problems.into_iter().map(|problem| problem.kind);
+        assert_eq!(kinds.collect::<Vec<_>>(), [ProblemKind::TooManyPatterns], "{query}");
+    }
+    assert!(parse(&"nghị~2 ".repeat(MAX_PATTERNS)).problems.is_empty());
+}
+
+#[test]
 fn hostile_queries_take_no_time() {
     let started = std::time::Instant::now();
     for part in ["«", "\"", "(", ")", "\\", "+", "-", "a:", "*", "~", "NOT ", "a~", "\u{301}", "/1"] {

@@ -150,6 +150,8 @@ proptest! {
     fn a_tree_written_down_is_read_as_itself(tree in trees()) {
         let written = render::render(&tree);
         let parsed = parse(&written);
+        // Beyond their bound words with * and ~ are read as they are typed.
+        prop_assume!(!parsed.problems.iter().any(|problem| problem.kind == ProblemKind::TooManyPatterns));
         prop_assert_eq!(&parsed.problems, &[], "{}", written);
         prop_assert_eq!(without_spans(parsed.tree), tree, "{}", written);
     }

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{DocAddress, DocSet, Index, IndexWriter, Searcher, Term, doc};
 
-use super::{Form, Matches, QueryTerm, QueryWord, Sequence};
-use crate::analysis::{Form as TermForm, Vocabulary, pack, pre_tokenized};
+use super::{Form, Matches, QueryTerm, QueryWord, Sequence, Spelling};
+use crate::analysis::{Form as TermForm, Vocabulary, pack, pairs_tokenized, pre_tokenized};
 use crate::store::PostingRows;
 use crate::text::fold;
 
@@ -33,6 +33,8 @@ struct Archive {
     id: Field,
     title: Field,
     text: Field,
+    title_pairs: Field,
+    text_pairs: Field,
     rows: PostingRows,
     /// The places of articles among all.
     places: HashMap<DocAddress, usize>,
@@ -47,15 +49,26 @@ impl Archive {
         let options = TextOptions::default().set_indexing_options(indexing);
         let id = schema.add_text_field("id", STRING);
         let (title, text) = (schema.add_text_field("title", options.clone()), schema.add_text_field("text", options));
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::WithFreqs)
+            .set_fieldnorms(false);
+        let options = TextOptions::default().set_indexing_options(indexing);
+        let title_pairs = schema.add_text_field("title_pairs", options.clone());
+        let text_pairs = schema.add_text_field("text_pairs", options);
         let index = Index::create_in_ram(schema.build());
         let vocabulary = Vocabulary::default();
         let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
         writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
         for (at, article) in articles.iter().enumerate() {
-            let packed =
-                |syllables: &[&str]| pre_tokenized(&pack(&syllables.join(" "), &vocabulary).terms, &vocabulary);
+            let packed = |syllables: &[&str]| pack(&syllables.join(" "), &vocabulary).terms;
             let (of_title, of_text) = (packed(&article.title), packed(&article.text));
-            writer.add_document(doc!(id => at.to_string(), title => of_title, text => of_text)).unwrap();
+            let mut given = doc!(id => at.to_string());
+            given.add_pre_tokenized_text(title, pre_tokenized(&of_title, &vocabulary));
+            given.add_pre_tokenized_text(text, pre_tokenized(&of_text, &vocabulary));
+            given.add_pre_tokenized_text(title_pairs, pairs_tokenized(&of_title, &vocabulary));
+            given.add_pre_tokenized_text(text_pairs, pairs_tokenized(&of_text, &vocabulary));
+            writer.add_document(given).unwrap();
             if at == articles.len() / 2 {
                 writer.commit().unwrap();
             }
@@ -66,7 +79,8 @@ impl Archive {
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
         let places = places(&searcher, id, articles.len());
-        Self { articles, searcher, id, title, text, rows: PostingRows::new(1 << 20), places }
+        let rows = PostingRows::new(1 << 20);
+        Self { articles, searcher, id, title, text, title_pairs, text_pairs, rows, places }
     }
 
     /// Articles that have a text only, one syllable after the other.
@@ -87,10 +101,26 @@ impl Archive {
             for (syllables, weight) in &spec.0 {
                 let terms =
                     syllables.iter().map(|Syllable { letters, form }| self.term(field, letters, *form)).collect();
-                forms.push(Form { sequence: Sequence::new(terms, 0, None), weight: *weight });
+                let sequence = Sequence::new(terms, 0, None).with_pairs(self.pairs(field, syllables));
+                forms.push(Form { sequence, weight: *weight });
             }
         }
         QueryWord { forms }
+    }
+
+    /// Each syllable and the next as one term, where the index has such pairs.
+    fn pairs(&self, field: Field, syllables: &[Syllable]) -> Vec<Option<QueryTerm>> {
+        let field = if field == self.title { self.title_pairs } else { self.text_pairs };
+        fn spelling(syllable: &Syllable) -> Spelling<'_> {
+            match syllable.form {
+                TermForm::Exact => Spelling::Exact(std::slice::from_ref(&syllable.letters)),
+                TermForm::Folded => Spelling::Folded(&syllable.letters),
+            }
+        }
+        let neighbours = syllables.windows(2);
+        neighbours
+            .map(|pair| QueryTerm::pair(&self.searcher, field, spelling(&pair[0]), spelling(&pair[1])).unwrap())
+            .collect()
     }
 
     /// The articles that were not removed, by their places among all, with their addresses in the order of the index.

@@ -3,7 +3,7 @@
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 
-use super::super::pool::WINDOW;
+use super::super::accumulate::WINDOW;
 use super::super::{Condition, Disjunction, WeightedTerm, matching, score, top_k};
 use super::*;
 use crate::analysis::key;
@@ -103,11 +103,14 @@ fn what_can_not_be_among_the_best_changes_nothing() {
     let words = ["chi", "bộ", "dân", "vận", "khéo", "thôn"];
     let has = |article: usize, word: usize| (article * 7919 + word * 104_729) % 101 < 90 >> word;
     let text = |article: usize| -> Vec<&str> {
-        let times = |word: usize| 1 + (article * 31 + word) % 3;
+        // Now and then more than half a byte counts.
+        let times =
+            |word: usize| if (article + word).is_multiple_of(89) { 14 + word } else { 1 + (article * 31 + word) % 3 };
         (0..words.len()).filter(|word| has(article, *word)).flat_map(|word| vec![words[word]; times(word)]).collect()
     };
     let articles: Vec<String> =
-        (0..3000).map(|article| [&["họp"], text(article).as_slice()].concat().join(" ")).collect();
+        // The articles of the second segment are longer: maxima of the first are worked out by another mean length.
+        (0..3000).map(|article| [&["họp"; 30][..1 + article / 1600 * 29], text(article).as_slice()].concat().join(" ")).collect();
     let archive = Archive::of_texts(&articles, &[5, 700]);
     let terms = words.iter().map(|word| archive.weighted(word, 1.0)).collect();
     let query = Disjunction { terms, ..Disjunction::default() };

@@ -8,18 +8,13 @@ use tantivy::{DocId, Searcher};
 
 use crate::base::PartialDate;
 use crate::rank::SegmentMatches;
-use crate::search::count::facets::Days;
-use crate::store::{Store, split_label};
+use crate::store::{Days, Store, split_label};
 
 /// Calls `each` with every value that a column has for matches of its segment, in the order of articles.
 ///
 /// Most columns have values for few articles, and most matches have none: where there are many matches, the articles that
 /// have a value are gone through instead of all matches.
-pub(in crate::search) fn each_value(
-    column: &Column<i64>,
-    matches: SegmentMatches<'_>,
-    mut each: impl FnMut(DocId, i64),
-) {
+fn each_value(column: &Column<i64>, matches: SegmentMatches<'_>, mut each: impl FnMut(DocId, i64)) {
     let values = &column.values;
     match &column.index {
         ColumnIndex::Empty { .. } => {}
@@ -36,6 +31,33 @@ pub(in crate::search) fn each_value(
                     each(doc, values.get_val(row));
                 }
             }
+        }
+    }
+}
+
+/// Calls `each` with the first day of every match that has a date.
+pub(in crate::search) fn each_day(days: &Days, matches: SegmentMatches<'_>, mut each: impl FnMut(DocId, i64)) {
+    let mut last = None;
+    each_value(days.firsts(), matches, |doc, day| {
+        if last.replace(doc) != Some(doc) && !days.doubts(doc) {
+            each(doc, day);
+        }
+    });
+    if let Some(month_days) = days.month_days() {
+        each_value(month_days, matches, |doc, _| {
+            if let Some(date) = days.lent(doc) {
+                each(doc, date.first_day());
+            }
+        });
+    }
+}
+
+/// Calls `each` with every article whose year the others tell, and the date that it has so.
+pub(in crate::search) fn each_lent(days: &Days, articles: u32, mut each: impl FnMut(DocId, PartialDate)) {
+    let docs = days.month_days().into_iter().flat_map(|column| having(&column.index, articles));
+    for doc in docs {
+        if let Some(date) = days.lent(doc) {
+            each(doc, date);
         }
     }
 }
@@ -89,7 +111,7 @@ pub(in crate::search) fn tally(
     let mut found: HashMap<String, Tally> = HashMap::new();
     for segment in searcher.segment_readers() {
         let Some(labels) = store.labels(segment, name)? else { continue };
-        let days = Days::of(segment)?;
+        let days = store.days(segment)?;
         let visit = |doc: u32| {
             let mut seen: Vec<&str> = Vec::new();
             for label in labels.ordinals(doc) {

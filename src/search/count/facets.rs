@@ -10,13 +10,15 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::base::PartialDate;
+use crate::extract::date::Confidence;
 use crate::rank::{Matches, SegmentMatches};
-use crate::search::count::columns::each_value;
+use crate::search::count::columns::{each_day, each_lent};
 use crate::search::count::few;
+use crate::search::count::named;
 use crate::search::count::numbered::Numbered;
 use crate::search::count::periods;
 use crate::search::request::Facet;
-use crate::store::{Fields, Labels, Store, split_label};
+use crate::store::{Days, Fields, Labels, Store, split_label};
 use crate::text::{exact_term, fold};
 
 /// One value of a facet.
@@ -30,7 +32,7 @@ pub struct FacetCount {
 }
 
 /// The number of equally frequent values at the end of the list beyond which not all are compared by their names.
-const MOST_EQUALS: usize = 1_000;
+pub(super) const MOST_EQUALS: usize = 1_000;
 
 /// Counts the values of facets over the same matches.
 pub(in crate::search) struct Counter<'a> {
@@ -53,7 +55,7 @@ pub(in crate::search) struct Values<'a> {
 
 impl Values<'_> {
     /// Whether a value has the letters that are asked for.
-    fn has(self, value: &str) -> bool {
+    pub fn has(self, value: &str) -> bool {
         self.containing.is_empty() || {
             let letters = |text: &str| fold(&exact_term(text)).into_owned();
             letters(value).contains(&letters(self.containing))
@@ -75,6 +77,7 @@ impl<'a> Counter<'a> {
             Facet::Cell => ("cell", fields.cell),
             Facet::Confidence => ("confidence", fields.confidence),
             Facet::Attribute(attribute) => (attribute.name(), fields.attribute(attribute)),
+            Facet::Document => return named::count(self.store, self.searcher, self.matches, self.values),
             Facet::Day => return self.count_days(),
             Facet::Month | Facet::Year => return self.count_periods(facet),
         };
@@ -85,9 +88,30 @@ impl<'a> Counter<'a> {
         } else {
             Counted::of(name, field, self.store, self.searcher, self.matches)?.most_frequent(self.values)
         };
+        if facet == Facet::Confidence {
+            self.add_lent(&mut counts)?;
+        }
         counts.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
         counts.truncate(self.values.limit);
         Ok(counts)
+    }
+
+    /// Counts matches whose year the others tell among those of the lowest confidence: which they are depends on all articles.
+    fn add_lent(&self, counts: &mut Vec<FacetCount>) -> tantivy::Result<()> {
+        let mut lent = 0;
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let matches = self.matches.of_segment(ord);
+            each_lent(&self.store.days(segment)?, segment.max_doc(), |doc, _| {
+                lent += usize::from(matches.contains(doc))
+            });
+        }
+        let low = Confidence::Low.name();
+        match counts.iter_mut().find(|count| count.value == low) {
+            Some(count) => count.count += lent,
+            None if lent > 0 && self.values.has(low) => counts.push(FacetCount { value: low.to_owned(), count: lent }),
+            None => {}
+        }
+        Ok(())
     }
 
     /// For a facet of time, how many matches its counts leave out: those without a date, and those whose date is not
@@ -101,8 +125,8 @@ impl<'a> Counter<'a> {
     fn count_days(&self) -> tantivy::Result<Vec<FacetCount>> {
         let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
         for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let days = Days::of(segment)?;
-            each_value(days.firsts(), self.matches.of_segment(ord), |doc, day| {
+            let days = self.store.days(segment)?;
+            each_day(&days, self.matches.of_segment(ord), |doc, day| {
                 if days.last(doc) == Some(day) {
                     *counts.entry(day).or_default() += 1;
                 }
@@ -299,35 +323,8 @@ fn period_of(facet: Facet, day: i64) -> Option<PartialDate> {
     }
 }
 
-/// The dates of one segment's articles.
-pub(in crate::search) struct Days {
-    first: tantivy::columnar::Column<i64>,
-    last: tantivy::columnar::Column<i64>,
-}
-
-impl Days {
-    pub fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self { first: segment.fast_fields().i64("day")?, last: segment.fast_fields().i64("last_day")? })
-    }
-
-    /// The first day of an article's date, in days since 1970-01-01.
-    pub fn first(&self, doc: u32) -> Option<i64> {
-        self.first.first(doc)
-    }
-
-    /// The column of first days.
-    pub fn firsts(&self) -> &tantivy::columnar::Column<i64> {
-        &self.first
-    }
-
-    /// The last day that it may mean.
-    pub fn last(&self, doc: u32) -> Option<i64> {
-        self.last.first(doc)
-    }
-
-    /// The month or year that an article's date lies in; `None` where the date is not known so well.
-    pub fn period(&self, facet: Facet, doc: u32) -> Option<String> {
-        let period = period_of(facet, self.first.first(doc)?)?;
-        (self.last.first(doc)? <= period.last_day()).then(|| period.to_string())
-    }
+/// The month or year that an article's date lies in; `None` where the date is not known so well.
+pub(in crate::search) fn period(facet: Facet, days: &Days, doc: DocId) -> Option<String> {
+    let period = period_of(facet, days.first(doc)?)?;
+    (days.last(doc)? <= period.last_day()).then(|| period.to_string())
 }

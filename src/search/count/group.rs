@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use tantivy::{DocAddress, Searcher};
 
-use crate::search::count::facets::Days;
+use crate::search::count::facets::period;
 use crate::search::request::{Facet, GroupBy};
 use crate::store::{Store, split_label};
 
@@ -22,7 +22,7 @@ pub struct Group {
 /// Groups in their order, and matches in the order of their groups, each with the place of its group.
 pub(in crate::search) type Grouped<T> = (Vec<Group>, Vec<(T, usize)>);
 
-/// Puts matches, best first, under their groups: cells and attributes in the order of their best article, months and years
+/// Puts matches, best first, under their groups: cells, documents and attributes in the order of their best article, months and years
 /// newest first, what has none last; inside a group the order stays.
 pub(in crate::search) fn group<T: Copy>(
     by: GroupBy,
@@ -37,10 +37,15 @@ pub(in crate::search) fn group<T: Copy>(
     let mut days = Vec::new();
     // Of the cells that an article is about, and of the values of an attribute, the first is the main one.
     let column = if let GroupBy::Attribute(attribute) = by { attribute.name() } else { "about" };
+    let mut named = Vec::new();
     for segment in searcher.segment_readers() {
         labels.push(store.labels(segment, column)?);
-        days.push(Days::of(segment)?);
+        days.push(store.days(segment)?);
+        if by == GroupBy::Document {
+            named.push(store.named_documents(segment)?);
+        }
     }
+    let table = if by == GroupBy::Document { Some(store.documents()?) } else { None };
     let mut members: Vec<(T, usize)> = Vec::with_capacity(ranked.len());
     for item in ranked {
         let DocAddress { segment_ord, doc_id } = address_of(item);
@@ -50,8 +55,12 @@ pub(in crate::search) fn group<T: Copy>(
                 .get(segment)
                 .and_then(Option::as_ref)
                 .and_then(|labels| Some(labels.text(labels.ordinals(doc_id).next()?).to_owned())),
-            GroupBy::Month => days.get(segment).and_then(|days| days.period(Facet::Month, doc_id)),
-            GroupBy::Year => days.get(segment).and_then(|days| days.period(Facet::Year, doc_id)),
+            GroupBy::Document => {
+                let first = named.get(segment).and_then(|named| named.of(doc_id).first());
+                first.and_then(|id| table.as_ref()?.label(*id, store.numbers().tables()))
+            }
+            GroupBy::Month => days.get(segment).and_then(|days| period(Facet::Month, days, doc_id)),
+            GroupBy::Year => days.get(segment).and_then(|days| period(Facet::Year, days, doc_id)),
         };
         let key = value.as_deref().map(|value| split_label(value).0.to_owned());
         let at = *known.entry(key.clone()).or_insert_with(|| {
@@ -63,7 +72,7 @@ pub(in crate::search) fn group<T: Copy>(
     let mut order: Vec<usize> = (0..values.len()).collect();
     let has_none = |at: &usize| values.get(*at).is_none_or(|(key, _)| key.is_none());
     match by {
-        GroupBy::Cell | GroupBy::Attribute(_) => order.sort_by_key(has_none),
+        GroupBy::Cell | GroupBy::Document | GroupBy::Attribute(_) => order.sort_by_key(has_none),
         GroupBy::Month | GroupBy::Year => order.sort_by(|left, right| {
             has_none(left).cmp(&has_none(right)).then_with(|| values.get(*right).cmp(&values.get(*left)))
         }),

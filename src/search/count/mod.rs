@@ -4,5 +4,6 @@ pub(in crate::search) mod columns;
 pub(in crate::search) mod facets;
 mod few;
 pub(in crate::search) mod group;
+mod named;
 mod numbered;
 mod periods;

@@ -4,9 +4,8 @@ use tantivy::SegmentReader;
 
 use crate::base::PartialDate;
 use crate::rank::SegmentMatches;
-use crate::search::count::facets::Days;
 use crate::search::count::numbered::Numbered;
-use crate::store::{Fields, Store};
+use crate::store::{Days, Fields, Store};
 
 /// Years and months of one segment's articles, with how many matches each has; the month 0 where only the year is known.
 pub(in crate::search) fn count(
@@ -14,20 +13,30 @@ pub(in crate::search) fn count(
     store: &Store,
     matches: SegmentMatches<'_>,
 ) -> tantivy::Result<Vec<(u16, u8, usize)>> {
-    let days = Days::of(segment)?;
+    let days = store.days(segment)?;
+    let Some((first, last)) = days.span() else { return Ok(Vec::new()) };
     let year = |day| PartialDate::from_days(day).map_or(0, PartialDate::get_year);
-    let (first, last) = (year(days.firsts().min_value()), year(days.firsts().max_value()));
-    let numbered = Numbered {
-        segment,
-        field: Fields::get().day,
-        column: days.firsts(),
-        size: (usize::from(last.saturating_sub(first)) + 1) * PERIODS as usize,
-        of: |doc| number_of(&days, doc, first),
-    };
-    let counts = (0..).zip(numbered.count(store.rows(), matches)?).filter(|(_, count)| *count > 0);
-    let year = |number: u32| u16::try_from(number / PERIODS).ok()?.checked_add(first);
-    let parts = |number: u32| Some((year(number)?, u8::try_from(number % PERIODS).ok()?));
-    Ok(counts.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))).collect())
+    let (first, last) = (year(first), year(last));
+    let fields = Fields::get();
+    let lent = days.month_days().map(|column| (fields.month_day, column));
+    let mut found = Vec::new();
+    // Each article with a date has a value in one of the columns.
+    for (field, column) in [(fields.day, days.firsts())].into_iter().chain(lent) {
+        let numbered = Numbered {
+            segment,
+            field,
+            column,
+            size: (usize::from(last.saturating_sub(first)) + 1) * PERIODS as usize,
+            of: |doc| number_of(&days, doc, first),
+        };
+        let counts = (0..).zip(numbered.count(store.rows(), matches)?).filter(|(_, count)| *count > 0);
+        let year = |number: u32| u16::try_from(number / PERIODS).ok()?.checked_add(first);
+        let parts = |number: u32| Some((year(number)?, u8::try_from(number % PERIODS).ok()?));
+        found.extend(
+            counts.filter_map(|(number, count)| parts(number).map(|(year, month)| (year, month, count as usize))),
+        );
+    }
+    Ok(found)
 }
 
 /// The periods of one year: itself, for where the month is not known, and its months.

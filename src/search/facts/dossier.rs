@@ -2,24 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hashbrown::HashSet;
 use serde::Serialize;
 use tantivy::{DocAddress, Searcher};
 
 use super::register::RegisterEntry;
 use crate::base::PartialDate;
-use crate::documents::{DocumentId, DocumentTable, Link};
+use crate::documents::{DocumentId, DocumentTable};
 use crate::extract::Relation;
 use crate::extract::number::{NumberQuery, Tables, World};
 use crate::rank::Matches;
-use crate::search::count::facets::{Counter, Days, FacetCount, Values};
+use crate::search::count::facets::{Counter, FacetCount, Values};
 use crate::search::error::SearchError;
 use crate::search::facts::reprints;
 use crate::search::request::Facet;
-use crate::search::run::citing::{Citing, Tie, linked};
+use crate::search::run::citing::{Citing, Tie};
+use crate::search::show::documents::hit_documents;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::Hit;
-use crate::store::Store;
+use crate::store::{Days, Store};
 
 /// What the articles of an index know of a document number.
 #[derive(Clone, Debug, Serialize)]
@@ -117,7 +117,7 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
     let mut timeline = counter.count(Facet::Year).map_err(engine)?;
     timeline.sort_by(|left, right| left.value.cmp(&right.value));
     let cells = counter.count(Facet::Cell).map_err(engine)?;
-    let order = in_order_of_time(&searcher, &articles).map_err(engine)?;
+    let order = in_order_of_time(store, &searcher, &articles).map_err(engine)?;
     let citation = |address: Option<&DocAddress>| -> Result<Option<Citation>, SearchError> {
         Ok(address.map(|address| store.article(&searcher, *address)).transpose()?.map(|article| Citation {
             title: article.display_title().to_owned(),
@@ -160,7 +160,7 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
         cells,
         first: citation(dated.first().copied())?,
         last: citation(dated.last().copied())?,
-        hits: hits(store, &searcher, &wanted, order, limit)?,
+        hits: hits(store, &table, &searcher, &wanted, order, limit)?,
         documents: entries,
         type_code,
         issuer,
@@ -169,10 +169,12 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
 
 /// Articles with their days, oldest first, those without a date last.
 fn in_order_of_time(
+    store: &Store,
     searcher: &Searcher,
     articles: &[(DocAddress, Tie)],
 ) -> tantivy::Result<Vec<(Option<i64>, DocAddress, Tie)>> {
-    let days: Vec<Days> = searcher.segment_readers().iter().map(Days::of).collect::<tantivy::Result<_>>()?;
+    let days: Vec<Days> =
+        searcher.segment_readers().iter().map(|segment| store.days(segment)).collect::<tantivy::Result<_>>()?;
     let day = |address: &DocAddress| days.get(address.segment_ord as usize)?.first(address.doc_id);
     let mut order: Vec<_> = articles.iter().map(|(address, tie)| (day(address), *address, *tie)).collect();
     order.sort_by_key(|(day, address, _)| (day.is_none(), *day, *address));
@@ -182,6 +184,7 @@ fn in_order_of_time(
 /// The articles that are the document, then the others, each newest first; of reprints the oldest stands for all.
 fn hits(
     store: &Store,
+    table: &DocumentTable,
     searcher: &Searcher,
     wanted: &NumberQuery,
     order: Vec<(Option<i64>, DocAddress, Tie)>,
@@ -196,6 +199,7 @@ fn hits(
     let mut hits = Vec::new();
     for (at, (_, address, _)) in shown.into_iter().take(limit).enumerate() {
         let mut hit = Hit::of(store.article(searcher, address)?, &marks);
+        hit.documents = hit_documents(store, table, searcher, address).map_err(engine)?;
         hit.rank = at + 1;
         hit.duplicates = folded.others(address).map_err(engine)?;
         hits.push(hit);
@@ -237,18 +241,9 @@ fn together(
     let tables = store.numbers().tables();
     let mut counts: BTreeMap<DocumentId, usize> = BTreeMap::new();
     for (address, _) in articles {
-        let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
-        let written = claims.written(address.doc_id);
-        let by_number = claims.of(address.doc_id).map(|claim| table.link(claim, written, tables));
-        let by_name = linked(store, table, &claims, address.doc_id).into_iter().map(|law| law.to);
-        let cited: HashSet<DocumentId> = by_number
-            .chain(by_name)
-            .filter_map(|link| match link {
-                Link::One(id, _) if !documents.contains(&id) => Some(id),
-                _ => None,
-            })
-            .collect();
-        for id in cited {
+        let segment = searcher.segment_reader(address.segment_ord);
+        let named = store.linked(segment, address.doc_id, table, |linked| linked.sure())?;
+        for (id, _) in named.into_iter().filter(|(id, _)| !documents.contains(id)) {
             *counts.entry(id).or_default() += 1;
         }
     }

@@ -54,7 +54,6 @@ impl RegisterEntry {
             values.into_iter().map(|(value, count)| FacetCount { value, count: count as usize }).collect()
         };
         let (first, last) = document.cited();
-        let issuer_name = || document.issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned);
         Self {
             number: document.number.clone(),
             name: document.name(tables),
@@ -62,7 +61,7 @@ impl RegisterEntry {
             type_code: document.type_code.clone(),
             type_name: document.type_name(tables).map(str::to_owned),
             issuer: document.issuer.clone(),
-            issuer_name: document.place.clone().or_else(issuer_name),
+            issuer_name: document.issuer_name(tables).map(str::to_owned),
             issued: document.issued,
             dates: counts(document.dates.iter().map(|(date, count)| (date.to_string(), *count)).collect()),
             spellings: counts(document.spellings.clone()),

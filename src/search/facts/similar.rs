@@ -10,6 +10,7 @@ use crate::search::error::SearchError;
 use crate::search::facts::find::address_of;
 use crate::search::facts::reprints;
 use crate::search::reading::numbers::with_keys;
+use crate::search::show::documents::hit_documents;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::Hit;
 use crate::store::{Fields, Store, StoredArticle};
@@ -41,10 +42,12 @@ pub fn similar(store: &Store, id: &str, limit: usize) -> Result<Option<Vec<Hit>>
     let ranked = ranked(store, &searcher, &article, own, limit).map_err(engine)?;
     let mut hits = Vec::with_capacity(ranked.len());
     let reprints = reprints::Counter::new(&searcher).map_err(engine)?;
+    let table = store.documents().map_err(engine)?;
     for (place, (address, score)) in ranked.into_iter().enumerate() {
         let duplicates = reprints.others(address).map_err(engine)?;
         let hit = Hit::of(store.article(&searcher, address)?, &Highlighter::default());
-        hits.push(Hit { rank: place + 1, score, duplicates, ..hit });
+        let documents = hit_documents(store, &table, &searcher, address).map_err(engine)?;
+        hits.push(Hit { rank: place + 1, score, duplicates, documents, ..hit });
     }
     Ok(Some(hits))
 }

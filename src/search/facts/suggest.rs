@@ -101,7 +101,7 @@ impl Suggester {
             return Ok(found);
         }
         let most = MOST_OF_A_KIND.min(limit);
-        if let Some(lexis) = store.lexis() {
+        if let Some(lexis) = store.lexis()? {
             let word = |text| Suggestion { kind: SuggestionKind::Word, text, articles: None, id: None };
             found.extend(completions(lexis, typed, most).into_iter().map(word));
         }

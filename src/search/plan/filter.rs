@@ -5,6 +5,7 @@ use crate::base::PartialDate;
 use crate::extract::number::{IndexKey, NumberExtractor, NumberQuery};
 use crate::query::{Field, Kind};
 use crate::search::request::Filters;
+use crate::text::is_near;
 
 /// A fact about an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,17 @@ pub(in crate::search) enum Match {
     Prefix,
     /// All but so many letters.
     Near(u8),
+}
+
+impl Match {
+    /// Whether a label meets what was typed, both in plain words.
+    pub fn meets(self, label: &str, typed: &str) -> bool {
+        match self {
+            Self::Whole => label == typed,
+            Self::Prefix => label.starts_with(typed),
+            Self::Near(distance) => is_near(label, typed, distance),
+        }
+    }
 }
 
 /// The conditions that the filters of a request make: any of the values of one, all of different ones.

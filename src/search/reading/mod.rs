@@ -98,7 +98,7 @@ pub(in crate::search) fn read(
     if words.iter().all(Typed::is_settled) {
         return Ok(Read::as_typed(parsed));
     }
-    let Some(lexis) = store.lexis() else { return Ok(Read::as_typed(parsed)) };
+    let Some(lexis) = store.lexis().ok().flatten() else { return Ok(Read::as_typed(parsed)) };
     let row = Row::of(&words, lexis, &parsed.query);
     Ok(rewrite(parsed, &words, &row, lexis))
 }

@@ -65,6 +65,7 @@ impl Finder<'_> {
     pub fn find(&self, readings: &[BTreeMap<usize, String>]) -> tantivy::Result<Selection> {
         let mut first = None;
         for (place, reading) in readings.iter().enumerate() {
+            self.compiler.lookup.may_go_on()?;
             let (found, bindings) = self.all_words(reading, place)?;
             let settles = !found.answer.matches.is_empty() || bindings.is_empty() || found.among.is_empty();
             if settles || found.matching != Matching::All {
@@ -187,6 +188,7 @@ impl Finder<'_> {
     }
 
     fn binding(&self, cut: usize, of: &Cut, range: Range<usize>) -> tantivy::Result<Binding> {
+        self.compiler.lookup.may_go_on()?;
         let word = of.word(&range);
         let query = self.compiler.word(&word, None)?;
         Ok(Binding { word, query, cut, range })
@@ -349,6 +351,7 @@ impl Finder<'_> {
     }
 
     fn words(&self, bindings: &[Binding]) -> tantivy::Result<Words<'_>> {
+        self.compiler.lookup.may_go_on()?;
         Words::of(self.searcher, bindings.iter().map(|binding| binding.query.clone()).collect(), self.store.rows())
     }
 }

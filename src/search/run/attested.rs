@@ -3,10 +3,12 @@
 //! What the statistics hold for likely may stand nowhere, while the very syllables stand side by side in some article with
 //! other marks: then that is what was meant. It is looked up where they stand together, and which forms stand there.
 
+use std::borrow::Cow;
+
 use crate::analysis::Form;
 use crate::lexis::Lexis;
 use crate::query::Parsed;
-use crate::rank::{Sequence, occurrences, stands_at};
+use crate::rank::{Sequence, Spelling, occurrences, stands_at};
 use crate::search::reading::Forms;
 use crate::search::reading::lookup::Lookup;
 use crate::search::request::Scope;
@@ -44,14 +46,18 @@ pub(super) fn first(
     let searcher = lookup.searcher();
     let mut found: Vec<(usize, Forms)> = Vec::new();
     for field in searched {
-        let exact =
-            |(start, term): &(usize, String)| lookup.term(field, likeliest.get(start).unwrap_or(term), Form::Exact);
-        let as_read = Sequence::new(syllables.iter().map(exact).collect::<tantivy::Result<_>>()?, 0, None);
+        let exact: Vec<&String> = syllables.iter().map(|(start, term)| likeliest.get(start).unwrap_or(term)).collect();
+        let terms = exact.iter().map(|term| lookup.term(field, term, Form::Exact)).collect::<tantivy::Result<_>>()?;
+        let spellings: Vec<Spelling<'_>> =
+            exact.iter().map(|term| Spelling::Exact(std::slice::from_ref(*term))).collect();
+        let as_read = Sequence::new(terms, 0, None).with_pairs(lookup.pairs(field, &spellings)?);
         if !occurrences(searcher, &as_read, None, 1, store.rows())?.is_empty() {
             return Ok(());
         }
-        let folded = |(_, term): &(usize, String)| lookup.term(field, &fold(term), Form::Folded);
-        let any = Sequence::new(syllables.iter().map(folded).collect::<tantivy::Result<_>>()?, 0, None);
+        let folded: Vec<Cow<'_, str>> = syllables.iter().map(|(_, term)| fold(term)).collect();
+        let terms = folded.iter().map(|term| lookup.term(field, term, Form::Folded)).collect::<tantivy::Result<_>>()?;
+        let spellings: Vec<Spelling<'_>> = folded.iter().map(|term| Spelling::Folded(term)).collect();
+        let any = Sequence::new(terms, 0, None).with_pairs(lookup.pairs(field, &spellings)?);
         for (article, position) in occurrences(searcher, &any, None, ARTICLES, store.rows())? {
             let mut forms = Forms::new();
             for ((start, term), position) in syllables.iter().zip(position..) {

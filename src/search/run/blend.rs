@@ -3,18 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher};
 
 use crate::search::request::Weights;
-use crate::store::{Labels, Store, split_label};
+use crate::store::{Days, Labels, Store, split_label};
 
 /// Reads dates and cells of single articles off the fast columns.
 pub(in crate::search) struct Blend<'a> {
     weights: Weights,
     searcher: &'a Searcher,
-    /// The first days of dates, by segment.
-    days: Vec<Option<Column<i64>>>,
+    /// The dates of each segment.
+    days: Vec<Option<Days>>,
     /// The newest day in the index; the clock has no say, so that results do not drift.
     newest: Option<i64>,
     query: String,
@@ -25,9 +24,8 @@ pub(in crate::search) struct Blend<'a> {
 impl<'a> Blend<'a> {
     pub fn new(weights: Weights, store: &'a Store, searcher: &'a Searcher, folded: &[String]) -> Self {
         let segments = searcher.segment_readers().iter();
-        let days: Vec<Option<Column<i64>>> = segments.map(|segment| segment.fast_fields().i64("day").ok()).collect();
-        let dated = days.iter().flatten().filter(|column| column.values.num_vals() > 0);
-        let newest = dated.map(|column| column.max_value()).max();
+        let days: Vec<Option<Days>> = segments.map(|segment| store.days(segment).ok()).collect();
+        let newest = days.iter().flatten().filter_map(Days::newest).max();
         let query = format!(" {} ", folded.join(" "));
         Self { weights, searcher, days, newest, query, store, about: HashMap::new() }
     }
@@ -37,8 +35,8 @@ impl<'a> Blend<'a> {
         if self.weights.date == 0.0 {
             return 1.0;
         }
-        let column = self.days.get(address.segment_ord as usize).and_then(Option::as_ref);
-        match (column.and_then(|column| column.first(address.doc_id)), self.newest) {
+        let days = self.days.get(address.segment_ord as usize).and_then(Option::as_ref);
+        match (days.and_then(|days| days.first(address.doc_id)), self.newest) {
             (Some(day), Some(newest)) => {
                 let age = newest.saturating_sub(day).max(0) as f32;
                 1.0 + self.weights.date * 0.5_f32.powf(age / self.weights.half_life.max(1.0))

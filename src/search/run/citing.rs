@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::HashSet;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED, Term};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
-use crate::documents::authority::laws::LawKey;
-use crate::documents::{Document, DocumentId, DocumentTable, LawPointer, Link};
+use crate::documents::{Document, DocumentId, DocumentTable, Link, Linked};
 use crate::extract::Relation;
 use crate::extract::number::NumberQuery;
 use crate::search::reading::numbers::with_keys;
-use crate::store::{Fields, SegmentClaims, Store};
+use crate::store::{Fields, Store};
 
 /// What an article has to do with the documents of a number, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,9 +54,9 @@ impl Citing {
             ties.extend(tie.min().map(|tie| (address, tie)));
         }
         for address in calling(store, searcher, &table, &documents)? {
-            let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
-            let named = linked(store, &table, &claims, address.doc_id);
-            if let Some(tie) = named.iter().filter_map(|law| tie(&law.to, &documents)).min() {
+            let segment = searcher.segment_reader(address.segment_ord);
+            let closest = |linked: Linked<'_>| linked.laws.iter().filter_map(|law| tie(&law.to, &documents)).min();
+            if let Some(tie) = store.linked(segment, address.doc_id, &table, closest)? {
                 let known = ties.entry(address).or_insert(tie);
                 *known = tie.min(*known);
             }
@@ -73,28 +72,6 @@ fn tie(link: &Link, documents: &BTreeSet<DocumentId>) -> Option<Tie> {
         Link::Several(ids) => ids.iter().any(|id| documents.contains(id)).then_some(Tie::MayCite),
         Link::None(_) => None,
     }
-}
-
-/// What the laws point to that an article calls by name.
-pub(in crate::search) fn linked(
-    store: &Store,
-    table: &DocumentTable,
-    claims: &SegmentClaims,
-    doc: DocId,
-) -> Vec<LawPointer> {
-    let laws: Vec<LawKey> = claims.laws(doc).cloned().collect();
-    if laws.is_empty() {
-        return Vec::new();
-    }
-    let (written, tables) = (claims.written(doc), store.numbers().tables());
-    let cited: Vec<DocumentId> = claims
-        .of(doc)
-        .filter_map(|claim| match table.link(claim, written, tables) {
-            Link::One(id, _) => Some(id),
-            _ => None,
-        })
-        .collect();
-    table.link_laws(&laws, &cited, written, store.authority())
 }
 
 /// The articles that call one of these documents by its name, or may.

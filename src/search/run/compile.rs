@@ -1,5 +1,7 @@
 //! A plan in terms of the index.
 
+use std::cell::RefCell;
+
 use tantivy::Searcher;
 use tantivy::schema::Field as IndexField;
 
@@ -8,7 +10,8 @@ use super::facts::condition_of;
 use crate::analysis::{Form, Zone, key};
 use crate::query::Field;
 use crate::rank::{
-    Condition, Disjunction, Form as RankForm, PAIR_WEIGHT, QueryTerm, QueryWord, Run, Sequence, Slot, WeightedTerm,
+    Condition, Disjunction, Form as RankForm, PAIR_WEIGHT, QueryTerm, QueryWord, Run, Sequence, Slot, Spelling,
+    WeightedTerm,
 };
 use crate::search::plan::{Need, Pattern, Plan, Scored, Together, Word, WordForm, Worth};
 use crate::search::reading::lookup::Lookup;
@@ -24,11 +27,17 @@ const TITLE_FREQ: f32 = 5.0;
 /// Looks up what plans name.
 pub(super) struct Compiler<'a> {
     pub lookup: &'a Lookup<'a>,
-    pub store: &'a Store,
-    pub scope: Scope,
+    store: &'a Store,
+    scope: Scope,
+    /// What patterns stand for in the fields of the index: a plan names each several times.
+    expanded: RefCell<Vec<(IndexField, Pattern, QueryTerm)>>,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    pub fn new(lookup: &'a Lookup<'a>, store: &'a Store, scope: Scope) -> Self {
+        Self { lookup, store, scope, expanded: RefCell::default() }
+    }
+
     fn searcher(&self) -> &Searcher {
         self.lookup.searcher()
     }
@@ -55,11 +64,34 @@ impl Compiler<'_> {
         let mut forms = Vec::new();
         for (index_field, zone, freq) in self.places(field) {
             for WordForm { terms, slop, weight } in &word.forms {
-                let terms = terms.iter().map(|term| self.term(index_field, term)).collect::<tantivy::Result<_>>()?;
-                forms.push(RankForm { sequence: Sequence::new(terms, *slop, zone), weight: weight * freq });
+                let sequence = self.sequence(index_field, terms, *slop, zone)?;
+                forms.push(RankForm { sequence, weight: weight * freq });
             }
         }
         Ok(QueryWord { forms })
+    }
+
+    fn sequence(
+        &self,
+        field: IndexField,
+        patterns: &[Pattern],
+        slop: u32,
+        zone: Option<Zone>,
+    ) -> tantivy::Result<Sequence> {
+        let terms = patterns.iter().map(|term| self.term(field, term)).collect::<tantivy::Result<_>>()?;
+        let sequence = Sequence::new(terms, slop, zone);
+        if slop > 0 || patterns.len() < 2 {
+            return Ok(sequence);
+        }
+        let spellings: Vec<Spelling<'_>> = patterns
+            .iter()
+            .map(|pattern| match pattern {
+                Pattern::Exact(terms) => Spelling::Exact(terms),
+                Pattern::Folded(term) => Spelling::Folded(term),
+                Pattern::Beginning { .. } | Pattern::Near { .. } => Spelling::Open,
+            })
+            .collect();
+        Ok(sequence.with_pairs(self.lookup.pairs(field, &spellings)?))
     }
 
     /// The fields of the index that a field of the query language names, with the worth of an occurrence.
@@ -85,14 +117,27 @@ impl Compiler<'_> {
             },
             Pattern::Folded(term) => self.lookup.term(field, term, Form::Folded),
             Pattern::Beginning { exact, folded, form } => {
-                let keys = expand::beginning_as(exact, folded, *form, self.searcher(), field)?;
-                QueryTerm::any(self.searcher(), field, &keys)
+                self.expanded(field, pattern, || expand::beginning_as(exact, folded, *form, self.lookup, field))
             }
             Pattern::Near { exact, folded, form, distance } => {
-                let keys = expand::near(exact, folded, *form, *distance, self.searcher(), field)?;
-                QueryTerm::any(self.searcher(), field, &keys)
+                self.expanded(field, pattern, || expand::near(exact, folded, *form, *distance, self.lookup, field))
             }
         }
+    }
+
+    fn expanded(
+        &self,
+        field: IndexField,
+        pattern: &Pattern,
+        expand: impl FnOnce() -> tantivy::Result<Vec<String>>,
+    ) -> tantivy::Result<QueryTerm> {
+        let is_it = |(of, known, _): &&(IndexField, Pattern, QueryTerm)| *of == field && known == pattern;
+        if let Some((_, _, term)) = self.expanded.borrow().iter().find(is_it) {
+            return Ok(term.clone());
+        }
+        let term = QueryTerm::any(self.searcher(), field, &expand()?)?;
+        self.expanded.borrow_mut().push((field, pattern.clone(), term.clone()));
+        Ok(term)
     }
 
     /// What articles are ranked by.
@@ -118,8 +163,7 @@ impl Compiler<'_> {
                 }
             };
             for (field, zone, _) in self.places(*field) {
-                let terms = form.terms.iter().map(|term| self.term(field, term)).collect::<tantivy::Result<_>>()?;
-                query.sequences.push((Sequence::new(terms, form.slop, zone), weight));
+                query.sequences.push((self.sequence(field, &form.terms, form.slop, zone)?, weight));
             }
         }
         let mut runs = Vec::with_capacity(scored.runs.len());

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use crate::analysis::{Form, terms_of_key};
+use crate::search::reading::lookup::Lookup;
 use crate::text::is_near;
 
 /// The most words that a pattern stands for; the most frequent ones are kept.
@@ -18,14 +19,16 @@ pub(in crate::search) fn beginning_as(
     exact: &str,
     folded: &str,
     form: Form,
-    searcher: &Searcher,
+    lookup: &Lookup<'_>,
     field: Field,
 ) -> tantivy::Result<Vec<String>> {
     let mut found = BTreeMap::new();
-    for segment in searcher.segment_readers() {
+    let mut pace = Pace { lookup, looked_at: 0 };
+    for segment in lookup.searcher().segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut terms = index.terms().range().ge(folded.as_bytes()).into_stream()?;
         while terms.advance() {
+            pace.may_go_on()?;
             let Ok(key) = std::str::from_utf8(terms.key()) else { continue };
             if !key.starts_with(folded) {
                 break;
@@ -44,17 +47,19 @@ pub(in crate::search) fn near(
     folded: &str,
     form: Form,
     distance: u8,
-    searcher: &Searcher,
+    lookup: &Lookup<'_>,
     field: Field,
 ) -> tantivy::Result<Vec<String>> {
     let typed = if form == Form::Exact { exact } else { folded };
     // A key begins with the folded term, and dropping marks brings no two words further apart.
     let begins = FuzzyTermQuery::new_prefix(Term::from_field_text(field, folded), distance, true);
     let mut found = BTreeMap::new();
-    for segment in searcher.segment_readers() {
+    let mut pace = Pace { lookup, looked_at: 0 };
+    for segment in lookup.searcher().segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut terms = index.terms().search(begins.automaton()?).into_stream()?;
         while terms.advance() {
+            pace.may_go_on()?;
             let Ok(key) = std::str::from_utf8(terms.key()) else { continue };
             let (of_exact, of_folded) = terms_of_key(key);
             if is_near(if form == Form::Exact { of_exact } else { of_folded }, typed, distance) {
@@ -63,6 +68,22 @@ pub(in crate::search) fn near(
         }
     }
     Ok(most_frequent(found))
+}
+
+/// Asks now and then whether the search may go on.
+struct Pace<'a> {
+    lookup: &'a Lookup<'a>,
+    looked_at: usize,
+}
+
+impl Pace<'_> {
+    /// The number of terms that are looked at, in some tenths of a millisecond, before it is asked again.
+    const EVERY: usize = 1_024;
+
+    fn may_go_on(&mut self) -> tantivy::Result<()> {
+        self.looked_at += 1;
+        if self.looked_at.is_multiple_of(Self::EVERY) { self.lookup.may_go_on() } else { Ok(()) }
+    }
 }
 
 fn most_frequent(found: BTreeMap<String, u64>) -> Vec<String> {

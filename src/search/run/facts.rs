@@ -4,14 +4,18 @@ use std::ops::Bound;
 
 use tantivy::query::{AllQuery, BooleanQuery, Query, RangeQuery};
 use tantivy::schema::Field as IndexField;
-use tantivy::{Searcher, Term};
+use tantivy::{DocAddress, Searcher, Term};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::citing::Citing;
+use super::naming;
 use crate::base::PartialDate;
 use crate::extract::cell;
+use crate::extract::date::Confidence;
 use crate::extract::number::Tables;
 use crate::query::Field;
 use crate::rank::{Condition, Matches};
+use crate::search::count::columns::each_lent;
 use crate::search::plan::{Fact, Match};
 use crate::store::{Fields, Store, split_label};
 use crate::text::{is_near, plain_words};
@@ -25,11 +29,21 @@ pub(in crate::search) fn condition_of(fact: &Fact, searcher: &Searcher, store: &
             citing.articles.iter().for_each(|(address, _)| articles.insert(*address));
             Condition::Among(articles)
         }
-        Fact::Dates { from, to } => Condition::Fact(dates(*from, *to)),
+        Fact::Dates { from, to } => {
+            let is_within = |date: PartialDate| {
+                from.is_none_or(|from| from.first_day() <= date.last_day())
+                    && to.is_none_or(|to| date.first_day() <= to.last_day())
+            };
+            dated(dates(*from, *to), is_within, searcher, store)?
+        }
         Fact::Number(keys) => {
             let field = Fields::get().number_key;
             Condition::Terms(keys.iter().map(|key| Term::from_field_text(field, &key.to_string())).collect())
         }
+        Fact::Label { field: Field::Document, text, how } => {
+            Condition::Among(naming::articles(text, *how, searcher, store)?)
+        }
+        Fact::Label { field: Field::Confidence, text, how } => confidence(text, *how, searcher, store)?,
         Fact::Label { field, text, how } => {
             Condition::Terms(label(*field, text, *how, searcher, store.numbers().tables())?)
         }
@@ -42,11 +56,16 @@ fn label(field: Field, text: &str, how: Match, searcher: &Searcher, tables: &Tab
         Field::Cell => cells(text, how, searcher)?,
         Field::Type => labels(fields.number_type, text, how, searcher, |code| tables.type_name(code, None))?,
         Field::Issuer => labels(fields.issuer, text, how, searcher, |code| tables.issuer_name(code))?,
-        Field::Confidence => labels(fields.confidence, text, how, searcher, |_| None)?,
         Field::Attribute(attribute) => labels(fields.attribute(attribute), text, how, searcher, |_| None)?,
         Field::Id => vec![Term::from_field_text(fields.id, text)],
         Field::Source => sources(text, searcher)?,
-        Field::Title | Field::Lead | Field::Body | Field::Date | Field::Number => Vec::new(),
+        Field::Title
+        | Field::Lead
+        | Field::Body
+        | Field::Date
+        | Field::Number
+        | Field::Document
+        | Field::Confidence => Vec::new(),
     })
 }
 
@@ -85,6 +104,43 @@ fn cells(text: &str, how: Match, searcher: &Searcher) -> tantivy::Result<Vec<Ter
     Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
 }
 
+/// Articles whose date may lie between two days, which `own` finds by the dates of their own texts: without those whose
+/// date is doubted, and with those whose year the others tell.
+fn dated(
+    own: Box<dyn Query>,
+    is_within: impl Fn(PartialDate) -> bool,
+    searcher: &Searcher,
+    store: &Store,
+) -> tantivy::Result<Condition> {
+    let (mut doubted, mut lent) = (Matches::none(searcher), Matches::none(searcher));
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        let days = store.days(segment)?;
+        days.doubted().iter().for_each(|doc| doubted.insert(DocAddress::new(ord, *doc)));
+        each_lent(&days, segment.max_doc(), |doc, date| {
+            if is_within(date) {
+                lent.insert(DocAddress::new(ord, doc));
+            }
+        });
+    }
+    let mut found = Condition::Fact(own);
+    if !doubted.is_empty() {
+        found = Condition::All(vec![found, Condition::Not(Box::new(Condition::Among(doubted)))]);
+    }
+    Ok(if lent.is_empty() { found } else { Condition::Any(vec![found, Condition::Among(lent)]) })
+}
+
+/// Articles with a date of this confidence; one whose year the others tell is of the lowest.
+fn confidence(text: &str, how: Match, searcher: &Searcher, store: &Store) -> tantivy::Result<Condition> {
+    let terms = Condition::Terms(labels(Fields::get().confidence, text, how, searcher, |_| None)?);
+    let mut lent = Matches::none(searcher);
+    if how.meets(Confidence::Low.name(), &plain_words(text)) {
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+            each_lent(&store.days(segment)?, segment.max_doc(), |doc, _| lent.insert(DocAddress::new(ord, doc)));
+        }
+    }
+    Ok(if lent.is_empty() { terms } else { Condition::Any(vec![terms, Condition::Among(lent)]) })
+}
+
 /// Articles with this label, or one that is called so, blind to case, marks and tone placement.
 fn labels<'t>(
     field: IndexField,
@@ -94,23 +150,21 @@ fn labels<'t>(
     name_of: impl Fn(&str) -> Option<&'t str>,
 ) -> tantivy::Result<Vec<Term>> {
     let wanted = plain_words(text);
-    let is_meant = |value: &str| {
-        let value = plain_words(value);
-        match how {
-            Match::Whole => value == wanted,
-            Match::Prefix => value.starts_with(&wanted),
-            Match::Near(distance) => is_near(&value, &wanted, distance),
-        }
-    };
+    let is_meant = |value: &str| how.meets(&plain_words(value), &wanted);
     let terms = terms_from(searcher, field, "", |value| is_meant(value) || name_of(value).is_some_and(is_meant))?;
     Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
 }
 
-/// Articles read from a path that ends so, at a slash.
+/// Articles read from a path that ends so, at a slash. Some systems write the letters of names with their marks apart.
 fn sources(text: &str, searcher: &Searcher) -> tantivy::Result<Vec<Term>> {
     let field = Fields::get().source;
-    let terms = terms_from(searcher, field, "", |path| {
-        path.strip_suffix(text).is_some_and(|rest| rest.is_empty() || rest.ends_with('/') || text.starts_with('/'))
+    let text: String = text.nfc().collect();
+    let ends = |path: &str| {
+        path.strip_suffix(&*text).is_some_and(|rest| rest.is_empty() || rest.ends_with('/') || text.starts_with('/'))
+    };
+    let terms = terms_from(searcher, field, "", |path| match is_nfc_quick(path.chars()) {
+        IsNormalized::Yes => ends(path),
+        _ => ends(&path.nfc().collect::<String>()),
     })?;
     Ok(terms.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
 }

@@ -8,17 +8,22 @@ pub(in crate::search) mod citing;
 mod compile;
 mod expand;
 pub(in crate::search) mod facts;
+mod naming;
 mod near;
 mod order;
+mod probe;
 mod problems;
 mod relevance;
+mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::{DocAddress, Searcher, TantivyError};
 
+use crate::documents::DocumentTable;
 use crate::query::{Parsed, parse};
 use crate::rank::{Matches, QueryTerm};
 use crate::search::count::facets::{Counter, Values};
@@ -31,8 +36,9 @@ use crate::search::reading::lookup::Lookup;
 use crate::search::reading::misspelt;
 use crate::search::reading::numbers::Numbers;
 use crate::search::reading::remark::Remark;
-use crate::search::reading::{Forms, Read, cased_as, read};
+use crate::search::reading::{Forms, Read, read};
 use crate::search::request::{GroupBy, Request, Sort};
+use crate::search::show::documents::hit_documents;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::{Hit, MatchReport, MatchWord, Page, QueryProblem};
 use crate::store::{Fields, Store};
@@ -42,13 +48,10 @@ use binding::AnswerWord;
 use citing::{Citing, Tie};
 use compile::Compiler;
 use order::Order;
+pub use probe::probe;
 use problems::problems;
 use relevance::Ranked;
-
-/// A reading as probable as this is taken without a word; of another the next ones are named.
-const SURE: f64 = 0.95;
-/// The number of other readings that are named.
-const OTHER_READINGS: usize = 3;
+use wording::{doubtful, read_as, with_forms};
 
 /// The page that answers a request.
 ///
@@ -57,21 +60,23 @@ const OTHER_READINGS: usize = 3;
 pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
     let started = Instant::now();
     let answered = Answered::of(store, request)?;
-    let engine = |error: TantivyError| SearchError::Store(store.error(error));
+    let engine = |error| failed(store, request, error);
     let (mut facets, mut undated) = (BTreeMap::new(), BTreeMap::new());
     if !request.facets.is_empty() {
         let values = Values { limit: request.facet_limit, containing: &request.facet_containing };
         let mut counter = Counter::new(store, &answered.searcher, &answered.found.answer.matches, values);
         for facet in &request.facets {
+            may_go_on(request)?;
             let counts = counter.count(*facet).map_err(engine)?;
             undated.extend(counter.uncounted(*facet, &counts).map(|without| (facet.name(), without)));
             facets.insert(facet.name(), counts);
         }
     }
     let mut hits = Vec::with_capacity(answered.ranked.len());
-    let reprints = answered.reprints(store)?;
+    let known = answered.known(store, request)?;
     for place in 0..answered.ranked.len() {
-        hits.extend(answered.hit(place, store, request, &reprints)?);
+        may_go_on(request)?;
+        hits.extend(answered.hit(place, store, request, &known)?);
     }
     let Answered {
         found,
@@ -116,9 +121,10 @@ pub fn each_hit(
     mut each: impl FnMut(Hit) -> ControlFlow<()>,
 ) -> Result<(), SearchError> {
     let answered = Answered::of(store, &Request { with_related: false, ..request.clone() })?;
-    let reprints = answered.reprints(store)?;
+    let known = answered.known(store, request)?;
     for place in 0..answered.ranked.len() {
-        if let Some(hit) = answered.hit(place, store, request, &reprints)?
+        may_go_on(request)?;
+        if let Some(hit) = answered.hit(place, store, request, &known)?
             && each(hit).is_break()
         {
             break;
@@ -127,12 +133,12 @@ pub fn each_hit(
     Ok(())
 }
 
-/// The highlighter of a query as an index answers it.
+/// The highlighter of a request as an index answers it.
 ///
 /// # Errors
 /// Returns an error if the index can't be read.
-pub fn highlighter(store: &Store, query: &str) -> Result<Highlighter, SearchError> {
-    Ok(Answered::of(store, &Request { limit: 0, ..Request::new(query) })?.marks)
+pub fn highlighter(store: &Store, request: &Request) -> Result<Highlighter, SearchError> {
+    Ok(Answered::of(store, &Request { limit: 0, ..request.clone() })?.marks)
 }
 
 /// The articles of the answer to a request: the first of them in its order, all of them, and how words were matched.
@@ -156,6 +162,12 @@ fn report(found: &Selection) -> MatchReport {
         far: found.is_far,
         counts: counts.collect(),
     }
+}
+
+/// What is known of an index that hits tell: reprints, and documents where they are asked for.
+struct Known<'a> {
+    reprints: reprints::Counter<'a>,
+    documents: Option<Arc<DocumentTable>>,
 }
 
 /// A request that was answered: the articles of the page, ranked.
@@ -182,14 +194,16 @@ impl Answered {
             parsed = parsed.strict()?;
         }
         let problems = problems(&parsed, request, store);
-        Self::read(store, request, parsed, problems).map_err(|error| SearchError::Store(store.error(error)))
+        // Damaged statistics would read the query as something else, so nothing is answered.
+        store.lexis()?;
+        Self::read(store, request, parsed, problems).map_err(|error| failed(store, request, error))
     }
 
     fn read(store: &Store, request: &Request, parsed: Parsed, problems: Vec<QueryProblem>) -> tantivy::Result<Self> {
         let searcher = store.searcher();
-        let lookup = Lookup::new(&searcher);
+        let lookup = Lookup::new(&searcher, &request.cancellation);
         let typed = parsed.problems.len();
-        let compiler = Compiler { lookup: &lookup, store, scope: request.scope };
+        let compiler = Compiler::new(&lookup, store, request.scope);
         let Read { parsed, likely, sure, mut readings, mut remarks, mut suggestion } =
             read(parsed, request, store, &lookup)?;
         let is_unread = problems.iter().any(|problem| problem.filter);
@@ -198,8 +212,8 @@ impl Answered {
             let form = crate::analysis::Form::Exact;
             lookup.term(Fields::get().text, term, form).is_ok_and(|term: QueryTerm| term.doc_freq() > 0)
         };
-        let statistics = Statistics { lexis: store.lexis(), synonyms: &request.synonyms, has: &has };
-        if let Some(lexis) = store.lexis()
+        let statistics = Statistics { lexis: store.lexis().ok().flatten(), synonyms: &request.synonyms, has: &has };
+        if let Some(lexis) = statistics.lexis
             && !request.exact
         {
             attested::first(&mut readings, &parsed, lexis, &lookup, request.scope, store)?;
@@ -308,8 +322,10 @@ impl Answered {
         })
     }
 
-    fn reprints(&self, store: &Store) -> Result<reprints::Counter<'_>, SearchError> {
-        Ok(reprints::Counter::new(&self.searcher).map_err(|error| store.error(error))?)
+    fn known(&self, store: &Store, request: &Request) -> Result<Known<'_>, SearchError> {
+        let engine = |error| store.error(error);
+        let documents = request.with_documents.then(|| store.documents()).transpose().map_err(engine)?;
+        Ok(Known { reprints: reprints::Counter::new(&self.searcher).map_err(engine)?, documents })
     }
 
     /// The hit at a place of the page.
@@ -318,11 +334,14 @@ impl Answered {
         place: usize,
         store: &Store,
         request: &Request,
-        reprints: &reprints::Counter<'_>,
+        known: &Known<'_>,
     ) -> Result<Option<Hit>, SearchError> {
         let Some(ranked) = self.ranked.get(place) else { return Ok(None) };
         let article = store.article(&self.searcher, ranked.address)?;
-        let duplicates = reprints.others(ranked.address).map_err(|error| store.error(error))?;
+        let engine = |error| store.error(error);
+        let duplicates = known.reprints.others(ranked.address).map_err(engine)?;
+        let documents =
+            known.documents.as_ref().map(|table| hit_documents(store, table, &self.searcher, ranked.address));
         Ok(Some(Hit {
             rank: request.offset + place + 1,
             in_answer: ranked.in_answer,
@@ -330,52 +349,18 @@ impl Answered {
             group: ranked.group.and_then(|at| self.groups.get(at)).and_then(|group| group.value.clone()),
             explain: request.explain.then_some(ranked.score),
             duplicates,
+            documents: documents.transpose().map_err(engine)?.unwrap_or_default(),
             ..Hit::of(article, &self.marks)
         }))
     }
 }
 
-/// The query as it was read, with the remarks that change what is found.
-fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
-    let mut text = parsed.read_as();
-    let (mut notes, mut numbers) = (Vec::new(), Vec::new());
-    for remark in remarks {
-        match remark {
-            Remark::Number { .. } | Remark::Uncited { .. } => numbers.push(remark.to_string()),
-            Remark::Replaced { .. } => notes.push(remark.to_string()),
-            Remark::Reading { .. } | Remark::Document { .. } => {}
-        }
-    }
-    if !notes.is_empty() {
-        text = format!("{text} ({})", notes.join(", "));
-    }
-    if !numbers.is_empty() {
-        text = format!("{text} [{}]", numbers.join("; "));
-    }
-    text
+/// Whether a search may go on.
+fn may_go_on(request: &Request) -> Result<(), SearchError> {
+    if request.cancellation.is_cancelled() { Err(SearchError::Cancelled) } else { Ok(()) }
 }
 
-/// What else words without marks may be, where that is not sure.
-fn doubtful(parsed: &Parsed, readings: &[(f64, Forms)], taken: usize) -> Option<Remark> {
-    let (probability, forms) = readings.get(taken)?;
-    if *probability >= SURE || forms.is_empty() {
-        return None;
-    }
-    let others = readings.iter().enumerate().filter(|(at, (_, forms))| *at != taken && !forms.is_empty());
-    let others: Vec<String> =
-        others.take(OTHER_READINGS).map(|(_, (_, forms))| with_forms(&parsed.query, forms)).collect();
-    (!others.is_empty()).then(|| Remark::Reading { taken: with_forms(&parsed.query, forms), others })
-}
-
-/// A query with forms in the place of its bare words.
-fn with_forms(query: &str, forms: &Forms) -> String {
-    let (mut text, mut done) = (String::new(), 0);
-    for (start, form) in forms {
-        let end = query.get(*start..).and_then(|rest| rest.find(|letter: char| !letter.is_alphanumeric()));
-        text.push_str(query.get(done..*start).unwrap_or_default());
-        done = end.map_or(query.len(), |end| start + end);
-        text.push_str(&cased_as(query.get(*start..done).unwrap_or_default(), form));
-    }
-    text.push_str(query.get(done..).unwrap_or_default());
-    text
+/// The reason why a search ended with an error of the engine: what was cancelled ends so wherever it stands.
+fn failed(store: &Store, request: &Request, error: TantivyError) -> SearchError {
+    may_go_on(request).err().unwrap_or_else(|| SearchError::Store(store.error(error)))
 }

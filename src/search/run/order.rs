@@ -6,8 +6,9 @@ use super::answer::Selection;
 use super::compile::Compiler;
 use super::relevance::{REFINED, Ranked, Ranker};
 use crate::rank::{Disjunction, Matches, Score, having_any};
-use crate::search::count::columns::each_value;
+use crate::search::count::columns::each_day;
 use crate::search::facts::reprints;
+use crate::search::reading::lookup::may_go_on;
 use crate::search::request::{Request, Sort};
 use crate::store::Store;
 
@@ -38,12 +39,13 @@ impl Order {
         let is_grouped = request.group_by.is_some() || request.sort == Sort::Cell;
         let end = if is_grouped { usize::MAX } else { request.offset.saturating_add(request.limit) };
         let lists_related = request.with_related && request.sort == Sort::Relevance && !is_grouped;
-        let run = OrderRun { found, request, searcher, ranker: &ranker };
+        let run = OrderRun { found, request, store, searcher, ranker: &ranker };
         let mut others = found.scope.clone();
         others.subtract(&found.answer.matches);
         let mut related = Related::bound(found, ranker.query(), &others);
         let mut most = end;
         loop {
+            may_go_on(&request.cancellation)?;
             let mut ranked = match request.sort {
                 Sort::Oldest | Sort::Newest => run.by_date(most)?,
                 Sort::Relevance => itself_first(itself, found, run.by_relevance(most)?),
@@ -131,6 +133,7 @@ impl Related {
 struct OrderRun<'a> {
     found: &'a Selection,
     request: &'a Request,
+    store: &'a Store,
     searcher: &'a Searcher,
     ranker: &'a Ranker<'a>,
 }
@@ -175,13 +178,8 @@ impl OrderRun<'_> {
         let sign = if self.request.sort == Sort::Newest { -1 } else { 1 };
         let mut dated: Vec<(i64, DocAddress)> = Vec::new();
         for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let day = segment.fast_fields().i64("day")?;
-            let mut last = None;
-            each_value(&day, matches.of_segment(ord), |doc, day| {
-                if last.replace(doc) != Some(doc) {
-                    dated.push((sign * day, DocAddress::new(ord, doc)));
-                }
-            });
+            let days = self.store.days(segment)?;
+            each_day(&days, matches.of_segment(ord), |doc, day| dated.push((sign * day, DocAddress::new(ord, doc))));
         }
         if most < dated.len() {
             dated.select_nth_unstable(most);

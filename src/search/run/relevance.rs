@@ -6,6 +6,7 @@ use super::blend::Blend;
 use super::compile::Compiler;
 use crate::rank::{Answer, Candidate, Disjunction, Matches, Run, Score, occurrences, refine, score, top_k};
 use crate::search::plan::Plan;
+use crate::search::reading::lookup::may_go_on;
 use crate::search::request::Request;
 use crate::store::Store;
 
@@ -57,6 +58,7 @@ impl<'a> Ranker<'a> {
 
     /// The `k` best of some articles by their words alone; those that have none are left out.
     pub fn top_k(&self, among: &Matches, k: usize) -> tantivy::Result<Vec<(DocAddress, f32)>> {
+        may_go_on(&self.request.cancellation)?;
         if among.len() > FEW {
             return top_k(self.searcher, &self.query, among, k, self.store.rows());
         }
@@ -78,6 +80,7 @@ impl<'a> Ranker<'a> {
         if own.len() < answer.len() {
             let mut unranked = answer.clone();
             own.iter().for_each(|(address, _)| unranked.remove(*address));
+            may_go_on(&self.request.cancellation)?;
             let articles: Vec<DocAddress> = unranked.iter().collect();
             let scores = score(self.searcher, &self.query, &articles, self.store.rows())?;
             own.extend(articles.into_iter().zip(scores));
@@ -116,6 +119,7 @@ impl<'a> Ranker<'a> {
     fn add_whole(&self, answer: &Answer, best: &mut Vec<(DocAddress, f32)>) -> tantivy::Result<()> {
         let mut whole: Vec<(DocAddress, f32)> = Vec::new();
         for (sequence, _) in &self.query.sequences {
+            may_go_on(&self.request.cancellation)?;
             for (address, _) in
                 occurrences(self.searcher, sequence, Some(&answer.matches), MOST_WHOLE, self.store.rows())?
             {
@@ -139,6 +143,7 @@ impl<'a> Ranker<'a> {
 
     /// Articles with the scores of their words, the first of them ranked again by adjacency, date and cell.
     pub fn rank(&self, articles: Vec<(DocAddress, f32)>, in_answer: bool) -> tantivy::Result<Vec<Ranked>> {
+        may_go_on(&self.request.cancellation)?;
         let mut candidates: Vec<Candidate> =
             articles.into_iter().map(|(address, words)| Candidate { address, score: Score::of_words(words) }).collect();
         let refined = candidates.len().min(REFINED);

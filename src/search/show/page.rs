@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::{Attributes, PartialDate};
+use crate::extract::Relation;
 use crate::extract::date::{Confidence, DateFrom};
 use crate::query::ProblemKind;
 use crate::rank::Score;
@@ -12,6 +13,7 @@ use crate::search::count::facets::FacetCount;
 use crate::search::count::group::Group;
 use crate::search::reading::remark::Remark;
 use crate::search::request::Matching;
+use crate::search::show::documents::HitDocument;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::snippet::snippet;
 use crate::store::StoredArticle;
@@ -134,6 +136,8 @@ pub struct Hit {
     pub snippet: Snippet,
     /// The document numbers it cites.
     pub numbers: Vec<String>,
+    /// The documents that it names, by number or by name, the one that it is first; empty where the request asks for none.
+    pub documents: Vec<HitDocument>,
     /// The cells it names, those it is about first.
     pub cells: Vec<String>,
     /// How many other articles of the index are reprints of it, or it of them.
@@ -146,6 +150,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// The document that the article is, where it is one.
+    pub fn own_document(&self) -> Option<&HitDocument> {
+        self.documents.iter().find(|document| document.relation == Relation::Is)
+    }
+
     /// An article with its best stretch and what `marks` marks of it; first of a page, without a score.
     pub(in crate::search) fn of(article: StoredArticle, marks: &Highlighter) -> Self {
         let title = article.display_title().to_owned();
@@ -161,6 +170,7 @@ impl Hit {
             date_doubted: article.date.as_ref().is_some_and(|date| date.is_doubted),
             snippet: snippet(article.lead.as_deref(), &article.body, marks),
             numbers: article.numbers.into_iter().map(|number| number.canonical).collect(),
+            documents: Vec::new(),
             cells: article.cells.into_iter().map(|cell| cell.name).collect(),
             duplicates: 0,
             group: None,

@@ -183,6 +183,35 @@ fn a_document_of_another_format_than_its_name_is_read_as_what_it_is() {
 }
 
 #[test]
+fn a_table_that_is_called_a_workbook_is_read_as_the_table_that_it_is() {
+    let csv = "Tiêu đề;Nội dung\nHọp bản;\"Sáng nay; bản họp.\"\nHai;Ba\n";
+    let tabs = csv.replace('"', "").replace("; bản", " bản").replace(';', "\t");
+    let html = "<html><table><tr><th>Tiêu đề<th>Nội dung<tr><td>Họp bản<td>Sáng nay<tr><td>Hai<td>Ba</table>";
+    let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>\
+               <Row><Cell><Data>Tiêu đề</Data></Cell><Cell><Data>Nội dung</Data></Cell></Row>\
+               <Row><Cell><Data>Họp bản</Data></Cell><Cell><Data>Sáng nay</Data></Cell></Row>\
+               <Row><Cell><Data>Hai</Data></Cell><Cell><Data>Ba</Data></Cell></Row></Table></Worksheet></Workbook>";
+    let utf16: Vec<u8> = tabs.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for name in ["so.xls", "so.xlsx", "so.ods"] {
+        for bytes in [csv.as_bytes(), tabs.as_bytes(), html.as_bytes(), xml.as_bytes(), &utf16] {
+            let titles: Vec<_> = records(name, bytes.to_vec(), 10_000)
+                .into_iter()
+                .map(|item| item.and_then(|record| record.read(&FieldMap::default())).unwrap().article.title)
+                .collect();
+            assert_eq!(titles, [Some("Họp bản".to_owned()), Some("Hai".to_owned())], "{name} {bytes:?}");
+        }
+    }
+    // What is no table of records is a text, or a page.
+    let text = records("so.xlsx", "Họp bản\n\nSáng nay, bản họp.".into(), 100);
+    assert_eq!(text[0].as_ref().unwrap().content, Content::Document(&PLAIN_TEXT));
+    let page = records("so.xls", b"<html><table><tr><td>Tin<td>Ban</table>".to_vec(), 100);
+    assert_eq!(page[0].as_ref().unwrap().content, Content::Document(&WEB_PAGE));
+    // And what is neither is damaged.
+    let bytes: Vec<u8> = (0..200u8).cycle().take(5000).collect();
+    assert_eq!(list(&records("so.xls", bytes, 10_000)), ["so.xls damaged"]);
+}
+
+#[test]
 fn the_start_tells_in_utf_16_too() {
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let found = records("tin", utf16("\u{FEFF}{\"title\": \"Một\"}\n"), 100);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::tree::Tree;
+use crate::source::fields::{Field, FieldMap};
 use crate::text::clean;
 
 /// Words from which a text of data is an article's.
@@ -20,32 +21,33 @@ pub(super) struct DataArticle {
     pub(super) body: String,
 }
 
-/// The names of fields for each part, as content systems whose pages are built by Next.js have them.
-const TITLES: [&str; 4] = ["title", "headline", "name", "tieuDe"];
-const LEADS: [&str; 8] = ["sapo", "lead", "description", "summary", "excerpt", "shortDescription", "abstract", "moTa"];
-const BODIES: [&str; 11] = [
-    "articleBody",
-    "body",
-    "content",
-    "contentHtml",
-    "content_html",
-    "bodyHtml",
-    "html",
-    "detail",
-    "fullContent",
-    "noiDung",
-    "text",
-];
-const DATES: [&str; 8] = [
-    "datePublished",
-    "publishedAt",
-    "published_at",
-    "publishDate",
-    "publish_date",
-    "publishTime",
-    "publishedDate",
-    "date",
-];
+/// Names beside those of records ([`FieldMap`]) that a title and a text have in pages built by Next.js.
+const TITLE: &str = "name";
+const BODIES: [&str; 2] = ["detail", "fullContent"];
+
+/// The text of an object under the names of a part, the first of them.
+fn part(object: &Map<String, Value>, part: Field) -> Option<&str> {
+    let known = object.iter().filter_map(|(name, value)| {
+        let text = value.as_str().filter(|text| !text.trim().is_empty())?;
+        let (field, rank) = FieldMap::default().find(name)?;
+        (field == part).then_some((rank, text))
+    });
+    known.min_by_key(|(rank, _)| *rank).map(|(_, text)| text)
+}
+
+/// The title of an object.
+fn title(object: &Map<String, Value>) -> Option<&str> {
+    part(object, Field::Title).or_else(|| object.get(TITLE)?.as_str())
+}
+
+/// The longest text of an object that may be an article's.
+fn body(object: &Map<String, Value>) -> Option<&str> {
+    let is_body = |name: &str| {
+        BODIES.contains(&name) || matches!(FieldMap::default().find(name), Some((Field::Body | Field::Html, _)))
+    };
+    let texts = object.iter().filter(|(name, _)| is_body(name)).filter_map(|(_, value)| value.as_str());
+    texts.max_by_key(|text| text.len()).filter(|text| !text.is_empty())
+}
 
 impl DataArticle {
     /// The text that linked data or the page's own data hold, where it is that of an article; `words` is the number of
@@ -80,10 +82,8 @@ impl DataArticle {
                 Value::Array(values) => left.extend(values.iter().filter(inner)),
                 Value::Object(object) => {
                     left.extend(object.values().filter(inner));
-                    let body =
-                        BODIES.iter().find_map(|name| object.get(*name)?.as_str().filter(|text| !text.is_empty()));
-                    let titled = TITLES.iter().any(|name| object.get(*name).is_some_and(Value::is_string));
-                    if let Some(body) = body.filter(|_| titled)
+                    if let Some(body) = body(object)
+                        && title(object).is_some()
                         && best.is_none_or(|(_, longest)| body.len() > longest.len())
                     {
                         best = Some((object, body));
@@ -93,11 +93,9 @@ impl DataArticle {
             }
         }
         let (object, body) = best?;
-        let line = |names: &[&str]| {
-            let text = names.iter().find_map(|name| object.get(*name)?.as_str())?;
-            Some(paragraphs(text).replace('\n', " ")).filter(|line| !line.is_empty())
-        };
-        Some(Self { title: line(&TITLES), lead: line(&LEADS), date: line(&DATES), body: paragraphs(body) })
+        let line = |text: Option<&str>| Some(paragraphs(text?).replace('\n', " ")).filter(|line| !line.is_empty());
+        let [lead, date] = [Field::Lead, Field::Date].map(|field| line(part(object, field)));
+        Some(Self { title: line(title(object)), lead, date, body: paragraphs(body) })
     }
 }
 

@@ -15,12 +15,15 @@ mod head;
 mod marks;
 mod markup;
 mod official;
+mod sheets;
 mod site;
 mod tag;
 mod title;
 mod tree;
 
 use memchr::memmem;
+
+pub(super) use sheets::sheets_of_html;
 
 use crate::base::{Article, Attribute};
 use crate::source::document::DocumentReader;

@@ -8,6 +8,7 @@ use super::message::{self, Message};
 use crate::base::Flow;
 use crate::source::lines::Line;
 use crate::source::record::Content;
+use crate::source::repairs::taken;
 use crate::source::sink::{Place, Sink};
 
 /// The name of an attachment that has none: a message within a message.
@@ -35,12 +36,13 @@ pub(in crate::source) fn read_mbox(sink: &mut dyn Sink<'_>, place: &Place, input
 
 /// Puts a message into the sink, and what was sent with it. Attachments of a mailbox stand under the number of their message.
 fn give(sink: &mut dyn Sink<'_>, place: &Place, number: Option<u64>, bytes: &[u8]) -> Flow {
+    let _ = taken();
     let Message { article, attachments } = match message::read(bytes, sink.limit()) {
         Ok(message) => message,
         Err(reason) => return sink.reject(place, number, reason),
     };
     if article.title.is_some() || !article.body.is_empty() {
-        sink.record(place, number, Vec::new(), Content::Article(Box::new(article)), None)?;
+        sink.record(place, number, Vec::new(), Content::article(article, taken()), None)?;
     }
     if attachments.is_empty() {
         return Flow::Continue(());

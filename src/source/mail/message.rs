@@ -7,6 +7,7 @@ use super::words;
 use crate::base::{Article, Attribute};
 use crate::source::html::lines_of_html;
 use crate::source::reject::Reason;
+use crate::source::repairs::mended;
 use crate::text::clean;
 
 /// A message as it was read.
@@ -69,7 +70,7 @@ pub(in crate::source) fn read(bytes: &[u8], limit: usize) -> Result<Message, Rea
 
 /// The stored text of a field.
 pub(super) fn line_of(field: &[u8]) -> Option<String> {
-    let line = clean(&words::decoded(field)).replace(['\n', '\t'], " ");
+    let line = clean(&mended(&words::decoded(field))).replace(['\n', '\t'], " ");
     let line = line.trim();
     (!line.is_empty()).then(|| line.to_owned())
 }
@@ -98,10 +99,10 @@ fn text_of(part: &Part<'_>) -> Option<Text> {
         return None;
     }
     let text = if is_html {
-        lines_of_html(&part.html()).trim_end().to_owned()
+        lines_of_html(&mended(&part.html())).trim_end().to_owned()
     } else {
         let is_flowed = part.kind.get("format").is_some_and(|format| format.eq_ignore_ascii_case(b"flowed"));
-        let text = clean(&part.text()).into_owned();
+        let text = clean(&mended(&part.text())).into_owned();
         let text = if is_flowed { flowed(&text) } else { text };
         text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     };

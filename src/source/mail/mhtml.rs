@@ -6,6 +6,7 @@ use super::words;
 use crate::base::Article;
 use crate::source::html::article_of_html;
 use crate::source::reject::Reason;
+use crate::source::repairs::mended;
 
 /// A page of the file, and what tells which one is the page that was saved.
 struct Page {
@@ -33,7 +34,7 @@ pub(in crate::source) fn article_of_mht(bytes: &[u8], limit: usize) -> Result<Ar
     }
     let mut reason = None;
     for page in pages {
-        match article_of_html(&page.html) {
+        match article_of_html(&mended(&page.html)) {
             Ok(mut article) => {
                 let text = |field: Option<&[u8]>| {
                     field.map(|field| words::decoded(field).trim().to_owned()).filter(|text| !text.is_empty())

@@ -10,6 +10,7 @@ use super::xml::{Attributes, Step, walk};
 use crate::base::{Article, Attribute};
 use crate::source::html::lines_of_html;
 use crate::source::reject::Reason;
+use crate::source::repairs::mended;
 use crate::text::clean;
 
 /// Reads an EPUB file whose parts of text are no longer than `limit` bytes together, unpacked.
@@ -37,7 +38,7 @@ pub(in crate::source) fn article_of_epub(bytes: &[u8], limit: usize) -> Result<A
     let parts = Parts::of(bytes, limit, |path| paths.contains(path))?;
     let mut body = String::new();
     for chapter in chapters.iter().filter_map(|chapter| parts.get(chapter)) {
-        body.push_str(&lines_of_html(&with_ends(chapter)));
+        body.push_str(&lines_of_html(&mended(&with_ends(chapter))));
     }
     if body.is_empty() {
         return Err(Reason::Empty);

@@ -24,6 +24,7 @@ mod strings;
 mod styles;
 mod values;
 mod workbook;
+mod xls_xml;
 mod xlsx;
 mod xml;
 
@@ -37,7 +38,8 @@ pub(super) use ods::sheets_of_ods;
 pub(super) use odt::article_of_odt;
 pub(super) use pptx::article_of_pptx;
 pub(super) use rtf::{article_of_rtf, is_rtf};
-pub(super) use sheet::Sheet;
+pub(super) use sheet::{Sheet, SheetRow};
+pub(super) use xls_xml::{is_xml_workbook, sheets_of_xml};
 pub(super) use xlsx::sheets_of_xlsx;
 pub(super) use xml::{Attributes, Step, walk};
 

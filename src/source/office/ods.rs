@@ -61,6 +61,10 @@ struct Reader<'r> {
     text: Paragraph,
     /// The depth within an element that is left out.
     skipped: usize,
+    /// The depth within a note or a drawing, and its text.
+    aside: usize,
+    in_note: bool,
+    note: String,
 }
 
 impl<'r> Reader<'r> {
@@ -80,6 +84,9 @@ impl<'r> Reader<'r> {
             in_paragraph: false,
             text: Paragraph::default(),
             skipped: 0,
+            aside: 0,
+            in_note: false,
+            note: String::new(),
         }
     }
 
@@ -87,6 +94,7 @@ impl<'r> Reader<'r> {
         match step {
             Step::Open(_, _) if self.skipped > 0 => self.skipped += 1,
             Step::Close(_) if self.skipped > 0 => self.skipped -= 1,
+            _ if self.aside > 0 => self.take_aside(step),
             Step::Open(name, attributes) => self.open(name, attributes),
             Step::Close(name) => self.close(name),
             Step::Text(text) if self.skipped == 0 && self.in_paragraph => self.push(&text.replace('\n', " ")),
@@ -96,7 +104,8 @@ impl<'r> Reader<'r> {
 
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
-            "annotation" | "shapes" | "frame" | "custom-shape" | "tracked-changes" | "script" => self.skipped = 1,
+            "tracked-changes" | "script" => self.skipped = 1,
+            "annotation" | "shapes" | "frame" | "custom-shape" => self.aside = 1,
             "table" => {
                 self.workbook.open_sheet(&attributes.get("name").unwrap_or_default());
                 (self.column, self.rows_repeated) = (0, 1);
@@ -127,6 +136,29 @@ impl<'r> Reader<'r> {
                 self.push(&" ".repeat(MOST_SPACES.min(count)));
             }
             _ => {}
+        }
+    }
+
+    /// A step within a note or a drawing, of which paragraphs are text.
+    fn take_aside(&mut self, step: &Step<'_>) {
+        match step {
+            Step::Open(name, _) => {
+                self.aside += 1;
+                self.in_note |= matches!(*name, "p" | "h");
+            }
+            Step::Close(name) => {
+                self.aside -= 1;
+                if matches!(*name, "p" | "h") {
+                    self.in_note = false;
+                    self.note.push('\n');
+                }
+                if self.aside == 0 {
+                    let note = std::mem::take(&mut self.note);
+                    self.workbook.note(&note);
+                }
+            }
+            Step::Text(text) if self.in_note => self.note.push_str(text),
+            Step::Text(_) => {}
         }
     }
 

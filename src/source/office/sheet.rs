@@ -13,6 +13,8 @@ pub(in crate::source) struct Sheet {
     pub name: String,
     /// The rows that have text, from the first to the last.
     pub rows: Vec<SheetRow>,
+    /// What is written beside its cells: notes on them, and texts in its drawings.
+    pub notes: Vec<String>,
 }
 
 /// A row of a sheet.
@@ -75,7 +77,18 @@ impl Sheet {
                 article.body.push_str(&line);
             }
         }
+        add_lines(&mut article.body, &self.notes);
         (title_row.is_some() || !article.body.is_empty()).then_some(article)
+    }
+
+    /// What is written beside the cells, as a text of its own: for a sheet whose rows are records. `None` for a sheet without.
+    pub(in crate::source) fn aside(&self) -> Option<Article> {
+        let mut article = Article {
+            title: (!self.name.trim().is_empty()).then(|| self.name.trim().to_owned()),
+            ..Article::default()
+        };
+        add_lines(&mut article.body, &self.notes);
+        (!article.body.is_empty()).then_some(article)
     }
 }
 
@@ -127,6 +140,15 @@ impl Table<'_> {
             }
             (!is_blank).then_some((row.number, text))
         })
+    }
+}
+
+fn add_lines(body: &mut String, lines: &[String]) {
+    for line in lines {
+        if !body.is_empty() {
+            body.push('\n');
+        }
+        body.push_str(line);
     }
 }
 

@@ -4,6 +4,7 @@ use super::sheet::{Sheet, SheetRow};
 use super::styles::Font;
 use crate::source::paragraphs::Paragraph;
 use crate::source::reject::Reason;
+use crate::source::repairs::mended;
 use crate::text::clean;
 
 /// The sheets of a workbook that is being read.
@@ -44,14 +45,14 @@ impl Workbook {
         if workbook.is_full {
             return Err(Reason::TooLong { size: None, limit });
         }
-        workbook.sheets.retain(|sheet| !sheet.rows.is_empty());
+        workbook.sheets.retain(|sheet| !sheet.rows.is_empty() || !sheet.notes.is_empty());
         if workbook.sheets.is_empty() { Err(Reason::Empty) } else { Ok(workbook.sheets) }
     }
 
     /// Begins a sheet.
     pub(super) fn open_sheet(&mut self, name: &str) {
         let name = clean(name).trim().replace(['\n', '\t'], " ");
-        self.sheets.push(Sheet { name, rows: Vec::new() });
+        self.sheets.push(Sheet { name, ..Sheet::default() });
         self.number = 0;
     }
 
@@ -87,6 +88,21 @@ impl Workbook {
         match sheet.rows.last_mut() {
             Some(row) if row.number == self.number => row.cells.push((column, text)),
             _ => sheet.rows.push(SheetRow { number: self.number, cells: vec![(column, text)] }),
+        }
+    }
+}
+
+impl Workbook {
+    /// Adds what is written beside the cells of the sheet that is open, as paragraphs.
+    pub(super) fn note(&mut self, text: &str) {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        for line in lines {
+            if !self.bears(line.len()) {
+                return;
+            }
+            if let Some(sheet) = self.sheets.last_mut() {
+                sheet.notes.push(clean(&mended(line)).trim().to_owned());
+            }
         }
     }
 }

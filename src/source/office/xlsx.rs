@@ -17,8 +17,8 @@ use crate::text::Encoding;
 /// Reads the sheets of an XLSX or XLSM file whose parts of text are no longer than `limit` bytes together, unpacked, and
 /// whose cells show no more than `limit` bytes, each counted wherever it is shown.
 ///
-/// A formula is its last result; numbers whose format shows a date are days. Truth values, errors and comments are left
-/// out. Text in old fonts (`.VnTime`, `VNI-Times`) is read as it looks.
+/// A formula is its last result; numbers whose format shows a date are days. Truth values and errors are left out;
+/// comments and texts of drawings are notes of their sheet. Text in old fonts (`.VnTime`, `VNI-Times`) is read as it looks.
 ///
 /// # Errors
 /// Returns an error if the workbook is damaged ([`Reason::DamagedDocument`]), encrypted ([`Reason::Encrypted`]), too
@@ -28,7 +28,10 @@ pub(in crate::source) fn sheets_of_xlsx(bytes: &[u8], limit: usize) -> Result<Ve
         let path = path.to_ascii_lowercase();
         let name = path.rsplit('/').next().unwrap_or_default();
         let is_part = ["workbook", "sharedstrings", "styles"].iter().any(|part| name.starts_with(part));
+        let is_note = ["comments", "drawing", "threadedcomment"].iter().any(|part| name.starts_with(part));
         path == "_rels/.rels"
+            || (is_note && name.ends_with(".xml"))
+            || (path.contains("worksheets/_rels/") && name.ends_with(".rels"))
             || (is_part && (name.ends_with(".xml") || name.ends_with(".rels")))
             || (path.contains("worksheets/") && name.ends_with(".xml"))
     })?;
@@ -50,12 +53,35 @@ pub(in crate::source) fn sheets_of_xlsx(bytes: &[u8], limit: usize) -> Result<Ve
         for (at, (name, id)) in sheets.iter().enumerate() {
             let usual = || resolved(&main, &format!("worksheets/sheet{}.xml", at + 1));
             let path = relations.get(id).map_or_else(usual, |relation| relation.path.clone());
-            let Some(xml) = parts.get(&path).filter(|_| paths.insert(path)) else { continue };
+            let Some(xml) = parts.get(&path).filter(|_| paths.insert(path.clone())) else { continue };
             workbook.open_sheet(name);
             let mut reader = Reader::new(workbook, &strings, &looks, epoch);
             walk(xml, |step| reader.take(&step))?;
+            for relation in self::relations(&parts, &path)?.values().filter(|relation| NOTES.contains(&&*relation.kind))
+            {
+                notes(parts.get(&relation.path).unwrap_or_default(), workbook)?;
+            }
         }
         Ok(())
+    })
+}
+
+/// The parts that tell what is written beside the cells of a sheet (ECMA-376 12.3.3 and 12.3.8; [MS-XLSX] 2.1.17).
+const NOTES: [&str; 3] = ["comments", "drawing", "threadedComment"];
+
+/// Reads notes on cells or the texts of drawings, a paragraph each.
+fn notes(xml: &str, workbook: &mut Workbook) -> Result<(), Reason> {
+    let (mut text, mut in_text) = (String::new(), false);
+    walk(xml, |step| match step {
+        // `text` holds the text of a threaded comment itself, and the runs of any other.
+        Step::Open("t" | "text", _) => in_text = true,
+        Step::Close("t") => in_text = false,
+        Step::Close("text" | "p") => {
+            in_text = false;
+            workbook.note(&std::mem::take(&mut text));
+        }
+        Step::Text(part) if in_text => text.push_str(part),
+        _ => {}
     })
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Annotations {
 
 /// Annotations of one page, more of which are not looked at.
 const MOST_ANNOTATIONS: usize = 1 << 14;
+/// The cost of an annotation, of the bytes that may come out of a file: pages may share one list of them.
+const COST: usize = 16;
 /// Fields in each other, deeper than this, are not asked.
 const MOST_PARENTS: usize = 16;
 /// Choices of a list, more of which are not read.
@@ -45,6 +47,7 @@ impl Annotations {
     ) -> Result<(), Reason> {
         let all = file.get(page, b"Annots").and_then(|all| all.as_array().ok());
         for annotation in all.into_iter().flatten().take(MOST_ANNOTATIONS) {
+            file.charge(COST)?;
             let Ok(annotation) = file.follow(annotation).as_dict() else { continue };
             if integer(file.get(annotation, b"F")) & HIDDEN != 0 {
                 continue;
@@ -98,7 +101,8 @@ impl Annotations {
             return Ok(None);
         }
         let options = inherited(b"Opt").and_then(|options| options.as_array().ok());
-        file.charge(options.map_or(0, Vec::len))?;
+        let values = value.as_array().map_or(1, |several| several.len().min(MOST_CHOICES));
+        file.charge(options.map_or(0, Vec::len) * values)?;
         let text = match value {
             Object::String(text, _) => shown(file, options, text),
             Object::Array(several) => {

@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
-use memchr::memmem;
+use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
+use super::encrypted;
+use super::scan::occurrences;
 use crate::source::reject::Reason;
 
 /// An opened file.
@@ -17,6 +18,10 @@ pub(super) struct File {
 
 /// Parents of a page that are asked for what it inherits.
 const MOST_PARENTS: usize = 64;
+/// Packings of one stream in each other, more of which no program makes.
+const MOST_FILTERS: usize = 8;
+/// The cost of unpacking a stream, however short it is, of the bytes that may come out of a file.
+const STREAM_COST: usize = 32;
 /// The smallest bound of a packed table of objects, however many of them there are.
 const LEAST_TABLE: usize = 64 << 10;
 
@@ -28,7 +33,7 @@ impl File {
     /// ([`Reason::DamagedDocument`]).
     pub(super) fn open(bytes: &[u8], limit: usize) -> Result<Self, Reason> {
         // All packed tables of objects are unpacked at once, so each may have its share only.
-        let tables = memmem::find_iter(bytes, b"ObjStm").count().max(1);
+        let tables = occurrences(bytes, b"ObjStm").count().max(encrypted::tables(bytes, limit)?).max(1);
         let options = LoadOptions::with_max_decompressed_size((limit / tables).max(LEAST_TABLE));
         let document = Document::load_mem_with_options(bytes, options).or_else(|error| match is_memory(&error) {
             // One is larger than its share, which is well if the others are smaller.
@@ -94,9 +99,33 @@ impl File {
             other => Reason::DamagedDocument(other.to_string()),
         };
         let stream = object.as_stream().map_err(damaged)?;
-        let bytes = stream.decompressed_content_with_limit(self.left.get()).map_err(damaged)?;
-        self.charge(bytes.len())?;
-        Ok(bytes)
+        let filters = stream.filters().unwrap_or_default();
+        if filters.len() < 2 {
+            let bytes = stream.decompressed_content_with_limit(self.left.get()).map_err(damaged)?;
+            self.charge(bytes.len() + STREAM_COST)?;
+            return Ok(bytes);
+        }
+        if filters.len() > MOST_FILTERS {
+            return Err(Reason::DamagedDocument(format!("a stream of it is packed {} times", filters.len())));
+        }
+        // Much may come out of one packing and little out of the next, so each is charged for.
+        let parameters = stream.dict.get(b"DecodeParms").ok();
+        let mut content = stream.content.clone();
+        for (at, filter) in filters.into_iter().enumerate() {
+            let mut dictionary = Dictionary::new();
+            dictionary.set("Filter", Object::Name(filter.to_vec()));
+            let own = match parameters {
+                Some(Object::Array(each)) => each.get(at),
+                all => all,
+            };
+            if let Some(own) = own {
+                dictionary.set("DecodeParms", own.clone());
+            }
+            let packed = Stream::new(dictionary, content);
+            content = packed.decompressed_content_with_limit(self.left.get()).map_err(damaged)?;
+            self.charge(content.len() + STREAM_COST)?;
+        }
+        Ok(content)
     }
 
     /// Charges for work that grows with so many bytes.
@@ -119,9 +148,14 @@ impl File {
         self.get(information, key)?.as_str().ok()
     }
 
+    /// The catalogue of the file.
+    pub(super) fn catalog(&self) -> Option<&Dictionary> {
+        self.document.catalog().ok()
+    }
+
     /// The metadata of the file, XML.
     pub(super) fn metadata(&self) -> Option<Vec<u8>> {
-        self.stream(self.document.catalog().ok()?, b"Metadata")
+        self.stream(self.catalog()?, b"Metadata")
     }
 }
 

@@ -37,28 +37,32 @@ pub(super) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
     let blocks = blocks(&lines);
     let hyphens = Hyphens::of(&lines);
     let mut done: Vec<Paragraph> = Vec::new();
-    let mut last: Option<(Line, usize)> = None;
+    // What a paragraph has by now, with whether it has cells: its text is long, and asked for each line.
+    let mut last: Option<(Line, usize, bool)> = None;
     let mut is_first = true;
     for (line, block) in lines.into_iter().zip(blocks.of_line) {
-        let Some((before, of_before)) = last.take() else {
-            last = Some((line, block));
+        let cells = has_cells(&line);
+        let Some((before, of_before, had_cells)) = last.take() else {
+            last = Some((line, block, cells));
             continue;
         };
         let (Some(upper), Some(lower)) = (blocks.blocks.get(of_before), blocks.blocks.get(block)) else { continue };
-        let goes_on = match of_before == block {
-            true => goes_on_below(&before, &line, upper, is_first),
-            false => goes_on_elsewhere(&before, upper, &line, lower),
-        };
+        let goes_on = !had_cells
+            && !cells
+            && match of_before == block {
+                true => goes_on_below(&before, &line, upper, is_first),
+                false => goes_on_elsewhere(&before, upper, &line, lower),
+            };
         if goes_on {
-            last = Some((joined(before, line, &hyphens), block));
+            last = Some((joined(before, line, &hyphens), block, false));
             is_first = false;
         } else {
             done.push(before.text);
-            last = Some((line, block));
+            last = Some((line, block, cells));
             is_first = true;
         }
     }
-    done.extend(last.map(|(line, _)| line.text));
+    done.extend(last.map(|(line, ..)| line.text));
     done
 }
 
@@ -153,7 +157,7 @@ fn goes_on_below(line: &Line, next: &Line, block: &Block, is_first: bool) -> boo
     }
     let is_indented = next.left > line.left + line.size * INDENT && next.left > block.left + line.size * INDENT;
     let hangs = is_first && has_label(line);
-    !had_room(line, block, next) && (!is_indented || hangs) && !has_cells(line) && !has_cells(next)
+    !had_room(line, block, next) && (!is_indented || hangs)
 }
 
 fn goes_on_elsewhere(line: &Line, block: &Block, next: &Line, next_block: &Block) -> bool {
@@ -169,8 +173,6 @@ fn goes_on_elsewhere(line: &Line, block: &Block, next: &Line, next_block: &Block
         && !is_indented
         && goes_on
         && !had_room(line, block, next)
-        && !has_cells(line)
-        && !has_cells(next)
 }
 
 /// Cells of a table stand in the line.

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object};
 use super::file::File;
 use super::map::{Map, code};
 use super::names::text_of;
+use crate::source::reject::Reason;
 use crate::text::Encoding;
 
 /// A font, as far as it tells of text.
@@ -37,6 +38,10 @@ pub(super) struct Glyph {
     pub(super) is_space: bool,
 }
 
+/// The cost of a font, of the bytes that may come out of a file, besides its maps and widths: a table of letters.
+const COST: usize = 2048;
+/// The cost of a width, and of an entry of a list of letters.
+const ENTRY_COST: usize = 8;
 /// Widths of more glyphs are not kept.
 const MOST_WIDTHS: usize = 1 << 16;
 /// The width of a letter where a font does not say it, which only the 14 fonts of every reader may: about as Times and
@@ -44,7 +49,12 @@ const MOST_WIDTHS: usize = 1 << 16;
 const USUAL_WIDTH: f32 = 500.0;
 
 impl Font {
-    pub(super) fn of(dictionary: &Dictionary, file: &File) -> Self {
+    /// Reads a font.
+    ///
+    /// # Errors
+    /// Returns an error if the file has too much of them ([`Reason::TooLong`]).
+    pub(super) fn of(dictionary: &Dictionary, file: &File) -> Result<Self, Reason> {
+        file.charge(COST)?;
         let name = dictionary.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
         let name = String::from_utf8_lossy(name);
         let name = name.split_once('+').filter(|(mark, _)| mark.len() == 6).map_or(&*name, |(_, name)| name);
@@ -64,13 +74,14 @@ impl Font {
             let within = file.get(dictionary, b"DescendantFonts").and_then(|fonts| fonts.as_array().ok());
             let within = within.and_then(|fonts| file.follow(fonts.first()?).as_dict().ok());
             if let Some(within) = within {
-                font.composite_widths(within, file);
+                font.composite_widths(within, file)?;
             }
         } else {
             font.simple_widths(dictionary, file);
-            font.letters = letters(dictionary, file);
+            font.letters = letters(dictionary, file)?;
         }
-        font
+        file.charge(font.widths.len() * ENTRY_COST)?;
+        Ok(font)
     }
 
     fn simple_widths(&mut self, dictionary: &Dictionary, file: &File) {
@@ -89,12 +100,13 @@ impl Font {
     }
 
     /// Widths in runs: a glyph and the widths from it on, or a first and a last glyph and their width (9.7.4.3).
-    fn composite_widths(&mut self, within: &Dictionary, file: &File) {
+    fn composite_widths(&mut self, within: &Dictionary, file: &File) -> Result<(), Reason> {
         self.usual_width = file.number(within, b"DW").unwrap_or(1000.0);
-        let Some(runs) = file.get(within, b"W").and_then(|runs| runs.as_array().ok()) else { return };
+        let Some(runs) = file.get(within, b"W").and_then(|runs| runs.as_array().ok()) else { return Ok(()) };
+        file.charge(runs.len() * ENTRY_COST)?;
         let mut runs = runs.iter().map(|item| file.follow(item));
         while let (Some(first), Some(second)) = (runs.next(), runs.next()) {
-            let Ok(first) = first.as_float() else { return };
+            let Ok(first) = first.as_float() else { return Ok(()) };
             let first = whole(first);
             let room = MOST_WIDTHS.saturating_sub(self.widths.len());
             if let Ok(each) = second.as_array() {
@@ -104,10 +116,15 @@ impl Font {
                 self.widths.extend((first..=whole(last)).take(room).map(|glyph| (glyph, width)));
             }
         }
+        Ok(())
     }
 
-    /// The letters of a string.
-    pub(super) fn glyphs(&self, mut text: &[u8], mut each: impl FnMut(Glyph)) {
+    /// Hands the letters of a string to `each`, until that fails.
+    pub(super) fn glyphs(
+        &self,
+        mut text: &[u8],
+        mut each: impl FnMut(Glyph) -> Result<(), Reason>,
+    ) -> Result<(), Reason> {
         while !text.is_empty() {
             let length = match (&self.codes, self.is_composite) {
                 (_, false) => 1,
@@ -123,8 +140,9 @@ impl Font {
                 text: told.or_else(letter),
                 width: self.widths.get(&code).copied().unwrap_or(self.usual_width) / 1000.0,
                 is_space: bytes == b" ",
-            });
+            })?;
         }
+        Ok(())
     }
 
     /// Text without what stands for nothing. Fonts of symbols have their codes in U+F000–U+F0FF.
@@ -158,7 +176,7 @@ fn legacy_of(name: &str) -> Option<Encoding> {
 }
 
 /// The letters that the codes of a simple font stand for by its encoding (9.6.5).
-fn letters(dictionary: &Dictionary, file: &File) -> Vec<Option<String>> {
+fn letters(dictionary: &Dictionary, file: &File) -> Result<Vec<Option<String>>, Reason> {
     let encoding = file.get(dictionary, b"Encoding");
     let differing = encoding.and_then(|encoding| encoding.as_dict().ok());
     let named = differing.and_then(|differing| file.get(differing, b"BaseEncoding")).or(encoding);
@@ -172,6 +190,7 @@ fn letters(dictionary: &Dictionary, file: &File) -> Vec<Option<String>> {
     let mut letters: Vec<Option<String>> =
         (0..=255).map(|code| (code >= b' ' && !is_drawn).then(|| of_table(code))).collect();
     let differences = differing.and_then(|differing| file.get(differing, b"Differences")?.as_array().ok());
+    file.charge(differences.map_or(0, Vec::len) * ENTRY_COST)?;
     let mut code = 0;
     for item in differences.into_iter().flatten() {
         match file.follow(item) {
@@ -184,7 +203,7 @@ fn letters(dictionary: &Dictionary, file: &File) -> Vec<Option<String>> {
             other => code = other.as_float().map_or(code, |number| whole(number) as usize),
         }
     }
-    letters
+    Ok(letters)
 }
 
 #[cfg(test)]

@@ -77,22 +77,21 @@ fn kinds(lines: &[Line], pages: usize) -> Vec<Kind> {
 
 /// Marks those lines at the edges of pages that stand there again and again, from the edge inwards.
 fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usize)>, kinds: &mut [Kind]) {
-    let mut places: HashMap<(Kind, String), Vec<(usize, f32)>> = HashMap::new();
+    let mut places: HashMap<(Kind, String), Places> = HashMap::new();
     for (at, kind, _) in &edges {
         let Some(line) = lines.get(*at) else { continue };
         for reading in readings(line) {
-            places.entry((*kind, reading)).or_default().push((line.page, line.base));
+            places.entry((*kind, reading)).or_default().add(line);
         }
     }
+    places.values_mut().for_each(Places::count);
     let is_furniture = |line: &Line, kind: Kind| {
         if pages == 1 && is_page_number(line) {
             return true;
         }
         readings(line).into_iter().any(|reading| {
-            let same = places.get(&(kind, reading)).into_iter().flatten();
-            let on: HashSet<usize> =
-                same.filter(|(_, base)| (base - line.base).abs() < SAME_PLACE).map(|(page, _)| *page).collect();
-            on.len() >= 2.max(pages / ONE_OF)
+            let on = places.get(&(kind, reading)).map_or(0, |places| places.pages_at(line.base));
+            on >= 2.max(pages / ONE_OF)
         })
     };
     edges.sort_unstable_by_key(|(_, kind, rank)| (*kind == Kind::Footer, *rank));
@@ -107,6 +106,52 @@ fn mark_repeated(lines: &[Line], pages: usize, mut edges: Vec<(usize, Kind, usiz
             *slot = kind;
             *reached += 1;
         }
+    }
+}
+
+/// The places at which lines of one reading stand.
+#[derive(Debug, Default)]
+struct Places {
+    /// The height and the page of each, and once they are counted, from the lowest up, the number of pages that have one at about
+    /// that height.
+    lines: Vec<(f32, usize, usize)>,
+}
+
+impl Places {
+    fn add(&mut self, line: &Line) {
+        self.lines.push((line.base, line.page, 0));
+    }
+
+    /// Counts for each line the pages with one at its height. All heights are gone over once, however many lines there are.
+    fn count(&mut self) {
+        self.lines.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let mut on: HashMap<usize, usize> = HashMap::new();
+        let (mut from, mut to) = (0, 0);
+        for at in 0..self.lines.len() {
+            let Some((base, ..)) = self.lines.get(at).copied() else { break };
+            while let Some((_, page, _)) = self.lines.get(to).filter(|(other, ..)| other - base < SAME_PLACE) {
+                *on.entry(*page).or_default() += 1;
+                to += 1;
+            }
+            while let Some((_, page, _)) = self.lines.get(from).filter(|(other, ..)| base - other >= SAME_PLACE) {
+                if let Some(count) = on.get_mut(page) {
+                    *count -= 1;
+                    if *count == 0 {
+                        on.remove(page);
+                    }
+                }
+                from += 1;
+            }
+            if let Some((.., pages)) = self.lines.get_mut(at) {
+                *pages = on.len();
+            }
+        }
+    }
+
+    /// The number of pages that have a line at about this height, at which one stands.
+    fn pages_at(&self, base: f32) -> usize {
+        let at = self.lines.partition_point(|(other, ..)| *other < base);
+        self.lines.get(at).filter(|(other, ..)| *other <= base).map_or(0, |(.., pages)| *pages)
     }
 }
 
@@ -165,6 +210,25 @@ fn is_number(shape: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pages_are_counted_around_each_height(lines in prop::collection::vec((0u8..40, 0usize..9), 1..60)) {
+            let mut places = Places::default();
+            for (base, page) in &lines {
+                let mut line = Line::default();
+                (line.base, line.page) = (f32::from(*base), *page);
+                places.add(&line);
+            }
+            places.count();
+            for (base, _) in &lines {
+                let near = |(other, _): &&(u8, usize)| (f32::from(*other) - f32::from(*base)).abs() < SAME_PLACE;
+                let on: HashSet<usize> = lines.iter().filter(near).map(|(_, page)| *page).collect();
+                prop_assert_eq!(places.pages_at(f32::from(*base)), on.len());
+            }
+        }
+    }
 
     fn pages(pages: &[&[&str]]) -> Vec<Line> {
         let on_page = |(page, lines): (usize, &&[&str])| -> Vec<Line> {

@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) slope: f32,
     /// The width of its first word, once that has ended.
     first_word: Option<f32>,
+    /// Whether a letter stands in it that is no space.
+    is_inked: bool,
     /// True where the file itself says that it is no part of the text.
     pub(super) is_artifact: bool,
     /// True where the last of it is in the codes of an old font.
@@ -75,6 +77,8 @@ pub(super) struct OpenLine {
     letters: Vec<Ink>,
     /// The place of the letter that was read last.
     last: usize,
+    /// The letters that made room for others, since that was asked.
+    moved: usize,
     right: f32,
     size: f32,
     /// The place of the letter that tells the height: the first of the largest.
@@ -92,7 +96,7 @@ struct Point {
 impl OpenLine {
     pub(super) fn of(ink: Ink, page: usize) -> Self {
         let first = Point { x: ink.left, y: ink.base };
-        Self { page, last: 0, right: ink.right, size: ink.size, first, level: first, letters: vec![ink] }
+        Self { page, last: 0, moved: 0, right: ink.right, size: ink.size, first, level: first, letters: vec![ink] }
     }
 
     /// Adds a letter that is of this line; `Some` gives one back that is not.
@@ -133,9 +137,15 @@ impl OpenLine {
         } else if raised.abs() < size * RISING && is_inked && ink.left > self.level.x {
             self.level = place;
         }
+        self.moved += self.letters.len() - at;
         self.letters.insert(at, ink);
         self.last = at;
         None
+    }
+
+    /// The number of letters that made room for others since this was asked.
+    pub(super) fn moved(&mut self) -> usize {
+        std::mem::take(&mut self.moved)
     }
 
     /// Makes the letter read last reach further.
@@ -179,12 +189,13 @@ impl Line {
 
     fn write(&mut self, text: &str, ink: &Ink) {
         let is_space = text.trim().is_empty();
-        if is_space && self.first_word.is_none() && !self.raw.trim().is_empty() {
+        if is_space && self.first_word.is_none() && self.is_inked {
             self.first_word = Some(self.right - self.left);
         }
-        if is_space && self.raw.trim().is_empty() {
+        if is_space && !self.is_inked {
             self.left = ink.right.max(self.left);
         }
+        self.is_inked |= !is_space;
         self.raw.push_str(text);
         self.text.push(text, ink.font, ink.is_bold);
         self.ends_in_old_font = ink.font.is_some();

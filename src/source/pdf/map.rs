@@ -11,6 +11,8 @@ pub(super) struct Map {
     lengths: Vec<(usize, u32, u32)>,
 }
 
+/// The most lengths of codes that are kept: each letter is looked for among them.
+const MOST_LENGTHS: usize = 64;
 /// The most ranges that are kept: all letters of Unicode's first plane are 65,536.
 const MOST_RANGES: usize = 1 << 16;
 
@@ -44,6 +46,7 @@ impl Map {
                 _ => {}
             }
         }
+        map.lengths.truncate(MOST_LENGTHS);
         map.ranges.sort_by_key(|(first, ..)| *first);
         map
     }

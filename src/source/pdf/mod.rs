@@ -1,12 +1,14 @@
 //! PDF files with text (ISO 32000-2) to articles.
 //!
-//! [`file`] opens a file within bounds; [`page`] follows the [`syntax`] of each page's content and asks its [`font`]s (their
+//! [`file`] opens a file within bounds ([`encrypted`] and [`scan`] tell what that costs); [`page`] follows the [`syntax`] of each page's content and asks its [`font`]s (their
 //! [`map`]s and the [`names`] of their letters) what it shows; [`line`] puts letters that stand beside each other together, and
 //! [`skew`] sets the lines of a page straight that was scanned askew. [`annotations`] are values of forms and notes. The [`stamp`]s
 //! of signatures and [`furniture`] are told apart, and [`flow`] joins the lines to paragraphs and the words that a [`hyphen`]
-//! parts, of which an article is made as of any document. The file's own [`title`] is asked, too.
+//! parts, of which an article is made as of any document. The file's own [`title`] is asked, too. The
+//! text of a form of XML is in its data ([`xfa`]).
 
 mod annotations;
+mod encrypted;
 mod file;
 mod flow;
 mod font;
@@ -16,10 +18,12 @@ mod line;
 mod map;
 mod names;
 mod page;
+mod scan;
 mod skew;
 mod stamp;
 mod syntax;
 mod title;
+mod xfa;
 
 use super::paragraphs::{Document, Paragraph};
 use super::reject::Reason;
@@ -52,6 +56,11 @@ const HOLES: usize = 8;
 fn read(bytes: &[u8], limit: usize) -> Result<Article, Reason> {
     let file = File::open(bytes, limit)?;
     let content = Pages::read(&file)?;
+    if let Some(lines) = xfa::text(&file)? {
+        // Nothing of a form is furniture, and nothing its title.
+        let lines: Vec<String> = lines.iter().map(|line| paragraph(line).text(false)).collect();
+        return Ok(Article { title: title::title(&file), body: lines.join("\n"), ..Article::default() });
+    }
     if content.pages == 0 {
         return Err(Reason::DamagedDocument("it has no pages that can be made out".to_owned()));
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use compact_str::CompactString;
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use lopdf::{Dictionary, Object};
 
 use super::annotations::Annotations;
@@ -31,6 +32,8 @@ pub(super) struct Content {
 const DEEPEST: usize = 12;
 /// States put aside, more of which are not kept.
 const MOST_STATES: usize = 256;
+/// Letters that make room for another cost one such byte for so many of them.
+const MOVED_FOR_ONE: usize = 8;
 /// The cost of a line, of the bytes that a file may hold, besides its letters.
 const LINE_COST: usize = 128;
 
@@ -188,7 +191,8 @@ impl<'f> Pages<'f> {
             b"Ts" => self.state.rise = number(0),
             b"Tf" => {
                 self.state.size = number(1);
-                self.state.font = operands.first().and_then(Operand::name).and_then(|name| self.font(name, resources));
+                let name = operands.first().and_then(Operand::name);
+                self.state.font = name.map_or(Ok(None), |name| self.font(name, resources))?;
             }
             b"Td" => self.next_line(number(0), number(1)),
             b"TD" => {
@@ -229,11 +233,13 @@ impl<'f> Pages<'f> {
         Ok(())
     }
 
-    fn font(&mut self, name: &[u8], resources: Option<&'f Dictionary>) -> Option<Rc<Font>> {
-        let fonts = self.file.dictionary(resources?, b"Font")?;
-        let dictionary = self.file.dictionary(fonts, name)?;
-        let font = self.fonts.entry(dictionary).or_insert_with(|| Rc::new(Font::of(dictionary, self.file)));
-        Some(Rc::clone(font))
+    fn font(&mut self, name: &[u8], resources: Option<&'f Dictionary>) -> Result<Option<Rc<Font>>, Reason> {
+        let fonts = resources.and_then(|resources| self.file.dictionary(resources, b"Font"));
+        let Some(dictionary) = fonts.and_then(|fonts| self.file.dictionary(fonts, name)) else { return Ok(None) };
+        Ok(Some(match self.fonts.entry(dictionary) {
+            Entry::Occupied(known) => Rc::clone(known.get()),
+            Entry::Vacant(new) => Rc::clone(new.insert(Rc::new(Font::of(dictionary, self.file)?))),
+        }))
     }
 
     fn mark(&mut self, operands: &[Operand], resources: Option<&'f Dictionary>) {
@@ -292,7 +298,6 @@ impl<'f> Pages<'f> {
             self.content.unknown += text.len();
             return Ok(());
         };
-        let mut shown = Ok(());
         font.glyphs(text, |glyph| {
             let start = self.place();
             let spacing = self.state.between_letters + if glyph.is_space { self.state.between_words } else { 0.0 };
@@ -300,11 +305,8 @@ impl<'f> Pages<'f> {
             let instead = self.marks.iter_mut().find_map(|mark| mark.instead.as_mut()).map(std::mem::take);
             let known = instead.or(glyph.text);
             self.content.unknown += usize::from(known.is_none());
-            if shown.is_ok() {
-                shown = self.write(&known.unwrap_or_default(), start, &font);
-            }
-        });
-        shown
+            self.write(&known.unwrap_or_default(), start, &font)
+        })
     }
 
     /// The matrix from the space of the text to that of the page.
@@ -346,7 +348,11 @@ impl<'f> Pages<'f> {
         }
         let ink = Ink { text, turn, left, right, base, size, slope, font, is_bold, is_artifact };
         let ink = match &mut self.open {
-            Some(open) => open.take(ink, page),
+            Some(open) => {
+                let left = open.take(ink, page);
+                self.file.charge(open.moved() / MOVED_FOR_ONE)?;
+                left
+            }
             None => Some(ink),
         };
         if let Some(ink) = ink.filter(|ink| !ink.text.trim().is_empty()) {

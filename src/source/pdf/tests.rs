@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 mod annotations;
 mod scans;
+mod work;
 
 use super::article_of_pdf;
 use crate::source::reject::Reason;

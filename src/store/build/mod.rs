@@ -85,6 +85,9 @@ impl SegmentBuilder {
             self.words.entry(field).or_default().add(doc, terms);
             self.lengths.record(doc, field, length(terms.len()));
         }
+        for (field, terms) in [(fields.title_pairs, &document.title), (fields.text_pairs, &document.text)] {
+            self.words.entry(field).or_default().add_unplaced(doc, terms.pairs());
+        }
         for values in document.values(fields).chunk_by(|(one, _), (other, _)| one == other) {
             let Some((field, _)) = values.first() else { continue };
             if !schema().get_field_entry(*field).is_indexed() {

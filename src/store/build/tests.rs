@@ -1,7 +1,7 @@
 //! Segments beside those of the engine's own writer.
 
 use super::*;
-use crate::analysis::{SYLLABLES, pack, pack_zones, pre_tokenized};
+use crate::analysis::{SYLLABLES, pack, pack_zones, pairs_tokenized, pre_tokenized};
 use crate::base::{Attribute, Attributes, PartialDate};
 use crate::extract::date::Confidence;
 use crate::store::{Facets, InFlight, labelled};
@@ -70,6 +70,8 @@ fn of_the_engine(documents: &[IndexDocument]) -> Vec<Vec<u8>> {
         let mut given = TantivyDocument::default();
         given.add_pre_tokenized_text(fields.title, pre_tokenized(&document.title, &document.vocabulary));
         given.add_pre_tokenized_text(fields.text, pre_tokenized(&document.text, &document.vocabulary));
+        given.add_pre_tokenized_text(fields.title_pairs, pairs_tokenized(&document.title, &document.vocabulary));
+        given.add_pre_tokenized_text(fields.text_pairs, pairs_tokenized(&document.text, &document.vocabulary));
         for (field, value) in document.values(fields) {
             match value {
                 DocumentValue::Text(text) => given.add_text(field, text),

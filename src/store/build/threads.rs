@@ -30,6 +30,8 @@ struct Running {
     /// The thread whose turn it is. They take turns so that their segments are of one size and are finished at the same
     /// time, and so that the same articles make the same segments, where memory suffices for one each.
     turn: usize,
+    /// The bytes of documents that were handed on.
+    handed: usize,
     written: Receiver<SegmentMeta>,
     threads: Vec<JoinHandle<tantivy::Result<()>>>,
     failed: Arc<AtomicBool>,
@@ -38,6 +40,10 @@ struct Running {
 impl Builders {
     /// The bytes of documents that are handed on together, so that no thread is woken for each.
     pub const TOGETHER: usize = 256 << 10;
+
+    /// The bytes of documents that one thread gets before others get any: more than a thousand articles. For fewer another
+    /// segment and its files cost more than the second thread saves.
+    const ALONE: usize = 8 << 20;
 
     /// `memory` bounds, in bytes, what they hold together before they write segments.
     pub fn new(index: &Index, memory: usize, threads: usize) -> Self {
@@ -87,13 +93,15 @@ impl Builders {
             Some(running) => running,
             None => start(&self.index, self.threads, self.share)?,
         };
-        self.waiting_bytes = 0;
+        running.handed += std::mem::take(&mut self.waiting_bytes);
         let documents = std::mem::take(&mut self.waiting);
         if let Some(thread) = running.documents.get(running.turn) {
             // Where the thread is gone, `failed` says so.
             let _ = thread.send(documents);
         }
-        running.turn = (running.turn + 1) % self.threads;
+        if running.handed >= Self::ALONE {
+            running.turn = (running.turn + 1) % self.threads;
+        }
         self.running = Some(running);
         Ok(())
     }
@@ -113,7 +121,7 @@ fn start(index: &Index, threads: usize, share: usize) -> tantivy::Result<Running
         })
     };
     let threads = taken.into_iter().enumerate().map(spawn).collect::<std::io::Result<_>>()?;
-    Ok(Running { documents, turn: 0, written, threads, failed })
+    Ok(Running { documents, turn: 0, handed: 0, written, threads, failed })
 }
 
 /// Makes segments of what it takes until there is no more.

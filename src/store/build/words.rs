@@ -45,19 +45,32 @@ impl WordPostings {
     pub fn add(&mut self, doc: DocId, terms: &Terms) {
         self.tokens += terms.len() as u64;
         for (position, id) in terms.placed() {
-            if id.index() >= self.places.len() {
-                self.places.resize(id.index() + 1, 0);
-            }
-            let place = &mut self.places[id.index()];
-            if *place == 0 {
-                self.lists.push(List { id, bytes: Vec::new(), articles: 0, doc: 0, position: 0 });
-                #[expect(clippy::cast_possible_truncation, reason = "there are no more lists than numbers of terms")]
-                let last = self.lists.len() as u32;
-                *place = last;
-            }
-            if let Some(list) = self.lists.get_mut(*place as usize - 1) {
-                self.held += list.add(doc, position);
-            }
+            self.push(doc, position, id);
+        }
+    }
+
+    /// Adds terms of a field without positions, of an article that comes after all others: all stand at the first.
+    pub fn add_unplaced(&mut self, doc: DocId, terms: &[TermId]) {
+        self.tokens += terms.len() as u64;
+        for id in terms {
+            self.push(doc, 0, *id);
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, doc: DocId, position: u32, id: TermId) {
+        if id.index() >= self.places.len() {
+            self.places.resize(id.index() + 1, 0);
+        }
+        let place = &mut self.places[id.index()];
+        if *place == 0 {
+            self.lists.push(List { id, bytes: Vec::new(), articles: 0, doc: 0, position: 0 });
+            #[expect(clippy::cast_possible_truncation, reason = "there are no more lists than numbers of terms")]
+            let last = self.lists.len() as u32;
+            *place = last;
+        }
+        if let Some(list) = self.lists.get_mut(*place as usize - 1) {
+            self.held += list.add(doc, position);
         }
     }
 

@@ -105,10 +105,7 @@ fn count_sources(reader: &SegmentReader, into: &mut BTreeMap<String, u64>) -> Re
 
 /// The ids of a segment's articles, all of which can be read.
 fn read_all(reader: &SegmentReader, bytes: u64, meter: &Meter<'_>) -> Result<Vec<u64>, String> {
-    let end = reader.max_doc();
-    let chunks: Vec<Range<DocId>> =
-        (0..end).step_by(CHUNK as usize).map(|from| from..from.saturating_add(CHUNK).min(end)).collect();
-    let share = bytes / (chunks.len() as u64).max(1);
+    let (chunks, share) = chunks(reader, bytes);
     let read = |chunk: Range<DocId>| {
         let ids = guarded(|| read_chunk(reader, chunk));
         meter.add(share);
@@ -116,6 +113,15 @@ fn read_all(reader: &SegmentReader, bytes: u64, meter: &Meter<'_>) -> Result<Vec
     };
     let read: Result<Vec<Vec<u64>>, String> = chunks.into_par_iter().map(read).collect();
     Ok(read?.concat())
+}
+
+/// The articles of a segment in chunks, and the share that each has of its bytes.
+pub(super) fn chunks(reader: &SegmentReader, bytes: u64) -> (Vec<Range<DocId>>, u64) {
+    let end = reader.max_doc();
+    let chunks: Vec<Range<DocId>> =
+        (0..end).step_by(CHUNK as usize).map(|from| from..from.saturating_add(CHUNK).min(end)).collect();
+    let share = bytes / (chunks.len() as u64).max(1);
+    (chunks, share)
 }
 
 fn read_chunk(reader: &SegmentReader, docs: Range<DocId>) -> Result<Vec<u64>, String> {

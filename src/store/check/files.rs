@@ -8,25 +8,27 @@ use rayon::prelude::*;
 use tantivy::directory::error::OpenReadError;
 use tantivy::{Index, IndexMeta, SegmentMeta};
 
+use super::super::bound::{Bound, sums_name};
 use super::super::strays::files_of;
-use super::{Finding, Meter, Visit, guarded};
+use super::{Depth, Finding, Meter, Visit, guarded};
 
 /// The files that a check has to look at.
 pub(super) struct Work {
     /// The files of the segments, and how long they are.
     files: Vec<(PathBuf, u64)>,
-    /// Bytes: each file once for its checksum, and the stored articles once more to read them.
+    /// Bytes: each file once for its checksum, and the stored articles once more each time they are read.
     pub total: u64,
 }
 
 impl Work {
-    pub fn of(dir: &Path, metas: &IndexMeta) -> Self {
+    pub fn of(dir: &Path, metas: &IndexMeta, depth: Depth) -> Self {
         let length = |path: &PathBuf| fs::metadata(dir.join(path)).map_or(0, |metadata| metadata.len());
         let named: BTreeSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
         let files: Vec<(PathBuf, u64)> = named.into_iter().map(|path| (path.clone(), length(&path))).collect();
         let all: u64 = files.iter().map(|(_, bytes)| bytes).sum();
         let texts: u64 = files.iter().filter(|(path, _)| is_store(path)).map(|(_, bytes)| bytes).sum();
-        Self { files, total: all + texts }
+        let readings = if depth == Depth::Texts { 2 } else { 1 };
+        Self { files, total: all + readings * texts }
     }
 }
 
@@ -53,18 +55,44 @@ enum Fault {
 }
 
 impl Visit<'_> {
-    /// Compares the checksums of all files. Returns the segments whose files are all there and whole.
-    pub(super) fn checksums(&mut self, index: &Index, work: &Work, meter: &Meter<'_>) -> BTreeSet<String> {
+    /// Checks the sums of the blocks of segments. Returns the segments whose files can't be read, since theirs are damaged.
+    pub(super) fn sums(&mut self, files: &Bound, metas: &IndexMeta) -> BTreeSet<String> {
+        let mut unreadable = BTreeSet::new();
+        for segment in &metas.segments {
+            let stem = segment.id().uuid_string();
+            let what = match files.segment_sums(&stem) {
+                Ok(None) if files.is_summed(&stem) => "the file is missing: only this check finds damage".to_owned(),
+                Ok(_) => continue,
+                Err(error) => {
+                    unreadable.insert(stem.clone());
+                    error.to_string()
+                }
+            };
+            self.problem(what, sums_name(&stem), self.commands.rebuild());
+        }
+        unreadable
+    }
+
+    /// Compares the checksums of all files, but those of segments that are told of already. Returns the segments whose files
+    /// are all there and whole.
+    pub(super) fn checksums(
+        &mut self,
+        index: &Index,
+        work: &Work,
+        told: &BTreeSet<String>,
+        meter: &Meter<'_>,
+    ) -> BTreeSet<String> {
+        let stem = |path: &Path| path.to_string_lossy().split('.').next().unwrap_or_default().to_owned();
         let fault = |(path, bytes): &(PathBuf, u64)| {
-            let fault = fault(index, path);
+            let fault = if told.contains(&stem(path)) { None } else { fault(index, path) };
             meter.add(*bytes);
             fault.map(|fault| (path.clone(), fault))
         };
         let faults: Vec<(PathBuf, Fault)> = work.files.par_iter().filter_map(fault).collect();
         self.checkup.files += work.files.len();
         self.checkup.bytes += work.files.iter().map(|(_, bytes)| bytes).sum::<u64>();
-        let stem = |path: &Path| path.to_string_lossy().split('.').next().unwrap_or_default().to_owned();
         let mut sound: BTreeSet<String> = work.files.iter().map(|(path, _)| stem(path)).collect();
+        sound.retain(|stem| !told.contains(stem));
         for (path, fault) in faults {
             sound.remove(&stem(&path));
             let (what, remedy) = match fault {
@@ -86,9 +114,10 @@ fn fault(index: &Index, path: &Path) -> Option<Fault> {
             Err(OpenReadError::FileDoesNotExist(_)) => Some(Fault::Missing),
             Err(OpenReadError::IoError { io_error, .. }) => Some(match io_error.kind() {
                 // The footer of a file that was cut short, or is another's.
-                std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidData => {
+                std::io::ErrorKind::UnexpectedEof => {
                     Fault::Damaged(format!("it does not end as it should: {io_error}"))
                 }
+                std::io::ErrorKind::InvalidData => Fault::Damaged(io_error.to_string()),
                 _ => Fault::Unreadable(io_error.to_string()),
             }),
             Err(OpenReadError::IncompatibleIndex(what)) => Some(Fault::Damaged(format!("{what:?}"))),

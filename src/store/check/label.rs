@@ -4,13 +4,17 @@
 use std::fs;
 use std::path::Path;
 
+use super::super::beside;
+use super::super::bound::Bound;
 use super::super::dates::{self, DATES};
 use super::super::documents::{self, DOCUMENTS};
 use super::super::error::StoreError;
-use super::super::handle::{LABEL, Label, begun_only, numbers_of, read_label, roots_text};
+use super::super::handle::begun_only;
+use super::super::label::{LABEL, Label};
 use super::super::lexis::LEXIS;
 use super::super::manifest::Manifest;
 use super::super::moves;
+use super::super::rebuild;
 use super::super::register::{self, REGISTER};
 use super::super::schema::FORMAT;
 use super::super::strays::Strays;
@@ -27,7 +31,7 @@ pub(super) struct Commands {
 
 impl Commands {
     fn of(dir: &Path, label: Option<&Label>) -> Self {
-        let roots = label.map_or_else(|| "PATH…".to_owned(), roots_text);
+        let roots = label.map_or_else(|| "PATH…".to_owned(), Label::roots_text);
         Self { dir: dir.display().to_string(), roots }
     }
 
@@ -59,7 +63,7 @@ impl Visit<'_> {
     /// The label, where it can be read and is of this format.
     pub(super) fn label(&mut self) -> Result<Option<Label>, StoreError> {
         self.commands = Commands::of(self.dir, None);
-        let label = match read_label(self.dir) {
+        let label = match Label::read(self.dir) {
             Ok(label) => label,
             Err(StoreError::Damaged { what, .. }) => {
                 self.problem(format!("the label can't be read: {what}"), LABEL, self.commands.rebuild());
@@ -105,45 +109,52 @@ impl Visit<'_> {
     }
 
     /// The statistics of words.
-    pub(super) fn lexis(&mut self, articles: u32) {
+    pub(super) fn lexis(&mut self, index: u64, articles: u32) {
         let missing = "the statistics of words are missing: queries are searched as typed";
-        self.beside(LEXIS, articles, missing, |bytes| Lexis::read(bytes).map(drop).map_err(|error| error.to_string()));
+        self.beside(LEXIS, index, articles, missing, |bytes| {
+            Lexis::read(bytes).map(drop).map_err(|error| error.to_string())
+        });
     }
 
     /// The documents that articles cite.
-    pub(super) fn documents(&mut self, articles: u32) {
+    pub(super) fn documents(&mut self, index: u64, articles: u32) {
         let missing = "the list of documents is missing: it is worked out each time it is asked for";
-        self.beside(DOCUMENTS, articles, missing, |bytes| documents::unpack(bytes, None).map(drop));
+        self.beside(DOCUMENTS, index, articles, missing, |bytes| documents::unpack(bytes, None).map(drop));
     }
 
-    /// The days that articles are of.
-    pub(super) fn dates(&mut self, articles: u32) {
-        let missing = "the days that articles are of are not told: no inferred date is doubted";
-        self.beside(DATES, articles, missing, |bytes| dates::unpack(bytes).map(drop));
+    /// The dates that the other articles speak against.
+    pub(super) fn dates(&mut self, index: u64, articles: u32) {
+        let missing =
+            "which dates the other articles speak against is missing: it is worked out each time it is asked for";
+        self.beside(DATES, index, articles, missing, |bytes| dates::unpack(bytes).map(drop));
     }
 
     /// A file that each run writes beside the engine's; `missing` tells what is so where it is not there.
-    fn beside(&mut self, name: &str, articles: u32, missing: &str, read: impl FnOnce(&[u8]) -> Result<(), String>) {
+    fn beside(
+        &mut self,
+        name: &str,
+        index: u64,
+        articles: u32,
+        missing: &str,
+        read: impl FnOnce(&[u8]) -> Result<(), String>,
+    ) {
         let remedy = format!("{} writes a new one", self.commands.index());
-        match fs::read(self.dir.join(name)) {
-            Ok(bytes) => {
+        match beside::read(self.dir, name, index) {
+            Ok(Some(bytes)) => {
                 self.checkup.files += 1;
                 self.checkup.bytes += bytes.len() as u64;
                 if let Err(error) = super::guarded(|| read(&bytes)) {
                     self.problem(error, name, remedy);
                 }
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                if articles > 0 {
-                    self.note(missing.to_owned(), name, remedy);
-                }
-            }
-            Err(error) => self.problem(format!("it can't be read: {error}"), name, "make it readable".to_owned()),
+            Ok(None) if articles > 0 => self.note(missing.to_owned(), name, remedy),
+            Ok(None) => {}
+            Err(what) => self.problem(what, name, remedy),
         }
     }
 
     /// The manifest that the commit names; empty before the first commit.
-    pub(super) fn manifest(&mut self, payload: Option<&str>) -> Option<Manifest> {
+    pub(super) fn manifest(&mut self, payload: Option<&str>, files: &Bound) -> Option<Manifest> {
         let generation = match payload.map(str::parse::<u64>) {
             None => return Some(Manifest::default()),
             Some(Ok(generation)) => generation,
@@ -155,36 +166,38 @@ impl Visit<'_> {
         };
         let path = Manifest::path(self.dir, generation);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let what = match super::guarded(|| Manifest::read(self.dir, generation).map_err(|error| error.to_string())) {
-            Ok(manifest) if manifest.generation == generation => {
-                self.checkup.files += 1;
-                self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
-                self.checkup.sources = manifest.sources.len();
-                self.moves(&manifest);
-                return Some(manifest);
-            }
-            Ok(manifest) => format!("it is the manifest of commit {}, not of {generation}", manifest.generation),
-            Err(_) if !path.exists() => "the manifest of the last commit is missing".to_owned(),
-            Err(what) => what,
-        };
+        let what =
+            match super::guarded(|| Manifest::read(self.dir, generation, files).map_err(|error| error.to_string())) {
+                Ok(manifest) if manifest.generation == generation => {
+                    self.checkup.files += 1;
+                    self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
+                    self.checkup.sources = manifest.sources.len();
+                    self.moves(&manifest, files);
+                    return Some(manifest);
+                }
+                Ok(manifest) => format!("it is the manifest of commit {}, not of {generation}", manifest.generation),
+                Err(_) if !path.exists() => "the manifest of the last commit is missing".to_owned(),
+                Err(what) => what,
+            };
         self.problem(what, name, self.commands.rebuild());
         None
     }
 
     /// Checks the file that tells readers where sources were moved.
-    fn moves(&mut self, manifest: &Manifest) {
-        if moves::read(self.dir, manifest.generation) != moves::of(manifest) {
-            let path = moves::path(self.dir, manifest.generation);
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let what =
-                "it does not say where sources were moved: their articles are shown with their old paths".to_owned();
-            self.problem(what, name, format!("{} writes a new one once it finds a change", self.commands.index()));
-        }
+    fn moves(&mut self, manifest: &Manifest, files: &Bound) {
+        let what = match moves::read(self.dir, manifest.generation, files) {
+            Ok(told) if told == moves::of(manifest) => return,
+            Ok(_) => "it does not say where sources were moved".to_owned(),
+            Err(what) => what,
+        };
+        let path = moves::path(self.dir, manifest.generation);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.problem(what, name, format!("{} writes a new one once it finds a change", self.commands.index()));
     }
 
     /// The tables that document numbers are read by.
     pub(super) fn tables(&mut self, label: &Label, manifest: &Manifest) {
-        match numbers_of(self.dir, label) {
+        match label.numbers(self.dir) {
             Ok(numbers) => {
                 if manifest.generation > 0 && numbers.tables().fingerprint() != manifest.tables {
                     let what = "the document numbers were read by other tables of types and issuers".to_owned();
@@ -197,16 +210,24 @@ impl Visit<'_> {
 
     /// The archive's register of documents.
     pub(super) fn register(&mut self, label: &Label) {
-        let text = match register::text_at(self.dir) {
+        let text = match register::text_at(self.dir, label.index) {
             Ok(None) => return,
             Ok(Some(text)) => text,
             Err(what) => return self.problem(what, REGISTER, self.commands.register()),
         };
         self.checkup.files += 1;
         self.checkup.bytes += fs::metadata(self.dir.join(REGISTER)).map_or(0, |metadata| metadata.len());
-        let numbers = numbers_of(self.dir, label).unwrap_or_default();
+        let numbers = label.numbers(self.dir).unwrap_or_default();
         if let Err(error) = Register::of_text(text, &numbers) {
             self.problem(error.to_string(), REGISTER, self.commands.register());
+        }
+    }
+
+    /// What a rebuild left, or is at.
+    pub(super) fn rebuild(&mut self) {
+        if rebuild::folder(self.dir).exists() {
+            let what = "a rebuild was stopped before its end, or still runs".to_owned();
+            self.note(what, rebuild::FOLDER, format!("{} removes what a stopped one left", self.commands.index()));
         }
     }
 

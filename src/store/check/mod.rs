@@ -1,10 +1,11 @@
 //! Whether an index is what it says it is.
 //!
 //! `label` reads what stands around the engine's files, `files` compares checksums, `articles` reads every stored
-//! article, `sources` holds the manifest against what was read. Nothing here trusts a file: what one makes panic is a
+//! article, `sources` holds the manifest against what was read, `deep` takes the articles apart again. Nothing here trusts a file: what one makes panic is a
 //! finding like any other.
 
 mod articles;
+mod deep;
 mod files;
 mod label;
 mod sources;
@@ -15,6 +16,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::Serialize;
 use tantivy::Index;
 
+use super::access::Access;
+use super::bound::Bound;
+use super::directory::Directory;
 use super::error::StoreError;
 use super::strays::strays;
 use crate::base::catch_panic;
@@ -60,18 +64,27 @@ pub struct Finding {
 /// The number of times a check is begun anew because the index was written to meanwhile.
 const ATTEMPTS: usize = 5;
 
+/// How much of an index is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Checksums, whether each article can be read, and the manifest.
+    Files,
+    /// Also whether postings, facts and columns are those of the stored texts.
+    Texts,
+}
+
 /// A callback that is told how far a check is: bytes done, and bytes in all. Called by several threads.
 pub type Advance<'a> = &'a (dyn Fn(u64, u64) + Sync);
 
 /// Checks the index at `dir`: label and format, the checksum of every file, every stored article, and the manifest
-/// against what is there. Reads all of it and writes nothing, so it may be run beside readers and on a read-only
+/// against what is there; deeper, the segments against the stored texts. Reads all of it and writes nothing, so it may be run beside readers and on a read-only
 /// folder. Damage is no error but a [`Finding`].
 ///
 /// # Errors
 /// Returns an error if there is no index, its folder can't be listed, or another process does not stop writing to it.
-pub fn check(dir: &Path, advance: Advance<'_>) -> Result<Checkup, StoreError> {
+pub fn check(dir: &Path, depth: Depth, advance: Advance<'_>) -> Result<Checkup, StoreError> {
     for _ in 0..ATTEMPTS {
-        let mut visit = Visit { dir, commands: Commands::default(), advance, checkup: Checkup::default() };
+        let mut visit = Visit { dir, depth, commands: Commands::default(), advance, checkup: Checkup::default() };
         let before = files::commit_mark(dir);
         visit.run()?;
         // A commit or a merge removes files that this visit may have looked for.
@@ -86,6 +99,7 @@ pub fn check(dir: &Path, advance: Advance<'_>) -> Result<Checkup, StoreError> {
 /// One attempt.
 struct Visit<'a> {
     dir: &'a Path,
+    depth: Depth,
     commands: Commands,
     advance: Advance<'a>,
     checkup: Checkup,
@@ -94,7 +108,7 @@ struct Visit<'a> {
 impl Visit<'_> {
     fn run(&mut self) -> Result<(), StoreError> {
         let Some(label) = self.label()? else { return Ok(()) };
-        let Some(index) = self.engine()? else { return Ok(()) };
+        let Some((files, index)) = self.engine(label.index)? else { return Ok(()) };
         let metas = match guarded(|| index.load_metas().map_err(|error| error.to_string())) {
             Ok(metas) => metas,
             Err(what) => {
@@ -103,17 +117,18 @@ impl Visit<'_> {
             }
         };
         let articles = metas.segments.iter().map(|segment| segment.num_docs()).sum();
-        self.lexis(articles);
-        self.documents(articles);
-        self.dates(articles);
-        let manifest = self.manifest(metas.payload.as_deref());
+        self.lexis(label.index, articles);
+        self.documents(label.index, articles);
+        self.dates(label.index, articles);
+        let manifest = self.manifest(metas.payload.as_deref(), &files);
         if let Some(manifest) = &manifest {
             self.tables(&label, manifest);
         }
         self.register(&label);
-        let work = files::Work::of(self.dir, &metas);
+        let work = files::Work::of(self.dir, &metas, self.depth);
         let meter = Meter { advance: self.advance, done: AtomicU64::new(0), total: work.total };
-        let sound = self.checksums(&index, &work, &meter);
+        let told = self.sums(&files, &metas);
+        let sound = self.checksums(&index, &work, &told, &meter);
         let mut held = Held::default();
         let readable = self.articles(&index, &metas, &sound, &meter, &mut held);
         self.checkup.segments = metas.segments.len();
@@ -123,22 +138,29 @@ impl Visit<'_> {
             if let Some(manifest) = &manifest {
                 self.sources(manifest, &held);
             }
+            if self.depth == Depth::Texts {
+                self.deep(&meter);
+            }
         }
         let generation = manifest.map_or(0, |manifest| manifest.generation);
         self.strays(&strays(self.dir, &metas, generation)?);
+        self.rebuild();
         Ok(())
     }
 
     /// The engine's view of the index, where it has one.
-    fn engine(&mut self) -> Result<Option<Index>, StoreError> {
+    fn engine(&mut self, number: u64) -> Result<Option<(Bound, Index)>, StoreError> {
         let dir = self.dir;
         if !dir.join("meta.json").exists() {
             self.without_meta()?;
             return Ok(None);
         }
-        let open = || -> tantivy::Result<Index> { Index::open(super::directory::Directory::open(dir)?) };
-        let index = match guarded(|| open().map_err(|error| error.to_string())) {
-            Ok(index) => index,
+        let open = || -> tantivy::Result<(Bound, Index)> {
+            let files = Bound::new(dir, Directory::open(dir, Access::Ranges)?, number);
+            Ok((files.clone(), Index::open(files)?))
+        };
+        let (files, index) = match guarded(|| open().map_err(|error| error.to_string())) {
+            Ok(opened) => opened,
             Err(what) => {
                 self.unopened(what);
                 return Ok(None);
@@ -149,7 +171,7 @@ impl Visit<'_> {
             self.problem(what, "meta.json", self.commands.rebuild());
             return Ok(None);
         }
-        Ok(Some(index))
+        Ok(Some((files, index)))
     }
 
     fn problem(&mut self, what: String, place: impl Into<String>, remedy: String) {

@@ -13,6 +13,9 @@ mod suspect;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use tests::{misread, misread_latin, stored_as_unicode, written_in};
+
 use std::borrow::Cow;
 use std::fmt;
 

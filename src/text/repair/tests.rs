@@ -4,18 +4,23 @@ use super::super::legacy::encode::encode;
 use super::*;
 
 /// UTF-8 as a program that takes it for Windows-1252 reads it.
-pub(super) fn misread(text: &str) -> String {
+pub(crate) fn misread(text: &str) -> String {
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned()
 }
 
 /// UTF-8 as a program that takes it for Latin-1 reads it.
-pub(super) fn misread_latin(text: &str) -> String {
+pub(crate) fn misread_latin(text: &str) -> String {
     text.bytes().map(char::from).collect()
 }
 
 /// The codes of an old encoding, stored as Unicode.
-pub(super) fn stored_as_unicode(text: &str, encoding: Encoding) -> String {
+pub(crate) fn stored_as_unicode(text: &str, encoding: Encoding) -> String {
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(&encode(text, encoding)).0.into_owned()
+}
+
+/// The bytes of a text in an old encoding.
+pub(crate) fn written_in(text: &str, encoding: Encoding) -> Vec<u8> {
+    encode(text, encoding)
 }
 
 const TEXT: &str = "Đảng bộ xã họp bàn việc đưa nước về bản\nCon kênh “mới” dài 3 km – ông Lý Văn Ỏ nói…";

@@ -17,13 +17,16 @@ pub type Contents = BTreeMap<(String, String), String>;
 
 /// The kind of fact that a field of the index belongs to, but for attributes; none where its values depend on the format
 /// itself.
-const FIELDS: [(&str, Option<&str>); 17] = [
+const FIELDS: [(&str, Option<&str>); 20] = [
     ("title", Some("terms")),
     ("text", Some("terms")),
+    ("title_pairs", Some("terms")),
+    ("text_pairs", Some("terms")),
     ("id", Some("origin")),
     ("source", Some("origin")),
     ("day", Some("dates")),
     ("last_day", Some("dates")),
+    ("month_day", Some("dates")),
     ("confidence", Some("dates")),
     // Hashed with the format. Where it changes without one, articles are indexed again, which harms nothing.
     ("hash", None),
@@ -39,13 +42,14 @@ const FIELDS: [(&str, Option<&str>); 17] = [
 ];
 
 /// The kind of fact that a part of the stored article belongs to.
-const STORED: [(&str, &str); 11] = [
+const STORED: [(&str, &str); 12] = [
     ("id", "origin"),
     ("origin", "origin"),
     ("title", "title"),
     ("lead", "lead"),
     ("body", "body"),
     ("date", "dates"),
+    ("month_day", "dates"),
     ("url", "origin"),
     ("captured", "origin"),
     ("attributes", "origin"),
@@ -119,7 +123,9 @@ pub fn of_index(dir: &Path) -> Contents {
         }
     }
     let lexis = fs::read(dir.join("lexis.bin")).unwrap();
-    contents.insert(("lexis.bin".to_owned(), "statistics".to_owned()), short(&blake3::hash(&lexis)));
+    // It ends with the number of the index, which no other has.
+    let lexis = lexis.strip_suffix(lexis.last_chunk::<8>().unwrap()).unwrap();
+    contents.insert(("lexis.bin".to_owned(), "statistics".to_owned()), short(&blake3::hash(lexis)));
     contents
 }
 

@@ -31,6 +31,11 @@ pub enum Format {
     Xlsx(&'static str),
     /// This part of an ODS file.
     Ods(&'static str),
+    /// A workbook of XML.
+    XmlWorkbook,
+    /// A page, and a table of text, that are called a workbook.
+    HtmlWorkbook,
+    TextWorkbook,
     /// This part of an EPUB file.
     Epub(&'static str),
     Rtf,
@@ -64,12 +69,15 @@ impl Format {
             "ppt/slides/_rels/slide1.xml.rels",
             "ppt/theme/theme1.xml",
         ];
-        const XLSX: [&str; 5] = [
+        const XLSX: [&str; 8] = [
             "xl/workbook.xml",
             "xl/_rels/workbook.xml.rels",
             "xl/sharedStrings.xml",
             "xl/styles.xml",
             "xl/worksheets/sheet1.xml",
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "xl/comments1.xml",
+            "xl/drawings/drawing1.xml",
         ];
         const EPUB: [&str; 4] = ["META-INF/container.xml", "META-INF/encryption.xml", "a.opf", "1.xhtml"];
         Some(match name {
@@ -87,6 +95,9 @@ impl Format {
             "pdf-value" => Self::PdfValue,
             "query" => Self::Query,
             "ods" => Self::Ods("content.xml"),
+            "xml-workbook" => Self::XmlWorkbook,
+            "html-workbook" => Self::HtmlWorkbook,
+            "text-workbook" => Self::TextWorkbook,
             "rtf" => Self::Rtf,
             "mhtml" => Self::Mhtml,
             "mail" => Self::Mail,
@@ -122,6 +133,12 @@ impl Format {
             Self::Pptx(part) => ("tin.pptx", pptx(part, text)),
             Self::Xlsx(part) => ("tin.xlsx", xlsx(part, text)),
             Self::Ods(part) => ("tin.ods", with_part(part, text, &[])),
+            Self::XmlWorkbook => {
+                let open = "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>";
+                ("tin.xls", [open, text].concat().into_bytes())
+            }
+            Self::HtmlWorkbook => ("tin.xls", ["<html><body><table>", text].concat().into_bytes()),
+            Self::TextWorkbook => ("tin.xls", bytes()),
             Self::Epub(part) => ("sach.epub", epub(part, text)),
             Self::Rtf => ("tin.rtf", bytes()),
             Self::Mhtml => ("trang.mht", bytes()),
@@ -189,6 +206,11 @@ fn xlsx(part: &str, text: &str) -> Vec<u8> {
     let others = [
         ("xl/workbook.xml", "<sheets><sheet name='Tin' r:id='rId1'/></sheets>"),
         ("xl/_rels/workbook.xml.rels", relations),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "<Relationship Id='rId1' Type='x/comments' Target='../comments1.xml'/>\
+             <Relationship Id='rId2' Type='x/drawing' Target='../drawings/drawing1.xml'/>",
+        ),
         ("xl/worksheets/sheet1.xml", "<row><c t='s' s='1'><v>0</v></c><c t='s'><v>0</v></c></row>"),
         ("xl/sharedStrings.xml", "<si><t>Tin</t></si>"),
     ];

@@ -256,6 +256,7 @@ fn slides_books_and_rich_text() {
 #[test]
 fn workbooks() {
     each(|format| matches!(format, Format::Xlsx(_) | Format::Ods(_)));
+    each(|format| matches!(format, Format::XmlWorkbook | Format::HtmlWorkbook | Format::TextWorkbook));
 }
 
 #[test]
@@ -326,7 +327,7 @@ fn articles_are_indexed_found_and_shown() {
         let store = Store::open(&archive.index()).unwrap();
         for query in ["họp bản", "số 03-CT/TW ngày chi bộ"] {
             let page = search(&store, &Request { limit: texts.len(), ..Request::new(query) }).unwrap();
-            let highlighter = highlighter(&store, query).unwrap();
+            let highlighter = highlighter(&store, &Request::new(query)).unwrap();
             for hit in page.hits {
                 let article = find(&store, &hit.id).unwrap().unwrap();
                 highlighter.highlights(&article.body);

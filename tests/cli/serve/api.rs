@@ -66,7 +66,7 @@ fn answers_are_those_of_the_command_line() {
     }
     assert_eq!(server.get("/api/v1/cells?limit=1").header("x-total-count"), "49");
     let facets = server.get("/api/v1/facets?q=chi+bo").json();
-    assert_eq!(facets.as_object().unwrap().len(), 13);
+    assert_eq!(facets.as_object().unwrap().len(), 14);
     assert_eq!(server.get("/api/v1/health").json()["articles"], json!(74));
 }
 
@@ -98,8 +98,8 @@ fn what_is_wrong_is_said_with_what_to_do() {
         ("/api/v1/search?q=a&from=2018-13", 400, "expected a date, as 2018, 2018-06"),
         ("/api/v1/search?q=a&number=abc", 400, "as 03-CT/TW"),
         ("/api/v1/search?q=a&match=some", 400, "expected all, most or any"),
-        ("/api/v1/search?q=a&group_by=day", 400, "expected cell, month, year"),
-        ("/api/v1/search?q=a&facet=week", 400, "expected type, issuer, cell, confidence, day, month"),
+        ("/api/v1/search?q=a&group_by=day", 400, "expected cell, document, month, year"),
+        ("/api/v1/search?q=a&facet=week", 400, "expected document, type, issuer, cell, confidence, day, month"),
         ("/api/v1/search?q=a&form=2018", 400, "there is no parameter form: expected q, limit"),
         ("/api/v1/search?q=%22chi+bo&strict=true", 400, "close the phrase"),
         ("/api/v1/articles/cmd-2007-01", 404, "did you mean cmd-2007-011?"),

@@ -64,6 +64,37 @@ fn a_site_that_calls_itself_this_machine_gets_nothing() {
 }
 
 #[test]
+fn a_request_that_names_two_hosts_or_an_unclear_one_is_refused() {
+    let archive = sample();
+    for more in [&[][..], &["--open"]] {
+        let server = Serving::of(&archive.index(), more);
+        let status = |target: &str, hosts: &str| {
+            let request = format!("GET {target} HTTP/1.1\r\n{hosts}connection: close\r\n\r\n");
+            let answer = server.tell(request.as_bytes());
+            answer.split(' ').nth(1).unwrap_or_default().to_owned()
+        };
+        for (target, hosts) in [
+            ("/", "host: localhost\r\nhost: bao.example\r\n"),
+            ("/", "host: localhost\r\nhost: localhost\r\n"),
+            ("/", "host: localhost:80@bao.example\r\n"),
+            ("/", "host: bao.example@localhost\r\n"),
+            ("/", "host: [::1]bao.example\r\n"),
+            ("/", "host: localhost:80x\r\n"),
+            ("/", "host: localhost:80:81\r\n"),
+            ("/", "host: localhost/x\r\n"),
+            ("/", "host: localhost bao.example\r\n"),
+            ("/", ""),
+            ("http://bao.example/", "host: localhost\r\n"),
+            ("http://localhost@bao.example/", "host: localhost\r\n"),
+        ] {
+            assert_eq!(status(target, hosts), "400", "{target} {hosts:?} {more:?}");
+        }
+        assert_eq!(status("/api/v1/health", "host: localhost\r\n"), "200");
+        assert_eq!(status("http://localhost/api/v1/health", "host: localhost\r\n"), "200");
+    }
+}
+
+#[test]
 fn every_answer_tells_browsers_what_to_refuse() {
     let archive = sample();
     let server = Serving::of(&archive.index(), &[]);

@@ -75,7 +75,7 @@ fn a_server_told_to_stop_ends_well() {
 }
 
 /// A server in this process, with bounds of a test.
-fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::http::Stop, thread::JoinHandle<()>) {
+pub fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::http::Stop, thread::JoinHandle<()>) {
     let server = Server::bind(Settings {
         index,
         numbers: None,
@@ -83,7 +83,9 @@ fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::http:
         synonyms: Synonyms::builtin(),
         listen: ([127, 0, 0, 1], 0).into(),
         access: Access::Local,
+        behind_proxy: false,
         bounds,
+        log: None,
     })
     .unwrap();
     let (address, stop) = (server.address(), server.stop());
@@ -93,10 +95,9 @@ fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::http:
 #[test]
 fn clients_that_never_finish_are_let_go() {
     let archive = sample();
-    let short = Duration::from_millis(300);
-    let bounds = Bounds { head: short, stall: short, connections: 4, ..Bounds::default() };
+    let bounds = Bounds { head: Duration::from_millis(300), ..Bounds::default() };
     let (address, stop, running) = serve(archive.index(), bounds);
-    // Half a request each, on all connections there may be: they are ended, and others get their turn.
+    // Half a request each.
     let mut slow: Vec<TcpStream> = (0..4).map(|_| TcpStream::connect(address).unwrap()).collect();
     for stream in &mut slow {
         stream.write_all(b"GET /api/v1/health HTTP/1.1\r\nhost: localhost\r\n").unwrap();

@@ -2,14 +2,17 @@
 
 mod api;
 mod browser;
+mod crowd;
 mod guard;
 mod hostile;
 mod live;
+mod log;
 mod pages;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
 
@@ -44,11 +47,16 @@ impl Answer {
 impl Serving {
     /// Serves an index on a free port of this machine.
     pub fn of(index: &Path, more: &[&str]) -> Self {
+        Self::with_log(index, more, Stdio::null())
+    }
+
+    /// The same, with its log somewhere.
+    pub fn with_log(index: &Path, more: &[&str], log: Stdio) -> Self {
         let mut child = command(index)
             .args(["--listen", "127.0.0.1:0"])
             .args(more)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -81,6 +89,27 @@ impl Serving {
             headers: headers.collect(),
             body: response.body_mut().read_to_string().unwrap_or_default(),
         }
+    }
+
+    /// The answer to bytes that are no request of a client that means well, until the server ends the connection.
+    pub fn tell(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.base.strip_prefix("http://").unwrap()).unwrap();
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// The reading end of its log.
+    pub fn log(&mut self) -> ChildStderr {
+        self.child.stderr.take().unwrap()
+    }
+
+    /// The value of a count or gauge without labels under `/metrics`.
+    pub fn metric(&self, name: &str) -> f64 {
+        let metrics = self.get("/metrics").body;
+        let line = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.unwrap_or_else(|| panic!("no {name} in {metrics}")).parse().unwrap()
     }
 
     /// Sends a signal.

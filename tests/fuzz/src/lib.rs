@@ -1,6 +1,8 @@
-//! What the fuzz targets share: checks of what must hold of any article and of any file, and archives made around an input.
+//! What the fuzz targets share: checks of what must hold of any article and of any file, archives made around an input,
+//! and an index to ask.
 
 pub mod archive;
+pub mod articles;
 pub mod check;
 pub mod file;
 pub mod input;

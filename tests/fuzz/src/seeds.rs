@@ -5,6 +5,8 @@ use std::{fs, io};
 
 #[path = "../targets/facts.rs"]
 mod facts;
+#[path = "../targets/http.rs"]
+mod http;
 #[path = "../targets/office.rs"]
 mod office;
 #[path = "../targets/page.rs"]
@@ -53,6 +55,11 @@ fn damaged(bytes: &[u8], time: usize) -> Vec<u8> {
 #[test]
 fn facts_seeds() {
     read("facts", facts::run);
+}
+
+#[test]
+fn http_seeds() {
+    read("http", http::run);
 }
 
 #[test]

@@ -85,7 +85,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let Some(content) = content(name) else { return file::read(&bytes, name, &SETTINGS, 0) };
     let origin = Origin::of_file("tin");
-    let record = RawRecord { origin, bytes, content, encoding: None, limit: MAX_RECORD, capture: None };
+    let record = RawRecord { origin, bytes, content, encoding: None, limit: MAX_RECORD, capture: None, ocr: None };
     if let Ok(read) = record.read(&FieldMap::default()) {
         check::article(&read.article);
     }

@@ -40,6 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         },
         limit: MAX_RECORD,
         capture: charset.map(|name| Box::new(Capture { charset: Some(name.to_owned()), ..Capture::default() })),
+        ocr: None,
     };
     if let Ok(read) = record.read(&FieldMap::default()) {
         assert_eq!(read.article.origin, record.origin);

@@ -22,7 +22,15 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(([kind], bytes)) = input::choices(bytes) else { return };
     let bytes = if kind % 2 == 0 { made(bytes) } else { bytes.to_vec() };
     let origin = Origin::of_file("tin");
-    let record = RawRecord { origin, bytes, content: document("tin.pdf"), encoding: None, limit: LIMIT, capture: None };
+    let record = RawRecord {
+        origin,
+        bytes,
+        content: document("tin.pdf"),
+        encoding: None,
+        limit: LIMIT,
+        capture: None,
+        ocr: None,
+    };
     if let Ok(read) = record.read(&FieldMap::default()) {
         check::article(&read.article);
     }

@@ -50,7 +50,15 @@ const UNPACKED: u64 = 256 << 10;
 static SETTINGS: LazyLock<Vec<Settings>> = LazyLock::new(|| {
     let limits = Limits { record: RECORD, depth: 4, members: MEMBERS, unpacked: UNPACKED, ..Limits::default() };
     let encodings = [None].into_iter().chain(Encoding::ALL.map(Some));
-    encodings.map(|encoding| Settings { map: FieldMap::default(), limits: limits.clone(), encoding }).collect()
+    encodings
+        .map(|encoding| Settings {
+            map: FieldMap::default(),
+            limits: limits.clone(),
+            encoding,
+            follow: false,
+            ocr: None,
+        })
+        .collect()
 });
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,28 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use tracuu::base::Attribute;
-use tracuu::ingest;
 use tracuu::search::{Facet, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
 use tracuu::store::Store;
+use tracuu_fuzz::articles::{ARTICLES, index};
 use tracuu_fuzz::{fuzz_target, input};
 
-const ARTICLES: &str = r#"
-{"title":"Thôn Đồng Gốm vét mương trước mùa mưa","lead":"Hai mươi hộ góp công, chi bộ góp máy.","body":"Chi bộ thôn Đồng Gốm, Đảng bộ xã Thạch Khê, họp ngày 7/8/2018 theo Chỉ thị số 05-CT/TW ngày 15/5/2016. Ông Lê Văn Tám góp máy xúc.","date":"2018-08-09","category":"Nông thôn","publisher":"Báo Thử"}
-{"title":"Thạch Khê họp bàn nước sạch","body":"Đảng ủy xã Thạch Khê nghe báo cáo về Nghị định 117/2007/NĐ-CP. Nước về đến bản Nà Pheo từ tháng 6 năm 2019, chậm ba năm.","date":"2019-06-30","publisher":"Báo Thử"}
-{"title":"Đường ống mới ở Nà Pheo","body":"Hơn hai trăm nóc nhà ở bản Nà Pheo đã mở khóa vòi nước. Chi bộ Trường Tiểu học Nà Pheo trồng thêm cây.","category":"Đời sống"}
-{"title":"Vét mương trước mùa mưa ở thôn Đồng Gốm","lead":"Hai mươi hộ góp công, chi bộ góp máy.","body":"Chi bộ thôn Đồng Gốm, Đảng bộ xã Thạch Khê, họp ngày 7/8/2018 theo Chỉ thị số 05-CT/TW ngày 15/5/2016. Ông Lê Văn Tám góp máy xúc.","date":"10/8/2018"}
-{"body":"Quyết định 12-QĐ/TU và Kế hoạch số 30-KH/ĐU không nói gì về giá điện; hội nghị dời sang quý II."}
-"#;
-
-static STORE: LazyLock<Store> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a folder").keep();
-    let source = folder.join("tin.jsonl");
-    std::fs::write(&source, ARTICLES).expect("a file");
-    let options = ingest::Options { jobs: 1, memory: 64 << 20, ..ingest::Options::new(vec![source]) };
-    let tally = ingest::run(&folder.join("index"), &options, &mut ()).expect("an index");
-    assert_eq!(tally.indexed, 5, "{tally:?}");
-    Store::open(&folder.join("index")).expect("an index")
-});
+static STORE: LazyLock<Store> = LazyLock::new(|| Store::open(&index()).expect("an index"));
 
 fuzz_target!(|bytes: &[u8]| {
     let Some(([sort, group, switches, filter], query)) = input::choices(bytes) else { return };
@@ -83,7 +67,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(suggestion) = &page.suggestion {
         assert_ne!(*suggestion, page.read_as);
     }
-    highlighter(&STORE, &request.query).expect("an index that can be read").highlights(ARTICLES);
+    highlighter(&STORE, &request).expect("an index that can be read").highlights(ARTICLES);
     let _ = dossier(&STORE, &request.query, 5);
 });
 

@@ -107,7 +107,7 @@ impl Authority {
         if !rest.may_follow(key.year) {
             return LawLink::doubt(Vec::new(), words, LawReason::UnknownName);
         }
-        let bearing: Vec<&Entry> = found.places.iter().filter_map(|place| self.entries.get(*place)).collect();
+        let bearing: Vec<&Entry> = found.places.iter().filter_map(|place| self.entry(*place)).collect();
         match key.year.filter(|_| rest.reaches_the_year()) {
             Some(year) => self.of_year(key, &bearing, taken, year, words, &rest),
             None => self.of_day(key, &bearing, on.clone(), words, found.weight, &rest),
@@ -138,9 +138,9 @@ impl Authority {
     /// The longest name that a key begins with, among laws of its type or, where none bears it, of another.
     fn name(&self, key: &LawKey) -> Option<Match<'_>> {
         if key.kind == LawType::Constitution {
-            return Some(Match { places: self.names.exactly(&[]), words: 0, weight: 1 });
+            return Some(Match { places: self.names().exactly(&[]), words: 0, weight: 1 });
         }
-        self.names.longest(&key.words).filter(|found| found.words > 0)
+        self.names().longest(&key.words).filter(|found| found.words > 0)
     }
 
     fn of_year<'a>(
@@ -173,8 +173,8 @@ impl Authority {
         let kind = if key.kind == LawType::Code { "bộ luật" } else { "luật" };
         let title = format!("sửa đổi bổ sung một số điều {kind}");
         let amending: Vec<String> = title.split(' ').map(str::to_owned).chain(name.iter().cloned()).collect();
-        let places = self.names.exactly(&amending);
-        let amending: Vec<&Entry> = places.iter().filter_map(|place| self.entries.get(*place)).collect();
+        let places = self.names().exactly(&amending);
+        let amending: Vec<&Entry> = places.iter().filter_map(|place| self.entry(*place)).collect();
         let amending: Vec<&Entry> = amending.iter().filter(of_year).copied().collect();
         match amending.as_slice() {
             [one] if !rest.in_brackets => LawLink::sure(one, words, LawReason::Amending),

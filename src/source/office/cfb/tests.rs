@@ -39,6 +39,31 @@ fn compound(stream: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn notes_and_texts_of_drawings_of_an_xls_file_are_text_of_their_sheet() {
+    let record = |kind: u16, data: &[u8]| {
+        [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    };
+    let wide: Vec<u8> = "Xem lại\rsổ".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let object = |count: u8| [&[0; 10][..], &[count], &[0; 7]].concat();
+    let stream = [
+        record(0x809, b"\0\x06\x10\0"),
+        record(0x1B6, &object(10)),
+        // Letters that go on in another record have flags of their own there.
+        record(0x3C, &[&[1], &wide[..8]].concat()),
+        record(0x3C, &[&[1], &wide[8..]].concat()),
+        record(0x1B6, &object(3)),
+        record(0x3C, b"\0Tin"),
+        record(0x1B6, &object(0)),
+        record(0x0A, b""),
+    ];
+    let sheets = sheets_of_xls(&compound("Workbook", &stream.concat()), LIMIT).unwrap();
+    assert_eq!(sheets[0].notes, ["Xem lại", "sổ", "Tin"]);
+    // In Excel 95 a note has its text itself, in the code page of the file.
+    let stream = [record(0x809, b"\0\x05\x10\0"), record(0x1C, b"\0\0\0\0\x03\0Tin"), record(0x0A, b"")];
+    assert_eq!(sheets_of_xls(&compound("Book", &stream.concat()), LIMIT).unwrap()[0].notes, ["Tin"]);
+}
+
+#[test]
 fn a_doc_file_is_taken_apart() {
     let article = article_of_doc(DOC, LIMIT).unwrap();
     assert_eq!(article.title.as_deref(), Some("Nước về bản Nà Pheo sau ba năm chờ"));

@@ -43,7 +43,17 @@ fn repeated_rows_are_read_once_and_repeated_cells_in_their_columns() {
             cells: vec![(0, "1200000".to_owned()), (4, "2019-02-03".to_owned())],
         },
     ];
-    assert_eq!(sheets, [Sheet { name: "Tin".to_owned(), rows: rows.into() }]);
+    assert_eq!(sheets, [Sheet { name: "Tin".to_owned(), rows: rows.into(), notes: vec!["ghi chú".to_owned()] }]);
+}
+
+#[test]
+fn notes_and_texts_of_drawings_are_text_of_their_sheet() {
+    let row = r#"<table:table-row><table:table-cell><office:annotation><dc:creator>An</dc:creator><text:p>Xem <text:span>lại</text:span></text:p>
+        </office:annotation><text:p>Sổ thu</text:p></table:table-cell></table:table-row>
+        <table:shapes><draw:frame><draw:text-box><text:p>Sơ đồ bản</text:p></draw:text-box></draw:frame></table:shapes>"#;
+    let sheets = read(row).unwrap();
+    assert_eq!(sheets[0].notes, ["Xem lại", "Sơ đồ bản"]);
+    assert_eq!(sheets[0].rows[0].cells, [(0, "Sổ thu".to_owned())]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
         SheetRow { number: at as u64 + 1, cells: cells.map(|(column, text)| (column, (*text).to_owned())).collect() }
     };
     let rows = rows.iter().enumerate().map(row).filter(|row| !row.cells.is_empty());
-    Sheet { name: name.to_owned(), rows: rows.collect() }
+    Sheet { name: name.to_owned(), rows: rows.collect(), notes: Vec::new() }
 }
 
 fn records(sheet: &Sheet) -> Vec<(u64, Article)> {
@@ -89,7 +89,7 @@ proptest! {
         let header = SheetRow { number: 1, cells: vec![(1, "title".to_owned()), (3, "body".to_owned())] };
         let row = |(at, cells): (usize, Vec<(u32, String)>)| SheetRow { number: at as u64 + 2, cells };
         let rows = [header].into_iter().chain(rows.into_iter().enumerate().map(row)).collect();
-        let sheet = Sheet { name: "Tin".to_owned(), rows };
+        let sheet = Sheet { name: "Tin".to_owned(), rows, notes: Vec::new() };
         let map = FieldMap::default();
         let table = sheet.table(&map).unwrap();
         for (_, row) in table.records() {

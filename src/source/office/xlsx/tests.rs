@@ -56,6 +56,26 @@ fn a_workbook_is_read_as_it_looks() {
 }
 
 #[test]
+fn notes_and_texts_of_drawings_are_text_of_their_sheet() {
+    let sheet = r#"<worksheet><row><c t="inlineStr"><is><t>Sổ thu</t></is></c></row></worksheet>"#;
+    let relations = r#"<Relationship Id="rId1" Type="x/comments" Target="../comments1.xml"/><Relationship Id="rId2" Type="x/drawing"
+        Target="../drawings/drawing1.xml"/><Relationship Id="rId3" Type="x/threadedComment" Target="../threadedComments/threadedComment1.xml"/>"#;
+    let mut parts = parts(BOOK, "", sheet).to_vec();
+    parts.extend([
+        ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+        ("xl/comments1.xml", "<comment ref='A1'><text><r><t>Xem </t></r><r><t>lại</t></r></text></comment>"),
+        ("xl/drawings/drawing1.xml", "<a:p><a:r><a:t>Sơ đồ bản</a:t></a:r></a:p>"),
+        ("xl/threadedComments/threadedComment1.xml", "<threadedComment><text>Đã xem</text></threadedComment>"),
+    ]);
+    let sheets = sheets_of_xlsx(&zipped(&parts), LIMIT).unwrap();
+    let mut notes = sheets[0].notes.clone();
+    notes.sort();
+    assert_eq!(notes, ["Sơ đồ bản", "Xem lại", "Đã xem"]);
+    let body = sheets[0].article().unwrap().body;
+    assert!(body.starts_with("Sổ thu\n") && body.contains("\nXem lại"), "{body}");
+}
+
+#[test]
 fn dates_and_names_of_sheets_are_stored_text() {
     let book = r#"<sheets><sheet name="Tin&#5;&#10;bản" r:id="rId1"/></sheets>"#;
     let sheets = read(book, "", "<row><c t='d'><v>2019-02-0&#21;3</v></c></row>").unwrap();

@@ -20,7 +20,7 @@ use crate::source::reject::Reason;
 use cells::{Cells, Sources};
 use looks::Looks;
 use records::{Record, records};
-use strings::{Length, Shared, Writing};
+use strings::{Length, Shared, Writing, read_unicode};
 
 /// Reads an `.xls` file of Excel 5 to 2003 whose stream of text is no longer than `limit` bytes.
 ///
@@ -65,6 +65,7 @@ fn order(sheet: &mut Sheet) {
 /// The kinds of records that text depends on ([MS-XLS] 2.3).
 mod kind {
     pub(super) const END: u16 = 0x0A;
+    pub(super) const NOTE: u16 = 0x1C;
     pub(super) const EPOCH: u16 = 0x22;
     pub(super) const PASSWORD: u16 = 0x2F;
     pub(super) const FONT: u16 = 0x31;
@@ -72,6 +73,7 @@ mod kind {
     pub(super) const SHEET: u16 = 0x85;
     pub(super) const LOOK: u16 = 0xE0;
     pub(super) const SHARED: u16 = 0xFC;
+    pub(super) const TEXT_OF_OBJECT: u16 = 0x1B6;
     pub(super) const FORMAT: u16 = 0x41E;
     pub(super) const START: u16 = 0x809;
 }
@@ -129,6 +131,7 @@ impl Parts {
                     self.names.insert(place, name);
                 }
             }
+            kind::NOTE | kind::TEXT_OF_OBJECT => self.note(record, workbook),
             _ => self.take_cell(record, workbook),
         }
         Ok(())
@@ -151,6 +154,24 @@ impl Parts {
             workbook.open_sheet(&self.names.remove(&record.at).unwrap_or_default());
             self.open = Some(Cells::default());
         }
+    }
+
+    /// The text of a drawing or of a note ([MS-XLS] 2.4.329); in Excel 5 and 95 notes have it themselves.
+    fn note(&self, record: &Record<'_>, workbook: &mut Workbook) {
+        /// Where the text of a note begins, behind its row and column, and the length of what tells of a drawing's.
+        const NOTE: usize = 4;
+        const OBJECT: usize = 18;
+        const COUNT: usize = 10;
+        let text = match (record.kind, self.writing) {
+            _ if self.open.is_none() => None,
+            (kind::NOTE, Writing::Bytes(_)) => self.writing.read(&mut record.reader(NOTE), Length::TwoBytes),
+            (kind::TEXT_OF_OBJECT, Writing::Unicode) => {
+                let count = u16_at(record.data, COUNT).map_or(0, usize::from);
+                (count > 0).then(|| read_unicode(&mut record.reader(OBJECT), count)).flatten()
+            }
+            _ => None,
+        };
+        workbook.note(&text.unwrap_or_default().replace('\r', "\n"));
     }
 
     fn take_cell(&mut self, record: &Record<'_>, workbook: &mut Workbook) {

@@ -46,7 +46,8 @@ impl Writing {
     }
 }
 
-fn read_unicode(reader: &mut Reader<'_>, count: usize) -> Option<String> {
+/// The next letters, so many, behind the flags that tell their width.
+pub(super) fn read_unicode(reader: &mut Reader<'_>, count: usize) -> Option<String> {
     const WIDE: u8 = 1;
     const PHONETIC: u8 = 4;
     const RICH: u8 = 8;
