@@ -214,7 +214,7 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
     Ok(())
 }
 
-/// What the number asked for is to the other document, or the other to it where `is_first`.
+/// The words for a relation of the number that was asked for to another document, or of that to it where `is_first`.
 fn relation_words(relation: Relation, is_first: bool) -> &'static str {
     match (relation, is_first) {
         (Relation::Is | Relation::Cites, false) => "cites",

@@ -185,7 +185,7 @@ impl Service<Request<Incoming>> for Placed {
         let answering = self.place.answering();
         request.extensions_mut().insert(Peer { client: self.place.client, only_health: self.place.only_health });
         let answer = self.router.call(request);
-        Box::pin(async move { Ok(answer.await?.map(|body| Body::new(Held { body, _answering: answering }))) })
+        Box::pin(async move { Ok(answer.await?.map(|body| Body::new(AnsweringBody { body, _answering: answering }))) })
     }
 }
 
@@ -198,12 +198,12 @@ pub(super) struct Peer {
 }
 
 /// A body whose connection is not idle until it is sent.
-struct Held {
+struct AnsweringBody {
     body: Body,
     _answering: Answering,
 }
 
-impl HttpBody for Held {
+impl HttpBody for AnsweringBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -10,7 +10,7 @@ use super::founder::{BANDS, Founder, bands, hash};
 pub(super) struct Table {
     founders: Vec<Founder>,
     /// The bands by their hashes.
-    bands: HashTable<Held>,
+    bands: HashTable<BandPlace>,
     /// Places by all words.
     exact: HashMap<u64, u32>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Table {
 /// A band, and the place of the founder that holds it. The band is here again, so that neither looking it up nor making the
 /// table larger, for which a run stands still, goes to all the founders' sketches.
 #[derive(Clone, Copy, Debug)]
-struct Held {
+struct BandPlace {
     band: u32,
     place: u32,
 }
@@ -50,10 +50,10 @@ impl Table {
     }
 
     fn hold(&mut self, place: u32, band: u32, exact: u64) {
-        let exact_of = |held: &Held| self.founders.get(held.place as usize).map(|founder| founder.sketch.exact);
+        let exact_of = |held: &BandPlace| self.founders.get(held.place as usize).map(|founder| founder.sketch.exact);
         match self.bands.entry(hash(band.into()), |held| held.band == band, |held| hash(held.band.into())) {
             Entry::Vacant(free) => {
-                free.insert(Held { band, place });
+                free.insert(BandPlace { band, place });
             }
             Entry::Occupied(mut held) => {
                 if exact_of(held.get()).is_some_and(|holder| exact < holder) {

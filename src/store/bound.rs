@@ -44,13 +44,13 @@ pub(super) struct Bound {
     inner: Directory,
     /// The number of the index ([`super::label::Label`]).
     index: u64,
-    known: Arc<Mutex<Known>>,
+    known: Arc<Mutex<CommitFiles>>,
     written: Written,
 }
 
 /// The files of the last commit that was seen.
 #[derive(Debug, Default)]
-struct Known {
+struct CommitFiles {
     files: BTreeMap<String, Whole>,
     /// The sums of segments, as far as they were asked for.
     segments: BTreeMap<String, Option<Arc<SegmentSums>>>,

@@ -49,7 +49,7 @@ pub struct Entry {
     pub(super) read: OnceLock<Option<Box<Number>>>,
 }
 
-/// What a number tells.
+/// The parts that a number tells.
 #[derive(Clone, Debug)]
 pub(super) struct Number {
     key: IndexKey,

@@ -70,7 +70,7 @@ const NAMES: [(Column, &[&str]); 9] = [
 /// The separators, the commoner first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// So many lines may stand above the heading.
+/// The most lines that may stand above the heading.
 const MOST_ABOVE: usize = 10;
 
 /// The heading of a register.

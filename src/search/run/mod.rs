@@ -165,7 +165,7 @@ fn report(found: &Selection) -> MatchReport {
 }
 
 /// What is known of an index that hits tell: reprints, and documents where they are asked for.
-struct Known<'a> {
+struct ArchiveFacts<'a> {
     reprints: reprints::Counter<'a>,
     documents: Option<Arc<DocumentTable>>,
 }
@@ -322,10 +322,10 @@ impl Answered {
         })
     }
 
-    fn known(&self, store: &Store, request: &Request) -> Result<Known<'_>, SearchError> {
+    fn known(&self, store: &Store, request: &Request) -> Result<ArchiveFacts<'_>, SearchError> {
         let engine = |error| store.error(error);
         let documents = request.with_documents.then(|| store.documents()).transpose().map_err(engine)?;
-        Ok(Known { reprints: reprints::Counter::new(&self.searcher).map_err(engine)?, documents })
+        Ok(ArchiveFacts { reprints: reprints::Counter::new(&self.searcher).map_err(engine)?, documents })
     }
 
     /// The hit at a place of the page.
@@ -334,7 +334,7 @@ impl Answered {
         place: usize,
         store: &Store,
         request: &Request,
-        known: &Known<'_>,
+        known: &ArchiveFacts<'_>,
     ) -> Result<Option<Hit>, SearchError> {
         let Some(ranked) = self.ranked.get(place) else { return Ok(None) };
         let article = store.article(&self.searcher, ranked.address)?;
