@@ -65,6 +65,10 @@ pub mod extract;
 pub mod http;
 #[doc(hidden)]
 pub mod ingest;
+#[cfg(any(feature = "cli", feature = "serve"))]
+// With one face alone, words of the other are of no use; the build with both holds the catalogue to what is said.
+#[cfg_attr(not(all(feature = "cli", feature = "serve")), allow(dead_code))]
+mod lang;
 #[doc(hidden)]
 pub mod lexis;
 mod library;

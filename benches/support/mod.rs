@@ -247,7 +247,7 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
         writer.add(&store, document).expect("an added document");
     }
     writer.commit(&store, &mut Manifest::default()).expect("a commit");
-    writer.finish(&store).expect("merged segments");
+    writer.finish(&store, |_| Ok(())).expect("merged segments");
     store.reload().expect("the commit");
     store
 }

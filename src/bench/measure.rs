@@ -14,6 +14,7 @@ use crate::store::Store;
 
 /// The report of `tracuu bench`. Times are in microseconds.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct BenchReport {
     /// The articles of the index.
     pub articles: u64,
@@ -31,6 +32,7 @@ pub struct BenchReport {
 
 /// The latencies of one kind of query. Times are in microseconds, exact to one in a thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Latency {
     /// The kind.
     pub kind: Kind,
@@ -52,6 +54,7 @@ pub struct Latency {
 
 /// The throughput of some threads, all kinds of queries in turns.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Throughput {
     /// The number of threads that asked.
     pub threads: usize,

@@ -5,7 +5,7 @@ use tantivy::{DocAddress, Searcher};
 use super::kind::Kind;
 use crate::base::{PartialDate, Random};
 use crate::query::escape;
-use crate::search::{Facet, Filters, RegisterRequest, Request, SearchError, Sort, cells, register};
+use crate::search::{CellRequest, Facet, Filters, RegisterRequest, Request, SearchError, Sort, cells, register};
 use crate::store::{Figures, Store};
 use crate::text::{fold, tokens};
 
@@ -47,7 +47,8 @@ impl Workload {
     fn new(store: &Store, queries: Vec<String>, numbers: Vec<String>, seed: u64) -> Result<Self, SearchError> {
         let mut random = Random::keyed(seed, "workload");
         let years = years(store)?;
-        let mut names: Vec<String> = cells(store, "")?.into_iter().take(CELLS).map(|cell| cell.name).collect();
+        let most = CellRequest { limit: CELLS, ..CellRequest::default() };
+        let mut names: Vec<String> = cells(store, &most)?.entries.into_iter().map(|cell| cell.name).collect();
         names.retain(|name| !name.is_empty());
         let several: Vec<&String> = queries.iter().filter(|query| tokens(query).nth(1).is_some()).collect();
         let mut single: Vec<String> =

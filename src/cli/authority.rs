@@ -6,23 +6,22 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Subcommand;
 
+use super::output::Output;
 use super::{Context, Outcome, say};
 use crate::documents::authority::build::build;
+use crate::lang::terminal::failure::cant_read;
+use crate::lang::terminal::lists as said;
+use crate::text::sanitize_inline;
 
 /// Make the table of documents that is part of the program
 ///
 /// Nobody needs this to search. It is for those who want to make the table from a newer public code of laws;
 /// docs/extraction.md tells what is in it.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu authority build --documents normative.tsv --out src/documents/authority/data/normative.tsv.lz4";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -35,26 +34,26 @@ enum Command {
 /// for byte: lines of text, packed by lz4.
 #[derive(Debug, clap::Args)]
 struct Build {
-    /// Documents, one a line: number, type, title, day of issue, issuer, day of effect, with tabs between, under a
-    /// heading of these names in English (number, type, title, issued, issuer, effective)
+    /// Documents, one a line
+    ///
+    /// Number, type, title, day of issue, issuer, day of effect, with tabs between, under a heading of these names in
+    /// English (number, type, title, issued, issuer, effective).
     #[arg(long, value_name = "FILE.tsv")]
     documents: PathBuf,
-    /// The file to write
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
 }
 
 impl Args {
-    pub fn run(self, context: &Context) -> anyhow::Result<Outcome> {
-        let Command::Build(Build { documents, out }) = self.command;
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let Command::Build(Build { documents }) = self.command;
+        let lang = context.lang;
         let name = documents.display();
-        let table = fs::read_to_string(&documents).with_context(|| format!("can't read {name}"))?;
-        let (file, summary) = build(&table).with_context(|| format!("{name} is no table of documents"))?;
+        let table = fs::read_to_string(&documents).with_context(|| cant_read(lang, &name))?;
+        let (file, summary) = build(&table).with_context(|| said::no_table(lang, &name))?;
         for (line, number, what) in &summary.remarks {
-            say(format_args!("{name}: line {line}: {number}: {what}"));
+            say(said::remark(lang, &name, line, sanitize_inline(number), what));
         }
-        fs::write(&out, &file).with_context(|| format!("can't write {}", out.display()))?;
-        context.note(format_args!("{} documents, {} bytes", summary.documents, file.len()));
+        out.bytes(&file)?;
+        context.note(said::table(lang, lang.number(summary.documents), lang.number(file.len())));
         Ok(Outcome::Done)
     }
 }

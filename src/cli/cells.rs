@@ -1,88 +1,79 @@
 //! `tracuu cells`: the Party organisations that articles name.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use clap::ValueEnum;
-
-use super::output::{Output, styled};
-use super::{Context, Outcome, failure};
-use crate::search::cells;
-use crate::text::sanitize_inline;
+use super::format::{Format, TableOptions};
+use super::output::Output;
+use super::table::{Column, Table};
+use super::{Context, Outcome, failure, within};
+use crate::export::write_cells;
+use crate::lang::terminal::facts as said;
+use crate::search::{CellEntry, CellList, CellOrder, CellRequest, cells};
 
 /// List the Party organisations that articles name
 ///
 /// Cells (chi bộ) and the other organisations of the Party, those that most articles name first, with how many articles
-/// are about each. Names are compared blind to case, marks and abbreviations.
+/// are about each. Names are compared blind to case, marks and abbreviations. With --from, --to and --cell only the articles
+/// of that time, or that name that cell beside others, are counted.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// How the name begins, as "chi bo khu pho"; any part of it where no name begins so
     #[arg(value_name = "PREFIX")]
     prefix: Vec<String>,
     /// How many to list
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
     limit: usize,
-    /// How to print them
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How many to pass over first
+    #[arg(long, default_value_t = 0, value_name = "N", hide_short_help = true)]
+    offset: usize,
+    /// The order
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t = CellOrder::Articles)]
+    sort: CellOrder,
+    #[command(flatten)]
+    within: within::Options,
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json, Format::Csv]), default_value = "text")]
     format: Format,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu cells
-  tracuu cells chi bo khu pho
-  tracuu cells \"đảng ủy phường\" --format json";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// A JSON list
-    Json,
-    /// Rows
-    Csv,
+    #[command(flatten)]
+    table: TableOptions,
 }
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let prefix = self.prefix.join(" ");
-        let mut found = failure::with_index(context, |store| Ok(cells(store, &prefix)?))?;
-        let total = found.len();
-        found.truncate(self.limit);
+        let request = CellRequest {
+            prefix: self.prefix.join(" "),
+            filters: self.within.filters(),
+            order: self.sort,
+            offset: self.offset,
+            limit: self.limit,
+        };
+        let CellList { total, entries } = failure::with_index(context, |store| Ok(cells(store, &request)?))?;
+        self.table.begin(self.format, out)?;
         match self.format {
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &found)?;
-                writeln!(out)?;
-            }
-            Format::Csv => {
-                let mut rows = csv::Writer::from_writer(out);
-                rows.write_record(["name", "articles", "about", "first", "last"])?;
-                for cell in &found {
-                    let date =
-                        |date: Option<crate::base::PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-                    let (articles, about) = (cell.articles.to_string(), cell.about.to_string());
-                    rows.write_record([
-                        sanitize_inline(&cell.name).as_ref(),
-                        &articles,
-                        &about,
-                        &date(cell.first),
-                        &date(cell.last),
-                    ])?;
-                }
-                rows.flush()?;
-            }
-            Format::Text => {
-                writeln!(
-                    out,
-                    "{total} organisations, {} shown: articles that name it, articles about it",
-                    found.len()
-                )?;
-                for cell in &found {
-                    let name = styled(out.paint.strong, sanitize_inline(&cell.name));
-                    writeln!(out, "{:>6} {:>6}  {name}", cell.articles, cell.about)?;
-                }
-            }
+            Format::Csv => write_cells(&entries, out)?,
+            Format::Text => print(total, &entries, out)?,
+            _ => out.json(&entries)?,
         }
         Ok(if total == 0 { Outcome::NothingFound } else { Outcome::Done })
     }
+}
+
+fn print(total: usize, cells: &[CellEntry], out: &mut Output) -> io::Result<()> {
+    let lang = out.lang;
+    let listed = lang.number(cells.len());
+    let told = match total {
+        1 => said::one_cell(lang, listed),
+        total => said::cells(lang, lang.number(total), listed),
+    };
+    writeln!(out, "{told}")?;
+    if cells.is_empty() {
+        return Ok(());
+    }
+    let shared = lang.shared();
+    let name = Column::text(shared.name).styled(out.paint.strong);
+    let mut table = Table::new([Column::right(shared.count), Column::right(shared.about_count), name]);
+    for cell in cells {
+        table.row([&lang.number(cell.articles), &lang.number(cell.about), &cell.name]);
+    }
+    table.print(out)
 }

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::output::{Output, styled};
+use super::table::{Column, Table};
 use crate::search::FacetCount;
-use crate::text::sanitize_inline;
 
 /// The columns of the longest bar.
 const LONGEST: usize = 24;
@@ -13,11 +13,12 @@ const LONGEST: usize = 24;
 pub(super) fn print(heading: &str, counts: &[FacetCount], out: &mut Output) -> io::Result<()> {
     let Some(most) = counts.iter().map(|count| count.count).max() else { return Ok(()) };
     writeln!(out, "\n{}", styled(out.paint.strong, heading))?;
+    let bars = Column::left("").styled(out.paint.bar);
+    let mut table = Table::new([bars, Column::right(""), Column::text("")]).indented(2);
     for FacetCount { value, count } in counts {
         // Whatever is counted has a bar to be seen.
         let length = (count * LONGEST).div_ceil(most.max(1));
-        let (bar, pad) = (styled(out.paint.bar, "█".repeat(length)), LONGEST - length);
-        writeln!(out, "  {bar}{:pad$} {count:>5}  {}", "", sanitize_inline(value))?;
+        table.row([&"█".repeat(length), &out.lang.number(count), value]);
     }
-    Ok(())
+    table.print(out)
 }

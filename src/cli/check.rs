@@ -4,12 +4,11 @@ use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use clap::ValueEnum;
-
-use super::meter::Meter;
+use super::format::Format;
 use super::output::{Output, styled};
+use super::progress::{self, Meter, Work};
 use super::{Context, Outcome, failure};
-use crate::export::{Layout, json};
+use crate::lang::terminal::upkeep as said;
 use crate::store::{self, Checkup, Depth, Finding};
 use crate::text::sanitize_inline;
 
@@ -18,38 +17,26 @@ use crate::text::sanitize_inline;
 /// Compares the checksum of every file, reads every stored article, and holds the list of sources against them. Writes
 /// nothing, and may run while the index is searched. Exit codes: 0 sound; 1 problems were found; 2 it can't be checked.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Also take each article apart again, and compare words, places, dates and facts with what is indexed
+    /// Also compare the stored texts with what is indexed
+    ///
+    /// Takes each article apart again, and compares words, places, dates and facts.
     ///
     /// Takes about as long as indexing. Finds what no checksum tells: an index that was written wrong, by a fault of
     /// tracuu or of memory.
     #[arg(long)]
     deep: bool,
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[command(flatten)]
+    progress: progress::Options,
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
     format: Format,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu check
-  tracuu check --deep                              against the stored texts, too
-  tracuu check --quiet || mail -s 'tracuu: index' archive@example.org
-  tracuu check --format json | jq -r '.problems[].do'";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON object
-    Json,
 }
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let meter = Meter::new(context);
-        let checked = failure::guard(&context.index, &OnceCell::new(), || {
+        let mut meter = Meter::new(Work::Checking, &self.progress, context);
+        let checked = failure::guard(context, &OnceCell::new(), || {
             let depth = if self.deep { Depth::Texts } else { Depth::Files };
             Ok(store::check(&context.index, depth, &|done, total| meter.advance(done, total))?)
         });
@@ -57,40 +44,43 @@ impl Args {
         let checkup = checked?;
         match self.format {
             Format::Text => print(&checkup, context, meter.elapsed(), out)?,
-            Format::Json => write!(out, "{}", json(&checkup, Layout::Indented)?)?,
+            _ => out.json(&checkup)?,
         }
         Ok(if checkup.ok { Outcome::Done } else { Outcome::NothingFound })
     }
 }
 
 fn print(checkup: &Checkup, context: &Context, took: Duration, out: &mut Output) -> io::Result<()> {
+    let lang = out.lang;
     for finding in &checkup.problems {
-        tell("problem", finding, out)?;
+        tell(&said::problem(lang), finding, out)?;
     }
     if !context.quiet {
         for finding in &checkup.notes {
-            tell("note", finding, out)?;
+            tell(&said::note(lang), finding, out)?;
         }
     }
     let Checkup { segments, files, bytes, articles, sources, .. } = checkup;
     let verdict = match checkup.problems.len() {
-        0 => "sound".to_owned(),
-        1 => "1 problem".to_owned(),
-        problems => format!("{problems} problems"),
+        0 => said::sound(lang),
+        1 => said::one_problem(lang),
+        problems => said::problems(lang, lang.number(problems)),
     };
-    let megabytes = *bytes as f64 / 1e6;
-    let seconds = took.as_secs_f64();
     if checkup.ok && context.quiet {
         return Ok(());
     }
     let verdict = styled(out.paint.strong, verdict);
-    writeln!(out, "{verdict}: articles {articles}, sources {sources}, segments {segments}, files {files}")?;
-    writeln!(out, "read {megabytes:.1} MB in {seconds:.1} s ({:.0} MB/s)", megabytes / seconds.max(1e-3))
+    let [articles, sources] = [articles.to_string(), sources.to_string()].map(|count| lang.number(count));
+    let [segments, files] = [segments.to_string(), files.to_string()].map(|count| lang.number(count));
+    writeln!(out, "{verdict}: {}", said::looked_at(lang, articles, sources, segments, files))?;
+    let (megabytes, seconds) = (*bytes as f64 / 1e6, took.as_secs_f64());
+    let speed = lang.decimals(megabytes / seconds.max(1e-3), 0);
+    writeln!(out, "{}", said::read(lang, lang.decimal(megabytes), lang.decimal(seconds), speed))
 }
 
 fn tell(kind: &str, finding: &Finding, out: &mut Output) -> io::Result<()> {
     let kind = styled(out.paint.strong, kind);
     let Finding { what, place, remedy } = finding;
-    writeln!(out, "{kind}: {}: {}", sanitize_inline(place), sanitize_inline(what))?;
-    writeln!(out, "  to do: {}", sanitize_inline(remedy))
+    writeln!(out, "{kind}: {}: {}", sanitize_inline(place), sanitize_inline(&out.lang.finding(what)))?;
+    writeln!(out, "  {}", said::to_do(out.lang, sanitize_inline(&out.lang.remedy(remedy))))
 }

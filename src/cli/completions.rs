@@ -2,31 +2,25 @@
 
 use std::io::Write;
 
-use clap_complete::Shell;
-
+use super::Outcome;
+use super::complete::Shell;
 use super::output::Output;
-use super::{Outcome, command};
 
 /// Print a completion script for a shell
+///
+/// It completes commands and options, and what stands behind them: formats, orders, facets, names of indexes, ids of
+/// articles, and the publishers, categories, authors, tags, cells, issuers, types and document numbers that the index has.
+/// Put the script where the shell looks for it, as below: it runs nothing before TAB is pressed.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The shell
+    #[arg(value_name = "SHELL")]
     shell: Shell,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  tracuu completions bash > ~/.local/share/bash-completion/completions/tracuu
-  tracuu completions zsh > ~/.zfunc/_tracuu
-  tracuu completions fish > ~/.config/fish/completions/tracuu.fish";
-
 impl Args {
     pub fn run(self, out: &mut Output) -> anyhow::Result<Outcome> {
-        // The generator takes a failed write for a panic; a buffer has none.
-        let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut command(), "tracuu", &mut script);
-        out.write_all(&script)?;
+        out.write_all(self.shell.script().as_bytes())?;
         Ok(Outcome::Done)
     }
 }

@@ -1,130 +1,173 @@
-//! The settings in `tracuu.toml`, and the table of document types and issuers that a user gives.
+//! `tracuu config`: what a run goes by.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
-use anyhow::{Context as _, anyhow, bail};
-use serde::Deserialize;
+use serde::Serialize;
+use serde_json::Value;
 
-use super::Context;
-use crate::extract::number::{NumberExtractor, Tables};
-use crate::search::Weights;
-use crate::store::CONFIG;
+use super::format::Format;
+use super::output::{Output, styled};
+use super::settings::{Origin, ROWS, Row, Setting, WithOrigin};
+use super::table::{Column, Table};
+use super::{Context, Outcome};
+use crate::lang::Lang;
+use crate::lang::terminal::settings as said;
 
-/// A file of settings.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Config {
-    /// The weights of date and cell.
-    #[serde(default)]
-    pub weights: PartialWeights,
-    /// Rows of forms that stand for each other in queries.
-    #[serde(default)]
-    pub synonyms: Vec<Vec<String>>,
-    #[serde(default)]
-    numbers: Numbers,
+/// Show what holds: each setting, its value, and where that comes from
+///
+/// Settings are built in, or stand in the user's file, in `tracuu.toml` in the folder of the index, in variables of the
+/// environment, or are options; what comes later here counts before what comes earlier. All files that are looked for
+/// are listed, found or not.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
+    format: Format,
 }
 
-/// Weights as far as one place sets them.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PartialWeights {
-    pub date: Option<f32>,
-    pub cell: Option<f32>,
-    pub half_life: Option<f32>,
+/// All that a run goes by.
+#[derive(Debug, Serialize)]
+struct View {
+    settings: Vec<SettingView>,
+    files: Vec<FileView>,
+    indexes: Vec<IndexView>,
 }
 
-impl PartialWeights {
-    /// These weights, and those `below` where there is none.
-    pub fn over(self, below: Weights) -> Weights {
-        Weights {
-            date: self.date.unwrap_or(below.date),
-            cell: self.cell.unwrap_or(below.cell),
-            half_life: self.half_life.unwrap_or(below.half_life),
+#[derive(Debug, Serialize)]
+struct SettingView {
+    key: &'static str,
+    about: String,
+    value: Value,
+    from: &'static str,
+    /// The variable or the option that it is from.
+    name: Option<&'static str>,
+    file: Option<String>,
+    line: Option<usize>,
+    /// What sets it.
+    variable: Option<&'static str>,
+    option: Option<&'static str>,
+    #[serde(skip)]
+    origin: Origin,
+}
+
+#[derive(Debug, Serialize)]
+struct FileView {
+    #[serde(rename = "of")]
+    kind: &'static str,
+    path: String,
+    state: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexView {
+    name: String,
+    path: String,
+}
+
+impl Args {
+    pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
+        let view = View::of(context)?;
+        match self.format {
+            Format::Text => view.print(context, out)?,
+            _ => out.json(&view)?,
         }
+        Ok(Outcome::Done)
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Numbers {
-    /// A table of document types and issuers; a relative path is meant from the folder of the settings.
-    tables: Option<PathBuf>,
-}
-
-impl Config {
-    /// The settings in the folder of an index; none where it has no such file.
-    pub fn beside(dir: &Path) -> anyhow::Result<Self> {
-        let path = dir.join(CONFIG);
-        if path.exists() { Self::read(&path) } else { Ok(Self::default()) }
-    }
-
-    /// Settings that a search is given, which can't say how its index was made.
-    pub fn of_search(path: &Path) -> anyhow::Result<Self> {
-        let config = Self::read(path)?;
-        if config.numbers.tables.is_some() {
-            bail!(
-                "{}: [numbers] is for `tracuu index`: put it into {CONFIG} in the folder of the index, or use --tables",
-                path.display()
+impl View {
+    fn of(context: &Context) -> anyhow::Result<Self> {
+        let mut settings = Vec::new();
+        for row in &ROWS {
+            settings.extend(
+                values(context, row.setting)?.into_iter().map(|setting| SettingView::of(row, setting, context.lang)),
             );
         }
-        Ok(config)
+        let files = context.settings.locations().into_iter().map(|file| FileView {
+            kind: file.kind.code(),
+            path: file.path.display().to_string(),
+            state: file.state.code(),
+        });
+        let named = context.settings.indexes()?.into_iter();
+        let indexes = named.map(|(name, path)| IndexView { name, path: path.display().to_string() }).collect();
+        Ok(Self { settings, files: files.collect(), indexes })
     }
 
-    fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
-        toml::from_str(&text).with_context(|| format!("{} is no configuration", path.display()))
+    fn print(&self, context: &Context, out: &mut Output) -> io::Result<()> {
+        let lang = context.lang;
+        let mut settings = columns(3, out);
+        for row in &self.settings {
+            settings.row([row.key, &shown(&row.value), &row.origin.shown(lang)]);
+        }
+        settings.print(out)?;
+        writeln!(out, "\n{}", styled(out.paint.strong, said::files(lang)))?;
+        let mut files = columns(3, out);
+        for file in context.settings.locations() {
+            files.row([&file.kind.name(lang), &file.path.display().to_string(), &file.state.shown(lang)]);
+        }
+        files.print(out)?;
+        if !self.indexes.is_empty() {
+            writeln!(out, "\n{}", styled(out.paint.strong, said::indexes(lang)))?;
+            let mut indexes = columns(2, out);
+            self.indexes.iter().for_each(|index| indexes.row([&index.name, &index.path]));
+            indexes.print(out)?;
+        }
+        Ok(())
     }
 }
 
-/// The reader of document numbers by `--tables`, where it is given.
-pub(super) fn tables_told(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
-    context.tables.as_deref().map(tables).transpose()
-}
-
-/// The reader of document numbers for `index`: `--tables`, else the settings beside the index, else what that
-/// remembers.
-pub(super) fn tables_to_index_by(context: &Context) -> anyhow::Result<Option<NumberExtractor>> {
-    if context.tables.is_some() {
-        return tables_told(context);
-    }
-    let beside = Config::beside(&context.index)?.numbers.tables;
-    beside.map(|path| tables(&context.index.join(path))).transpose()
-}
-
-fn tables(path: &Path) -> anyhow::Result<NumberExtractor> {
-    let name = path.display();
-    let text = fs::read_to_string(path).with_context(|| format!("can't read the table of numbers {name}"))?;
-    let tables = Tables::with_user_file(&text).map_err(|error| anyhow!("{name}: {error}"))?;
-    Ok(NumberExtractor::new(tables))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_no_setting_is_refused() {
-        assert!(toml::from_str::<Config>("[weights]\ndat = 1\n").is_err());
-        assert!(toml::from_str::<Config>("[numbers]\ntable = 'x'\n").is_err());
-    }
-
-    #[test]
-    fn the_nearer_table_counts() {
-        let dir = tempfile::tempdir().unwrap();
-        let row = |code: &str| format!("[[issuer]]\ncode = \"{code}\"\nname = \"Hội {code}\"\nworld = \"party\"\n");
-        fs::write(dir.path().join("beside.toml"), row("HBX")).unwrap();
-        fs::write(dir.path().join("told.toml"), row("HTX")).unwrap();
-        let mut context = Context { index: dir.path().to_owned(), tables: None, quiet: true };
-        assert!(tables_to_index_by(&context).unwrap().is_none());
-        fs::write(dir.path().join(CONFIG), "[numbers]\ntables = \"beside.toml\"\n").unwrap();
-        let name = |context: &Context, code: &str| {
-            tables_to_index_by(context).unwrap().unwrap().tables().issuer_name(code).map(str::to_owned)
+impl SettingView {
+    fn of(row: &'static Row, WithOrigin { value, origin }: WithOrigin<Value>, lang: Lang) -> Self {
+        let (from, name, file, line) = match &origin {
+            Origin::BuiltIn => ("built-in", None, None, None),
+            Origin::File { kind, path, line } => (kind.code(), None, Some(path.display().to_string()), Some(*line)),
+            Origin::Variable(name) => ("variable", Some(*name), None, None),
+            Origin::Option(name) => ("option", Some(*name), None, None),
         };
-        assert_eq!(name(&context, "HBX").as_deref(), Some("Hội HBX"));
-        assert!(tables_told(&context).unwrap().is_none());
-        context.tables = Some(dir.path().join("told.toml"));
-        assert_eq!((name(&context, "HBX"), name(&context, "HTX").as_deref()), (None, Some("Hội HTX")));
-        assert!(Config::of_search(&dir.path().join(CONFIG)).is_err());
+        let (key, about, variable, option) = (row.key, (row.about)(lang), row.variable, row.option);
+        Self { key, about, value, from, name, file, line, variable, option, origin }
     }
+}
+
+/// The values that hold of a setting: of most one; of synonyms those of each file; of what is listed apart, none.
+fn values(context: &Context, setting: Setting) -> anyhow::Result<Vec<WithOrigin<Value>>> {
+    let settings = &context.settings;
+    let search = || settings.of_search(None);
+    Ok(match setting {
+        Setting::Index => vec![settings.index.clone().map(|path| path.display().to_string().into())],
+        Setting::Lang => vec![settings.lang.clone().map(|lang| lang.code().into())],
+        Setting::Format => vec![settings.format.clone().map(|format| format.name().into())],
+        Setting::Color => vec![settings.color.clone().map(|color| color.name().into())],
+        Setting::Pager => vec![settings.pager.clone().map(Value::from)],
+        Setting::Limit => vec![settings.limit.clone().map(Value::from)],
+        Setting::WeightDate => vec![search()?.date.map(number)],
+        Setting::WeightCell => vec![search()?.cell.map(number)],
+        Setting::HalfLife => vec![search()?.half_life.map(number)],
+        Setting::Synonyms => search()?.synonyms.into_iter().map(|rows| rows.map(Value::from)).collect(),
+        Setting::Tables => settings
+            .tables(context.tables.as_deref())?
+            .into_iter()
+            .map(|setting| setting.map(|path| path.display().to_string().into()))
+            .collect(),
+        Setting::Indexes => Vec::new(),
+    })
+}
+
+/// A number with the digits that were written, which an `f32` made an `f64` has more of.
+fn number(value: f32) -> Value {
+    serde_json::from_str(&value.to_string()).unwrap_or_default()
+}
+
+/// A value for a reader: text without quotation marks.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
+}
+
+/// A table of `count` columns, the first of them set off.
+fn columns(count: usize, out: &Output) -> Table {
+    let name = Column::left("").styled(out.paint.faint);
+    Table::new([name].into_iter().chain((1..count).map(|_| Column::text(""))))
 }

@@ -10,6 +10,8 @@ use super::output::Output;
 use super::search::print_page;
 use super::{Context, Outcome, failure};
 use crate::ingest::{self, Progress, Tally};
+use crate::lang::terminal::demo as said;
+use crate::lang::{Lang, Message};
 use crate::search::{Facet, Request, search};
 use crate::source::Reject;
 use crate::store::StoreError;
@@ -19,7 +21,6 @@ use crate::store::StoreError;
 /// Indexes corpus/, the articles that come with tracuu, into the index folder, or brings the index up to date with
 /// them; then shows the answer to a query and what else there is to try.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// What to look for
     #[arg(value_name = "QUERY", default_value = QUERY)]
@@ -29,28 +30,23 @@ pub(super) struct Args {
 /// Without a diacritic: the answer shows what that is worth.
 const QUERY: &str = "dang uy phuong dan van";
 
-const EXAMPLES: &str = "\
-Examples:
-  tracuu demo
-  tracuu demo nghi quyet trung uong 4";
-
 /// The number of hits that are shown.
 const HITS: usize = 3;
 /// The number of cells that are counted.
 const VALUES: usize = 10;
 
 /// The commands to try next.
-const NEXT: [(&str, &str); 5] = [
-    ("search '\"dân vận khéo\"' --sort -date", "a phrase, newest first"),
-    ("search chi thi 05 --group-by year --facet cell", "a directive, year by year and cell by cell"),
-    ("search 'nghị quyết trung ương 4' --explain", "a resolution by its plenum; how hits are ranked"),
-    ("show cmd-2007-011", "one article with the facts found in it"),
-    ("index FOLDER --index MY-INDEX", "your own archive"),
+const NEXT: [(&str, Message); 5] = [
+    ("search '\"dân vận khéo\"' --sort -date", said::phrase),
+    ("search chi thi 05 --group-by year --facet cell", said::directive),
+    ("search 'nghị quyết trung ương 4' --explain", said::resolution),
+    ("show cmd-2007-011", said::one_article),
+    ("index FOLDER --index MY-INDEX", said::own),
 ];
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let corpus = corpus()?;
+        let corpus = corpus(context.lang)?;
         refuse_other_archives(context, &corpus)?;
         let rejected = index(&corpus, context)?;
         let query = self.query.join(" ");
@@ -68,9 +64,9 @@ impl Args {
             Ok(page.total > 0)
         })?;
         out.flush()?;
-        context.note("\nTry next (in the source folder, `cargo run --release --` stands for `tracuu`):");
+        context.note(format_args!("\n{}", said::try_next(context.lang)));
         for (command, what) in NEXT {
-            context.note(format_args!("  tracuu {command:<48}  {what}"));
+            context.note(format_args!("  tracuu {command:<48}  {}", what(context.lang)));
         }
         Ok(match (rejected, found) {
             (_, false) => Outcome::NothingFound,
@@ -81,11 +77,11 @@ impl Args {
 }
 
 /// The sample articles: of the current folder, or of the source that this program was built from.
-fn corpus() -> anyhow::Result<PathBuf> {
+fn corpus(lang: Lang) -> anyhow::Result<PathBuf> {
     let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     match [PathBuf::from("corpus"), built_from].into_iter().find(|path| path.is_dir()) {
         Some(path) => Ok(path),
-        None => bail!("there is no folder corpus/ here: run this in the folder of tracuu's source, which has it"),
+        None => bail!(said::no_corpus(lang)),
     }
 }
 
@@ -100,7 +96,7 @@ fn refuse_other_archives(context: &Context, corpus: &Path) -> anyhow::Result<()>
     if store.is_empty() || store.iter().any(is_corpus) {
         return Ok(());
     }
-    bail!("{} holds other articles: name a new folder, as in `tracuu demo --index demo-index`", context.index.display())
+    bail!(said::other_articles(context.lang, context.index.display()))
 }
 
 fn same_folder(left: &Path, right: &Path) -> bool {
@@ -110,26 +106,24 @@ fn same_folder(left: &Path, right: &Path) -> bool {
 /// Brings the index up to date; true where something could not be read.
 fn index(corpus: &Path, context: &Context) -> anyhow::Result<bool> {
     let options = ingest::Options { prune: true, ..ingest::Options::new(vec![corpus.to_owned()]) };
-    let tally = failure::guard(&context.index, &OnceCell::new(), || {
-        Ok(ingest::run(&context.index, &options, &mut Complaints)?)
+    let tally = failure::guard(context, &OnceCell::new(), || {
+        Ok(ingest::run(&context.index, &options, &mut Complaints(context.lang))?)
     })?;
     let (from, to) = (corpus.display(), context.index.display());
     match tally.indexed + tally.updated + tally.removed {
-        0 => context.note(format_args!("{to}/ is up to date with {from}/.")),
-        changed => {
-            context.note(format_args!("Indexed {from}/ into {to}/: {changed} articles new, changed or removed."))
-        }
+        0 => context.note(said::up_to_date(context.lang, to, from)),
+        changed => context.note(said::indexed(context.lang, from, to, context.lang.number(changed))),
     }
     Ok(tally.rejects() > 0)
 }
 
 /// Tells of rejected inputs and nothing else: the corpus is small.
-struct Complaints;
+struct Complaints(Lang);
 
 impl Progress for Complaints {
     fn update(&mut self, _: &Tally) {}
 
     fn rejected(&mut self, reject: &Reject) {
-        super::complain(reject);
+        super::complain(self.0.reject(reject));
     }
 }

@@ -8,7 +8,9 @@ use anyhow::Context as _;
 use super::{Context, complain};
 use crate::documents::authority::Register;
 use crate::extract::number::NumberExtractor;
+use crate::lang::terminal::lists as said;
 use crate::store::Store;
+use crate::text::sanitize_inline;
 
 /// More rows that were left out than this are counted only.
 const TOLD: usize = 20;
@@ -24,8 +26,9 @@ pub(super) fn read(
     context: &Context,
 ) -> anyhow::Result<(Option<Register>, usize)> {
     let Some(path) = path else { return Ok((None, 0)) };
+    let lang = context.lang;
     let name = path.display();
-    let file = fs::read(path).with_context(|| format!("can't read the register of documents {name}"))?;
+    let file = fs::read(path).with_context(|| said::cant_read_register(lang, &name))?;
     let remembered;
     let numbers = match numbers {
         Some(numbers) => numbers,
@@ -34,14 +37,13 @@ pub(super) fn read(
             &remembered
         }
     };
-    let (register, bad) =
-        Register::read(&file, numbers).with_context(|| format!("{name} is no register of documents"))?;
+    let (register, bad) = Register::read(&file, numbers).with_context(|| said::no_register(lang, &name))?;
     for bad in bad.iter().take(TOLD) {
-        complain(format_args!("{name}, {bad}"));
+        complain(sanitize_inline(&format!("{name}, {}", lang.error(bad))));
     }
     if bad.len() > TOLD {
-        complain(format_args!("{name}: {} more rows were left out", bad.len() - TOLD));
+        complain(said::more_bad_rows(lang, &name, lang.number(bad.len() - TOLD)));
     }
-    context.note(format_args!("{name}: {} documents, {} rows left out", register.len(), bad.len()));
+    context.note(said::register(lang, &name, lang.number(register.len()), lang.number(bad.len())));
     Ok((Some(register), bad.len()))
 }

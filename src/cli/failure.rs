@@ -2,15 +2,22 @@
 
 use std::cell::OnceCell;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use anyhow::anyhow;
 
-use super::{Context, config};
+use super::nearest::{nearest, nearest_of};
+use super::{Context, settings, wording};
 use crate::base::{catch_panic, lock};
+use crate::lang::Lang;
+use crate::lang::terminal::failure as said;
+use crate::lang::terminal::figures::opened;
+use crate::lang::terminal::usage;
 use crate::search::SearchError;
 use crate::store::{Store, StoreError};
+use crate::text::sanitize_text;
 
 /// The place in the code of the last panic.
 static LAST_PLACE: Mutex<String> = Mutex::new(String::new());
@@ -32,40 +39,43 @@ fn placed(panic: &str) -> String {
 }
 
 /// The message for a panic that no damaged index explains.
-pub(super) fn fault(panic: &str) -> String {
-    format!("this is a fault in tracuu, please report it with what you ran: {}", placed(panic))
+pub(super) fn fault(panic: &str, lang: Lang) -> String {
+    said::fault(lang, placed(panic))
 }
 
 /// Opens the index and does `work` with it; what a damaged index makes of either is an error that says how to rebuild
 /// it.
 pub(super) fn with_index<T>(context: &Context, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let (dir, roots) = (context.index.as_path(), OnceCell::new());
-    let done = guard(dir, &roots, || {
+    let done = guard(context, &roots, || {
+        let started = Instant::now();
         let mut store = Store::open(dir)?;
-        if let Some(numbers) = config::tables_told(context)? {
+        if let Some(numbers) = settings::tables_of_option(context)? {
             store.read_numbers_by(numbers);
         }
         let _ = roots.set(store.roots().join(" "));
+        let (articles, took) = (store.searcher().num_docs(), started.elapsed().as_secs_f64() * 1e3);
+        context.detail(opened(context.lang, dir.display(), articles, format_args!("{took:.1}")));
         work(&store)
     });
-    done.map_err(|error| if is_engine_error(&error) { error.context(suspicion(dir, &roots)) } else { error })
+    done.map_err(|error| if is_engine_error(&error) { error.context(suspicion(context, &roots)) } else { error })
 }
 
-/// Does `work` on the index at `dir`, which was made from `roots`; a panic is an error that suspects the index.
+/// Does `work` on the index, which was made from `roots`; a panic is an error that suspects the index.
 pub(super) fn guard<T>(
-    dir: &Path,
+    context: &Context,
     roots: &OnceCell<String>,
     work: impl FnOnce() -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     match catch_panic(work) {
         Ok(done) => done,
-        Err(panic) => Err(anyhow!("{}", placed(&panic)).context(suspicion(dir, roots))),
+        Err(panic) => Err(anyhow!("{}", placed(&panic)).context(suspicion(context, roots))),
     }
 }
 
-fn suspicion(dir: &Path, roots: &OnceCell<String>) -> String {
-    let (dir, roots) = (dir.display(), roots.get().map_or("PATH…", String::as_str));
-    format!("the index at {dir} may be damaged: rebuild it with `tracuu index --rebuild --index {dir} {roots}`")
+fn suspicion(context: &Context, roots: &OnceCell<String>) -> String {
+    let roots = roots.get().cloned().unwrap_or_else(|| said::paths(context.lang));
+    said::suspicion(context.lang, context.index.display(), roots)
 }
 
 fn is_engine_error(error: &anyhow::Error) -> bool {
@@ -79,6 +89,16 @@ fn is_engine_error(error: &anyhow::Error) -> bool {
     })
 }
 
+/// The index that may have been meant where one that is not there was named: one of `names`, else a folder.
+pub(super) fn nearest_index(error: &anyhow::Error, names: &[String], lang: Lang) -> Option<String> {
+    let missing = error.chain().find_map(|cause| match cause.downcast_ref() {
+        Some(StoreError::Missing(dir)) => Some(dir),
+        _ => None,
+    })?;
+    let near = nearest_of(missing, names).map(PathBuf::from).or_else(|| nearest(missing, Store::is_at))?;
+    Some(usage::did_you_mean(lang, format_args!("--index {}", near.display())))
+}
+
 /// True where the reader of standard output has gone.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
@@ -88,18 +108,18 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// An error and its causes on one line; a cause that the message before it already ends with is not said again.
-pub(super) fn message(error: &anyhow::Error) -> String {
+/// An error and its causes, harmless to print; a cause that the message before it already ends with is not said again.
+pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
     let mut message = String::new();
     for cause in error.chain() {
-        let cause = cause.to_string();
+        let cause = wording::of(cause, lang);
         if message.is_empty() {
             message = cause;
         } else if !message.ends_with(&cause) {
             message = format!("{message}: {cause}");
         }
     }
-    message
+    sanitize_text(&message).into_owned()
 }
 
 #[cfg(test)]
@@ -110,11 +130,18 @@ mod tests {
     fn causes_are_joined_and_said_once() {
         let cause = anyhow!("permission denied");
         assert_eq!(
-            message(&cause.context("can't read a.txt").context("stopped")),
+            message(&cause.context("can't read a.txt").context("stopped"), Lang::En),
             "stopped: can't read a.txt: permission denied"
         );
         let repeated = anyhow!("no room").context("can't write a.txt: no room");
-        assert_eq!(message(&repeated), "can't write a.txt: no room");
+        assert_eq!(message(&repeated, Lang::En), "can't write a.txt: no room");
+    }
+
+    #[test]
+    fn causes_are_told_in_the_language_of_the_reader() {
+        let cause = anyhow::Error::new(io::Error::from(io::ErrorKind::NotFound));
+        let error = cause.context(said::cant_read(Lang::Vi, "a\u{1b}[2J.txt"));
+        assert_eq!(message(&error, Lang::Vi), "không đọc được a[2J.txt: không có tệp hoặc thư mục này");
     }
 
     #[test]

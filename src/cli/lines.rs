@@ -10,28 +10,36 @@ use rayon::prelude::*;
 use super::complain;
 use super::output::Output;
 use crate::base::catch_panic;
+use crate::lang::Lang;
+use crate::lang::terminal::failure as said;
 use crate::source::Reason;
+use crate::text::sanitize_inline;
 
 /// A batch is worked on when it has this many lines, or bytes.
 const BATCH_LINES: usize = 512;
 const BATCH_BYTES: usize = 8 << 20;
 
 /// The outcome of a line: what to print, or why it was not used.
-pub(super) type Worked = Result<Vec<u8>, String>;
+pub(super) type LineResult = Result<Vec<u8>, String>;
 
 /// Opens a file to read its lines; `-` is standard input.
-pub(super) fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+pub(super) fn open(path: &Path, lang: Lang) -> anyhow::Result<Box<dyn BufRead>> {
     if path.as_os_str() == "-" {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let file = File::open(path).with_context(|| format!("can't read {}", path.display()))?;
+    let file = File::open(path).with_context(|| said::cant_read(lang, path.display()))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// Prints what `work` makes of each line (its number, from 1, and its bytes without the line end), in the order of the
 /// lines. Says which lines were not used, and returns how many.
-pub(super) fn map(path: &Path, out: &mut Output, work: impl Fn(u64, &[u8]) -> Worked + Sync) -> anyhow::Result<usize> {
-    let mut input = open(path)?;
+pub(super) fn map(
+    path: &Path,
+    out: &mut Output,
+    work: impl Fn(u64, &[u8]) -> LineResult + Sync,
+) -> anyhow::Result<usize> {
+    let lang = out.lang;
+    let mut input = open(path, lang)?;
     let mut rejected = 0;
     let mut number = 0;
     loop {
@@ -39,7 +47,7 @@ pub(super) fn map(path: &Path, out: &mut Output, work: impl Fn(u64, &[u8]) -> Wo
         let mut bytes = 0;
         while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
             let mut line = Vec::new();
-            let read = input.read_until(b'\n', &mut line).with_context(|| format!("can't read {}", path.display()))?;
+            let read = input.read_until(b'\n', &mut line).with_context(|| said::cant_read(lang, path.display()))?;
             if read == 0 {
                 break;
             }
@@ -51,17 +59,17 @@ pub(super) fn map(path: &Path, out: &mut Output, work: impl Fn(u64, &[u8]) -> Wo
         if batch.is_empty() {
             return Ok(rejected);
         }
-        let worked = |number, line: &[u8]| {
-            catch_panic(|| work(number, line)).unwrap_or_else(|what| Err(Reason::Internal(what).to_string()))
+        let result_of = |number, line: &[u8]| {
+            catch_panic(|| work(number, line)).unwrap_or_else(|what| Err(lang.reason(&Reason::Internal(what))))
         };
-        let worked: Vec<(u64, Worked)> =
-            batch.into_par_iter().map(|(number, line)| (number, worked(number, &line))).collect();
-        for (number, worked) in worked {
-            match worked {
+        let results: Vec<(u64, LineResult)> =
+            batch.into_par_iter().map(|(number, line)| (number, result_of(number, &line))).collect();
+        for (number, result) in results {
+            match result {
                 Ok(printed) => out.write_all(&printed)?,
                 Err(reason) => {
                     rejected += 1;
-                    complain(format_args!("{}:{number}: {reason}", path.display()));
+                    complain(sanitize_inline(&format!("{}:{number}: {reason}", path.display())));
                 }
             }
         }

@@ -1,37 +1,38 @@
 //! `tracuu man`.
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap_mangen::Man;
 
+use super::help::manual;
 use super::output::Output;
 use super::{Outcome, command};
 
 /// Print the manual page, or write one page for each command
+///
+/// In the language of the run: --lang vi makes the pages in Vietnamese.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Write the pages into this folder instead: tracuu.1, tracuu-search.1, …
+    /// Write the pages into this folder: tracuu.1, tracuu-search.1, …
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  tracuu man | man -l -
-  tracuu man --dir ~/.local/share/man/man1";
-
 impl Args {
     pub fn run(self, out: &mut Output) -> anyhow::Result<Outcome> {
-        match &self.dir {
-            None => Man::new(command()).render(out)?,
-            Some(dir) => {
-                fs::create_dir_all(dir).with_context(|| format!("can't create {}", dir.display()))?;
-                let written = clap_mangen::generate_to(command(), dir);
-                written.with_context(|| format!("can't write manual pages into {}", dir.display()))?;
+        let pages = manual(&command(), out.lang);
+        let Some(dir) = &self.dir else {
+            if let Some((_, text)) = pages.first() {
+                out.write_all(text.as_bytes())?;
             }
+            return Ok(Outcome::Done);
+        };
+        fs::create_dir_all(dir).with_context(|| format!("can't create {}", dir.display()))?;
+        for (name, text) in pages {
+            let path = dir.join(format!("{name}.1"));
+            fs::write(&path, text).with_context(|| format!("can't write {}", path.display()))?;
         }
         Ok(Outcome::Done)
     }

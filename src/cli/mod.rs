@@ -4,102 +4,93 @@
 //! some inputs rejected, or problems told; 2 failed.
 
 mod analyze;
+mod arguments;
 mod authority;
 mod bench;
 mod cells;
 mod chart;
 mod check;
 mod compact;
+mod complete;
 mod completions;
 mod config;
 mod demo;
 mod documents;
 mod eval;
 mod failure;
-mod figures;
+mod file;
+mod format;
+mod global;
+mod help;
 mod index;
+mod language;
 mod lexicon;
 mod lines;
 mod man;
-mod meter;
+mod messages;
+mod nearest;
 mod number;
+mod opposites;
+mod orders;
 mod output;
+mod pager;
 mod progress;
 mod reading;
 mod remove;
-mod report;
 mod reprints;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod settings;
 mod show;
+mod similar;
 mod size;
 mod stats;
 mod stop;
 mod suggest;
+mod table;
+mod usage;
+mod value;
 #[cfg(feature = "watch")]
 mod watch;
+mod within;
+mod wording;
+mod workers;
 mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::base::catch_panic;
+use crate::lang::Lang;
+use global::Context;
+use help::Address;
+use messages::{complain, say};
 use output::Output;
+use pager::PagerChoice;
+use settings::{User, WithOrigin};
 
-/// Full-text search for Vietnamese news archives.
+/// Full-text search for Vietnamese news archives
 ///
 /// Finds articles with or without diacritics, by document number (số hiệu văn bản), by date and by Party organisation
 /// (chi bộ, đảng bộ, …). Articles are indexed once into a folder, which all other commands read.
 #[derive(Debug, Parser)]
-#[command(name = "tracuu", version, arg_required_else_help = true, after_help = examples())]
+#[command(name = "tracuu", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// The folder of the index
-    #[arg(long, global = true, env = "TRACUU_INDEX", default_value = "index", value_name = "DIR")]
-    index: PathBuf,
-    /// Read document numbers by the types and issuers of this file, too
-    ///
-    /// Rows of the form of docs/extraction.md; a row replaces the built-in one of its code. `index` remembers the
-    /// table, and all commands that read the index use it without being told. An empty file ends that. `[numbers]
-    /// tables = "FILE"` in `tracuu.toml`, in the folder of the index, says the same for `index`.
-    #[arg(long, global = true, value_name = "FILE.toml")]
-    tables: Option<PathBuf>,
-    /// Print results and errors only: no progress, no notes
-    #[arg(long, short, global = true)]
-    quiet: bool,
+    #[command(flatten)]
+    global: global::Options,
     #[command(subcommand)]
     command: Command,
-}
-
-/// A server is not among the commands of a program that was built without it.
-fn examples() -> String {
-    let serve = match cfg!(feature = "serve") {
-        true => "\n  tracuu serve                                     a page to search in, and an API",
-        false => "",
-    };
-    format!(
-        "\
-Examples:
-  tracuu demo                                      index the sample articles and search them
-  tracuu index bao/ ban-tin.jsonl.gz               add or update articles
-  tracuu search dang uy phuong                     words, with or without diacritics
-  tracuu search 03-CT/TW --group-by year           who cited a directive, year by year
-  tracuu analyze bai-viet.txt                      what tracuu sees in an article{serve}
-
-Exit codes: 0 done; 1 nothing found, or done with some inputs rejected, or problems told; 2 failed.
-`tracuu COMMAND --help` has the options of a command and examples of its use."
-    )
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Args),
-    Index(index::IndexArgs),
+    Index(index::Args),
     #[cfg(feature = "watch")]
     Watch(watch::Args),
     Remove(remove::Args),
@@ -108,6 +99,7 @@ enum Command {
     Search(Box<search::Args>),
     Suggest(suggest::Args),
     Show(show::Args),
+    Similar(similar::Args),
     Number(number::Args),
     Cells(cells::Args),
     Reprints(reprints::Args),
@@ -119,39 +111,9 @@ enum Command {
     Bench(bench::Args),
     Lexicon(lexicon::Args),
     Authority(authority::Args),
+    Config(config::Args),
     Completions(completions::Args),
     Man(man::Args),
-}
-
-/// The options that every command is given.
-#[derive(Debug)]
-struct Context {
-    /// The folder of the index.
-    index: PathBuf,
-    /// The user's table of document types and issuers.
-    tables: Option<PathBuf>,
-    /// Whether notes are unwanted.
-    quiet: bool,
-}
-
-impl Context {
-    /// Says something that is neither a result nor an error.
-    fn note(&self, text: impl std::fmt::Display) {
-        if !self.quiet {
-            say(text);
-        }
-    }
-}
-
-/// A line on standard error.
-fn say(line: impl std::fmt::Display) {
-    // Nobody is left to tell where standard error is closed.
-    let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-/// Says what was wrong, with the program's name before it.
-fn complain(what: impl std::fmt::Display) {
-    say(format_args!("tracuu: {what}"));
 }
 
 /// The outcome of a command that did not fail.
@@ -171,21 +133,38 @@ const FAILED: u8 = 2;
 
 /// The whole command line, for completions and manual pages.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::addressed(opposites::with_opposites(Cli::command().args_override_self(true)))
 }
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     failure::silence_panics();
-    let cli = match Cli::try_parse_from(search::told_apart(arguments, &command())) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(request) = complete::Request::of(&arguments) {
+        request.answer();
+        return ExitCode::SUCCESS;
+    }
+    let user = User::of(&arguments);
+    let lang_setting = language::of(&arguments, &user);
+    let lang = lang_setting.value;
+    let names = user.names();
+    let program = user.with_defaults(command());
+    let parsed = program.clone().try_get_matches_from(search::with_queries_marked(arguments.clone(), &program));
+    let cli = match parsed.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
-        Err(refusal) => return refused(&refusal),
+        Err(refusal) => return refused(&refusal, &arguments, &program, lang_setting, user),
     };
-    let context = Context { index: cli.index, tables: cli.tables, quiet: cli.quiet };
-    let mut out = Output::stdout();
     let command = || -> anyhow::Result<Outcome> {
+        let (mut context, mut destination) = cli.global.resolve(lang_setting, user)?;
+        if cli.command.writes_folder() {
+            context.folder = destination.file.take();
+        }
+        if !cli.command.is_for_reading() {
+            destination.pager = PagerChoice::Off;
+        }
+        let mut out = Output::open(&destination)?;
         let outcome = cli.command.run(&context, &mut out)?;
-        out.flush()?;
+        out.finish()?;
         Ok(outcome)
     };
     match catch_panic(command) {
@@ -195,8 +174,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Ok(Outcome::Stopped)) => ExitCode::from(130),
         // Whoever read has seen enough, as `head` has: nothing went wrong.
         Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Ok(Err(error)) => failed(&failure::message(&error)),
-        Err(panic) => failed(&failure::fault(&panic)),
+        Ok(Err(error)) => {
+            let code = failed(&failure::message(&error, lang));
+            failure::nearest_index(&error, &names, lang).into_iter().for_each(say);
+            code
+        }
+        Err(panic) => failed(&failure::fault(&panic, lang)),
     }
 }
 
@@ -205,25 +188,79 @@ fn failed(message: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Help and version on standard output; anything else is an error in the arguments.
-fn refused(refusal: &clap::Error) -> ExitCode {
-    if refusal.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = refusal.print();
-        return ExitCode::from(FAILED);
+/// Help and version go where results do; anything else is an error in the arguments.
+fn refused(
+    refusal: &clap::Error,
+    arguments: &[OsString],
+    program: &clap::Command,
+    lang_setting: WithOrigin<Lang>,
+    user: User,
+) -> ExitCode {
+    let lang = lang_setting.value;
+    let printed = refusal.render().to_string();
+    let print = || -> anyhow::Result<()> {
+        let mut out =
+            Output::open(&global::Options::of_unparsed(arguments).destination_of_help(lang_setting.clone(), user))?;
+        match refusal.kind() {
+            ErrorKind::DisplayHelp => Address::of(&printed, program).print(lang, &mut out)?,
+            _ => out.write_all(printed.as_bytes())?,
+        }
+        out.finish()
+    };
+    match refusal.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match print() {
+            Err(error) if !failure::is_closed_pipe(&error) => failed(&failure::message(&error, lang)),
+            _ => ExitCode::SUCCESS,
+        },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say(Address::of(&printed, program).plain(lang).trim_end());
+            ExitCode::from(FAILED)
+        }
+        _ => failed(&usage::message(refusal, arguments, program, lang)),
     }
-    if refusal.use_stderr() {
-        let text = refusal.render().to_string();
-        return failed(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
-    }
-    let _ = refusal.print();
-    ExitCode::SUCCESS
 }
 
 impl Command {
+    /// True where the output is a folder of files.
+    fn writes_folder(&self) -> bool {
+        matches!(self, Self::Eval(args) if args.writes_folder())
+    }
+
+    /// True where what is printed is a text to read, whole when the command ends.
+    fn is_for_reading(&self) -> bool {
+        match self {
+            Self::Search(_)
+            | Self::Suggest(_)
+            | Self::Show(_)
+            | Self::Similar(_)
+            | Self::Number(_)
+            | Self::Cells(_)
+            | Self::Reprints(_)
+            | Self::Analyze(_)
+            | Self::Stats(_)
+            | Self::Check(_)
+            | Self::Config(_)
+            | Self::Eval(_)
+            | Self::Man(_) => true,
+            #[cfg(feature = "serve")]
+            Self::Serve(_) => false,
+            #[cfg(feature = "watch")]
+            Self::Watch(_) => false,
+            Self::Demo(_)
+            | Self::Index(_)
+            | Self::Remove(_)
+            | Self::Compact(_)
+            | Self::Bench(_)
+            | Self::Lexicon(_)
+            | Self::Authority(_)
+            | Self::Completions(_) => false,
+        }
+    }
+
     fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         match self {
             Self::Demo(args) => args.run(context, out),
-            Self::Index(args) => index::run(&args, context, out),
+            Self::Index(args) => args.run(context, out),
             #[cfg(feature = "watch")]
             Self::Watch(args) => args.run(context, out),
             Self::Remove(args) => args.run(context, out),
@@ -232,6 +269,7 @@ impl Command {
             Self::Search(args) => args.run(context, out),
             Self::Suggest(args) => args.run(context, out),
             Self::Show(args) => args.run(context, out),
+            Self::Similar(args) => args.run(context, out),
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
             Self::Reprints(args) => args.run(context, out),
@@ -242,7 +280,8 @@ impl Command {
             Self::Eval(args) => args.run(context, out),
             Self::Bench(args) => args.run(context, out),
             Self::Lexicon(args) => args.run(context, out),
-            Self::Authority(args) => args.run(context),
+            Self::Authority(args) => args.run(context, out),
+            Self::Config(args) => args.run(context, out),
             Self::Completions(args) => args.run(out),
             Self::Man(args) => args.run(out),
         }

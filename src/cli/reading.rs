@@ -4,27 +4,33 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clap::{Args, value_parser};
+use clap::value_parser;
 
 use super::size::parse_size;
+use super::value::ValueError;
 use crate::source::{FieldMap, FieldMapError, Limits, Ocr, Settings, cache_beside};
 use crate::text::Encoding;
 
 /// How files are read.
-#[derive(Debug, Args)]
-pub(super) struct ReadingArgs {
-    /// Read a part of an article from another field of JSON records, or column of tables, as body=noi_dung; may be
-    /// repeated
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(super) struct Options {
+    /// Read a part from another field, as body=noi_dung
+    ///
+    /// A field of JSON records, or a column of tables. May be repeated.
     #[arg(long, value_name = "PART=NAME")]
     map: Vec<String>,
-    /// The encoding of plain text, tables and web pages, as tcvn3, vni, viscii, vps or windows-1258; found out for each
-    /// file unless told
-    #[arg(long, value_name = "NAME")]
+    /// The encoding of texts, as tcvn3, vni, viscii, vps
+    ///
+    /// Of plain text, tables and web pages; found out for each file unless told.
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     encoding: Option<Encoding>,
     /// Follow links that lead out of the folders that are named
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     follow: bool,
-    /// Recognise the letters of scans and pictures by a command, as 'ocrmypdf -l vie {in} {out}' or 'tesseract {in} - -l vie'
+    /// Recognise letters in scans and pictures by this
+    ///
+    /// As 'ocrmypdf -l vie {in} {out}' or 'tesseract {in} - -l vie'.
     ///
     /// `{in}` becomes the file to read and `{out}` the file to write; without `{out}` what it prints counts. It gives text, or
     /// a PDF file with text. No shell runs it. What it gave is kept beside the index, in INDEX.ocr, so that a file is
@@ -33,33 +39,33 @@ pub(super) struct ReadingArgs {
     ocr: Option<Ocr>,
     /// How many seconds the command may take for one file
     #[arg(long, value_name = "SECONDS", default_value_t = Ocr::TIME.as_secs(), value_parser = value_parser!(u64).range(1..),
-        help_heading = LIMITS)]
+        help_heading = LIMITS, hide_short_help = true)]
     ocr_time: u64,
     /// How much memory each process of the command may have
-    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = parse_bytes, help_heading = LIMITS)]
+    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = parse_bytes, help_heading = LIMITS, hide_short_help = true)]
     ocr_memory: u64,
-    /// The largest record that is read; no more than a sixteenth of the memory
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, help_heading = LIMITS)]
+    /// The largest record that is read; at most a sixteenth of the memory
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_size, help_heading = LIMITS, hide_short_help = true)]
     max_record: usize,
     /// How many packings and archives may lie in each other: .tar.gz is two
     #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = parse_depth,
-        help_heading = LIMITS)]
+        help_heading = LIMITS, hide_short_help = true)]
     max_depth: usize,
     /// How many members the archives of one file may have
-    #[arg(long, value_name = "N", default_value_t = Limits::default().members, help_heading = LIMITS)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().members, help_heading = LIMITS, hide_short_help = true)]
     max_members: u64,
     /// How much one file may unpack to
-    #[arg(long, value_name = "SIZE", default_value = "256G", value_parser = parse_bytes, help_heading = LIMITS)]
+    #[arg(long, value_name = "SIZE", default_value = "256G", value_parser = parse_bytes, help_heading = LIMITS, hide_short_help = true)]
     max_unpacked: u64,
     /// How many times its size one file may unpack to, once that is more than 32 MiB
     #[arg(long, value_name = "N", default_value_t = Limits::default().ratio, value_parser = value_parser!(u64).range(1..),
-        help_heading = LIMITS)]
+        help_heading = LIMITS, hide_short_help = true)]
     max_ratio: u64,
 }
 
 const LIMITS: &str = "Limits, against broken and hostile files";
 
-impl ReadingArgs {
+impl Options {
     /// The settings that were asked for, for reading into an index.
     ///
     /// # Errors
@@ -90,14 +96,14 @@ impl ReadingArgs {
 /// Each level takes a piece of the stack.
 const DEEPEST: usize = 32;
 
-fn parse_depth(text: &str) -> Result<usize, String> {
+fn parse_depth(text: &str) -> Result<usize, ValueError> {
     match text.parse() {
         Ok(depth) if depth <= DEEPEST => Ok(depth),
-        _ => Err(format!("expected a number up to {DEEPEST}")),
+        _ => Err(ValueError::TooDeep(DEEPEST)),
     }
 }
 
-fn parse_bytes(text: &str) -> Result<u64, String> {
+fn parse_bytes(text: &str) -> Result<u64, ValueError> {
     parse_size(text).map(|bytes| bytes as u64)
 }
 
@@ -109,7 +115,7 @@ mod tests {
     #[derive(Parser)]
     struct Command {
         #[command(flatten)]
-        reading: ReadingArgs,
+        reading: Options,
     }
 
     fn settings(args: &[&str]) -> Settings {

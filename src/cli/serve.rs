@@ -11,9 +11,10 @@ use anyhow::Context as _;
 use tracing::level_filters::LevelFilter;
 
 use super::output::Output;
-use super::search::weights;
-use super::{Context, Outcome, config};
+use super::search::weights::{self, Preferences};
+use super::{Context, Outcome, settings};
 use crate::http::{Access, Bounds, Log, Server, Settings, Token};
+use crate::lang::terminal::failure as said;
 use crate::text::sanitize_inline;
 
 /// Open the index to browsers and programs
@@ -24,43 +25,41 @@ use crate::text::sanitize_inline;
 ///
 /// Only this machine can ask, unless --listen says otherwise; then say who may: --token-file or --open.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
     listen: SocketAddr,
-    /// Answer only who has the token in this file: as `Authorization: Bearer TOKEN`, or as a password in the browser
+    /// Answer only who has the token in this file
+    ///
+    /// As `Authorization: Bearer TOKEN`, or as a password in the browser.
     #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
     /// Answer everyone who can reach the address
     #[arg(long, conflicts_with = "token_file")]
     open: bool,
-    /// All requests come by a proxy: whose they are, the last address in X-Forwarded-For tells
+    /// All requests come by a proxy
+    ///
+    /// Whose they are, the last address in X-Forwarded-For tells.
     #[arg(long)]
     behind_proxy: bool,
     #[command(flatten)]
     weights: weights::Options,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  tracuu serve                                             then open http://127.0.0.1:7878/
-  tracuu serve --index ~/bao --listen 127.0.0.1:8080
-  openssl rand -hex 32 > token && tracuu serve --listen 0.0.0.0:7878 --token-file token";
-
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let log = begin_log(context.quiet).context("can't start the log")?;
+        let log = begin_log(context.quiet).with_context(|| said::no_log(context.lang))?;
         let access = match (&self.token_file, self.open) {
             (Some(file), _) => Access::Token(Token::read(file)?),
             (None, true) => Access::Open,
             (None, false) => Access::Local,
         };
+        let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         let server = Server::bind(Settings {
             index: context.index.clone(),
-            numbers: config::tables_told(context)?,
-            weights: self.weights.resolve(&context.index)?,
-            synonyms: self.weights.synonyms(&context.index)?,
+            numbers: settings::tables_of_option(context)?,
+            weights,
+            synonyms,
             listen: self.listen,
             access,
             behind_proxy: self.behind_proxy,
@@ -68,7 +67,7 @@ impl Args {
             log: Some(log.clone()),
         })?;
         let stop = server.stop();
-        ctrlc::set_handler(move || stop.now()).context("can't watch for signals")?;
+        ctrlc::set_handler(move || stop.now()).with_context(|| said::no_signals(context.lang))?;
         writeln!(out, "http://{}/", server.address())?;
         out.flush()?;
         server.run();

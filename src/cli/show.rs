@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
+use super::format::Format;
 use super::output::{Output, styled};
 use super::{Context, Outcome, complain, failure, wrap};
-use crate::export::{ArticleView, DocumentView, Layout, NumberView, json};
+use crate::export::{ArticleView, DocumentView, NumberView};
 use crate::extract::Relation;
+use crate::lang::Lang;
+use crate::lang::terminal::article as said;
 use crate::search::{Request, closest_ids, documents, find, highlighter};
-use crate::store::StoredArticle;
+use crate::store::{Store, StoredArticle};
 use crate::text::sanitize_inline;
 
 /// Show one article with the facts found in it
@@ -17,30 +18,15 @@ use crate::text::sanitize_inline;
 /// Prints its text, its date and where that was found, the document numbers it cites and the cells it names. With
 /// --query, what the query matched is highlighted.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The article's id, as `tracuu search` prints it
     id: String,
     /// Highlight what this query matches
     #[arg(long, value_name = "QUERY")]
     query: Option<String>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
     format: Format,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu show cmd-2007-011
-  tracuu show cmd-2007-011 --query 'dang uy phuong' | less -R
-  tracuu show cmd-2007-011 --format json | jq .numbers";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON object; highlights are ranges of code points
-    Json,
 }
 
 /// The number of ids suggested for one that is not known.
@@ -49,48 +35,48 @@ const SUGGESTIONS: usize = 3;
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         failure::with_index(context, |store| {
-            let Some(article) = find(store, &self.id)? else {
-                let alike = closest_ids(store, &self.id, SUGGESTIONS)?;
-                let id = sanitize_inline(&self.id);
-                let hint = match alike.as_slice() {
-                    [] => "`tracuu search` prints ids".to_owned(),
-                    alike => format!("did you mean {}?", sanitize_inline(&alike.join(", "))),
-                };
-                complain(format_args!("no article has the id {id}: {hint}"));
-                return Ok(Outcome::NothingFound);
-            };
+            let Some(article) = find(store, &self.id)? else { return missing(store, &self.id, context.lang) };
             let marks = self.query.as_deref().map(|query| highlighter(store, &Request::new(query))).transpose()?;
             let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
             match self.format {
                 Format::Text => print(&article, &view, out)?,
-                Format::Json => write!(out, "{}", json(&view, Layout::Indented)?)?,
+                _ => out.json(&view)?,
             }
             Ok(Outcome::Done)
         })
     }
 }
 
+/// Says that no article has an id, and which are like it.
+pub(super) fn missing(store: &Store, id: &str, lang: Lang) -> anyhow::Result<Outcome> {
+    let hint = match closest_ids(store, id, SUGGESTIONS)?.as_slice() {
+        [] => said::ids(lang),
+        alike => said::alike(lang, sanitize_inline(&alike.join(", "))),
+    };
+    complain(said::unknown_but(lang, sanitize_inline(id), hint));
+    Ok(Outcome::NothingFound)
+}
+
 fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> io::Result<()> {
-    let (strong, faint, plain) = (out.paint.strong, out.paint.faint, anstyle::Style::new());
+    let (strong, faint, plain, lang) = (out.paint.strong, out.paint.faint, anstyle::Style::new(), out.lang);
     // Of a title that stands in for a missing one the text itself has the highlights.
     wrap::print(out, "", 0, article.display_title(), &view.highlights.title, strong)?;
-    let date = view.date.map(|date| match (view.date_from, view.date_confidence) {
-        (Some(from), Some(confidence)) => {
-            let doubt =
-                if view.date_doubted { ", doubtful: the archive's other articles are of other years" } else { "" };
-            format!("{date} (from {}, confidence {}{doubt})", from.name(), confidence.name())
+    let date = view.date.map(|date| match view.date_from {
+        Some(from) => {
+            let from = lang.date_from(from, view.date_confidence, view.date_doubted);
+            format!("{} ({from})", lang.short_date(date))
         }
-        _ => date.to_string(),
+        None => lang.short_date(date),
     });
-    let captured = view.captured.map(|captured| format!("captured {captured}"));
-    let recognised = view.recognised.then_some("recognised in pictures (OCR): letters may be wrong");
-    let others = [view.url, captured.as_deref(), recognised].into_iter().flatten();
+    let captured = view.captured.map(|captured| said::captured(lang, captured));
+    let recognised = view.recognised.then(|| said::recognised(lang, lang.shared().recognised_how));
+    let others = [view.url, captured.as_deref(), recognised.as_deref()].into_iter().flatten();
     let known: Vec<&str> = date.as_deref().into_iter().chain(view.attributes.prominent()).chain(others).collect();
     if !known.is_empty() {
         wrap::print(out, "", 0, &known.join(" · "), &[], plain)?;
     }
     for (attribute, values) in view.attributes.iter().filter(|(attribute, _)| !attribute.row().is_prominent) {
-        wrap::print(out, "", 2, &format!("{}: {}", attribute.row().en, values.join(", ")), &[], plain)?;
+        wrap::print(out, "", 2, &format!("{}: {}", lang.attribute(attribute), values.join(", ")), &[], plain)?;
     }
     writeln!(out, "{}", styled(faint, sanitize_inline(&format!("{}  {}", view.id, view.source))))?;
     if let Some(lead) = view.lead {
@@ -100,51 +86,47 @@ fn print(article: &StoredArticle, view: &ArticleView<'_>, out: &mut Output) -> i
     writeln!(out)?;
     paragraphs(out, view.body, &view.highlights.body, plain)?;
     if !view.documents.is_empty() {
-        writeln!(out, "\n{}", styled(strong, "Documents"))?;
+        writeln!(out, "\n{}", styled(strong, lang.shared().named_documents))?;
         for document in &view.documents {
-            wrap::print(out, "  ", 4, &describe_document(document), &[], plain)?;
+            wrap::print(out, "  ", 4, &describe_document(document, lang), &[], plain)?;
         }
     }
     if !view.unlinked.is_empty() {
-        writeln!(out, "\n{}", styled(strong, "Document numbers"))?;
+        writeln!(out, "\n{}", styled(strong, lang.shared().numbers))?;
         for number in view.unlinked.iter().filter_map(|at| view.numbers.get(*at)) {
-            wrap::print(out, "  ", 4, &describe(number), &[], plain)?;
+            wrap::print(out, "  ", 4, &describe(number, lang), &[], plain)?;
         }
     }
     if !view.cells.is_empty() {
-        writeln!(out, "\n{}", styled(strong, "Cells"))?;
+        writeln!(out, "\n{}", styled(strong, lang.shared().cells))?;
         for cell in &view.cells {
-            let about = if cell.about { " · the article is about it" } else { "" };
+            let about = if cell.about { format!(" · {}", lang.shared().about) } else { String::new() };
             wrap::print(out, "  ", 4, &format!("{} ({}){about}", cell.name, cell.kind), &[], plain)?;
         }
     }
     Ok(())
 }
 
-fn describe_document(document: &DocumentView) -> String {
+fn describe_document(document: &DocumentView, lang: Lang) -> String {
     let relation = match document.relation {
-        Relation::Cites => "",
-        Relation::Is => "this article is ",
-        Relation::BasedOn => "based on ",
-        Relation::Amends => "amends ",
-        Relation::Repeals => "repeals ",
-        Relation::Replaces => "replaces ",
+        Relation::Is => Some(said::is_document(lang)),
+        relation => lang.relation(relation, false).map(str::to_owned),
     };
-    let mut line = format!("{relation}{}", document.name);
+    let mut line = relation.into_iter().chain([document.name.clone()]).collect::<Vec<_>>().join(" ");
     if let Some(title) = &document.title {
         line = format!("{line}: {title}");
     }
     if let Some(issued) = document.issued {
-        line = format!("{line} · issued {issued}");
+        line = format!("{line} · {} {}", lang.shared().issued, lang.short_date(issued));
     }
     if document.number.is_none() {
         let candidates: Vec<&str> = document.candidates.iter().map(|one| one.name.as_str()).collect();
-        line = format!("{line} · one of {}", candidates.join(", "));
+        line = format!("{line} · {} {}", lang.shared().one_of, candidates.join(", "));
     }
     line
 }
 
-fn describe(number: &NumberView<'_>) -> String {
+fn describe(number: &NumberView<'_>, lang: Lang) -> String {
     let issuer = number.place.or(number.issuer_name);
     let what: Vec<&str> = [number.type_name, issuer].into_iter().flatten().collect();
     let mut line = number.canonical.to_owned();
@@ -152,7 +134,7 @@ fn describe(number: &NumberView<'_>) -> String {
         line = format!("{line} · {}", what.join(", "));
     }
     if let Some(issued) = number.issued {
-        line = format!("{line} · issued {issued}");
+        line = format!("{line} · {} {}", lang.shared().issued, lang.short_date(issued));
     }
     line
 }

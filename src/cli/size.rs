@@ -1,8 +1,10 @@
 //! Amounts of memory as people write them.
 
+use super::value::ValueError;
+
 /// Reads `512M`, `1G`, `1.5 GiB` or a number of bytes. `K`, `M`, `G` and `T` are powers of 1024.
-pub(super) fn parse_size(text: &str) -> Result<usize, String> {
-    let bad = || format!("{text:?} is no amount of memory: expected a number and K, M, G or T, as in 512M or 1G");
+pub(super) fn parse_size(text: &str) -> Result<usize, ValueError> {
+    let bad = || ValueError::Size(text.to_owned());
     let text_end = text.trim().trim_end_matches(['b', 'B']).trim_end_matches(['i', 'I']);
     let (number, power) = match text_end.chars().last().map(|unit| unit.to_ascii_lowercase()) {
         Some('k') => (text_end.get(..text_end.len() - 1), 1),

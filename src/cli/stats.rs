@@ -1,38 +1,24 @@
 //! `tracuu stats`.
 
-use std::io::{self, Write};
+use std::io;
 
-use clap::ValueEnum;
-use indicatif::HumanBytes;
-
-use super::output::{Output, styled};
+use super::format::Format;
+use super::output::{Output, bytes};
+use super::table::{Column, Table};
 use super::{Context, Outcome, failure};
-use crate::export::{Layout, json};
+use crate::base::PartialDate;
+use crate::lang::Lang;
+use crate::lang::terminal::figures as said;
 use crate::store::{Figures, OwnTables, Reprints};
-use crate::text::sanitize_inline;
 
 /// Show the figures of an index
 ///
 /// Articles, sources, dates, document numbers and cells, and what takes how much room on disk.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// How to print them
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
     format: Format,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu stats
-  tracuu stats --index ~/bao --format json | jq .articles";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON object
-    Json,
 }
 
 impl Args {
@@ -40,66 +26,69 @@ impl Args {
         let figures = failure::with_index(context, |store| Ok(Figures::of(store)?))?;
         match self.format {
             Format::Text => print(&figures, out)?,
-            Format::Json => write!(out, "{}", json(&figures, Layout::Indented)?)?,
+            _ => out.json(&figures)?,
         }
         Ok(Outcome::Done)
     }
 }
 
 fn print(figures: &Figures, out: &mut Output) -> io::Result<()> {
-    let date = |date: Option<crate::base::PartialDate>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let lang = out.lang;
+    let date = |date: Option<PartialDate>| date.map_or_else(|| "-".to_owned(), |date| lang.short_date(date));
     let share = |part: u64| if figures.articles == 0 { 0.0 } else { part as f64 * 100.0 / figures.articles as f64 };
-    let rows = [
-        ("articles", figures.articles.to_string()),
-        ("removed, not reclaimed", figures.deleted.to_string()),
-        ("sources", figures.sources.to_string()),
-        ("dated", format!("{} ({:.1} %)", figures.dated, share(figures.dated))),
-        ("surely dated", sure(figures)),
-        ("first date", date(figures.first_date)),
-        ("last date", date(figures.last_date)),
-        ("document numbers", figures.numbers.to_string()),
-        ("cells", figures.cells.to_string()),
-        ("reprints", reprints(figures.reprints)),
-        ("own tables", own_tables(figures.own_tables)),
-        ("segments", figures.segments.to_string()),
-        ("commits", figures.generation.to_string()),
-        ("format", figures.format.to_string()),
-        ("made from", sanitize_inline(&figures.roots.join(" ")).into_owned()),
-        ("size on disk", HumanBytes(figures.bytes).to_string()),
-    ];
-    let strong = out.paint.strong;
-    for (name, value) in rows {
-        writeln!(out, "{name:<24}{}", styled(strong, value))?;
+    let dated = format!("{} ({} %)", lang.number(figures.dated), lang.decimal(share(figures.dated)));
+    let mut table = Table::new([Column::left(""), Column::text("").styled(out.paint.strong)]);
+    for (name, value) in [
+        (said::articles(lang), lang.number(figures.articles)),
+        (said::deleted(lang), lang.number(figures.deleted)),
+        (said::sources(lang), lang.number(figures.sources)),
+        (said::dated(lang), dated),
+        (said::surely_dated(lang), sure(figures, lang)),
+        (said::first_date(lang), date(figures.first_date)),
+        (said::last_date(lang), date(figures.last_date)),
+        (said::numbers(lang), lang.number(figures.numbers)),
+        (said::cells(lang), lang.number(figures.cells)),
+        (said::reprints(lang), reprints(figures.reprints, lang)),
+        (said::own_tables(lang), own_tables(figures.own_tables, lang)),
+        (said::segments(lang), lang.number(figures.segments)),
+        (said::commits(lang), lang.number(figures.generation)),
+        (said::format(lang), figures.format.to_string()),
+        (said::made_from(lang), figures.roots.join(" ")),
+        (said::size(lang), bytes(figures.bytes, lang)),
+    ] {
+        table.row([&name, &value]);
     }
     let mut parts: Vec<(&&str, &u64)> = figures.parts.iter().collect();
     parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(**bytes));
-    for (part, bytes) in parts {
-        writeln!(out, "  {part:<22}{}", HumanBytes(*bytes))?;
+    for (part, size) in parts {
+        table.row([&format!("· {}", said::part(lang, part)), &bytes(*size, lang)]);
     }
-    Ok(())
+    table.print(out)
 }
 
 /// The number of articles that the span of dates goes by.
-fn sure(figures: &Figures) -> String {
+fn sure(figures: &Figures, lang: Lang) -> String {
     figures.date_confidence.map_or_else(
         || "-".to_owned(),
-        |confidence| format!("{} (confidence {})", figures.surely_dated, confidence.name()),
+        |confidence| format!("{} ({})", lang.number(figures.surely_dated), lang.confidence(confidence)),
     )
 }
 
-fn reprints(reprints: Reprints) -> String {
+fn reprints(reprints: Reprints, lang: Lang) -> String {
+    let articles = lang.articles(usize::try_from(reprints.articles).unwrap_or(usize::MAX));
     match reprints.groups {
-        0 => "none".to_owned(),
-        1 => format!("{} articles in 1 group", reprints.articles),
-        groups => format!("{} articles in {groups} groups", reprints.articles),
+        0 => said::none(lang),
+        1 => said::one_group(lang, articles),
+        groups => said::groups(lang, articles, lang.number(groups)),
     }
 }
 
 /// The rows that a table of the user adds.
-fn own_tables(own: OwnTables) -> String {
-    let rows = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
-    match own {
-        OwnTables { types: 0, issuers: 0 } => "none".to_owned(),
-        OwnTables { types, issuers } => format!("{}, {}", rows(types, "type"), rows(issuers, "issuer")),
+fn own_tables(own: OwnTables, lang: Lang) -> String {
+    if own.types == 0 && own.issuers == 0 {
+        return said::none(lang);
     }
+    let types = if own.types == 1 { said::one_type(lang) } else { said::types(lang, lang.number(own.types)) };
+    let issuers = if own.issuers == 1 { said::one_issuer(lang) } else { said::issuers(lang, lang.number(own.issuers)) };
+    format!("{types}, {issuers}")
 }

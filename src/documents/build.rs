@@ -10,7 +10,7 @@ use super::claim::Claim;
 use super::dated::add_dated;
 use super::document::{Document, DocumentId};
 use super::law::days_of;
-use super::link::{Asked, Link};
+use super::link::{Asked, Link, doubtful};
 use super::period::{Period, Series, Written};
 use super::table::DocumentTable;
 use crate::base::PartialDate;
@@ -180,17 +180,8 @@ impl Builder {
             let cited: Vec<DocumentId> = sure.iter().copied().collect();
             let by_name = table.link_laws(laws, &cited, *written, authority);
             sure.extend(by_name.iter().filter_map(|law| if let Link::One(id, _) = law.to { Some(id) } else { None }));
-            let doubtful: BTreeSet<DocumentId> = links
-                .iter()
-                .map(|(link, _)| link)
-                .chain(by_name.iter().map(|law| &law.to))
-                .filter_map(|link| if let Link::Several(ids) = link { Some(ids) } else { None })
-                // Who cites one of them by its whole number means that one by a part of it.
-                .filter(|ids| !ids.iter().any(|id| sure.contains(id)))
-                .flatten()
-                .copied()
-                .collect();
-            for id in doubtful {
+            let all = links.iter().map(|(link, _)| link).chain(by_name.iter().map(|law| &law.to));
+            for id in doubtful(all, |id| sure.contains(id)) {
                 table.get_mut(id).into_iter().for_each(|document| document.may_be += articles);
             }
             for id in sure {

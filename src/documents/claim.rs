@@ -42,6 +42,9 @@ pub struct Claim {
 pub struct BadClaim(String);
 
 impl Claim {
+    /// The place of [`Self::number`] among the parts of a printed claim.
+    pub const NUMBER: usize = 1;
+
     /// The claim of one mention.
     pub fn of(Citation { number: mention, issued, relation }: &Citation) -> Self {
         let NumberMention { canonical, type_code, called, issuer, place, term, .. } = mention;

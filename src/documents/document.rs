@@ -71,11 +71,6 @@ impl Document {
     pub fn is_known(&self) -> bool {
         self.is_known
     }
-
-    /// The dates of the first and the last article that cites it.
-    pub fn cited(&self) -> (Option<PartialDate>, Option<PartialDate>) {
-        self.days.map_or((None, None), |(first, last)| (PartialDate::from_days(first), PartialDate::from_days(last)))
-    }
 }
 
 impl Document {

@@ -5,6 +5,8 @@
 //! tells a part means the one document that agrees with it and that the archive speaks of around that time. Parts that
 //! contradict each other never agree, and where several fit equally well, it may be any of them.
 
+use std::collections::BTreeSet;
+
 use super::claim::Claim;
 use super::document::{Document, DocumentId};
 use super::period::{Series, Written};
@@ -28,6 +30,16 @@ impl Link {
     pub fn one(&self) -> Option<DocumentId> {
         if let Self::One(id, _) = self { Some(*id) } else { None }
     }
+}
+
+/// The documents that an article may mean by what it says: those that any of its links may point to. Who surely cites one of
+/// them, by its whole number, means that one by a part of it.
+pub(super) fn doubtful<'a>(
+    links: impl IntoIterator<Item = &'a Link>,
+    is_sure: impl Fn(&DocumentId) -> bool,
+) -> BTreeSet<DocumentId> {
+    let several = links.into_iter().filter_map(|link| if let Link::Several(ids) = link { Some(ids) } else { None });
+    several.filter(|ids| !ids.iter().any(&is_sure)).flatten().copied().collect()
 }
 
 /// What tells which document is meant.

@@ -1,11 +1,13 @@
 //! All that one article says of documents, with what it points to.
 
+use std::collections::BTreeSet;
+
 use super::authority::Authority;
 use super::authority::laws::LawKey;
 use super::claim::Claim;
 use super::document::DocumentId;
 use super::law::LawPointer;
-use super::link::Link;
+use super::link::{Link, doubtful};
 use super::period::Written;
 use super::table::DocumentTable;
 use crate::extract::Relation;
@@ -57,5 +59,12 @@ impl Linked<'_> {
         }
         found.sort_by_key(|(_, relation)| *relation != Relation::Is);
         found
+    }
+
+    /// The documents that may be meant beside those.
+    pub fn doubtful(&self) -> BTreeSet<DocumentId> {
+        let sure = self.sure();
+        let all = self.numbers.iter().map(|(_, link)| link).chain(self.laws.iter().map(|law| &law.to));
+        doubtful(all, |id| sure.iter().any(|(known, _)| known == id))
     }
 }

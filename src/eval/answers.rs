@@ -112,6 +112,7 @@ impl FoundSet {
 
 /// How well sets of articles are the truth: means over queries but for the ratio.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SetScores {
     /// The number of queries that have a truth.
     pub queries: usize,

@@ -12,6 +12,7 @@ pub const NDCG_CUTOFF: usize = 10;
 
 /// The depths to which the measures look; [`NDCG_CUTOFF`] and success@1 are fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Cutoffs {
     /// The depth of the reciprocal rank.
     pub mrr: usize,
@@ -27,6 +28,7 @@ impl Default for Cutoffs {
 
 /// The measures of one ranking, or their means over many; each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Scores {
     /// 1 ÷ the rank of the first relevant article; 0 where it lies beyond the cutoff.
     pub mrr: f64,
@@ -41,6 +43,7 @@ pub struct Scores {
 
 /// A measure: one of the [`Scores`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
     /// [`Scores::mrr`].
@@ -116,6 +119,7 @@ fn cumulated_gain(grades: &[i32]) -> f64 {
 
 /// The scores of one query.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct QueryScores {
     /// The query's id.
     pub qid: String,

@@ -22,7 +22,7 @@ pub use known_item::{KnownItemSet, KnownItems, SHORTEST_TITLE};
 pub use metrics::{Cutoffs, Evaluation, Measure, NDCG_CUTOFF, QueryScores, Scores, evaluate, scores};
 pub use qrels::{Judgements, Qrels};
 pub use queries::{Queries, Query};
-pub use report::{Comparison, Report, compare, table};
+pub use report::{Comparison, Report, compare};
 pub use run::{Ranked, Run};
 pub use significance::{PERMUTATIONS, Significance, paired_randomisation};
 pub use variants::Variant;

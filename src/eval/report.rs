@@ -9,6 +9,7 @@ use super::significance::{Significance, paired_randomisation};
 
 /// The report of one system, or of one variant of the queries.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The name of what was evaluated: of a run or of a variant.
     pub name: String,
@@ -51,25 +52,9 @@ impl Report {
     }
 }
 
-/// The means of several reports as aligned lines under a line of headings. Cutoffs are taken from the first.
-pub fn table(reports: &[Report]) -> Vec<String> {
-    let Some(first) = reports.first() else { return Vec::new() };
-    let names = Measure::ALL.map(|measure| measure.name(first.cutoffs));
-    let widest = reports.iter().map(|report| report.name.chars().count()).max().unwrap_or_default();
-    let row = |name: &str, queries: &str, values: &[String; 4]| {
-        let values: Vec<String> =
-            values.iter().zip(&names).map(|(value, name)| format!("{value:>width$}", width = name.len())).collect();
-        format!("{name:<widest$}  {queries:>7}  {}", values.join("  "))
-    };
-    let rows = reports.iter().map(|report| {
-        let values = Measure::ALL.map(|measure| format!("{:.4}", measure.value(&report.mean)));
-        row(&report.name, &report.queries.to_string(), &values)
-    });
-    std::iter::once(row("", "queries", &names)).chain(rows).collect()
-}
-
 /// The comparison of a run with a baseline in one measure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Comparison {
     /// The measure that was compared.
     pub measure: Measure,
@@ -82,14 +67,6 @@ pub struct Comparison {
     /// The mean difference, run less baseline, and its p-value.
     #[serde(flatten)]
     pub significance: Significance,
-}
-
-impl Comparison {
-    /// One line for people: `MRR@10 +0.0123 (41 better, 29 worse of 500), p = 0.0312`.
-    pub fn line(&self, cutoffs: Cutoffs) -> String {
-        let Self { measure, queries, better, worse, significance: Significance { difference, p } } = self;
-        format!("{} {difference:+.4} ({better} better, {worse} worse of {queries}), p = {p:.4}", measure.name(cutoffs))
-    }
 }
 
 /// Compares a run with a baseline in every measure, over the queries that both were scored on.
@@ -128,23 +105,6 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_aligned() {
-        let reports = [
-            Report::new("không dấu", &plain(), false),
-            Report::new("as-is", &evaluation("q1 Q0 a 1 1 t\nq2 Q0 b 1 1 t\nq3 Q0 c 1 1 t\n"), false),
-        ];
-        assert_eq!(
-            table(&reports),
-            [
-                "           queries  MRR@10  recall@20  nDCG@10  success@1",
-                "không dấu        3  0.5000     0.6667   0.5436     0.3333",
-                "as-is            3  1.0000     1.0000   1.0000     1.0000",
-            ]
-        );
-        assert!(table(&[]).is_empty());
-    }
-
-    #[test]
     fn queries_are_listed() {
         let lines: Vec<String> = Report::new("t", &plain(), true).per_query_lines().collect();
         assert_eq!(
@@ -177,7 +137,6 @@ mod tests {
         let mrr = found.first().expect("MRR");
         assert_eq!((mrr.queries, mrr.better, mrr.worse), (3, 2, 1));
         assert!((mrr.significance.difference - 1.0 / 3.0).abs() < 1e-9);
-        assert!(mrr.line(plain().cutoffs).starts_with("MRR@10 +0.3333 (2 better, 1 worse of 3), p = "));
         assert_eq!(found, compare(&plain(), &better, 1000, 1));
     }
 }

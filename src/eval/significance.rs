@@ -9,6 +9,7 @@ pub const PERMUTATIONS: u32 = 10_000;
 
 /// The outcome of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Significance {
     /// The mean of the differences.
     pub difference: f64,

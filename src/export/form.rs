@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::json::{Layout, json};
+use super::rows::Separator;
 use super::{bibtex, ris, table};
 use crate::search::Hit;
 
@@ -76,8 +77,8 @@ impl Listing {
     /// Returns an error if `out` can't be written.
     pub fn begin(form: Form, out: &mut impl Write) -> io::Result<Self> {
         match form {
-            Form::Csv => table::csv_head(out)?,
-            Form::Tsv => table::tsv_head(out)?,
+            Form::Csv => table::head(Separator::Comma, out)?,
+            Form::Tsv => table::head(Separator::Tab, out)?,
             Form::Jsonl | Form::Bibtex | Form::Ris => {}
         }
         Ok(Self { form, is_empty: true })
@@ -90,8 +91,8 @@ impl Listing {
     pub fn add(&mut self, hit: &Hit, out: &mut impl Write) -> io::Result<()> {
         match self.form {
             Form::Jsonl => out.write_all(json(hit, Layout::Line)?.as_bytes())?,
-            Form::Csv => table::csv_row(hit, out)?,
-            Form::Tsv => table::tsv_row(hit, out)?,
+            Form::Csv => table::row(hit, Separator::Comma, out)?,
+            Form::Tsv => table::row(hit, Separator::Tab, out)?,
             Form::Bibtex => {
                 if !self.is_empty {
                     writeln!(out)?;

@@ -18,6 +18,7 @@ use crate::text::Analyzer;
 
 /// Everything seen in one stored text; all offsets count its code points.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Seen<'a> {
     /// The tokens, in order.
     pub tokens: Vec<SeenToken<'a>>,
@@ -37,6 +38,7 @@ pub struct Seen<'a> {
 
 /// A token and the terms it is found under.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SeenToken<'a> {
     /// The text as it stands there.
     pub text: &'a str,
@@ -52,6 +54,7 @@ pub struct SeenToken<'a> {
 
 /// A document number.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SeenNumber<'a> {
     /// The text as it stands there.
     pub surface: &'a str,
@@ -82,6 +85,7 @@ pub struct SeenNumber<'a> {
 
 /// A date.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SeenDate<'a> {
     /// The text as it stands there.
     pub surface: &'a str,
@@ -95,6 +99,7 @@ pub struct SeenDate<'a> {
 
 /// A cell.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SeenCell<'a> {
     /// The text as it stands there.
     pub surface: &'a str,
@@ -190,6 +195,7 @@ impl<'a> Seen<'a> {
 
 /// An article and everything seen in it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct SeenArticle<'a> {
     /// The place it was read from.
     pub source: String,

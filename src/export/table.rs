@@ -1,95 +1,57 @@
-//! Hits as rows: CSV and TSV.
+//! Hits as rows.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::rows::{self, BETWEEN, Column, Kind, Separator};
 use crate::base::Attribute;
 use crate::extract::date::{Confidence, DateFrom};
 use crate::search::Hit;
-use crate::text::sanitize_inline;
 
-/// The names of the columns; those of attributes stand behind the title.
-fn columns() -> Vec<&'static str> {
-    let attributes = Attribute::ALL.map(|attribute| attribute.row().key);
-    let mut columns = vec!["rank", "score", "id", "date", "date_from", "date_confidence", "title"];
-    columns.extend(attributes);
-    columns.extend(["url", "source", "numbers", "cells", "snippet", "document", "documents"]);
-    columns
+/// The columns; those of attributes stand behind the title.
+pub(super) fn columns() -> Vec<Column> {
+    const BEFORE: [Column; 7] = [
+        ("rank", Kind::Figure),
+        ("score", Kind::Figure),
+        ("id", Kind::Text),
+        ("date", Kind::Figure),
+        ("date_from", Kind::Figure),
+        ("date_confidence", Kind::Figure),
+        ("title", Kind::Text),
+    ];
+    const BEHIND: [&str; 7] = ["url", "source", "numbers", "cells", "snippet", "document", "documents"];
+    let attributes = Attribute::ALL.map(|attribute| (attribute.row().key, Kind::Text));
+    BEFORE.into_iter().chain(attributes).chain(BEHIND.map(|name| (name, Kind::Text))).collect()
 }
 
-/// The text between the values of a column that holds several.
-const BETWEEN: &str = "; ";
-
-/// Writes the column names as CSV (RFC 4180).
-pub(super) fn csv_head(out: &mut impl Write) -> io::Result<()> {
-    csv_line(columns(), out)
+/// Writes the names of the columns.
+pub(super) fn head(separator: Separator, out: &mut impl Write) -> io::Result<()> {
+    rows::head(&columns(), separator, out)
 }
 
-/// Writes a hit as a row of CSV.
-///
-/// A value that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-` or `@` or with a wide or
-/// small form of these, gets an apostrophe before it, which spreadsheets take for "this is text":
-/// <https://owasp.org/www-community/attacks/CSV_Injection>.
-pub(super) fn csv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    csv_line(row(hit), out)
-}
-
-pub(super) fn csv_line<T: AsRef<[u8]>>(values: impl IntoIterator<Item = T>, out: &mut impl Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(values).map_err(to_io)?;
-    writer.flush()
-}
-
-/// The error of the stream itself, so that its kind can be asked.
-fn to_io(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
-}
-
-/// Writes the column names as tab-separated values.
-pub(super) fn tsv_head(out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", columns().join("\t"))
-}
-
-/// Writes a hit as tab-separated values; none has a tab or a line end in it, and none is a formula: see [`csv_row`].
-pub(super) fn tsv_row(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", row(hit).join("\t"))
-}
-
-/// The values of one hit, each on one line, harmless, and no formula.
-fn row(hit: &Hit) -> Vec<String> {
-    let text = |value: &str| sanitize_inline(value).trim().to_owned();
-    let optional = |value: &Option<String>| value.as_deref().map(text).unwrap_or_default();
-    let mut row = vec![
+/// Writes a hit.
+pub(super) fn row(hit: &Hit, separator: Separator, out: &mut impl Write) -> io::Result<()> {
+    let optional = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut values = vec![
         hit.rank.to_string(),
         format!("{:.4}", hit.score),
-        text(&hit.id),
+        hit.id.clone(),
         hit.date.map(|date| date.to_string()).unwrap_or_default(),
         hit.date_from.map(DateFrom::name).unwrap_or_default().to_owned(),
         hit.date_confidence.map(Confidence::name).unwrap_or_default().to_owned(),
-        text(&hit.title),
+        hit.title.clone(),
     ];
-    row.extend(Attribute::ALL.map(|attribute| text(&hit.attributes.get(attribute).join(BETWEEN))));
-    row.extend([
+    values.extend(Attribute::ALL.map(|attribute| hit.attributes.get(attribute).join(BETWEEN)));
+    values.extend([
         optional(&hit.url),
-        text(&hit.source),
-        text(&hit.numbers.join(BETWEEN)),
-        text(&hit.cells.join(BETWEEN)),
-        text(&hit.snippet.text),
+        hit.source.clone(),
+        hit.numbers.join(BETWEEN),
+        hit.cells.join(BETWEEN),
+        hit.snippet.text.clone(),
         hit.own_document().map(|own| optional(&own.number)).unwrap_or_default(),
-        text(&hit.documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>().join(BETWEEN)),
+        hit.documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>().join(BETWEEN),
     ]);
-    row.into_iter().map(no_formula).collect()
-}
-
-/// A value that no spreadsheet takes for a formula: see [`csv_row`].
-pub(super) fn no_formula(value: String) -> String {
-    // Some spreadsheets take the forms of East Asian typography for what they stand for, as NFKC does.
-    let first = value.chars().take(1).nfkc().next();
-    if first.is_some_and(|first| matches!(first, '=' | '+' | '-' | '@')) { format!("'{value}") } else { value }
+    rows::row(&columns(), values.into_iter().map(Cow::Owned), separator, out)
 }
 
 #[cfg(test)]

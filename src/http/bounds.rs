@@ -9,6 +9,8 @@ use super::paced::Pace;
 pub struct Bounds {
     /// Code points of a query; a pasted paragraph has some 500. More is refused, not cut.
     pub query: usize,
+    /// Code points of a text that is looked at; in an address, at most 12 bytes each, so that it fits into `head_bytes`.
+    pub text: usize,
     /// Hits on a page.
     pub hits: usize,
     /// The depth in a result set that a page may lie at; what lies deeper is for exports.
@@ -43,6 +45,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Self {
             query: 1_000,
+            text: 2_000,
             hits: 100,
             depth: 10_000,
             connections: 512,

@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::archive::Archive;
-use super::lang::Lang;
+use super::language;
 
 /// Stands in an entity tag for what of the answer is not of the index: this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -22,7 +22,7 @@ pub(super) async fn tag(State(archive): State<Arc<Archive>>, request: Request, n
         return next.run(request).await;
     }
     // Pages are told in the language of the reader.
-    let lang = Lang::of(request.headers());
+    let lang = language::of(request.headers());
     let tag = format!("W/\"{}-{VERSION}-{}\"", archive.current().tag, lang.code());
     let Ok(value) = HeaderValue::from_str(&tag) else { return next.run(request).await };
     let known = has(request.headers(), &tag);

@@ -17,7 +17,7 @@ mod error;
 mod exports;
 mod fresh;
 mod guard;
-mod lang;
+mod language;
 mod log;
 mod observe;
 mod paced;

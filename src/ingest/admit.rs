@@ -311,10 +311,15 @@ impl<'r, 's> Admission<'r, 's> {
         self.writer.commit(&mut self.manifest)
     }
 
-    /// Ends a run that has done its work, or could not.
-    pub fn finish(self, worked: Result<(), StoreError>) -> Result<Tally, StoreError> {
+    /// Makes ready the last commit of the run.
+    pub fn prepare_last(&mut self) -> Result<(), StoreError> {
+        self.writer.prepare_last(&mut self.manifest)
+    }
+
+    /// Ends a run that has done its work, or could not; its writer is to be finished.
+    pub fn finish(self, worked: Result<(), StoreError>) -> Result<(Writer<'s>, Tally), StoreError> {
         match worked {
-            Ok(()) => self.writer.finish().map(|()| self.tally),
+            Ok(()) => Ok((self.writer, self.tally)),
             Err(error) => Err(self.writer.cause(error)),
         }
     }

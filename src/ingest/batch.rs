@@ -38,7 +38,7 @@ impl Ending {
     /// The ending after a reject.
     fn after(self, reason: &Reason) -> Self {
         match reason {
-            Reason::Missing | Reason::Unreadable(_) | Reason::NoReader { .. } => Self::Unread,
+            Reason::Missing | Reason::Unreadable { .. } | Reason::NoReader { .. } => Self::Unread,
             reason if reason.is_limit() => Self::Unread,
             Reason::Truncated(_) | Reason::Damaged(_) if self == Self::Whole => Self::Broken,
             _ => self,

@@ -5,11 +5,11 @@ use std::thread;
 use super::lexis;
 use crate::store::{Store, StoreError};
 
-/// Brings the statistics of words, the documents and the dates of an index up to its last commit. They know nothing of each
-/// other, and each is the work of one thread, so they are made at the same time.
+/// Brings the statistics of words, the documents and the dates of an index up to what its next commit is to hold. They know
+/// nothing of each other, and each is the work of one thread, so they are made at the same time.
 ///
 /// # Errors
-/// Returns an error if the index can't be read, or a file can't be written; what was there stays.
+/// Returns an error if the index can't be read, or a file can't be written.
 pub(super) fn refresh(store: &Store) -> Result<(), StoreError> {
     thread::scope(|scope| {
         let lexis = scope.spawn(|| lexis::refresh(store));

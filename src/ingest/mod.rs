@@ -49,13 +49,13 @@ pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use remove::{Removal, remove};
 pub use survey::survey;
-pub use tally::{Progress, Tally};
+pub use tally::{Phase, Progress, Tally};
 
 use crate::base::{Article, Flow, Stop};
 use crate::documents::authority::Register;
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
-use crate::store::{Access, Manifest, Rebuild, Store, StoreError, StoreWriter};
+use crate::store::{Manifest, Operation, Rebuild, Store, StoreError, StoreWriter};
 
 /// The options of a run: what to index and how.
 #[derive(Clone, Debug)]
@@ -160,6 +160,7 @@ fn bring(
     analyse: &Analyse,
     progress: &mut dyn Progress,
 ) -> Result<Tally, IngestError> {
+    progress.phase(Phase::Looking);
     let jobs = options.jobs.max(1);
     let memory = Memory::share(options.memory, jobs);
     let pool = pool(jobs)?;
@@ -195,6 +196,7 @@ fn bring(
         batch.into_iter().map(|step| analyse(step, &against)).collect()
     };
     let feed = |give: &mut Give<'_>| feed(sources, &reading, &read, give);
+    progress.phase(Phase::Reading);
     let mut failed = Ok(());
     let flow = in_order(&pool, &waiting, feed, work, |analysed| {
         let admitted = analysed.and_then(|steps| admit(steps, &mut admission, &read, progress));
@@ -203,17 +205,16 @@ fn bring(
             Flow::Break(Stop::Run)
         })
     });
+    progress.phase(Phase::Writing);
     let worked = failed.and_then(|()| conclude(&mut admission, flow, &vanished, &before, progress));
-    let mut tally = admission.finish(worked)?;
-    if options.dry {
+    let is_kept = rebuild.is_some() && progress.is_stopped();
+    let (writer, mut tally) = admission.finish(worked)?;
+    tally.is_kept = is_kept;
+    if options.dry || is_kept {
         return Ok(tally);
     }
-    tally.is_kept = rebuild.is_some() && progress.is_stopped();
-    if tally.is_kept {
-        return Ok(tally);
-    }
-    // Mapped, the texts that it looks at would count as memory of the run.
-    beside::refresh(&Store::open_with(store.dir(), Access::TextsRead)?)?;
+    progress.phase(Phase::Counting);
+    writer.finish()?;
     rebuild.map_or(Ok(()), Rebuild::finish)?;
     Ok(tally)
 }
@@ -246,7 +247,8 @@ fn remember(
     if options.dry {
         store.read_numbers_by(numbers);
     } else {
-        store.remember(&named, numbers)?;
+        store.remember_roots(&named)?;
+        store.remember_numbers(numbers)?;
     }
     Ok(manifest)
 }
@@ -282,7 +284,7 @@ fn admit(
     Ok(Flow::Continue(()))
 }
 
-/// Deals with what is gone, and makes all durable that differs from the index `before`.
+/// Deals with what is gone, and makes the last commit ready where anything differs from the index `before`.
 fn conclude(
     admission: &mut Admission<'_, '_>,
     flow: Flow,
@@ -295,7 +297,7 @@ fn conclude(
         admission.settle_gone(vanished, progress)?;
     }
     if admission.writer.is_changed() || before.differs(&admission.manifest) {
-        admission.commit()?;
+        admission.prepare_last()?;
     }
     Ok(())
 }
@@ -326,8 +328,8 @@ fn open(dir: &Path, options: &Options, memory: &Memory) -> Result<Opened, Ingest
         Err(error) => return Err(error.into()),
     }
     let folder = tempfile::tempdir().map_err(|source| {
-        let (verb, path) = ("make a temporary folder in", std::env::temp_dir());
-        StoreError::Io { verb, path, source }
+        let (operation, path) = (Operation::MakeTemporary, std::env::temp_dir());
+        StoreError::Io { operation, path, source }
     })?;
     let (store, _) = Store::write(folder.path(), memory.arenas, 1)?;
     Ok(Opened { store, writer: None, rebuild: None, folder: Some(folder) })

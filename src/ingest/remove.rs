@@ -43,10 +43,8 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
         manifest.lose_one(&held.source);
     }
     if removal.removed > 0 {
-        writer.commit(&store, &mut manifest)?;
+        writer.prepare_last(&store, &mut manifest)?;
     }
-    writer.finish(&store)?;
-    store.reload()?;
-    beside::refresh(&store)?;
+    writer.finish(&store, beside::refresh)?;
     Ok(removal)
 }

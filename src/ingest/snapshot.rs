@@ -17,7 +17,7 @@ use tantivy::{
 
 use crate::extract::number::NumberExtractor;
 use crate::reprint::{Groups, PACKED, Sketch};
-use crate::store::{Fields, Store, StoreError};
+use crate::store::{Fields, Operation, Store, StoreError};
 
 /// An article that the index held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl<'s> Snapshot<'s> {
 
     /// The error of what tells reprints and is set aside on disk.
     pub(super) fn aside(&self, source: io::Error) -> StoreError {
-        StoreError::Io { verb: "set aside sketches in", path: self.store.dir().to_owned(), source }
+        StoreError::Io { operation: Operation::SetAside, path: self.store.dir().to_owned(), source }
     }
 
     /// The id of the article at an address.

@@ -8,6 +8,7 @@ use crate::source::{Reject, Unread};
 
 /// Counts of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Tally {
     /// Sources read to their end.
     pub sources: u64,
@@ -24,10 +25,13 @@ pub struct Tally {
     /// Articles that got another id than they asked for, because it was another's.
     pub renamed: u64,
     /// Inputs turned down, by [`crate::source::Reason::code`].
+    #[cfg_attr(feature = "serve", schema(value_type = BTreeMap<String, u64>))]
     pub rejected: BTreeMap<&'static str, u64>,
     /// Parts of web archives that are no pages, by what they are.
+    #[cfg_attr(feature = "serve", schema(value_type = BTreeMap<String, u64>))]
     pub passed_over: BTreeMap<&'static str, u64>,
     /// Sources with text in another encoding than UTF-8, by its name.
+    #[cfg_attr(feature = "serve", schema(value_type = BTreeMap<String, u64>))]
     pub encodings: BTreeMap<&'static str, u64>,
     /// The number of new articles that are reprints of others.
     pub reprints: u64,
@@ -57,6 +61,7 @@ pub struct Tally {
     /// Invalid sequences of bytes that were read as U+FFFD.
     pub replaced: u64,
     /// Articles whose letters were damaged and are repaired, by [`crate::text::Damage::name`].
+    #[cfg_attr(feature = "serve", schema(value_type = BTreeMap<String, u64>))]
     pub repaired: BTreeMap<&'static str, u64>,
     /// Articles whose text was recognised in pictures.
     pub recognised: u64,
@@ -75,8 +80,24 @@ impl Tally {
     }
 }
 
+/// A phase of a run, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Sources are looked for.
+    Looking,
+    /// Sources are read, and what they give is indexed.
+    Reading,
+    /// What was read is committed.
+    Writing,
+    /// The statistics of words and the table of documents are made.
+    Counting,
+}
+
 /// A listener that is told how a run goes on, by the thread that runs it.
 pub trait Progress {
+    /// A phase begins.
+    fn phase(&mut self, _phase: Phase) {}
+
     /// Some articles later.
     fn update(&mut self, _tally: &Tally) {}
 

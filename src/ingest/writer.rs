@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::beside;
 use super::waiting::Waiting;
 use crate::store::{IndexDocument, Manifest, Store, StoreError, StoreWriter};
 
@@ -83,8 +84,13 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// Waits for merges.
+    /// Makes ready the last commit.
+    pub fn prepare_last(&mut self, manifest: &mut Manifest) -> Result<(), StoreError> {
+        self.writer.as_mut().map_or(Ok(()), |writer| writer.prepare_last(self.store, manifest))
+    }
+
+    /// Makes the last commit, with what is made of all that the index holds then.
     pub fn finish(self) -> Result<(), StoreError> {
-        self.writer.map_or(Ok(()), |writer| writer.finish(self.store))
+        self.writer.map_or(Ok(()), |writer| writer.finish(self.store, beside::refresh))
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use crate::base::Article;
 use crate::ingest::{self, Options, Progress, Removal, Tally};
-use crate::search::{self, Dossier, Page, Register, RegisterRequest, Request};
+use crate::search::{self, Dossier, DossierRequest, Page, Register, RegisterRequest, Request};
 use crate::source::Reject;
 use crate::store::{Store, StoredArticle};
 
@@ -109,7 +109,8 @@ impl Index {
     /// # Errors
     /// Returns an error if the index can't be read.
     pub fn dossier(&self, number: &str, limit: usize) -> Result<Option<Dossier>, Error> {
-        Ok(search::dossier(&self.store, number, limit)?)
+        let number = number.to_owned();
+        Ok(search::dossier(&self.store, &DossierRequest { number, limit, ..DossierRequest::default() })?)
     }
 
     /// Lists the documents that the articles cite.

@@ -105,7 +105,7 @@ pub enum Scope {
 }
 
 /// The filters that all matches pass. Text is compared blind to case, marks and tone placement.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// The date whose first day they are not before.
     pub from: Option<PartialDate>,
@@ -128,6 +128,11 @@ pub struct Filters {
 }
 
 impl Filters {
+    /// Whether all articles pass them.
+    pub fn is_empty(&self) -> bool {
+        self.from.is_none() && self.to.is_none() && self.labels().all(|(_, values)| values.is_empty())
+    }
+
     /// The fields that are compared as text, each with its values; of several values any will do.
     pub fn labels(&self) -> impl Iterator<Item = (Field, &[String])> {
         let facts = [

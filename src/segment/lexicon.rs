@@ -14,7 +14,7 @@ use crate::text::{Analyzer, clean, sanitize_inline};
 static BUILTIN: &[u8] = include_bytes!("data/words.bin");
 
 /// The most syllables of a word.
-pub(super) const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// The worth of each joint of a user's word, in hundredths: more than any learned one, so that the word is held
 /// against other readings.

@@ -12,6 +12,6 @@ mod segmenter;
 mod spellings;
 mod table;
 
-pub use lexicon::{BadLine, Lexicon};
+pub use lexicon::{BadLine, LONGEST, Lexicon};
 pub use segmenter::{Segmenter, Word};
 pub use table::TableError;

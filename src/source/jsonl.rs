@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::fields::{FieldMap, WRAPPERS};
 use super::record::ReadArticle;
-use super::reject::Reason;
+use super::reject::{JsonKind, Reason};
 use super::relaxed::strict;
 use super::slots::{Slots, Value};
 use super::value::{NameSeed, ValueSeed};
@@ -87,14 +87,14 @@ fn not_json(error: &serde_json::Error) -> Reason {
 }
 
 /// The kind of a text that opens no object, by its first letter.
-fn not_object(line: &str) -> Option<&'static str> {
+fn not_object(line: &str) -> Option<JsonKind> {
     Some(match line.trim_start().as_bytes().first()? {
         b'{' => return None,
-        b'[' => "an array",
-        b'"' => "a string",
-        b't' | b'f' => "a boolean",
-        b'n' => "null",
-        _ => "a number",
+        b'[' => JsonKind::Array,
+        b'"' => JsonKind::String,
+        b't' | b'f' => JsonKind::Boolean,
+        b'n' => JsonKind::Null,
+        _ => JsonKind::Number,
     })
 }
 

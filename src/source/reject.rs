@@ -1,7 +1,11 @@
 //! The reasons why an input gives no article.
 
+use std::fmt;
+use std::io::ErrorKind;
+
 use thiserror::Error;
 
+use super::spoken::{archives, extensions, packings};
 use crate::base::Origin;
 
 /// One input that was turned down, for the report of a run.
@@ -28,18 +32,24 @@ pub enum Reason {
     #[error("there is no such file or folder")]
     Missing,
     /// The system refused it.
-    #[error("can't be read: {0}")]
-    Unreadable(String),
+    #[error("can't be read: {what}")]
+    Unreadable {
+        /// The kind of the system's error.
+        kind: ErrorKind,
+        /// The system's words.
+        what: String,
+    },
     /// A link to a folder that it lies in.
     #[error("is a link back to {0}, which holds it")]
     LinkLoop(String),
     /// A file that only its name tells to be of no use.
-    #[error("is not a kind of file that is read ({found}): expected {expected}")]
+    #[error(
+        "is not a kind of file that is read ({}): expected {}, plain, packed ({}) or in an archive ({})",
+        .found.as_deref().unwrap_or("no extension"), extensions(" or "), packings(), archives()
+    )]
     UnknownKind {
-        /// The extension it has.
-        found: String,
-        /// The extensions that are read.
-        expected: &'static str,
+        /// The extension it has, with its dot.
+        found: Option<String>,
     },
     /// A socket, a pipe or a device met in a folder.
     #[error("is neither a file nor a folder")]
@@ -149,7 +159,7 @@ pub enum Reason {
     },
     /// JSON, but not an object.
     #[error("is {0}, expected an object with a title or a body")]
-    NotObject(&'static str),
+    NotObject(JsonKind),
     /// None of the fields that hold text.
     #[error("has neither title nor text: expected a field title, lead or body; name others with --map body=NAME")]
     NoText,
@@ -171,12 +181,34 @@ pub enum Reason {
     Internal(String),
 }
 
+/// A kind of JSON value that is no object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
+    Array,
+    String,
+    Boolean,
+    Null,
+    Number,
+}
+
+impl fmt::Display for JsonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Array => "an array",
+            Self::String => "a string",
+            Self::Boolean => "a boolean",
+            Self::Null => "null",
+            Self::Number => "a number",
+        })
+    }
+}
+
 impl Reason {
     /// A short name that stays the same from version to version, for programs that read a report.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::Unreadable(_) => "unreadable",
+            Self::Unreadable { .. } => "unreadable",
             Self::LinkLoop(_) => "link-loop",
             Self::UnknownKind { .. } => "unknown-kind",
             Self::NotAFile => "not-a-file",
@@ -210,6 +242,42 @@ impl Reason {
         }
     }
 
+    /// All codes, in order.
+    pub const CODES: [&str; 32] = [
+        "binary",
+        "damaged",
+        "empty",
+        "encrypted",
+        "internal",
+        "link-loop",
+        "listing",
+        "missing",
+        "no-header",
+        "no-reader",
+        "no-text",
+        "not-a-file",
+        "not-an-archive",
+        "not-json",
+        "not-object",
+        "only-furniture",
+        "open-quote",
+        "other-cells",
+        "password",
+        "picture",
+        "ratio-too-high",
+        "scan",
+        "too-deep",
+        "too-long",
+        "too-many-members",
+        "too-much-unpacked",
+        "truncated",
+        "unknown-kind",
+        "unknown-letters",
+        "unknown-method",
+        "unreadable",
+        "unrecognised",
+    ];
+
     /// Whether it is a limit of a whole file, so that raising the limit lets the file be read.
     pub fn is_limit(&self) -> bool {
         matches!(self, Self::TooDeep(_) | Self::TooManyMembers(_) | Self::TooMuchUnpacked(_) | Self::RatioTooHigh(_))
@@ -228,8 +296,8 @@ impl Reason {
     /// The reject for what the system said of a path.
     pub(super) fn of_io(error: &std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::NotFound => Self::Missing,
-            _ => Self::Unreadable(error.to_string()),
+            ErrorKind::NotFound => Self::Missing,
+            kind => Self::Unreadable { kind, what: error.to_string() },
         }
     }
 }

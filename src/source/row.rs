@@ -9,6 +9,7 @@ use super::record::ReadArticle;
 use super::reject::Reason;
 use super::rows::Quoting;
 use super::slots::{Slots, Value};
+use crate::text::unguard_formula;
 
 /// The header of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Columns {
 /// Reads one row.
 ///
 /// A cell means what a field of the same name means in a JSON record; columns of one name are read one behind the other. Cells past
-/// the header are allowed where they are blank.
+/// the header are allowed where they are blank. The mark that guards a cell against spreadsheets is none of its text.
 ///
 /// # Errors
 /// Returns an error if the row has other cells than the header ([`Reason::OtherCells`]), or where
@@ -45,7 +46,7 @@ pub(super) fn read_row(row: &str, columns: &Columns, map: &FieldMap) -> Result<R
     let mut slots = Slots::default();
     // What databases write for no value.
     for (name, cell) in columns.names.iter().zip(cells).filter(|(_, cell)| cell != "\\N") {
-        let value = Value::One(Cow::Owned(cell));
+        let value = Value::One(Cow::Owned(unguard_formula(cell)));
         match map.find(name) {
             Some((field, rank)) => slots.add(field, rank, value),
             None => slots.pass_over(Cow::Borrowed(name), &value),

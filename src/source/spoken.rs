@@ -1,7 +1,6 @@
 //! The formats in the words of help and messages.
 
 use std::path::Path;
-use std::sync::LazyLock;
 
 use super::format::Group;
 use super::formats::FORMATS;
@@ -10,36 +9,37 @@ use super::reject::Reason;
 
 /// The reject of a name that tells of no format that is read.
 pub(super) fn unknown_kind(path: &Path) -> Reason {
-    static EXPECTED: LazyLock<String> = LazyLock::new(|| {
-        let all = FORMATS.iter().filter(|format| format.group != Group::Archive).flat_map(|format| format.extensions);
-        format!(
-            "{}, plain, packed ({}) or in an archive ({})",
-            dotted(all, " or "),
-            dotted(&PACKINGS, ", "),
-            archives()
-        )
-    });
-    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy()));
-    let found = extension.unwrap_or_else(|| "no extension".to_owned());
-    Reason::UnknownKind { found, expected: &EXPECTED }
+    Reason::UnknownKind { found: path.extension().map(|extension| format!(".{}", extension.to_string_lossy())) }
 }
 
-/// The formats in one sentence, for help: a class after the other with the usual extensions.
-pub fn formats_in_words() -> String {
-    let groups = [
-        ("Pages", Group::Page),
-        ("documents", Group::Document),
-        ("pictures with --ocr", Group::Picture),
-        ("records", Group::Records),
-        ("tables", Group::Table),
-        ("web archives", Group::WebArchive),
-    ];
-    let groups = groups.map(|(name, group)| format!("{name} ({})", usual(group)));
-    let packings = dotted(&PACKINGS, ", ");
-    format!("{}, as they are, packed ({packings}) or in archives ({})", joined(&groups, " and "), archives())
+/// Every extension that is read, in a row; `last` stands before the last one.
+pub fn extensions(last: &str) -> String {
+    let all = FORMATS.iter().filter(|format| format.group != Group::Archive).flat_map(|format| format.extensions);
+    dotted(all, last)
 }
 
-fn archives() -> String {
+/// The extensions of packed files.
+pub fn packings() -> String {
+    dotted(&PACKINGS, ", ")
+}
+
+/// The formats, for help: a class of them with its usual extensions, and what they may be in.
+pub fn formats_by_class() -> [(&'static str, String); 8] {
+    let of = |name, group| (name, usual(group));
+    [
+        of("pages", Group::Page),
+        of("documents", Group::Document),
+        of("pictures, with --ocr", Group::Picture),
+        of("records", Group::Records),
+        of("tables", Group::Table),
+        of("web archives", Group::WebArchive),
+        ("packed, any of these", packings()),
+        ("archives of these", archives()),
+    ]
+}
+
+/// The usual extensions of archives.
+pub fn archives() -> String {
     usual(Group::Archive)
 }
 
@@ -77,6 +77,7 @@ mod tests {
             reason.ends_with("plain, packed (.gz, .zst, .xz, .bz2) or in an archive (.zip, .7z, .tar)"),
             "{reason}"
         );
-        assert!(formats_in_words().starts_with("Pages (.txt, .html), documents (.pdf, "), "{}", formats_in_words());
+        let [(pages, extensions), ..] = formats_by_class();
+        assert_eq!((pages, extensions.as_str()), ("pages", ".txt, .html"));
     }
 }

@@ -10,6 +10,7 @@ use super::fields::Field;
 
 /// What the value of a field looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LooksLike {
     /// Running text.
@@ -71,6 +72,7 @@ fn is_date(value: &str) -> bool {
 
 /// A field of a record that was not read and looked like something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct UnreadField {
     /// Its name; of a field in an object the path, as `--map` takes it.
     pub name: String,
@@ -97,6 +99,7 @@ impl UnreadField {
 
 /// The unread fields of many records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Unread {
     fields: Vec<UnreadCount>,
     /// Fields that were not counted by name, for there were too many names.
@@ -106,6 +109,7 @@ pub struct Unread {
 
 /// A name of unread fields and how often it was met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct UnreadCount {
     /// The field, with the part it may be in at least one record.
     #[serde(flatten)]

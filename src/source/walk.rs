@@ -146,7 +146,7 @@ fn reject_of(error: &walkdir::Error) -> Reject {
     let reason = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => Reason::LinkLoop(ancestor.display().to_string()),
         (None, Some(io)) => Reason::of_io(io),
-        (None, None) => Reason::Unreadable(error.to_string()),
+        (None, None) => Reason::Unreadable { kind: std::io::ErrorKind::Other, what: error.to_string() },
     };
     reason.at(Origin::of_file(path))
 }

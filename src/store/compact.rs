@@ -63,17 +63,13 @@ impl Store {
         engine.set_merge_policy(Box::new(NoMergePolicy));
         if before.segments > 1 || before.deleted > 0 {
             let ids: Vec<_> = metas.segments.iter().map(tantivy::SegmentMeta::id).collect();
+            store.files.hold();
             engine.merge(&ids).wait().map_err(|error| store.error(error))?;
         }
-        // The engine keeps the files of segments that somebody in this process still holds.
-        drop(metas);
-        store.reload()?;
-        engine.garbage_collect_files().wait().map_err(|error| store.error(error))?;
-        let swept = writer.swept + store.sweep()?;
-        // They are told by the places of articles in segments.
-        store.refresh_dates()?;
+        let swept = writer.swept;
+        // Dates are told by the places of articles in segments.
+        writer.finish(&store, Self::refresh_dates)?;
         let after = store.extent()?;
-        writer.finish(&store)?;
         Ok(Compaction { before, after, swept })
     }
 

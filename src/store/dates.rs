@@ -1,6 +1,6 @@
 //! What the dates of an archive tell of each other: which of them the others speak against, and the year of days without one.
 //!
-//! It is worked out of all dates when a run commits, and stands in a file of its own. An article whose date is doubted has
+//! It is worked out of all dates when a run ends, and stands in a file of its own. An article whose date is doubted has
 //! none for filters, orders and counts, and is shown with it all the same.
 
 use std::collections::BTreeMap;
@@ -11,21 +11,18 @@ use serde::{Deserialize, Serialize};
 use tantivy::index::SegmentId;
 use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader};
 
-use super::beside;
 use super::days::Days;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::Store;
 use super::manifest::sum_of;
-use crate::base::{PartialDate, lock};
+use super::side_files::SideFile;
+use crate::base::{PartialDate, hash64, lock};
 use crate::extract::date::{Bounds, Confidence, DateFrom, Dated, MonthDay, bounds, is_doubtful, usual};
-
-/// The file that tells it.
-pub(super) const DATES: &str = "dates.bin";
 
 /// What the dates of one commit tell of each other.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Dates {
-    /// The mark of the commit ([`Store::commit_mark`]).
+    /// Tells the segments of the commit from those of others: its articles are told by their places in them.
     commit: u64,
     /// The doubted dates by the names of segments; those without any are left out.
     #[serde(default)]
@@ -116,9 +113,9 @@ impl Store {
 
     /// What a run told of the last commit; `None` where none did, or that is damaged.
     fn stored_dates(&self) -> Option<Dates> {
-        let bytes = beside::read(self.dir(), DATES, self.index_number()).ok().flatten()?;
+        let bytes = self.files.read_beside(SideFile::Dates).ok().flatten()?;
         let dates = unpack(&bytes).ok()?;
-        self.commit_mark().is_ok_and(|commit| commit == dates.commit).then_some(dates)
+        (dates.commit == self.dates_mark(&self.searcher())).then_some(dates)
     }
 
     /// Whether what a run told of dates is what is worked out of them; so it is where none told it.
@@ -130,29 +127,42 @@ impl Store {
         Ok(stored == self.work_out_dates()?)
     }
 
-    /// Works out what the dates of the last commit tell of each other, and writes that beside it.
+    /// Works out what dates tell of each other, and writes that for the commit that is to have it.
     ///
     /// # Errors
-    /// Returns an error if the index can't be read, or the file can't be written; what was there stays.
+    /// Returns an error if the index can't be read, or the file can't be written.
     pub fn refresh_dates(&self) -> Result<(), StoreError> {
         let dates = self.work_out_dates()?;
         let text = serde_json::to_vec(&dates).map_err(|error| {
-            let path = self.dir().join(DATES);
-            StoreError::Io { verb: "write", path, source: error.into() }
+            let path = self.dir().join(SideFile::Dates.unnamed_file());
+            StoreError::Io { operation: Operation::Write, path, source: error.into() }
         })?;
         let sum = sum_of(&text);
-        beside::write(self.dir(), DATES, self.index_number(), &[text, sum.to_vec()].concat())?;
+        self.files.write_beside(SideFile::Dates, &[text, sum.to_vec()].concat())?;
         *lock(&self.dates) = Some(Arc::new(dates.told()));
         Ok(())
     }
 
     fn work_out_dates(&self) -> Result<Dates, StoreError> {
         let searcher = self.searcher();
-        let commit = self.commit_mark().map_err(|error| self.error(error))?;
+        let commit = self.dates_mark(&searcher);
         let dated = self.dated(&searcher).map_err(|error| self.error(error))?;
         let usual = usual(dated.iter().map(|(_, date)| *date)).map(|usual| (usual.first, usual.last));
         let doubted = self.work_out_doubted(&searcher, &dated)?;
         Ok(Dates { commit, doubted, usual })
+    }
+
+    /// Tells the segments that a searcher sees, and the commit, from all others. A merge changes the first alone.
+    fn dates_mark(&self, searcher: &Searcher) -> u64 {
+        let mut segments: Vec<String> =
+            searcher.segment_readers().iter().map(|segment| segment.segment_id().uuid_string()).collect();
+        segments.sort_unstable();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.files.mark().to_le_bytes());
+        for segment in segments {
+            hasher.update(segment.as_bytes());
+        }
+        hash64(&hasher.finalize())
     }
 
     fn work_out_doubted(

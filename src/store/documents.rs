@@ -1,10 +1,9 @@
-//! The documents that the articles of an index cite: a file beside the segments, made when a run commits.
+//! The documents that the articles of an index cite: a file beside the segments, made when a run ends.
 //!
-//! The file is a function of what the index holds and of the tables it is read by. One that is of another commit, as a
-//! run leaves it that is killed in between, is not used: what it would say is worked out from the columns.
+//! The file is a function of what the index holds and of the tables it is read by. Where a commit has that of an earlier one,
+//! as those have that a run makes on its way, it is not used: what it would say is worked out from the columns.
 
 use std::io::{BufReader, Read};
-use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -12,20 +11,17 @@ use hashbrown::HashMap;
 use lz4_flex::frame::{FrameDecoder, FrameEncoder};
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use super::beside;
 use super::days::Days;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::Store;
 use super::labels::Labels;
-use super::manifest::{Manifest, sum_of};
+use super::manifest::sum_of;
 use super::schema::FORMAT;
+use super::side_files::SideFile;
 use crate::base::hash64;
 use crate::base::lock;
 use crate::documents::authority::laws::LawKey;
 use crate::documents::{Builder, Claim, DocumentTable, Written};
-
-/// The file that holds them.
-pub(super) const DOCUMENTS: &str = "documents.bin";
 
 /// The table that was asked for last, and the mark of the index as it was then.
 pub(super) type DocumentCache = std::sync::Mutex<Option<(u64, Arc<DocumentTable>)>>;
@@ -41,7 +37,7 @@ impl Store {
 
     /// The documents, and the mark that tells them from those of other commits.
     pub(super) fn marked_documents(&self) -> tantivy::Result<(u64, Arc<DocumentTable>)> {
-        let mark = self.documents_mark()?;
+        let mark = self.documents_mark();
         let mut cached = lock(&self.documents);
         if let Some((known, table)) = cached.as_ref()
             && *known == mark
@@ -54,44 +50,35 @@ impl Store {
         Ok((mark, table))
     }
 
-    /// Writes the documents of the last commit beside it, unless that was done.
+    /// Writes the documents for the commit that is to have them, unless that was done.
     ///
     /// # Errors
-    /// Returns an error if the index can't be read, or the file can't be written; what was there stays.
+    /// Returns an error if the index can't be read, or the file can't be written.
     pub fn refresh_documents(&self) -> Result<(), StoreError> {
-        let mark = self.documents_mark().map_err(|error| self.error(error))?;
+        let mark = self.documents_mark();
         if self.stored_documents().is_some_and(|bytes| unpack(&bytes, Some(mark)).is_ok()) {
             return Ok(());
         }
         let table = self.work_out_documents().map_err(|error| self.error(error))?;
         let packed = pack(&table, mark).map_err(|source| {
-            let path = self.dir().join(DOCUMENTS);
-            StoreError::Io { verb: "write", path, source }
+            let path = self.dir().join(SideFile::Documents.unnamed_file());
+            StoreError::Io { operation: Operation::Write, path, source }
         })?;
-        beside::write(self.dir(), DOCUMENTS, self.index_number(), &packed)
+        self.files.write_beside(SideFile::Documents, &packed)
     }
 
     /// The file's bytes. What can't be read is worked out, and told by `check`.
     fn stored_documents(&self) -> Option<Vec<u8>> {
-        beside::read(self.dir(), DOCUMENTS, self.index_number()).ok().flatten()
+        self.files.read_beside(SideFile::Documents).ok().flatten()
     }
 
     /// Tells the documents of one commit, read by one set of tables, from all others.
-    fn documents_mark(&self) -> tantivy::Result<u64> {
-        let commit = self.commit_mark()?;
+    fn documents_mark(&self) -> u64 {
+        let commit = self.files.mark();
         let (tables, authority) = (self.numbers().tables().fingerprint(), self.authority_fingerprint());
         let parts = [commit, u64::from(FORMAT), tables, authority];
         let bytes: Vec<u8> = parts.iter().flat_map(|part| part.to_le_bytes()).collect();
-        Ok(hash64(&blake3::hash(&bytes)))
-    }
-
-    /// Tells one commit from all others, those of other indexes too: what its manifest sums up to, and the number of the commit
-    /// where that is not told.
-    pub(super) fn commit_mark(&self) -> tantivy::Result<u64> {
-        let commit = self.index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
-        let manifest = Manifest::path(Path::new(""), commit);
-        let sum = self.files.sum_of(&manifest.to_string_lossy());
-        Ok(sum.map_or(commit, |sum| u64::from(sum.1) << 32 | commit & u64::from(u32::MAX)))
+        hash64(&blake3::hash(&bytes))
     }
 
     pub(super) fn work_out_documents(&self) -> tantivy::Result<DocumentTable> {

@@ -1,5 +1,6 @@
 //! The errors of an index on disk.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::LockError;
@@ -77,23 +78,21 @@ pub enum StoreError {
         what: String,
     },
     /// A file that a run makes of what an index holds does not say what it should.
-    #[error("the index at {dir}: {name}: {what}: `tracuu index --index {dir} {roots}` makes it anew",
+    #[error("the index at {dir}: {what}: `tracuu index --index {dir} {roots}` makes it anew",
         dir = .dir.display())]
     Beside {
         /// The index.
         dir: PathBuf,
-        /// The name of the file.
-        name: &'static str,
-        /// The damage found.
+        /// The file, and the damage found.
         what: String,
         /// The paths it was made from, as arguments of the command that makes the file.
         roots: String,
     },
     /// The file system refused.
-    #[error("can't {verb} {path}: {source}", path = .path.display())]
+    #[error("can't {operation} {path}: {source}", path = .path.display())]
     Io {
         /// The action tried.
-        verb: &'static str,
+        operation: Operation,
         /// The file it was tried on.
         path: PathBuf,
         /// The system's error.
@@ -109,6 +108,38 @@ pub enum StoreError {
     },
 }
 
+/// Something that was tried on a file or a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    Create,
+    List,
+    MakeTemporary,
+    Move,
+    Read,
+    Remove,
+    SetAside,
+    Sweep,
+    Write,
+    WriteTo,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Create => "create",
+            Self::List => "list",
+            Self::MakeTemporary => "make a temporary folder in",
+            Self::Move => "move",
+            Self::Read => "read",
+            Self::Remove => "remove",
+            Self::SetAside => "set aside sketches in",
+            Self::Sweep => "sweep",
+            Self::Write => "write",
+            Self::WriteTo => "write to",
+        })
+    }
+}
+
 impl StoreError {
     /// The error of one who did not get the lock to write at `dir`.
     pub(super) fn of_lock(error: LockError, dir: &Path) -> Self {
@@ -117,7 +148,7 @@ impl StoreError {
             LockError::IoError(source) => {
                 let source =
                     source.raw_os_error().map_or_else(|| source.kind().into(), std::io::Error::from_raw_os_error);
-                Self::Io { verb: "write to", path: dir.to_owned(), source }
+                Self::Io { operation: Operation::WriteTo, path: dir.to_owned(), source }
             }
         }
     }

@@ -7,7 +7,7 @@ use tantivy::SegmentReader;
 use tantivy::columnar::StrColumn;
 
 use super::document::split_label;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::Store;
 use super::schema::FORMAT;
 use crate::base::PartialDate;
@@ -93,7 +93,7 @@ impl Figures {
         let surest = seen.spans.last_key_value();
         Ok(Self {
             format: FORMAT,
-            generation: store.generation()?,
+            generation: store.generation(),
             articles: searcher.num_docs(),
             deleted: searcher.segment_readers().iter().map(|segment| count(segment.num_deleted_docs())).sum(),
             sources: store.manifest()?.sources.len(),
@@ -224,7 +224,7 @@ fn date((first, last): (i64, i64)) -> Option<PartialDate> {
 /// Bytes on disk, by what they are for; the names are those of tantivy's file extensions in words.
 fn parts(store: &Store) -> Result<BTreeMap<&'static str, u64>, StoreError> {
     let dir = store.dir();
-    let io = |source| StoreError::Io { verb: "list", path: dir.to_owned(), source };
+    let io = |source| StoreError::Io { operation: Operation::List, path: dir.to_owned(), source };
     let mut parts = BTreeMap::new();
     for entry in std::fs::read_dir(dir).map_err(io)? {
         let entry = entry.map_err(io)?;

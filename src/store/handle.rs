@@ -11,22 +11,23 @@ use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, Tantivy
 
 use super::access::Access;
 use super::articles::Readers;
-use super::beside::BESIDE;
 use super::bound::{Bound, MANAGED, META};
 use super::bytes::PostingRows;
 use super::dates::DatesCache;
 use super::directory::Directory;
 use super::documents::{DocumentCache, SegmentClaims};
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::label::{LABEL, Label};
 use super::labels::LabelCache;
 use super::manifest::{self, Manifest};
 use super::moves::{self, Moves};
 use super::named::NamedCache;
-use super::register::{self, REGISTER};
+use super::register;
 use super::reprinted::ReprintedCache;
 use super::schema::schema;
 use super::segments::PerSegment;
+use super::side_files::SideFile;
+use super::tables;
 use crate::documents::authority::Authority;
 use crate::extract::number::NumberExtractor;
 use crate::lexis::Lexis;
@@ -44,7 +45,6 @@ const LEAST_ROWS: usize = 128 << 20;
 
 /// An index opened to read.
 pub struct Store {
-    dir: PathBuf,
     label: Label,
     numbers: NumberExtractor,
     pub(super) files: Bound,
@@ -68,6 +68,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// True where the folder `dir` is an index, of whatever format.
+    pub fn is_at(dir: &Path) -> bool {
+        dir.join(LABEL).is_file()
+    }
+
     /// Opens the index at `dir`.
     ///
     /// # Errors
@@ -82,8 +87,7 @@ impl Store {
     /// Returns an error if [`Self::open`] does.
     pub fn open_with(dir: &Path, access: Access) -> Result<Self, StoreError> {
         let store = Self::open_to_mend(dir, access)?;
-        let register = register::text_at(dir, store.label.index);
-        register.map_err(|what| store.beside_error(REGISTER, &what))?;
+        register::text(&store.files).map_err(|what| store.beside_error(SideFile::Register, &what))?;
         Ok(store)
     }
 
@@ -103,19 +107,30 @@ impl Store {
     fn open_as(dir: &Path, label: Label, access: Access) -> Result<Self, (StoreError, u64)> {
         let index_number = label.index;
         let opened = || {
-            let numbers = label.numbers(dir)?;
             if begun_only(dir)? {
                 return Err(StoreError::Missing(dir.to_owned()));
             }
-            let (files, index, reader) = open_engine(dir, label.index, access).map_err(engine_error(dir, &label))?;
+            let directory = Directory::open(dir, access).map_err(|error| engine_error(dir, &label)(error.into()))?;
+            let engine = open_engine(Bound::new(dir, directory, label.index));
+            let (files, index, reader) = engine.map_err(engine_error(dir, &label))?;
             if index.schema() != *schema() {
                 return Err(label.damaged(dir, "its fields are not those of its format".to_owned()));
             }
-            Ok((numbers, files, index, reader))
+            Ok((tables::numbers(&files, &label)?, (files, index, reader)))
         };
-        let (numbers, files, index, reader) = opened().map_err(|error| (error, index_number))?;
-        Ok(Self {
-            dir: dir.to_owned(),
+        let (numbers, engine) = opened().map_err(|error| (error, index_number))?;
+        Ok(Self::of(label, numbers, engine))
+    }
+
+    /// What the next commit is to be, in this process alone: opened anew, with nothing of the last commit held.
+    pub(super) fn opened_anew(&self, access: Access) -> Result<Self, StoreError> {
+        let files = self.files.with_access(access).map_err(|error| self.error(error))?;
+        let engine = open_engine(files).map_err(|error| self.error(error))?;
+        Ok(Self::of(self.label.clone(), self.numbers.clone(), engine))
+    }
+
+    fn of(label: Label, numbers: NumberExtractor, (files, index, reader): Engine) -> Self {
+        Self {
             label,
             numbers,
             files,
@@ -132,7 +147,7 @@ impl Store {
             reprinted: ReprintedCache::default(),
             readers: Readers::default(),
             rows: Arc::new(PostingRows::new(LEAST_ROWS)),
-        })
+        }
     }
 
     /// Opens the index at `dir`, making an empty one where there is none.
@@ -146,7 +161,7 @@ impl Store {
 
     /// The folder it is in.
     pub fn dir(&self) -> &Path {
-        &self.dir
+        self.files.dir()
     }
 
     /// The paths it was made from.
@@ -162,15 +177,6 @@ impl Store {
     /// Reads document numbers by other types and issuers than the index was made with, as long as it is open.
     pub fn read_numbers_by(&mut self, numbers: NumberExtractor) {
         self.numbers = numbers;
-    }
-
-    /// The reader of document numbers for the index at `dir`, of whatever format it is; the built-in tables where there
-    /// is none.
-    ///
-    /// # Errors
-    /// Returns an error if the tables that the index remembers can't be read.
-    pub fn numbers_at(dir: &Path) -> Result<NumberExtractor, StoreError> {
-        Label::at(dir).map_or_else(|| Ok(NumberExtractor::default()), |label| label.numbers(dir))
     }
 
     /// A view of the last commit.
@@ -191,83 +197,70 @@ impl Store {
     /// # Errors
     /// Returns an error if the commit names a manifest that can't be read.
     pub fn manifest(&self) -> Result<Manifest, StoreError> {
-        match self.generation()? {
+        match self.generation() {
             0 => Ok(Manifest::default()),
-            generation => {
-                Manifest::read(&self.dir, generation, &self.files).map_err(|error| self.damaged(error.to_string()))
-            }
+            generation => Manifest::read(generation, &self.files).map_err(|error| self.damaged(error.to_string())),
         }
     }
 
     /// The number of commits that made the index.
-    ///
-    /// # Errors
-    /// Returns an error if the index's own list of segments can't be read.
-    pub fn generation(&self) -> Result<u64, StoreError> {
-        let metas = self.index.load_metas().map_err(engine_error(&self.dir, &self.label))?;
-        Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
+    pub fn generation(&self) -> u64 {
+        self.files.generation()
     }
 
     /// An error that says what of this index is damaged.
     pub(super) fn damaged(&self, what: String) -> StoreError {
-        self.label.damaged(&self.dir, what)
+        self.label.damaged(self.dir(), what)
     }
 
-    /// An error that says what is wrong with a file beside the segments.
-    pub(super) fn beside_error(&self, name: &'static str, what: &str) -> StoreError {
-        let (dir, roots) = (self.dir.clone(), self.label.roots_text());
-        if name == REGISTER {
-            return StoreError::Register { dir, what: what.to_owned() };
-        }
-        StoreError::Beside { dir, name, what: what.to_owned(), roots }
-    }
-
-    /// The number of the index.
-    pub(super) fn index_number(&self) -> u64 {
-        self.label.index
+    /// The paths it was made from, as arguments of a command.
+    pub(super) fn roots_text(&self) -> String {
+        self.label.roots_text()
     }
 
     /// Turns what the engine says about this index into an error that names it.
     pub fn error(&self, source: TantivyError) -> StoreError {
-        engine_error(&self.dir, &self.label)(source)
+        engine_error(self.dir(), &self.label)(source)
     }
 
     /// Remembers what the index is made from: `roots`, the paths that a run indexes, for the messages that say how to
-    /// rebuild; and the types and issuers that it reads document numbers by.
+    /// rebuild. That is known before the first commit that has any of them: no rebuild may miss one.
     ///
     /// # Errors
     /// Returns an error if the label can't be written.
-    pub fn remember(&mut self, roots: &[String], numbers: NumberExtractor) -> Result<(), StoreError> {
+    pub fn remember_roots(&mut self, roots: &[String]) -> Result<(), StoreError> {
         let new: Vec<String> = roots.iter().filter(|root| !self.label.roots.contains(root)).cloned().collect();
-        let tables = numbers.tables().user_file().map(str::to_owned);
-        self.numbers = numbers;
-        if new.is_empty() && tables == self.label.tables {
+        if new.is_empty() {
             return Ok(());
         }
         self.label.roots.extend(new);
-        self.label.tables = tables;
-        self.label.write(&self.dir)
+        self.label.write(self.files.dir())
     }
 
-    /// Sees the commits made since it was opened.
+    /// Sees the commits that its writer has made.
     ///
     /// # Errors
     /// Returns an error if a new segment is damaged.
     pub fn reload(&self) -> Result<(), StoreError> {
-        self.reader.reload().map_err(engine_error(&self.dir, &self.label))
+        self.reader.reload().map_err(engine_error(self.dir(), &self.label))
     }
 }
 
-fn open_engine(dir: &Path, number: u64, access: Access) -> tantivy::Result<(Bound, Index, IndexReader)> {
-    let files = Bound::new(dir, Directory::open(dir, access)?, number);
+/// The files of an index, and the engine's view of them.
+type Engine = (Bound, Index, IndexReader);
+
+fn open_engine(files: Bound) -> tantivy::Result<Engine> {
     let index = Index::open(files.clone())?;
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    while !files.pin() {
+        reader.reload()?;
+    }
     Ok((files, index, reader))
 }
 
 pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
-    let io = |verb| move |source| StoreError::Io { verb, path: dir.to_owned(), source };
-    fs::create_dir_all(dir).map_err(io("create"))?;
+    let io = |operation| move |source| StoreError::Io { operation, path: dir.to_owned(), source };
+    fs::create_dir_all(dir).map_err(io(Operation::Create))?;
     let label = match Label::read(dir) {
         Ok(_) if dir.join(META).exists() => return Ok(()),
         Ok(label) => label,
@@ -292,7 +285,7 @@ pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
 }
 
 pub(super) fn list(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let io = |source| StoreError::Io { verb: "list", path: dir.to_owned(), source };
+    let io = |source| StoreError::Io { operation: Operation::List, path: dir.to_owned(), source };
     fs::read_dir(dir).map_err(io)?.map(|entry| entry.map(|entry| entry.path()).map_err(io)).collect()
 }
 
@@ -308,7 +301,7 @@ pub(super) fn is_index_file(path: &Path) -> bool {
     let segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
     segment
         || matches!(name, LABEL | META | MANAGED)
-        || BESIDE.contains(&name)
+        || SideFile::of(name).is_some()
         || name.starts_with(manifest::PREFIX)
         || name.starts_with(moves::PREFIX)
         || is_unfinished(name)
@@ -317,7 +310,7 @@ pub(super) fn is_index_file(path: &Path) -> bool {
 /// True where an index has a label and nothing more: its first run was stopped before the engine's first list of segments,
 /// or is about to write it.
 pub(super) fn begun_only(dir: &Path) -> Result<bool, StoreError> {
-    let begins = |name: &str| matches!(name, LABEL | REGISTER | MANAGED) || is_unfinished(name);
+    let begins = |name: &str| matches!(name, LABEL | MANAGED) || is_unfinished(name);
     let mut parts = list(dir)?.into_iter().filter(|path| is_index_file(path));
     Ok(parts.all(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(begins)))
 }
@@ -333,7 +326,7 @@ fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) ->
         TantivyError::DataCorruption(what) => damaged(format!("{what:?}")),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => match io_error.kind() {
             ErrorKind::PermissionDenied => {
-                StoreError::Io { verb: "read", path: dir.join(filepath), source: again(&io_error) }
+                StoreError::Io { operation: Operation::Read, path: dir.join(filepath), source: again(&io_error) }
             }
             // As `bound` and `sums` word it.
             ErrorKind::InvalidData => damaged(io_error.to_string()),
@@ -343,7 +336,7 @@ fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) ->
             damaged(error.to_string())
         }
         TantivyError::LockFailure(LockError::IoError(error), _) => {
-            StoreError::Io { verb: "write to", path: dir.to_owned(), source: again(&error) }
+            StoreError::Io { operation: Operation::WriteTo, path: dir.to_owned(), source: again(&error) }
         }
         TantivyError::OpenReadError(what) => damaged(what.to_string()),
         TantivyError::IncompatibleIndex(what) => damaged(format!("{what:?}")),

@@ -9,24 +9,23 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::{CONFIG, list};
 use super::manifest::write_durably;
 use super::rebuild;
 use super::schema::FORMAT;
 use super::sealed;
-use crate::extract::number::{NumberExtractor, Tables};
 
 /// The file that tells what wrote an index. Its form never changes, so that every version can read every other's.
 pub(super) const LABEL: &str = "tracuu.json";
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Label {
     format: u32,
     version: String,
     /// The paths it was made from, as given.
     pub roots: Vec<String>,
-    /// The user's file of document types and issuers that its numbers were read by.
+    /// The user's file of document types and issuers, in an index whose commits do not name it yet ([`super::tables`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tables: Option<String>,
     /// Drawn when the index was made. Its other files name it, so that none is taken for another index's. 0 for an index
@@ -54,13 +53,6 @@ impl Label {
     /// The paths it was made from, as arguments of a command.
     pub fn roots_text(&self) -> String {
         if self.roots.is_empty() { "PATH…".to_owned() } else { self.roots.join(" ") }
-    }
-
-    /// The reader of document numbers.
-    pub fn numbers(&self, dir: &Path) -> Result<NumberExtractor, StoreError> {
-        let Some(file) = &self.tables else { return Ok(NumberExtractor::default()) };
-        let tables = Tables::with_user_file(file);
-        tables.map(NumberExtractor::new).map_err(|error| self.damaged(dir, format!("its tables of numbers: {error}")))
     }
 
     /// An error that says what of the index is damaged.
@@ -100,7 +92,7 @@ impl Label {
             Err(source) if source.kind() == ErrorKind::NotADirectory => {
                 return Err(StoreError::NotAnIndex(dir.to_owned()));
             }
-            Err(source) => return Err(StoreError::Io { verb: "read", path, source }),
+            Err(source) => return Err(StoreError::Io { operation: Operation::Read, path, source }),
         };
         let label = rebuild::label_of_cut_short(dir).map_or_else(|| Self::parse(&bytes), Ok);
         let label = label.map_err(|error| StoreError::Damaged {

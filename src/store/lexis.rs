@@ -1,13 +1,11 @@
 //! The statistics of words that an index keeps beside its segments.
+//!
+//! An index without them is searched all the same, but its queries are not read as anything else than they are.
 
-use super::beside;
 use super::error::StoreError;
 use super::handle::Store;
+use super::side_files::SideFile;
 use crate::lexis::{Lexis, LexisError};
-
-/// The file that holds them. An index without it is searched all the same, but its queries are not read as anything
-/// else than they are.
-pub(super) const LEXIS: &str = "lexis.bin";
 
 impl Store {
     /// The statistics of how the words of the index follow each other, as they were when first asked for; `None` where
@@ -16,19 +14,20 @@ impl Store {
     /// # Errors
     /// Returns an error if they are not as they were written: other ones would change what queries mean.
     pub fn lexis(&self) -> Result<Option<&Lexis>, StoreError> {
-        let read = || match beside::read(self.dir(), LEXIS, self.index_number())?.map(|bytes| Lexis::read(&bytes)) {
+        let read = || match self.files.read_beside(SideFile::Lexis)?.map(|bytes| Lexis::read(&bytes)) {
             None | Some(Err(LexisError::Foreign)) => Ok(None),
             Some(Ok(lexis)) => Ok(Some(lexis)),
             Some(Err(LexisError::Damaged)) => Err("it is not as it was written".to_owned()),
         };
-        self.lexis.get_or_init(read).as_ref().map(Option::as_ref).map_err(|what| self.beside_error(LEXIS, what))
+        let read = self.lexis.get_or_init(read).as_ref();
+        read.map(Option::as_ref).map_err(|what| self.beside_error(SideFile::Lexis, what))
     }
 
-    /// Replaces the statistics by others, as [`crate::lexis::Counter::pack`] gives them.
+    /// Writes other statistics for the next commit, as [`crate::lexis::Counter::pack`] gives them.
     ///
     /// # Errors
-    /// Returns an error if the file can't be written; what was there stays.
+    /// Returns an error if the file can't be written.
     pub fn write_lexis(&self, packed: &[u8]) -> Result<(), StoreError> {
-        beside::write(self.dir(), LEXIS, self.index_number(), packed)
+        self.files.write_beside(SideFile::Lexis, packed)
     }
 }

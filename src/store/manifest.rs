@@ -13,7 +13,7 @@ use lz4_flex::frame::{FrameDecoder, FrameEncoder};
 use serde::{Deserialize, Serialize};
 
 use super::bound::Bound;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::moves;
 use crate::base::hash64;
 
@@ -154,11 +154,10 @@ impl Manifest {
     ///
     /// # Errors
     /// Returns an error if the file is missing or is not the manifest of that commit.
-    pub(super) fn read(dir: &Path, generation: u64, files: &Bound) -> Result<Self, StoreError> {
-        let path = Self::path(dir, generation);
-        let io = |source| StoreError::Io { verb: "read", path: path.clone(), source };
-        let bytes = fs::read(&path).map_err(io)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    pub(super) fn read(generation: u64, files: &Bound) -> Result<Self, StoreError> {
+        let name = Self::path(Path::new(""), generation).to_string_lossy().into_owned();
+        let io = |source| StoreError::Io { operation: Operation::Read, path: files.dir().join(&name), source };
+        let bytes = files.read(&name).map_err(io)?;
         files.compare(&name, &bytes).map_err(|what| io(std::io::Error::new(ErrorKind::InvalidData, what)))?;
         let Some((packed, _)) = bytes.split_last_chunk().filter(|(packed, sum)| sum_of(packed) == **sum) else {
             return Err(io(std::io::Error::new(ErrorKind::InvalidData, "its checksum is that of other bytes")));
@@ -216,7 +215,7 @@ pub(super) fn write_durably(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
 ) -> Result<(), StoreError> {
-    let io = |source| StoreError::Io { verb: "write", path: path.to_owned(), source };
+    let io = |source| StoreError::Io { operation: Operation::Write, path: path.to_owned(), source };
     let mut file = unfinished(dir).map_err(io)?;
     write(file.as_file_mut()).map_err(io)?;
     file.as_file().sync_all().map_err(io)?;
@@ -241,7 +240,7 @@ mod tests {
         manifest.write(dir.path()).unwrap();
         Manifest::sweep(dir.path(), 2).unwrap();
         let files = Bound::new(dir.path(), Directory::open(dir.path(), Access::Mapped).unwrap(), 0);
-        assert_eq!(Manifest::read(dir.path(), 2, &files).unwrap(), manifest);
-        assert!(matches!(Manifest::read(dir.path(), 1, &files), Err(StoreError::Io { .. })));
+        assert_eq!(Manifest::read(2, &files).unwrap(), manifest);
+        assert!(matches!(Manifest::read(1, &files), Err(StoreError::Io { .. })));
     }
 }

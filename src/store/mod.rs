@@ -2,7 +2,6 @@
 
 mod access;
 mod articles;
-mod beside;
 mod bound;
 mod build;
 mod bytes;
@@ -30,19 +29,21 @@ mod reprinted;
 mod schema;
 mod sealed;
 mod segments;
+mod side_files;
 mod stored;
 mod strays;
 mod sums;
+mod tables;
 mod writer;
 
 pub use access::Access;
 pub use bytes::{ByteCache, PostingRows};
-pub use check::{Advance, Checkup, Depth, Finding, check};
+pub use check::{Advance, Checkup, Commands, Depth, Difference, Finding, Flaw, Remedy, check};
 pub use compact::{Compaction, Extent};
 pub use days::Days;
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};
 pub use documents::SegmentClaims;
-pub use error::StoreError;
+pub use error::{Operation, StoreError};
 pub use figures::{Figures, OwnTables, Reprints};
 pub use handle::{CONFIG, Store};
 pub use labels::Labels;

@@ -4,7 +4,6 @@
 //! now stands in the manifest and, for readers, who need no more of that, in a small file beside it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -44,10 +43,9 @@ pub(super) fn write(dir: &Path, manifest: &Manifest) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Returns an error in words if the file is not as it was written.
-pub(super) fn read(dir: &Path, generation: u64, files: &Bound) -> Result<Moves, String> {
-    let path = path(dir, generation);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match fs::read(&path) {
+pub(super) fn read(generation: u64, files: &Bound) -> Result<Moves, String> {
+    let name = path(Path::new(""), generation).to_string_lossy().into_owned();
+    match files.read(&name) {
         Ok(text) => {
             files.compare(&name, &text)?;
             serde_json::from_slice(&text).map_err(|error| format!("{name}: {error}"))
@@ -63,7 +61,7 @@ impl Store {
         let moves = match self.moves.get() {
             Some(moves) => moves,
             None => {
-                let moves = read(self.dir(), self.generation()?, &self.files).map_err(|what| self.damaged(what))?;
+                let moves = read(self.generation(), &self.files).map_err(|what| self.damaged(what))?;
                 self.moves.get_or_init(|| moves)
             }
         };

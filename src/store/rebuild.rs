@@ -2,7 +2,7 @@
 //!
 //! The new one grows in a folder within the folder of the old one. When it is whole its files move up beside those of the old one,
 //! whose names are others; then the list of segments replaces the old list, in one rename. From there on the index is the new
-//! one: its label and what else has the names of the old one's are found in the folder within until they have moved up too.
+//! one: its label, which has the name of the old one's, is found in the folder within until it has moved up too.
 //! What a process that was killed left, the next one that writes removes or moves.
 
 use std::ffi::OsStr;
@@ -12,10 +12,9 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::{DirectoryLock, INDEX_WRITER_LOCK};
 
 use super::access::Access;
-use super::beside::BESIDE;
-use super::bound::{MANAGED, META, index_of_commit};
+use super::bound::{Commit, MANAGED, META};
 use super::directory::Directory;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::{Store, list};
 use super::label::{LABEL, Label};
 use super::manifest;
@@ -33,7 +32,7 @@ pub(super) fn folder(dir: &Path) -> PathBuf {
 /// The label of an index that was rebuilt, where the process was killed between the last commit and the move of the label.
 pub(super) fn label_of_cut_short(dir: &Path) -> Option<Label> {
     let label = Label::parse(&fs::read(folder(dir).join(LABEL)).ok()?).ok()?;
-    (label.index != 0 && index_of_commit(dir) == Some(label.index)).then_some(label)
+    (label.index != 0 && Commit::index_at(dir) == Some(label.index)).then_some(label)
 }
 
 /// Whether the index of this number was rebuilt, and not all its files have moved up.
@@ -66,7 +65,7 @@ impl Rebuild {
             .map_err(|error| StoreError::of_lock(error, dir))?;
         clean(dir)?;
         let folder = folder(dir);
-        fs::create_dir(&folder).map_err(io("create", &folder))?;
+        fs::create_dir(&folder).map_err(io(Operation::Create, &folder))?;
         Ok(Some(Self { dir: dir.to_owned(), folder, _lock: lock }))
     }
 
@@ -96,19 +95,19 @@ impl Rebuild {
     /// # Errors
     /// Returns an error if a file can't be moved; either index is there then, as a whole.
     pub fn finish(self) -> Result<(), StoreError> {
-        // Files with other names than a segment or a manifest has, and locks.
+        // The list of segments, what has the name of a file of the old one, and locks.
         let stays = |name: &OsStr| {
             let name = name.to_string_lossy();
-            matches!(&*name, META | LABEL) || BESIDE.contains(&&*name) || name.starts_with('.')
+            matches!(&*name, META | LABEL) || name.starts_with('.')
         };
         for path in list(&self.folder)? {
             if let Some(name) = path.file_name().filter(|name| !stays(name)) {
-                fs::rename(&path, self.dir.join(name)).map_err(io("move", &path))?;
+                fs::rename(&path, self.dir.join(name)).map_err(io(Operation::Move, &path))?;
             }
         }
         sync(&self.dir)?;
         let meta = self.folder.join(META);
-        fs::rename(&meta, self.dir.join(META)).map_err(io("move", &meta))?;
+        fs::rename(&meta, self.dir.join(META)).map_err(io(Operation::Move, &meta))?;
         sync(&self.dir)?;
         complete(&self.dir)?;
         Store::open(&self.dir)?.sweep().map(drop)
@@ -131,45 +130,30 @@ pub(super) fn clean(dir: &Path) -> Result<(), StoreError> {
     if label_of_cut_short(dir).is_some() {
         return complete(dir);
     }
-    fs::remove_dir_all(&folder).map_err(io("remove", &folder))
+    fs::remove_dir_all(&folder).map_err(io(Operation::Remove, &folder))
 }
 
 /// Moves up the files of a new index whose list of segments has: those that the old one has under the same names. The label
-/// goes last, since it tells that the others are to move.
+/// goes last, since it tells that the other is to move.
 fn complete(dir: &Path) -> Result<(), StoreError> {
     let folder = folder(dir);
-    for name in BESIDE.into_iter().chain([MANAGED, LABEL]) {
-        let (new, old) = (folder.join(name), dir.join(name));
-        let is_moved = match fs::rename(&new, &old) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-            other => other.map(|()| true).map_err(io("move", &new))?,
-        };
-        // One that moved before this was begun anew is the new index's, and bears its number.
-        if !is_moved && BESIDE.contains(&name) && !is_own(dir, name) {
-            match fs::remove_file(&old) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io("remove", &old)(error)),
-                _ => {}
-            }
+    for name in [MANAGED, LABEL] {
+        let new = folder.join(name);
+        match fs::rename(&new, dir.join(name)) {
+            // It moved before this was begun anew.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            other => other.map_err(io(Operation::Move, &new))?,
         }
-        if name == MANAGED {
-            sync(dir)?;
-        }
+        sync(dir)?;
     }
-    sync(dir)?;
-    fs::remove_dir_all(&folder).map_err(io("remove", &folder))
-}
-
-/// Whether a file beside the segments is of the index that the last commit is of.
-fn is_own(dir: &Path, name: &str) -> bool {
-    let end = fs::read(dir.join(name)).ok().and_then(|bytes| bytes.last_chunk().copied().map(u64::from_le_bytes));
-    end.is_some() && end == index_of_commit(dir)
+    fs::remove_dir_all(&folder).map_err(io(Operation::Remove, &folder))
 }
 
 fn sync(dir: &Path) -> Result<(), StoreError> {
-    fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(io("write", dir))
+    fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(io(Operation::Write, dir))
 }
 
-fn io(verb: &'static str, path: &Path) -> impl Fn(std::io::Error) -> StoreError {
+fn io(operation: Operation, path: &Path) -> impl Fn(std::io::Error) -> StoreError {
     let path = path.to_owned();
-    move |source| StoreError::Io { verb, path: path.clone(), source }
+    move |source| StoreError::Io { operation, path: path.clone(), source }
 }

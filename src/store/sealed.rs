@@ -22,6 +22,19 @@ pub(super) fn seal(object: &str, index: u64, members: &str) -> String {
     format!("{text}{MEMBER}{sum}{END}")
 }
 
+/// The object that [`seal`] was given, as JSON; one that was never sealed as it is.
+///
+/// # Errors
+/// Returns an error in words if the bytes are not as they were written.
+pub(super) fn unseal(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    if !is_sealed(&bytes)? {
+        return Ok(bytes);
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let object = text.split_once(INDEX).map_or(&*text, |(object, _)| object);
+    Ok(format!("{object}\n}}\n").into_bytes())
+}
+
 /// Whether the bytes of an object are those that [`seal`] made; false where they have no sum.
 ///
 /// # Errors
@@ -52,6 +65,7 @@ mod tests {
     fn every_changed_letter_shows() {
         let sealed = seal("{\n  \"format\": 9\n}\n", 7, "");
         assert_eq!(is_sealed(sealed.as_bytes()), Ok(true));
+        assert_eq!(unseal(sealed.clone().into_bytes()).unwrap(), b"{\n  \"format\": 9\n}\n");
         let read: serde_json::Value = serde_json::from_str(&sealed).expect("an object");
         assert_eq!((&read["format"], &read["index"]), (&9.into(), &7.into()));
         for at in 0..sealed.len() {

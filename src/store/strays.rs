@@ -8,13 +8,13 @@ use hashbrown::HashSet;
 use tantivy::index::SegmentComponent;
 use tantivy::{IndexMeta, SegmentMeta};
 
-use super::beside::BESIDE;
-use super::bound::{MANAGED, META, sums_name};
+use super::bound::{Bound, MANAGED, META, sums_name};
 use super::error::StoreError;
 use super::handle::{CONFIG, is_index_file, is_unfinished, list};
 use super::label::LABEL;
 use super::manifest::Manifest;
 use super::moves;
+use super::side_files::SideFile;
 
 /// The files of a segment, as paths below the folder of its index.
 pub(super) fn files_of(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
@@ -35,14 +35,16 @@ pub(super) struct Strays {
 /// A file that is written beside the one it is to become is left alone so long: whoever writes it may be at work.
 const UNFINISHED: Duration = Duration::from_secs(3600);
 
-/// Looks for strays of a commit.
+/// Looks for strays of the commit that `files` have seen.
 ///
 /// # Errors
 /// Returns an error if the folder can't be listed.
-pub(super) fn strays(dir: &Path, metas: &IndexMeta, generation: u64) -> Result<Strays, StoreError> {
+pub(super) fn strays(metas: &IndexMeta, files: &Bound) -> Result<Strays, StoreError> {
+    let (dir, generation) = (files.dir(), files.generation());
     let mut named: HashSet<PathBuf> = metas.segments.iter().flat_map(files_of).collect();
     named.extend(metas.segments.iter().map(|segment| PathBuf::from(sums_name(&segment.id().uuid_string()))));
-    named.extend(BESIDE.into_iter().chain([LABEL, META, MANAGED]).map(PathBuf::from));
+    named.extend([LABEL, META, MANAGED].map(PathBuf::from));
+    named.extend(SideFile::ALL.into_iter().filter_map(|kind| files.beside(kind)).map(PathBuf::from));
     for path in [Manifest::path(dir, generation), moves::path(dir, generation)] {
         named.extend(path.file_name().map(PathBuf::from));
     }

@@ -11,9 +11,10 @@ use tantivy::indexer::IndexWriterOptions;
 use tantivy::{Directory, IndexWriter, TantivyError, Term};
 
 use super::access::Access;
+use super::bound::{META, WriteLock};
 use super::build::Builders;
 use super::document::IndexDocument;
-use super::error::StoreError;
+use super::error::{Operation, StoreError};
 use super::handle::{Store, create};
 use super::manifest::Manifest;
 use super::merges::merge_policy;
@@ -32,21 +33,27 @@ impl Store {
     /// Returns an error if [`Store::open`] does, another process writes, or `dir` holds something else.
     pub fn write(dir: &Path, memory: usize, threads: usize) -> Result<(Self, StoreWriter), StoreError> {
         create(dir)?;
-        let store = Self::open_to_mend(dir, Access::Ranges)?;
+        let mut store = Self::open_to_mend(dir, Access::Ranges)?;
+        if store.files.is_unnamed() {
+            // They stand in the label, where no commit looks for them.
+            store.remember_numbers(store.numbers().clone())?;
+        }
         let options = IndexWriterOptions::builder().memory_budget_per_thread(ARENA).num_merge_threads(threads.max(1));
         let writer = store.index.writer_with_options(options.build()).map_err(|error| match error {
             TantivyError::LockFailure(error, _) => StoreError::of_lock(error, dir),
             other => store.error(other),
         })?;
+        let lock = store.files.take_lock();
         writer.set_merge_policy(Box::new(merge_policy()));
         store.reload()?;
-        let generation = store.generation()?;
+        let generation = store.generation();
         // The engine names files by its count of operations, which goes on from the last commit: one that a killed run
         // left would be in the way of the same file of this run.
         rebuild::clean(dir)?;
         let swept = store.sweep()?;
         let builders = Builders::new(&store.index, memory, threads);
-        Ok((store, StoreWriter { writer, builders, removed: Vec::new(), generation, swept }))
+        let removed = Vec::new();
+        Ok((store, StoreWriter { writer, builders, removed, generation, swept, _lock: lock }))
     }
 
     /// Removes the files that nothing names. For the one who writes.
@@ -54,13 +61,13 @@ impl Store {
         // Held by readers from their look at the list of segments until they have opened them.
         let lock = self.index.directory().acquire_lock(&META_LOCK).map_err(|error| self.error(error.into()))?;
         let metas = self.index.load_metas().map_err(|error| self.error(error))?;
-        let left = strays(self.dir(), &metas, self.generation()?)?.left;
+        let left = strays(&metas, &self.files)?.left;
         for (name, _) in &left {
             let path = self.dir().join(name);
             match fs::remove_file(&path) {
                 // The engine removes the sums of a segment with the segment.
                 Err(source) if source.kind() != ErrorKind::NotFound => {
-                    return Err(StoreError::Io { verb: "remove", path, source });
+                    return Err(StoreError::Io { operation: Operation::Remove, path, source });
                 }
                 _ => {}
             }
@@ -83,6 +90,8 @@ pub struct StoreWriter {
     pub(super) generation: u64,
     /// The number of files removed at the start that nothing named.
     pub(super) swept: usize,
+    /// The lock to write, which the engine's writer lets go before the last commit is made.
+    _lock: Option<Arc<WriteLock>>,
 }
 
 impl StoreWriter {
@@ -113,6 +122,23 @@ impl StoreWriter {
     /// # Errors
     /// Returns an error if the disk is full or a file can't be written; the last commit stays as it was.
     pub fn commit(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
+        self.hand_over(store, manifest)?;
+        let sweep = Manifest::sweep(store.dir(), self.generation);
+        sweep.map_err(|source| StoreError::Io { operation: Operation::Sweep, path: store.dir().to_owned(), source })?;
+        store.reload()
+    }
+
+    /// Makes ready the last commit, which [`Self::finish`] makes.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub fn prepare_last(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
+        store.files.hold();
+        self.hand_over(store, manifest)
+    }
+
+    /// Hands everything since the last commit over to the engine.
+    fn hand_over(&mut self, store: &Store, manifest: &mut Manifest) -> Result<(), StoreError> {
         manifest.generation = self.generation + 1;
         manifest.write(store.dir())?;
         let error = |error| store.error(error);
@@ -127,9 +153,7 @@ impl StoreWriter {
         prepared.set_payload(&manifest.generation.to_string());
         prepared.commit().map_err(error)?;
         self.generation = manifest.generation;
-        let sweep = Manifest::sweep(store.dir(), self.generation);
-        sweep.map_err(|source| StoreError::Io { verb: "sweep", path: store.dir().to_owned(), source })?;
-        store.reload()
+        Ok(())
     }
 
     /// The error that ended a thread that makes segments, if one has ended. Threads tell it when they are gathered. No
@@ -138,17 +162,26 @@ impl StoreWriter {
         self.builders.gather().err().map(|error| store.error(error))
     }
 
-    /// Waits for running merges, so that no work is left behind.
+    /// Ends the writing. Waits for running merges, lets `renew` write what stands beside the segments as these are now, and makes
+    /// one commit of all, if anything is new.
     ///
     /// # Errors
-    /// Returns an error if a merge failed.
-    pub fn finish(self, store: &Store) -> Result<(), StoreError> {
-        self.writer.wait_merging_threads().map_err(|error| store.error(error))
+    /// Returns an error if a merge failed, `renew` does, or a file can't be written; the last commit stays as it was.
+    pub fn finish(self, store: &Store, renew: impl FnOnce(&Store) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.writer.wait_merging_threads().map_err(|error| store.error(error))?;
+        // Mapped, the texts that it looks at would count as memory of the run.
+        renew(&store.opened_anew(Access::TextsRead)?)?;
+        let io = |source| StoreError::Io { operation: Operation::Write, path: store.dir().join(META), source };
+        if store.files.publish().map_err(io)? {
+            store.sweep()?;
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::side_files::SideFile;
     use super::*;
     use crate::analysis::Vocabulary;
     use crate::store::build::tests::document;
@@ -164,7 +197,7 @@ mod tests {
             writer.add(&store, document(at, text, None, text, &vocabulary)).expect("room");
         }
         writer.commit(&store, &mut Manifest::default()).expect("a commit");
-        writer.finish(&store).expect("merged segments");
+        writer.finish(&store, |_| Ok(())).expect("merged segments");
         store.reload().expect("what is there");
         store
     }
@@ -208,6 +241,38 @@ mod tests {
             writer.add(&store, document(added, "nay", None, "mai", &vocabulary)).expect("room");
             writer.commit(&store, &mut manifest).expect("a commit");
             assert_eq!(store.searcher().num_docs(), left);
+        }
+    }
+
+    /// Killed, or out of room, at any moment of it.
+    #[test]
+    fn until_the_writing_ends_nobody_sees_any_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (vocabulary, mut manifest) = (Arc::new(Vocabulary::default()), Manifest::default());
+        let seen = || {
+            let store = Store::open(folder.path()).expect("an index");
+            (store.searcher().num_docs(), store.generation(), store.files.beside(SideFile::Lexis))
+        };
+        let mut last = (0, 0, None);
+        for at in 0..4 {
+            let (store, mut writer) = Store::write(folder.path(), 64 << 20, 1).expect("a writer");
+            writer.add(&store, document(at, "nay", None, "mai", &vocabulary)).expect("room");
+            writer.prepare_last(&store, &mut manifest).expect("a commit made ready");
+            let renew = |view: &Store| {
+                assert_eq!(view.searcher().num_docs(), last.0 + 1);
+                view.write_lexis(format!("{at}").as_bytes())?;
+                assert_eq!(seen(), last);
+                if at % 2 == 0 { Err(StoreError::Missing(folder.path().to_owned())) } else { Ok(()) }
+            };
+            assert_eq!(writer.finish(&store, renew).is_ok(), at % 2 == 1);
+            if at % 2 == 0 {
+                assert_eq!(seen(), last);
+            } else {
+                let (articles, generation, lexis) = seen();
+                assert_eq!((articles, generation), (last.0 + 1, last.1 + 1));
+                assert!(lexis.is_some() && lexis != last.2);
+                last = (articles, generation, lexis);
+            }
         }
     }
 }

@@ -54,6 +54,11 @@ impl Alignment {
     }
 }
 
+/// The letters, `most` at most, that are wrong, missing, added, or swapped with the next; `None` where they are more.
+pub(crate) fn slips(typed: &str, known: &str, most: u8) -> Option<u8> {
+    (0..=most).find(|slips| is_near(typed, known, *slips))
+}
+
 /// True where at most `distance` letters are wrong, missing, added, or swapped with the next.
 pub(crate) fn is_near(left: &str, right: &str, distance: u8) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
@@ -77,6 +82,7 @@ mod tests {
         assert!(is_near("nghi", "ngih", 1) && !is_near("nghi", "ihgn", 2));
         assert!(is_near("đảng", "đáng", 1));
         assert!(!is_near("chi bo", "dang bo", 2));
+        assert_eq!([0, 1, 2].map(|most| slips("nghi", "ngi", most)), [None, Some(1), Some(1)]);
         assert!(is_near("", "", 0) && is_near("", "a", 1) && !is_near("ab", "", 1));
     }
 }

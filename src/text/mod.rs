@@ -6,12 +6,14 @@
 
 mod beside;
 mod clean;
+mod collation;
 mod cut;
 mod decode;
 mod distance;
 mod dos;
 mod encoding;
 mod fold;
+mod formula;
 mod keyboard;
 mod legacy;
 mod letter;
@@ -28,12 +30,14 @@ mod word;
 
 pub(crate) use beside::{Beside, LowerWord, beside_after, beside_before};
 pub use clean::clean;
+pub use collation::CollationKey;
 pub use cut::{Tokens, tokens};
 pub use decode::{Decoded, Detected, decode, decode_as, detect};
-pub(crate) use distance::{Alignment, EDIT, is_near};
+pub(crate) use distance::{Alignment, EDIT, is_near, slips};
 pub(crate) use dos::NameEncoding;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_char, is_marked};
+pub use formula::{guard_formula, unguard_formula};
 pub use keyboard::{from_telex, from_vni, telex, vni};
 pub use legacy::{from_font, legacy_of};
 pub(crate) use letter::{is_letter, is_letter_or_digit, lowered};

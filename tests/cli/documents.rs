@@ -1,11 +1,10 @@
 //! Documents, not mentions: one directive is one line of the register, with everything that cites it.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{Archive, PROGRAM};
+use crate::support::{Archive, program};
 
 const ARTICLES: [(&str, &str); 10] = [
     ("a", "Phạt nặng xe quá tải\n\nNgày 5/8/2017, cảnh sát áp dụng Nghị định 46/2016/NĐ-CP ngày 26/5/2016 với tài xế."),
@@ -21,7 +20,7 @@ const ARTICLES: [(&str, &str); 10] = [
 ];
 
 fn json(archive: &Archive, arguments: &[&str]) -> Value {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("--index").arg(archive.index()).env_remove("TRACUU_INDEX");
     let ran = command.args(arguments).args(["--format", "json"]).output().unwrap();
     serde_json::from_slice(&ran.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&ran.stderr)))
@@ -97,7 +96,7 @@ fn an_index_that_grew_says_what_one_built_at_once_says() {
     built.run(&[]);
     assert_eq!(json(&grown, &["number", "--limit", "100"]), json(&built, &["number", "--limit", "100"]));
     // A file that is gone is worked out again.
-    fs::remove_file(grown.index().join("documents.bin")).unwrap();
+    fs::remove_file(grown.kept("documents").unwrap()).unwrap();
     assert_eq!(register(&grown), register(&built));
 }
 

@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
-use super::support::{Archive, PROGRAM, Ran, record};
+use super::support::{Archive, Ran, program, record};
 
 fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
@@ -14,7 +13,7 @@ fn corpus() -> PathBuf {
 
 /// `tracuu eval` on the index of `archive`, in the folder beside it.
 fn eval(archive: &Archive, arguments: &[&str]) -> Ran {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.current_dir(archive.beside("")).arg("eval").args(arguments);
     command.env("TRACUU_INDEX", archive.index()).output().unwrap().into()
 }

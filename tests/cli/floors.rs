@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src` and its floor. A room imports from lower floors and from itself, never from a room beside it.
-const FLOORS: [(&str, u8); 22] = [
+const FLOORS: [(&str, u8); 23] = [
     ("base", 0),
     ("text", 1),
     ("extract", 2),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 22] = [
     ("bench", 7),
     ("eval", 7),
     ("export", 7),
+    ("lang", 7),
     ("http", 8),
     ("library", 8),
     ("cli", 9),

@@ -48,6 +48,48 @@ fn a_full_disk_leaves_the_last_commit_wherever_it_is_met() {
     is_sound(&archive);
 }
 
+/// What is remembered of a run, or made of all articles, is of the commit that has the articles.
+#[test]
+fn what_a_full_disk_let_nobody_commit_is_not_remembered() {
+    let archive = Archive::new();
+    archive.put("a.txt", "Bến đò Gỗ\n\nNgày 5/8/2019, tỉnh thi hành Quyết định 12/2019/QĐ-UBND.\n");
+    archive.run(&[]);
+    archive.put("b.jsonl", many_records(300_000, 3));
+    let [register, table] = ["so.csv", "so.toml"].map(|name| archive.beside(name));
+    fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến đò Gỗ\n").unwrap();
+    fs::write(&table, "[[issuer]]\ncode = \"TLHVH\"\nname = \"Trường Luật Vùng Hạ\"\nworld = \"state\"\n").unwrap();
+    let sources = archive.sources();
+    let [register, table, sources] = [&register, &table, &sources].map(|path| path.to_str().unwrap());
+    let index = ["index", "--jobs", "1", "--documents", register, "--tables", table, sources];
+    let answers = || {
+        let questions: [&[&str]; 4] = [
+            &["number", "12/2019/QĐ-UBND"],
+            &["stats"],
+            &["search", "chi bo thon", "--limit", "3"],
+            &["show", "tin/a"],
+        ];
+        questions.map(|question| archive.tracuu(&[question, &["--format", "json"]].concat())).map(|ran| {
+            let mut told: serde_json::Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
+            // The sizes of files, of those that nothing names, too; how long it took; and the paths that a rebuild would read.
+            ["bytes", "parts", "took_us", "roots"]
+                .iter()
+                .for_each(|name| drop(told.as_object_mut().unwrap().remove(*name)));
+            told.to_string()
+        })
+    };
+    let before = answers();
+    for kibibytes in [1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 192, 256, 512] {
+        let ran = limited(&archive, kibibytes, &index);
+        is_sound(&archive);
+        if ran.code == Some(0) {
+            assert_ne!(answers(), before);
+            return;
+        }
+        assert_eq!(answers(), before, "{kibibytes}: {}", ran.stderr);
+    }
+    panic!("no limit lets the run end");
+}
+
 #[test]
 fn a_compaction_without_room_leaves_the_index_as_it_was() {
     let archive = Archive::new();

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::check::is_sound;
-use super::support::{Archive, PROGRAM, record};
+use super::support::{Archive, program, record};
 
 /// How long a step may take: long, for machines that have other things to do.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -18,7 +18,7 @@ fn what_was_read_is_in_the_index_and_the_next_run_goes_on() {
     let records = |from: usize, to: usize| -> String {
         (from..to).map(|number| record(&number.to_string(), &format!("Tin số {number}"))).collect()
     };
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("--index").arg(archive.index()).args(["index", "-", "--jobs", "1", "--memory", "64M"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();

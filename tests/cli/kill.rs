@@ -103,7 +103,7 @@ fn change(archive: &Archive, draws: &mut Draws) {
 fn command(stage: &Stage) -> Command {
     match stage.scene {
         Scene::Compact => {
-            let mut command = Command::new(super::support::PROGRAM);
+            let mut command = super::support::program();
             command.arg("--index").arg(stage.archive.index()).arg("compact");
             command
         }

@@ -11,16 +11,22 @@
     reason = "what a test does not expect fails it"
 )]
 
+#[cfg(feature = "serve")]
+mod alike;
 mod analyze;
 mod answers;
 mod attributes;
 mod bench;
 mod check;
+mod completions;
+mod config;
 mod dates;
 mod demo;
 mod documents;
 mod eval;
 mod exchange;
+#[cfg(feature = "serve")]
+mod fields;
 mod floors;
 mod formats;
 mod golden;
@@ -36,11 +42,15 @@ mod listing;
 mod number_queries;
 #[cfg(unix)]
 mod ocr;
+mod outputs;
+#[cfg(target_os = "linux")]
+mod pipes;
 mod reading;
 mod rebuild;
 mod register;
 mod repetition;
 mod reprints;
+mod said;
 mod sample;
 mod search;
 #[cfg(feature = "serve")]
@@ -53,4 +63,5 @@ mod trouble;
 mod upkeep;
 #[cfg(feature = "watch")]
 mod watch;
+mod within;
 mod words;

@@ -21,26 +21,23 @@ fn a_register_is_remembered_replaced_and_removed() {
     let archive = archive();
     let register = archive.beside("so.csv");
     fs::write(&register, "Số ký hiệu;Trích yếu\n12/2019/QĐ-UBND;Về bến đò Gỗ\n").unwrap();
-    let kept = archive.index().join("register.bin");
     let told = archive.run(&["--documents", register.to_str().unwrap()]);
-    assert_eq!((told.count("indexed"), kept.exists()), (1, true));
-    // It ends with the number of the index, which a new beginning changes.
-    let text = || fs::read(&kept).unwrap().split_last_chunk::<8>().unwrap().0.to_vec();
-    let first = text();
+    assert_eq!(told.count("indexed"), 1);
+    let first = archive.kept("register").expect("a register");
 
     // Neither another run nor a new beginning forgets it, and no source is read again for it.
     assert_eq!(archive.run(&[]).count("skipped"), 1);
     assert_eq!(archive.run(&["--rebuild"]).count("indexed"), 1);
-    assert_eq!(text(), first);
+    assert_eq!(archive.kept("register").as_ref(), Some(&first));
     assert!(check(&archive).0);
 
     fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến\n").unwrap();
     assert_eq!(archive.run(&["--documents", register.to_str().unwrap()]).count("skipped"), 1);
-    assert_ne!(text(), first);
+    assert!(archive.kept("register").is_some_and(|kept| kept != first) && !first.exists());
 
     fs::write(&register, "").unwrap();
     archive.run(&["--documents", register.to_str().unwrap()]);
-    assert!(!kept.exists());
+    assert_eq!(archive.kept("register"), None);
 }
 
 #[test]
@@ -64,12 +61,36 @@ fn damage_of_a_register_is_told() {
     let register = archive.beside("so.csv");
     fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến\n").unwrap();
     archive.run(&["--documents", register.to_str().unwrap()]);
-    let kept = archive.index().join("register.bin");
+    let kept = archive.kept("register").expect("a register");
     let mut bytes = fs::read(&kept).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
     fs::write(&kept, bytes).unwrap();
     let (is_sound, told) = check(&archive);
-    assert!(!is_sound && told.contains("register.bin") && told.contains("--documents FILE.csv"), "{told}");
+    let name = kept.file_name().unwrap().to_str().unwrap();
+    assert!(!is_sound && told.contains(name) && told.contains("--documents FILE.csv"), "{told}");
+    // One that is lost is no archive without a register.
+    fs::remove_file(&kept).unwrap();
+    let (is_sound, told) = check(&archive);
+    assert!(!is_sound && told.contains("missing") && told.contains("--documents FILE.csv"), "{told}");
+    assert_eq!(archive.tracuu(&["number"]).code, Some(2));
+    archive.run(&["--documents", register.to_str().unwrap()]);
+    assert!(check(&archive).0);
+}
+
+/// Whatever of an index is damaged: what it remembers is not read out of a source again.
+#[test]
+fn a_new_beginning_keeps_the_register_of_an_index_that_cannot_be_read() {
+    let archive = archive();
+    let register = archive.beside("so.csv");
+    fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến\n").unwrap();
+    archive.run(&["--documents", register.to_str().unwrap()]);
+    let first = archive.kept("register").expect("a register");
+    for damaged in ["meta.json", "tracuu.json"] {
+        fs::write(archive.index().join(damaged), "hỏng").unwrap();
+        assert_eq!(archive.run(&["--rebuild"]).count("indexed"), 1, "{damaged}");
+        assert_eq!(archive.kept("register").as_ref(), Some(&first), "{damaged}");
+        assert!(check(&archive).0, "{damaged}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::support::{PROGRAM, Ran};
+use super::support::{Ran, program};
 
 /// The index of the sample articles.
 pub fn index() -> &'static Path {
@@ -24,11 +24,8 @@ pub fn index() -> &'static Path {
 
 /// The program on an index, in the folder of the project, blind to the environment of the tests.
 pub fn command(args: &[&str], index: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("--index").arg(index).args(args);
-    for name in ["TRACUU_INDEX", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
     command
 }
 
@@ -52,7 +49,7 @@ pub fn run_with_input(args: &[&str], input: &[u8]) -> Ran {
 
 /// Output without what differs from run to run.
 pub fn redacted(text: &str) -> String {
-    let text = Regex::new(r"[0-9.]+ ms").unwrap().replace_all(text, "[time]");
+    let text = Regex::new(r"[0-9.,]+ ms").unwrap().replace_all(text, "[time]");
     Regex::new(r#""took_us": ?\d+"#).unwrap().replace_all(&text, r#""took_us": 0"#).into_owned()
 }
 

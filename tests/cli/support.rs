@@ -10,6 +10,32 @@ use tracuu::store::Store;
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_tracuu");
 
+/// Variables that change what the program prints.
+const VARIABLES: [&str; 12] = [
+    "TRACUU_INDEX",
+    "TRACUU_LANG",
+    "TRACUU_PAGER",
+    "PAGER",
+    "LESS",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "COLUMNS",
+];
+
+/// The program, blind to the environment of the tests: in English, without a configuration of the user.
+pub fn program() -> Command {
+    let mut command = Command::new(PROGRAM);
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command
+}
+
 /// A folder with `sources` to index, and a place for the `index` of them.
 pub struct Archive {
     folder: tempfile::TempDir,
@@ -55,6 +81,15 @@ impl Archive {
         self.folder.path().join("index")
     }
 
+    /// The file beside the segments of the index whose name begins so; `None` where there is none.
+    pub fn kept(&self, kind: &str) -> Option<PathBuf> {
+        let mut files = fs::read_dir(self.index()).unwrap().map(|entry| entry.unwrap().path());
+        files.find(|path| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with(&format!("{kind}-")) && name.ends_with(".bin")
+        })
+    }
+
     /// A place for anything else.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -90,12 +125,12 @@ impl Archive {
 
     /// Any other command on the index, with standard input.
     pub fn tracuu_stdin(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        feed(Command::new(PROGRAM).arg("--index").arg(self.index()).args(arguments), input)
+        feed(program().arg("--index").arg(self.index()).args(arguments), input)
     }
 
     /// The command that [`Archive::run_on`] runs.
     pub fn command(&self, path: &Path, more: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
+        let mut command = program();
         command.arg("--index").arg(self.index()).args(["index", "--format", "json", "--memory", "64M"]);
         command.args(more).arg(path);
         command

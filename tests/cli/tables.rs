@@ -1,9 +1,8 @@
 //! A user's table of document types and issuers: read at indexing, remembered, used by every command.
 
 use std::fs;
-use std::process::Command;
 
-use crate::support::{Archive, PROGRAM, Ran};
+use crate::support::{Archive, Ran, program};
 
 /// A law school that issues decisions, and a type of document that no table has.
 const TABLE: &str = "\
@@ -23,7 +22,7 @@ issuer = \"TLHVH\"
 const ARTICLE: &str = "Trường họp\n\nNgày 5/8/2019, trường ban hành Sổ giao khoán 27 cho từng lớp.\n";
 
 fn on(archive: &Archive, arguments: &[&str]) -> Ran {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("--index").arg(archive.index()).env_remove("TRACUU_INDEX").args(arguments).output().unwrap().into()
 }
 

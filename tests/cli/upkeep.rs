@@ -60,12 +60,61 @@ fn a_compacted_index_holds_and_finds_the_same() {
     assert_eq!(is_sound(&archive)["notes"].as_array().unwrap().len(), 0);
     // Who opened it before still reads.
     assert_eq!(reader.searcher().num_docs(), held.len() as u64);
-    assert_eq!(reader.generation().unwrap(), 4);
+    assert_eq!(reader.generation(), 4);
     let again = archive.run(&[]);
     assert_eq!((again.count("skipped"), again.count("read")), (3, 0));
     archive.put("d.jsonl", record("30", "Tin mới"));
     assert_eq!(archive.run(&[]).count("indexed"), 1);
     is_sound(&archive);
+}
+
+/// What is only read when it is first asked for is of the commit that was opened, too.
+#[test]
+fn who_has_opened_a_commit_reads_its_files_when_others_have_followed() {
+    let archive = archive();
+    let reader = Store::open(&archive.index()).unwrap();
+    let register = archive.beside("so.csv");
+    fs::write(&register, "number,title\n12/2019/QĐ-UBND,Về bến đò Gỗ\n").unwrap();
+    for turn in 0..3 {
+        archive.put("d.jsonl", many_records(30_000, 90 + turn));
+        archive.run(&["--documents", register.to_str().unwrap()]);
+        archive.tracuu(&["compact"]);
+    }
+    assert_eq!(reader.manifest().unwrap().generation, 4);
+    assert!(reader.lexis().unwrap().is_some());
+    let builtin = tracuu::documents::authority::Authority::builtin().fingerprint();
+    assert_eq!(reader.authority().fingerprint(), builtin);
+    let now = Store::open(&archive.index()).unwrap();
+    assert_ne!(now.authority().fingerprint(), builtin);
+    assert_ne!(now.lexis().unwrap().unwrap().mark(), reader.lexis().unwrap().unwrap().mark());
+}
+
+/// The engine's list of files tells of those that are there, and of the last run's that are gone; it does not grow.
+#[test]
+fn a_list_of_files_does_not_grow_with_the_years() {
+    let archive = Archive::new();
+    let listed = |night: u64| {
+        archive.put("a.jsonl", record(&night.to_string(), "Tin"));
+        archive.run(&["--prune", "--yes"]);
+        fs::metadata(archive.index().join(".managed.json")).unwrap().len()
+    };
+    let lengths: Vec<u64> = (0..12).map(listed).collect();
+    assert!(lengths[11] <= 3 * lengths[0], "{lengths:?}");
+    is_sound(&archive);
+}
+
+/// A night in which nothing came costs no byte.
+#[test]
+fn a_run_without_news_writes_nothing() {
+    let archive = archive();
+    let before = files(&archive.index());
+    let stamps = || -> Vec<SystemTime> {
+        let named = files(&archive.index()).into_iter().map(|(name, _)| archive.index().join(name));
+        named.map(|path| fs::metadata(path).unwrap().modified().unwrap()).collect()
+    };
+    let written = stamps();
+    assert_eq!(archive.run(&[]).count("skipped"), 3);
+    assert_eq!((files(&archive.index()), stamps()), (before, written));
 }
 
 #[test]

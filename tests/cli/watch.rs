@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tracuu::store::Store;
 
 use super::check::is_sound;
-use super::support::{Archive, PROGRAM, record};
+use super::support::{Archive, program, record};
 
 /// How long a change may take to be found: long, for machines that have other things to do.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -25,7 +25,7 @@ struct Watching {
 
 impl Watching {
     fn start(index: &Path, arguments: &[&str], paths: &[&Path]) -> Self {
-        let mut command = Command::new(PROGRAM);
+        let mut command = program();
         command.arg("--index").arg(index).args(["watch", "--memory", "64M", "--jobs", "1"]).args(arguments).args(paths);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let (sender, lines) = channel();

@@ -1,15 +1,14 @@
 //! Words of several syllables, and abbreviations.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::Value;
 
 use super::sample::run_with_input;
-use super::support::{Archive, PROGRAM, Ran};
+use super::support::{Archive, Ran, program};
 
 fn tracuu(arguments: &[&str]) -> Ran {
-    Command::new(PROGRAM).args(arguments).output().unwrap().into()
+    program().args(arguments).output().unwrap().into()
 }
 
 fn words(arguments: &[&str], input: &str) -> (Vec<String>, Ran) {
@@ -98,7 +97,7 @@ fn offices() -> Archive {
 }
 
 fn found(archive: &Archive, arguments: &[&str]) -> Vec<(String, String)> {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("--index").arg(archive.index()).args(["search", "--format", "json"]).args(arguments);
     let ran: Ran = command.output().unwrap().into();
     let page: Value = serde_json::from_str(&ran.stdout).expect(&ran.stderr);
@@ -151,7 +150,7 @@ fn users_add_synonyms() {
     fs::write(archive.index().join("tracuu.toml"), "synonyms = [[\"KTXVN\", \"ký túc xá\"]]\n").unwrap();
     assert_eq!(found(&archive, &["KTXVN"]), [pair("rieng", "KTXVN|ký túc xá")]);
     fs::write(archive.index().join("tracuu.toml"), "synonyms = [[\"KTXVN\"]]\n").unwrap();
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     let ran: Ran = command.arg("--index").arg(archive.index()).args(["search", "KTXVN"]).output().unwrap().into();
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("two forms or more"), "{}", ran.stderr);

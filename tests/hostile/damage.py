@@ -53,7 +53,7 @@ def trial(program, folder, seconds):
     draw = random.Random(int(os.environ.get("HOSTILE_SEED", 1)))
     index, _ = build(program, folder)
     assert run(program, index, "check").code == 0
-    right = [answer(program, index, question)[1] for question, _ in QUESTIONS]
+    right = [answer(program, index, question)[1] for question in QUESTIONS]
     kinds = {}
     for name in files(index):
         kinds.setdefault(kind(name), []).append(name)
@@ -88,7 +88,7 @@ def told(how, wrong):
 def asked(program, index, right):
     """What is wrong with how a damaged index answers."""
     wrong, is_noticed = [], False
-    for (question, _), expected in zip(QUESTIONS, right):
+    for question, expected in zip(QUESTIONS, right):
         ran, said = answer(program, index, question)
         if ran.crashed():
             wrong.append(f"{' '.join(question)}: ended with {ran.code}: {ran.told()}")

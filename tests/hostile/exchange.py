@@ -35,7 +35,7 @@ def trial(program, folder, seconds):
     write_table(sources, 95, 12, 25)
     must(run(program, twin, "index", sources))
     kept = copy(index, os.path.join(folder, "kept"))
-    right = [answer(program, index, question)[1] for question, _ in QUESTIONS]
+    right = [answer(program, index, question)[1] for question in QUESTIONS]
     drawn = list(pairs(index, (stranger, twin)))
     random.Random(int(os.environ.get("HOSTILE_SEED", 1))).shuffle(drawn)
     most = int(os.environ.get("HOSTILE_DAMAGES", 0))

@@ -7,23 +7,21 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::ValueEnum;
 use serde::Serialize;
 
-use super::lexicon;
-use super::lines;
+use super::format::Format;
 use super::output::{Output, Paint};
-use super::reading::ReadingArgs;
-use super::{Context, Outcome, complain, config};
+use super::{Context, Outcome, complain, lexicon, lines, reading, settings};
 use crate::base::{Flow, Origin, Stop, catch_panic};
 use crate::export::{Layout, Seen, SeenArticle, json};
 use crate::extract::number::NumberExtractor;
+use crate::lang::Lang;
 use crate::segment::{Lexicon, Segmenter};
 use crate::source::{Item, ReadArticle, Reader, Reject, Settings, Walker};
 use crate::store::Store;
-use crate::text::{Analyzer, clean, sanitize_inline};
+use crate::text::{Analyzer, clean};
 
-/// Show what tracuu sees in a text: tokens, words, document numbers, dates, cells
+/// Show what tracuu sees in a text: words, numbers, dates, cells
 ///
 /// A FILE is read as `tracuu index` would read it, whatever it is packed in, and also gives its title, lead and date. Its
 /// offsets point into `text`: title, lead and body, as far as it has them, with a line feed between. With --lines each
@@ -32,37 +30,22 @@ use crate::text::{Analyzer, clean, sanitize_inline};
 /// All offsets count Unicode code points of the text as tracuu stores it: in NFC, without invisible characters, with
 /// entities read. `end` is one past the last. A date whose year nothing tells is MM-DD.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Files or folders to read; `-`, or none, is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Take each line of the input as one text, and print one line for each
+    /// Take each line of the input as one text
     #[arg(long)]
     lines: bool,
-    /// How to print it: text, or with --lines jsonl, unless said otherwise
-    #[arg(long, value_enum)]
+    /// How to print
+    ///
+    /// As text, or with --lines as jsonl, unless said otherwise.
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json, Format::Jsonl]))]
     format: Option<Format>,
     #[command(flatten)]
-    reading: ReadingArgs,
+    reading: reading::Options,
     #[command(flatten)]
     own: lexicon::Options,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu analyze bai-viet.txt
-  echo 'thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011' | tracuu analyze --lines
-  tracuu analyze --format jsonl bao.jsonl | jq -c '[.date, .title]'";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON object a line
-    Jsonl,
-    /// Indented JSON objects, one after the other
-    Json,
 }
 
 thread_local! {
@@ -71,17 +54,17 @@ thread_local! {
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let numbers = config::tables_to_index_by(context)?;
+        let numbers = settings::tables_for_indexing(context)?;
         let numbers = numbers.map_or_else(|| Store::numbers_at(&context.index), Ok)?;
         let settings = self.reading.settings(&context.index)?;
         let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
         let mut lexicon = Lexicon::builtin();
-        let mut rejected = self.own.add_to(&mut lexicon)?;
-        let known = Known { lexicon: &lexicon, numbers: &numbers };
+        let mut rejected = self.own.add_to(&mut lexicon, context.lang)?;
+        let extractors = Extractors { lexicon: &lexicon, numbers: &numbers };
         for file in &files {
             rejected += match self.lines {
-                true => by_line(file, self.format.unwrap_or(Format::Jsonl), known, out)?,
-                false => by_record(file, self.format.unwrap_or(Format::Text), known, &settings, out)?,
+                true => by_line(file, self.format.unwrap_or(Format::Jsonl), extractors, out)?,
+                false => by_record(file, self.format.unwrap_or(Format::Text), extractors, &settings, out)?,
             };
         }
         Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
@@ -90,20 +73,20 @@ impl Args {
 
 /// The extractors that texts are read by.
 #[derive(Clone, Copy)]
-struct Known<'a> {
+struct Extractors<'a> {
     lexicon: &'a Lexicon<'a>,
     numbers: &'a NumberExtractor,
 }
 
-fn by_line(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> anyhow::Result<usize> {
-    let paint = out.paint;
+fn by_line(file: &Path, format: Format, extractors: Extractors<'_>, out: &mut Output) -> anyhow::Result<usize> {
+    let (paint, lang) = (out.paint, out.lang);
     lines::map(file, out, |_, line| {
         let line = String::from_utf8_lossy(line);
         let text = clean(&line);
         ANALYZER.with_borrow_mut(|analyzer| {
-            let seen = Seen::of(&text, None, analyzer, &mut Segmenter::new(known.lexicon), known.numbers);
+            let seen = Seen::of(&text, None, analyzer, &mut Segmenter::new(extractors.lexicon), extractors.numbers);
             match format {
-                Format::Text => text::seen(&text, &seen, paint).map_err(|error| error.to_string()),
+                Format::Text => text::seen(&text, &seen, paint, lang).map_err(|error| error.to_string()),
                 format => as_json(&seen, format).map_err(|error| error.to_string()),
             }
         })
@@ -113,25 +96,27 @@ fn by_line(file: &Path, format: Format, known: Known<'_>, out: &mut Output) -> a
 fn by_record(
     file: &Path,
     format: Format,
-    known: Known<'_>,
+    extractors: Extractors<'_>,
     settings: &Settings,
     out: &mut Output,
 ) -> anyhow::Result<usize> {
+    let lang = out.lang;
     let mut rejected = 0;
     let mut failed = Ok(());
     let mut reject = |reject: &Reject| {
         rejected += 1;
-        complain(sanitize_inline(&reject.to_string()));
+        complain(lang.reject(reject));
     };
-    let mut seer = Seer::new(known);
+    let mut seer = Seer::new(extractors);
     let unpacked = Arc::default();
     let mut read = |reader: Reader<'_>, path: &str, reject: &mut dyn FnMut(&Reject)| {
         let each = &mut |item| {
             let printed = match item {
                 Item::Record(record) => {
-                    let shown = catch_panic(|| Ok(show(&record.read(&settings.map)?, format, &mut seer, out.paint)));
+                    let shown =
+                        catch_panic(|| Ok(show(&record.read(&settings.map)?, format, &mut seer, out.paint, lang)));
                     let shown = shown.unwrap_or_else(|what| {
-                        seer = Seer::new(known);
+                        seer = Seer::new(extractors);
                         Err(Reject::fault(&record.origin, what))
                     });
                     match shown {
@@ -178,18 +163,18 @@ struct Seer<'a> {
 }
 
 impl<'a> Seer<'a> {
-    fn new(known: Known<'a>) -> Self {
-        Self { analyzer: Analyzer::new(), segmenter: Segmenter::new(known.lexicon), numbers: known.numbers }
+    fn new(extractors: Extractors<'a>) -> Self {
+        Self { analyzer: Analyzer::new(), segmenter: Segmenter::new(extractors.lexicon), numbers: extractors.numbers }
     }
 }
 
-fn show(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, paint: Paint) -> anyhow::Result<Vec<u8>> {
+fn show(read: &ReadArticle, format: Format, seer: &mut Seer<'_>, paint: Paint, lang: Lang) -> anyhow::Result<Vec<u8>> {
     let article = &read.article;
     let whole = SeenArticle::text_of(article);
     let encoding = read.encoding.name();
     let seen = SeenArticle::of(article, encoding, &whole, &mut seer.analyzer, &mut seer.segmenter, seer.numbers);
     Ok(match format {
-        Format::Text => text::article(&seen, paint)?,
+        Format::Text => text::article(&seen, paint, lang)?,
         format => as_json(&seen, format)?,
     })
 }

@@ -3,18 +3,17 @@
 mod plot;
 mod text;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use clap::ValueEnum;
 
 use super::eval::queries;
+use super::format::Format;
 use super::output::Output;
 use super::{Context, Outcome, failure};
 use crate::bench::{BenchReport, Workload, latencies, throughput};
-use crate::export::{Layout, json};
+use crate::lang::terminal::evaluation as said;
 use crate::store::Store;
 
 /// Measure how fast the index answers
@@ -29,43 +28,30 @@ use crate::store::Store;
 ///
 /// Half of the answers come within p50, 90 of 100 within p90, 99 of 100 within p99, 999 of 1,000 within p99.9.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A file of queries, lines of `qid<TAB>query`; `-` is standard input
+    /// A file of queries; `-` is standard input
+    ///
+    /// Lines of `qid<TAB>query`.
     #[arg(value_name = "QUERIES.tsv")]
     queries: Option<PathBuf>,
-    /// How many queries of each kind to make where no file is given
+    /// How many queries of each kind to make
     #[arg(long, value_name = "N", default_value_t = 200)]
     count: usize,
-    /// How often each query is asked, after once to warm up
+    /// How often each query is asked
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     passes: u16,
-    /// Up to how many threads answer together [default: as many as there are processors]
+    /// How many threads answer, at most [default: all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// How long each number of threads answers, at least; 0 leaves that out
+    /// Seconds for each number of threads; 0 is none
     #[arg(long, value_name = "N", default_value_t = 5)]
     seconds: u32,
-    /// Another seed draws other titles, words, years and cells
+    /// Another seed draws other queries
     #[arg(long, value_name = "N", default_value_t = 7)]
     seed: u64,
-    /// How to print what was found out
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
     format: Format,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu bench
-  tracuu bench de-tai.tsv --passes 20
-  tracuu bench --format json | jq '.latency[] | {kind, p99}'";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// A table and a plot
-    Text,
-    /// One JSON object, times in microseconds
-    Json,
 }
 
 impl Args {
@@ -73,7 +59,7 @@ impl Args {
         let report = failure::with_index(context, |store| self.measure(store, context))?;
         match self.format {
             Format::Text => text::print(&report, out)?,
-            Format::Json => write!(out, "{}", json(&report, Layout::Indented)?)?,
+            _ => out.json(&report)?,
         }
         Ok(Outcome::Done)
     }
@@ -84,17 +70,17 @@ impl Args {
         let open_us = started.elapsed().as_secs_f64() * 1e6;
         let workload = match &self.queries {
             Some(path) => {
-                let queries = queries(path)?.iter().map(|query| query.text.clone()).collect();
+                let queries = queries(path, context.lang)?.iter().map(|query| query.text.clone()).collect();
                 Workload::of_queries(store, queries, self.seed)?
             }
             None => Workload::of_index(store, self.count, self.seed)?,
         };
         if workload.is_empty() {
-            bail!("there is nothing to ask: give a file of queries, or index articles that have titles");
+            bail!(said::nothing_to_ask(context.lang));
         }
         let kinds = workload.kinds();
         let requests: usize = kinds.iter().map(|(_, requests)| requests.len()).sum();
-        context.note(format_args!("queries {requests}, kinds {}, passes {}", kinds.len(), self.passes));
+        context.note(said::asked(context.lang, context.lang.number(requests), kinds.len(), self.passes));
         let threads =
             self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
         let latency = latencies(store, &workload, self.passes.into())?;

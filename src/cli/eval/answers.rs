@@ -13,26 +13,22 @@ use super::super::{Context, Outcome, failure};
 use super::files;
 use crate::eval::{AnswerQuery, FoundSet, SetScores, Texts};
 use crate::export::{Layout, json};
+use crate::lang::Message;
+use crate::lang::terminal::evaluation as said;
 use crate::query::escape;
 use crate::search::{Request, SearchError, Sort, answer};
 use crate::store::Store;
 use crate::text::fold;
 
-/// Score the articles that queries find against those that have every word
+/// Score what queries find against what has every word
 ///
 /// QUERIES has lines of JSON, `{"query": "trẻ sơ sinh", "words": ["trẻ", "sơ sinh"]}`: a query and its words as someone else
 /// cut them. The truth is counted from the stored texts: the articles in which every word stands, its syllables side by
 /// side, in title, lead or body. Queries are tried as they are, in small letters, and without marks.
 ///
-///   precision, recall, F1   of the set found; means over the queries that have a truth
-///   exact                   the share of queries whose set is the truth to the article
-///   ratio                   the articles found ÷ those of the truth, median
-///   newest                  the share of the ten newest that belong to the truth
-///
 /// This judges sets, not whether an article is about the query; the truth knows no abbreviations, no twin spellings, and
 /// lets no particle go.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Files of queries with their words
     #[arg(required = true, value_name = "QUERIES.jsonl")]
@@ -40,7 +36,9 @@ pub(super) struct Args {
     /// Print a JSON object for each file and way of typing
     #[arg(long)]
     json: bool,
-    /// Print the queries whose sets are not the truth, with the words they were matched by
+    /// Print the queries whose sets are not the truth
+    ///
+    /// With the words they were matched by.
     #[arg(long)]
     misses: bool,
     #[command(flatten)]
@@ -50,11 +48,11 @@ pub(super) struct Args {
 /// A way of typing a query.
 type Retype = fn(&str) -> String;
 
-/// The ways of typing a query.
-const WAYS: [(&str, Retype); 3] = [
-    ("as typed", |query| query.to_owned()),
-    ("small letters", |query| query.to_lowercase()),
-    ("without marks", |query| fold(&query.to_lowercase()).into_owned()),
+/// The ways of typing a query, by their names for programs and for people.
+const WAYS: [(&str, Message, Retype); 3] = [
+    ("as typed", said::as_typed, |query| query.to_owned()),
+    ("small letters", said::small_letters, |query| query.to_lowercase()),
+    ("without marks", said::without_marks, |query| fold(&query.to_lowercase()).into_owned()),
 ];
 
 impl Args {
@@ -62,10 +60,13 @@ impl Args {
         failure::with_index(context, |store| {
             let texts = Texts::of(store)?;
             for path in &self.queries {
-                let queries = files::answer_queries(path)?;
-                for (way, retype) in WAYS {
-                    let scores = self.scores(store, &texts, &queries, retype, out)?;
-                    print(&files::name(path), way, &scores, self.json, out)?;
+                let queries = files::answer_queries(path, context.lang)?;
+                for (way, told, retype) in WAYS {
+                    let scores = self.scores(context, store, &texts, &queries, retype, out)?;
+                    match self.json {
+                        true => print_json(&files::name(path), way, &scores, out)?,
+                        false => print(&files::name(path), &told(context.lang), &scores, out)?,
+                    }
                 }
             }
             Ok(Outcome::Done)
@@ -74,13 +75,14 @@ impl Args {
 
     fn scores(
         &self,
+        context: &Context,
         store: &Store,
         texts: &Texts,
         queries: &[AnswerQuery],
         retype: Retype,
         out: &mut Output,
     ) -> anyhow::Result<SetScores> {
-        let request = Request { synonyms: self.weights.synonyms(store.dir())?, limit: 10, ..Request::new("") };
+        let request = Request { synonyms: self.weights.preferences(context)?.synonyms, limit: 10, ..Request::new("") };
         let found = queries.par_iter().map(|AnswerQuery { query, words }| -> Result<_, SearchError> {
             let query = escape(&retype(query));
             let (first, set, report) = answer(store, &Request { query, sort: Sort::Newest, ..request.clone() })?;
@@ -101,7 +103,7 @@ impl Args {
     }
 }
 
-fn print(name: &str, way: &str, scores: &SetScores, as_json: bool, out: &mut Output) -> anyhow::Result<()> {
+fn print_json(file: &str, typed: &str, scores: &SetScores, out: &mut Output) -> anyhow::Result<()> {
     #[derive(serde::Serialize)]
     struct Line<'a> {
         file: &'a str,
@@ -109,15 +111,19 @@ fn print(name: &str, way: &str, scores: &SetScores, as_json: bool, out: &mut Out
         #[serde(flatten)]
         scores: &'a SetScores,
     }
-    if as_json {
-        write!(out, "{}", json(&Line { file: name, typed: way, scores }, Layout::Line)?)?;
-        return Ok(());
-    }
-    let SetScores { queries, precision, recall, f1, exact, ratio, newest, empty } = scores;
-    writeln!(
-        out,
-        "{name}, {way}: {queries} queries  precision {precision:.3}  recall {recall:.3}  F1 {f1:.3}  exact {exact:.3}  \
-         ratio {ratio:.2}  newest {newest:.3}  empty {empty:.3}"
-    )?;
-    Ok(())
+    Ok(write!(out, "{}", json(&Line { file, typed, scores }, Layout::Line)?)?)
+}
+
+fn print(name: &str, way: &str, scores: &SetScores, out: &mut Output) -> std::io::Result<()> {
+    let lang = out.lang;
+    let SetScores { queries, precision, recall, f1, exact, ratio, newest, empty } = *scores;
+    let [precision, recall, f1, exact] = [precision, recall, f1, exact].map(|share| lang.decimals(share, 3));
+    let [newest, empty] = [newest, empty].map(|share| lang.decimals(share, 3));
+    let (queries, ratio) = (lang.number(queries), lang.decimals(ratio, 2));
+    let parts = [
+        said::asked_of(lang, name, way, queries),
+        said::set_scores(lang, precision, recall, f1, exact),
+        said::set_rest(lang, ratio, newest, empty),
+    ];
+    writeln!(out, "{}", parts.join("  "))
 }

@@ -6,10 +6,11 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use super::super::output::Output;
-use super::super::search::weights;
+use super::super::search::weights::{self, Preferences};
 use super::super::{Context, Outcome, failure};
 use super::{files, verdict};
 use crate::eval::{Queries, Query, Ranked, Run};
+use crate::lang::terminal::failure as said;
 use crate::query::escape;
 use crate::search::{Hit, Request, Scope, SearchError, search};
 use crate::store::Store;
@@ -20,9 +21,8 @@ use crate::store::Store;
 /// known items give both --in text, so that no title is found by itself, and --plain. What is read off a title, cells
 /// and document numbers, still counts with --in text.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Files of queries, lines of `qid<TAB>query`; with several, a table with a line for each
+    /// Files of queries, lines of `qid<TAB>query`
     #[arg(required = true, value_name = "QUERIES.tsv")]
     queries: Vec<PathBuf>,
     #[command(flatten)]
@@ -30,27 +30,25 @@ pub(super) struct Args {
     /// Where words are looked for
     #[arg(long = "in", value_enum, value_name = "WHERE", default_value_t = In::All)]
     scope: In,
-    /// Take queries as words: signs, quotation marks and field names mean nothing in them
+    /// Take queries as words
+    ///
+    /// Signs, quotation marks and field names mean nothing in them.
     #[arg(long)]
     plain: bool,
-    /// Match words only as they are typed: no other accents, no second try
+    /// Match words only as they are typed
+    ///
+    /// No other accents, no second try.
     #[arg(long)]
     exact: bool,
     /// Write the answers to this file, as a TREC run
     #[arg(long, value_name = "FILE")]
     run_out: Option<PathBuf>,
     /// The name of the run in that file
-    #[arg(long, value_name = "NAME", default_value = "tracuu")]
+    #[arg(long, hide_short_help = true, value_name = "NAME", default_value = "tracuu")]
     tag: String,
     #[command(flatten)]
     weights: weights::Options,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu eval run de-tai.tsv --qrels de-tai.qrels --run-out cu.run
-  tracuu eval run de-tai.tsv --qrels de-tai.qrels --weight-date 0.2 --against cu.run
-  tracuu eval run do/queries-*.tsv --qrels do/qrels.tsv --in text --plain";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum In {
@@ -71,17 +69,17 @@ impl From<In> for Scope {
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let mut verdict = self.verdict.verdict(self.queries.len())?;
+        let mut verdict = self.verdict.verdict(self.queries.len(), context.lang)?;
         if self.run_out.is_some() && self.queries.len() > 1 {
-            bail!("--run-out is for one file at a time: give one of the {}", self.queries.len());
+            bail!(said::one_at_a_time(context.lang, "--run-out", self.queries.len()));
         }
         failure::with_index(context, |store| {
-            let request = self.request(store)?;
+            let request = self.request(context, store)?;
             for path in &self.queries {
-                let queries = files::queries(path)?;
+                let queries = files::queries(path, context.lang)?;
                 let run = self.answer(&queries, store, &request)?;
                 if let Some(out) = &self.run_out {
-                    files::write(out, |out| run.write(&self.tag, out))?;
+                    files::write(out, context.lang, |out| run.write(&self.tag, out))?;
                 }
                 let ids: Vec<&str> = queries.ids().collect();
                 verdict.judge(&files::name(path), &ids, path, &run)?;
@@ -92,15 +90,16 @@ impl Args {
     }
 
     /// The request that all queries make.
-    fn request(&self, store: &Store) -> anyhow::Result<Request> {
+    fn request(&self, context: &Context, store: &Store) -> anyhow::Result<Request> {
         // More than there is can't be found; room is made for what is asked.
         let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
+        let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         Ok(Request {
             scope: self.scope.into(),
             limit: self.verdict.limit.min(articles),
             exact: self.exact,
-            weights: self.weights.resolve(store.dir())?,
-            synonyms: self.weights.synonyms(store.dir())?,
+            weights,
+            synonyms,
             ..Request::new("")
         })
     }

@@ -4,13 +4,19 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::ValueEnum;
 use serde::Serialize;
 
 use super::super::Outcome;
+use super::super::format::Format;
 use super::super::output::{Output, styled};
+use super::super::table::{Column, Table};
+use super::super::value::ValueError;
 use super::files;
-use crate::eval::{Comparison, Cutoffs, PERMUTATIONS, Qrels, Report, Run, compare, evaluate, table};
+use crate::eval::{Comparison, Cutoffs, Measure, PERMUTATIONS, Qrels, Report, Run, Significance, compare, evaluate};
+use crate::lang::Lang;
+use crate::lang::terminal::evaluation as said;
+use crate::lang::terminal::failure::one_at_a_time;
+use crate::text::sanitize_inline;
 
 /// The seed of the comparison's permutations: the same runs always give the same p.
 const SEED: u64 = 1;
@@ -21,36 +27,31 @@ pub(super) struct Options {
     /// Which articles are relevant to which queries
     #[arg(long, value_name = "FILE")]
     qrels: PathBuf,
-    /// How many articles of each answer count; the K of recall@K
-    #[arg(long, value_name = "K", default_value_t = 100, value_parser = limit)]
+    /// How many articles of each answer count
+    #[arg(long, short = 'n', value_name = "K", default_value_t = 100, value_parser = limit)]
     pub limit: usize,
-    /// Write the scores of each query to this file, as TSV
+    /// Write the scores of each query to this file
     #[arg(long, value_name = "FILE")]
     per_query: Option<PathBuf>,
-    /// Compare with this run: the mean difference of each measure, and how often chance alone would give as much
-    /// (paired randomisation test, two-sided)
+    /// Compare with this run
+    ///
+    /// The mean difference of each measure, and how often chance alone would give as much (paired randomisation test,
+    /// two-sided).
     #[arg(long, value_name = "RUN")]
     against: Option<PathBuf>,
-    /// How to print the figures
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    /// How to print
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
     format: Format,
 }
 
-fn limit(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|limit| *limit > 0).ok_or_else(|| "expected a whole number, 1 or more".to_owned())
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// One JSON object
-    Json,
+fn limit(text: &str) -> Result<usize, ValueError> {
+    text.parse().ok().filter(|limit| *limit > 0).ok_or(ValueError::NotPositive)
 }
 
 /// The figures of some runs, as they are printed.
 pub(super) struct Verdict<'a> {
     options: &'a Options,
+    lang: Lang,
     qrels: Qrels,
     baseline: Option<(String, Run)>,
     figures: Figures,
@@ -73,19 +74,20 @@ impl Options {
     ///
     /// # Errors
     /// Returns an error if a file can't be read, or if there are more runs where one is asked for.
-    pub fn verdict(&self, systems: usize) -> anyhow::Result<Verdict<'_>> {
+    pub fn verdict(&self, systems: usize, lang: Lang) -> anyhow::Result<Verdict<'_>> {
         for (option, given) in [("--per-query", &self.per_query), ("--against", &self.against)] {
             if given.is_some() && systems > 1 {
-                bail!("{option} is for one file at a time: give one of the {systems}");
+                bail!(one_at_a_time(lang, option, systems));
             }
         }
         let baseline = match &self.against {
-            Some(path) => Some((files::name(path), files::run(path)?)),
+            Some(path) => Some((files::name(path), files::run(path, lang)?)),
             None => None,
         };
         Ok(Verdict {
             options: self,
-            qrels: files::qrels(&self.qrels)?,
+            lang,
+            qrels: files::qrels(&self.qrels, lang)?,
             baseline,
             figures: Figures { reports: Vec::new(), against: None },
         })
@@ -106,15 +108,11 @@ impl Verdict<'_> {
         let cutoffs = Cutoffs { recall: self.options.limit, ..Cutoffs::default() };
         let found = evaluate(queries.iter().copied(), run, &self.qrels, cutoffs);
         if found.queries.is_empty() && !queries.is_empty() {
-            bail!(
-                "{} has no relevant article for any of the {} queries of {}: are these files of one set?",
-                self.options.qrels.display(),
-                queries.len(),
-                file.display()
-            );
+            let qrels = self.options.qrels.display();
+            bail!(said::other_set(self.lang, qrels, self.lang.number(queries.len()), file.display()));
         }
         if let Some(path) = &self.options.per_query {
-            files::write(path, |out| {
+            files::write(path, self.lang, |out| {
                 let report = Report::new(name, &found, true);
                 report.per_query_lines().try_for_each(|line| writeln!(out, "{line}")).map_err(Into::into)
             })?;
@@ -133,11 +131,8 @@ impl Verdict<'_> {
     /// Prints all figures.
     pub fn print(&self, out: &mut Output) -> anyhow::Result<Outcome> {
         match self.options.format {
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &self.figures)?;
-                writeln!(out)?;
-            }
             Format::Text => self.figures.print(out)?,
+            _ => out.json(&self.figures)?,
         }
         let scored = self.figures.reports.iter().any(|report| report.queries > 0);
         Ok(if scored { Outcome::Done } else { Outcome::NothingFound })
@@ -146,31 +141,48 @@ impl Verdict<'_> {
 
 impl Figures {
     fn print(&self, out: &mut Output) -> std::io::Result<()> {
-        let (strong, faint) = (out.paint.strong, out.paint.faint);
+        let (strong, faint, lang) = (out.paint.strong, out.paint.faint, out.lang);
         let mut systems: Vec<Report> = self.reports.clone();
         systems.extend(self.against.iter().map(|against| against.baseline.clone()));
-        for (at, line) in table(&systems).into_iter().enumerate() {
-            match at {
-                0 => writeln!(out, "{}", styled(strong, line))?,
-                _ => writeln!(out, "{line}")?,
-            }
-        }
+        table(&systems, lang).print(out)?;
         for Report { name, queries, unjudged, unanswered, .. } in &systems {
             if *unjudged > 0 {
-                let line = format!("{name}: {unjudged} unjudged and left out: no article is known to be relevant");
+                let line = said::unjudged(lang, sanitize_inline(name), lang.number(*unjudged));
                 writeln!(out, "{}", styled(faint, line))?;
             }
             if *unanswered > 0 {
-                let line = format!("{name}: {unanswered} of {queries} unanswered, which scores 0");
+                let (count, of) = (lang.number(*unanswered), lang.number(*queries));
+                let line = said::unanswered(lang, sanitize_inline(name), count, of);
                 writeln!(out, "{}", styled(faint, line))?;
             }
         }
         if let Some(Against { baseline, comparisons }) = &self.against {
-            writeln!(out, "\n{}", styled(strong, format_args!("against {}", baseline.name)))?;
+            writeln!(out, "\n{}", styled(strong, said::against(lang, sanitize_inline(&baseline.name))))?;
             for comparison in comparisons {
-                writeln!(out, "{}", comparison.line(baseline.cutoffs))?;
+                writeln!(out, "{}", compared(comparison, baseline.cutoffs, lang))?;
             }
         }
         Ok(())
     }
+}
+
+/// The means of several systems. Cutoffs are taken from the first.
+fn table(systems: &[Report], lang: Lang) -> Table {
+    let cutoffs = systems.first().map(|system| system.cutoffs).unwrap_or_default();
+    let measures = Measure::ALL.map(|measure| Column::right(measure.name(cutoffs)));
+    let mut table = Table::new([Column::text(""), Column::right(said::queries(lang))].into_iter().chain(measures));
+    for Report { name, queries, mean, .. } in systems {
+        let [mrr, recall, ndcg, success] = Measure::ALL.map(|measure| lang.decimals(measure.value(mean), 4));
+        table.row([name, &lang.number(queries), &mrr, &recall, &ndcg, &success]);
+    }
+    table
+}
+
+/// What sets a run apart from the baseline in one measure.
+fn compared(comparison: &Comparison, cutoffs: Cutoffs, lang: Lang) -> String {
+    let Comparison { measure, queries, better, worse, significance: Significance { difference, p } } = comparison;
+    let sign = if *difference < 0.0 { '-' } else { '+' };
+    let difference = format!("{sign}{}", lang.decimals(difference.abs(), 4));
+    let [better, worse, queries] = [better, worse, queries].map(|count| lang.number(count));
+    said::compared(lang, measure.name(cutoffs), difference, better, worse, queries, lang.decimals(*p, 4))
 }

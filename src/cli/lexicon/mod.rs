@@ -16,18 +16,10 @@ pub(super) use own::Options;
 /// The lexicon is part of the program, so nobody needs this to search. It is for those who want to make it from other
 /// texts, or to measure it. docs/words.md tells how it is made and how good it is.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu lexicon build --words words.tsv --out words.bin
-  tracuu lexicon pairs texts.txt --out pairs.bin
-  tracuu lexicon score vi_vtb-ud-dev.conllu
-  tracuu lexicon score vi_vtb-ud-dev.conllu --words words.bin --lexicon my-words.txt";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -39,8 +31,8 @@ enum Command {
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         match self.command {
-            Command::Build(args) => args.run(context),
-            Command::Pairs(args) => args.run(context),
+            Command::Build(args) => args.run(context, out),
+            Command::Pairs(args) => args.run(context, out),
             Command::Score(args) => args.run(out),
         }
     }

@@ -10,6 +10,9 @@ use crate::base::Attribute;
 #[derive(Clone, Debug, Default)]
 pub(super) struct AttributeOptions(pub BTreeMap<Attribute, Vec<String>>);
 
+/// Those that short help names.
+const SHOWN: [Attribute; 2] = [Attribute::Publisher, Attribute::Category];
+
 impl clap::Args for AttributeOptions {
     fn augment_args(command: Command) -> Command {
         command.args(Attribute::ALL.map(|attribute| {
@@ -18,7 +21,8 @@ impl clap::Args for AttributeOptions {
                 .value_name("NAME")
                 .action(ArgAction::Append)
                 .help_heading("Filters")
-                .help(format!("Only articles of this {}", attribute.row().en.to_lowercase()))
+                .hide_short_help(!SHOWN.contains(&attribute))
+                .help(format!("Of this {}", attribute.row().en.to_lowercase()))
         }))
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::output::Output;
 use super::super::{Outcome, lines};
 use crate::export::{Layout, json};
+use crate::lang::terminal::search as said;
 use crate::search::{Page, Request, SearchError, search};
 use crate::store::Store;
 
@@ -23,14 +24,15 @@ struct Answer<'a> {
 pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<Outcome> {
     // What the index itself refuses ends the run; the first of it is enough to tell.
     let broken = std::sync::OnceLock::new();
+    let lang = out.lang;
     let rejected = lines::map(file, out, |_, line| {
         let line = String::from_utf8_lossy(line);
         let Some((qid, query)) = line.split_once('\t') else {
-            return Err("expected a query id, a tab and a query".to_owned());
+            return Err(said::no_line(lang));
         };
         let page = match search(store, &Request { query: query.to_owned(), ..request.clone() }) {
             Ok(page) => page,
-            Err(error @ (SearchError::Query(_) | SearchError::Cancelled)) => return Err(error.to_string()),
+            Err(error @ (SearchError::Query(_) | SearchError::Cancelled)) => return Err(lang.error(&error)),
             Err(SearchError::Store(error)) => {
                 let _ = broken.set(error);
                 return Ok(Vec::new());

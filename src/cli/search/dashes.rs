@@ -1,7 +1,7 @@
 //! Arguments of `tracuu search` that begin with a dash and are queries: `-đảng`, `-"dân vận"`.
 //!
 //! To the parser of options a dash makes an option. Here, before it, an argument of one dash and more than one character
-//! is told to be a query by a space at its head, which means nothing in one.
+//! is marked as a query by a space at its head, which means nothing in one.
 
 use std::ffi::OsString;
 
@@ -14,43 +14,55 @@ const END: &str = "--";
 
 /// The arguments of the program, the first of which is its own name, with a space before those of `search` that are
 /// queries and begin with a dash. Values of options stay as they are.
-pub(in crate::cli) fn told_apart(arguments: impl IntoIterator<Item = OsString>, program: &Command) -> Vec<OsString> {
-    let search = program.find_subcommand(NAME);
-    let takes_value = |argument: &str| {
-        let Some(name) = argument.strip_prefix("--") else { return false };
-        let mut options = program.get_arguments().chain(search.into_iter().flat_map(Command::get_arguments));
-        options.any(|option: &Arg| option.get_long() == Some(name) && option.get_action().takes_values())
-    };
-    let mut told = Vec::new();
+pub(in crate::cli) fn with_queries_marked(
+    arguments: impl IntoIterator<Item = OsString>,
+    program: &Command,
+) -> Vec<OsString> {
+    let commands: Vec<&Command> = [program].into_iter().chain(program.find_subcommand(NAME)).collect();
+    let mut marked = Vec::new();
     let mut arguments = arguments.into_iter();
-    told.extend(arguments.next());
+    marked.extend(arguments.next());
     let mut in_search = false;
     while let Some(argument) = arguments.next() {
         let text = argument.to_str().unwrap_or_default();
         if text == END {
-            told.push(argument);
+            marked.push(argument);
             break;
         }
-        if takes_value(text) {
-            told.push(argument);
-            told.extend(arguments.next());
+        if takes_value(text, &commands) {
+            marked.push(argument);
+            marked.extend(arguments.next());
             continue;
         }
         if in_search && is_query(text) {
-            told.push(format!(" {text}").into());
+            marked.push(format!(" {text}").into());
             continue;
         }
         if !in_search && !text.starts_with('-') {
             if text != NAME {
-                told.push(argument);
+                marked.push(argument);
                 break;
             }
             in_search = true;
         }
-        told.push(argument);
+        marked.push(argument);
     }
-    told.extend(arguments);
-    told
+    marked.extend(arguments);
+    marked
+}
+
+/// True for an option of one of `commands` whose value is the next argument.
+pub(in crate::cli) fn takes_value(argument: &str, commands: &[&Command]) -> bool {
+    let is_named = |option: &Arg| match argument.strip_prefix("--") {
+        Some(name) => {
+            option.get_long() == Some(name) || option.get_all_aliases().is_some_and(|all| all.contains(&name))
+        }
+        None => {
+            option.get_short().is_some_and(|letter| argument.strip_prefix('-') == Some(letter.encode_utf8(&mut [0; 4])))
+        }
+    };
+    let mut options = commands.iter().flat_map(|command| command.get_arguments());
+    options.any(|option| option.get_action().takes_values() && is_named(option))
 }
 
 /// The query that arguments make, as they were typed.
@@ -69,11 +81,11 @@ mod tests {
     use super::*;
     use crate::cli::command;
 
-    fn told(arguments: &str) -> String {
+    fn marked(arguments: &str) -> String {
         let arguments = std::iter::once("tracuu").chain(arguments.split('|'));
-        let told = told_apart(arguments.map(OsString::from), &command());
-        let told: Vec<String> = told.into_iter().skip(1).map(|argument| argument.into_string().unwrap()).collect();
-        told.join("|")
+        let marked = with_queries_marked(arguments.map(OsString::from), &command());
+        let marked: Vec<String> = marked.into_iter().skip(1).map(|argument| argument.into_string().unwrap()).collect();
+        marked.join("|")
     }
 
     #[test]
@@ -94,6 +106,8 @@ mod tests {
             ("search|-h", "search|-h"),
             ("search|-V", "search|-V"),
             ("search|-q|chi bộ", "search|-q|chi bộ"),
+            ("search|-n|5|-f|json|-o|-tệp|-bộ", "search|-n|5|-f|json|-o|-tệp| -bộ"),
+            ("search|-n5|-i|-kho", "search| -n5|-i|-kho"),
             ("search|--help", "search|--help"),
             ("search|-", "search|-"),
             ("search|--queries|-|--limit|5", "search|--queries|-|--limit|5"),
@@ -105,7 +119,7 @@ mod tests {
             ("help|search|-bộ", "help|search|-bộ"),
             ("", ""),
         ] {
-            assert_eq!(told(given), expected, "{given}");
+            assert_eq!(marked(given), expected, "{given}");
         }
     }
 
@@ -120,10 +134,10 @@ mod tests {
         for arguments in ["search|-đảng|--limit|5|-hà nội", "search|-bộ +chi|--sort|-date|-q", "search|--|-bộ"]
         {
             let arguments = std::iter::once("tracuu").chain(arguments.split('|')).map(OsString::from);
-            let told = told_apart(arguments, &command());
-            assert!(command().try_get_matches_from(&told).is_ok(), "{told:?}");
+            let marked = with_queries_marked(arguments, &command());
+            assert!(command().try_get_matches_from(&marked).is_ok(), "{marked:?}");
         }
-        let told = told_apart(["tracuu", "search", "-x"].map(OsString::from), &command());
-        assert!(command().try_get_matches_from(told).is_err());
+        let marked = with_queries_marked(["tracuu", "search", "-x"].map(OsString::from), &command());
+        assert!(command().try_get_matches_from(marked).is_err());
     }
 }

@@ -1,10 +1,13 @@
 //! The options that say what is searched, and how.
 
+use super::super::Context;
 use super::attributes::AttributeOptions;
 use super::names::Grouping;
-use super::weights;
+use super::weights::{self, Preferences};
 use crate::base::PartialDate;
 use crate::extract::date::{Confidence, parse_input};
+use crate::lang::Lang;
+use crate::lang::terminal::failure as said;
 use crate::search::{Facet, Filters, Matching, Request, Sort};
 use crate::store::Store;
 use crate::text::sanitize_inline;
@@ -15,12 +18,12 @@ use clap::builder::PossibleValuesParser;
 #[group(skip)]
 pub(super) struct Options {
     /// How many hits to show
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
     limit: usize,
     /// How many hits to pass over first
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_short_help = true)]
     offset: usize,
-    /// Which articles are the answer to plain words
+    /// Which words an article must have
     ///
     /// Unless said, those that have every word; where no article has all of them, and of long queries, those that have
     /// most.
@@ -30,57 +33,70 @@ pub(super) struct Options {
     ///
     /// Relevance lists related articles, which have some of the words, after the answer; every other order lists the
     /// answer alone.
-    #[arg(long, value_enum, default_value_t = Sort::Relevance, allow_hyphen_values = true)]
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t = Sort::Relevance, allow_hyphen_values = true)]
     sort: Sort,
-    /// Show every reprint of a text, not only the best one; other formats than text always do
+    /// Show every reprint of a text, not only the best one
+    ///
+    /// Other formats than text always do.
     #[arg(long)]
     reprints: bool,
-    /// Only articles of this date or later: 2018, 2018-06, 30/6/2018, 'tháng 6 năm 2018'
+    /// Of this date or later: 2018, 6/2018, 30/6/2018
+    ///
+    /// Also 2018-06, 2018-06-30, 'tháng 6 năm 2018'.
     #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
     from: Option<PartialDate>,
-    /// Only articles of this date or earlier; a year or month counts to its end
+    /// Of this date or earlier; a year counts to its end
     #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
     to: Option<PartialDate>,
-    /// Only articles that cite this document number: 03-CT/TW
+    /// Citing this document number: 03-CT/TW
     ///
     /// This filter and those below can be given several times: of several values any will do, of different filters all
     /// must hold. Case and marks don't matter.
     #[arg(long, help_heading = "Filters")]
     number: Vec<String>,
-    /// Only articles that surely name this document, as facets show it or by its number: 'Nghị định 46/2016/NĐ-CP'
+    /// Surely naming this document
+    ///
+    /// As facets show it, or by its number: 'Nghị định 46/2016/NĐ-CP'.
     #[arg(long, value_name = "DOCUMENT", help_heading = "Filters")]
     document: Vec<String>,
-    /// Only articles that name a cell whose name begins so: 'Chi bộ Khu phố 4'
+    /// Naming a cell that begins so: 'Chi bộ Khu phố 4'
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     cell: Vec<String>,
-    /// Only articles that cite a document of this type: CT, NQ, 'chỉ thị'
+    /// Citing a document of this type: CT, 'chỉ thị'
     #[arg(long = "type", value_name = "TYPE", help_heading = "Filters")]
     number_type: Vec<String>,
-    /// Only articles that cite a document of this issuer: TW, CP, 'Chính phủ'
+    /// Citing a document of this issuer: TW, 'Chính phủ'
     #[arg(long, value_name = "ISSUER", help_heading = "Filters")]
     issuer: Vec<String>,
-    /// Only articles whose date is known this surely: high, medium, low
-    #[arg(long, value_name = "CONFIDENCE", value_parser = PossibleValuesParser::new(Confidence::ALL.map(Confidence::name)), help_heading = "Filters")]
+    /// Whose date is known this surely
+    #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(Confidence::ALL.map(Confidence::name)), help_heading = "Filters")]
     confidence: Vec<String>,
     #[command(flatten)]
     attributes: AttributeOptions,
-    /// Show hits of the answer under what they have in common
+    /// Show hits under what they have in common
     #[arg(long, value_parser = Grouping::parser(), value_name = "WHAT")]
     group_by: Option<Grouping>,
-    /// Count the answer, all of it, by this; can be given several times
+    /// Count the whole answer by this
+    ///
+    /// Can be given several times.
     #[arg(long = "facet", value_enum, value_name = "NAME", help_heading = COUNTING)]
     facets: Vec<Facet>,
-    /// How many values of each facet to give, the most frequent; those of time are given all [default: 10 as text, 20
-    /// otherwise]
+    /// How many values of each facet to give [default: 10 or 20]
+    ///
+    /// The most frequent; those of time are given all. 10 as text, 20 otherwise, unless said.
     #[arg(long, value_name = "N", help_heading = COUNTING)]
     facet_limit: Option<usize>,
     /// Only values of facets that have these letters, whatever their case and marks
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = COUNTING)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, hide_short_help = true, help_heading = COUNTING)]
     facet_containing: String,
-    /// Match words only as they are typed: no other accents, no second try
+    /// Match words only as they are typed
+    ///
+    /// No other accents, no second try.
     #[arg(long)]
     exact: bool,
-    /// Make a query that is not well-formed an error, with the place where it goes wrong
+    /// Make a query that is not well-formed an error
+    ///
+    /// It names the place where the query goes wrong.
     #[arg(long)]
     strict: bool,
     /// Show how each score came about
@@ -107,10 +123,11 @@ pub(super) enum Purpose {
 
 impl Options {
     /// The request that the options make for the index of `store`, without its query.
-    pub fn request(&self, store: &Store, purpose: Purpose) -> anyhow::Result<Request> {
+    pub fn request(&self, context: &Context, store: &Store, purpose: Purpose) -> anyhow::Result<Request> {
         let is_read = purpose == Purpose::Reading;
         let folds = self.group_by.is_some_and(Grouping::is_duplicate) || is_read && !self.reprints;
         let request = Request::new("");
+        let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         // More than there is can't be shown; room is made for what is asked.
         let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
         Ok(Request {
@@ -127,7 +144,11 @@ impl Options {
             filters: Filters {
                 from: self.from,
                 to: self.to,
-                number: self.number.iter().map(|text| number(text, store)).collect::<anyhow::Result<_>>()?,
+                number: self
+                    .number
+                    .iter()
+                    .map(|text| number(text, store, context.lang))
+                    .collect::<anyhow::Result<_>>()?,
                 document: self.document.clone(),
                 cell: self.cell.clone(),
                 number_type: self.number_type.clone(),
@@ -139,17 +160,16 @@ impl Options {
             with_documents: !is_read,
             strict: self.strict,
             explain: self.explain,
-            weights: self.weights.resolve(store.dir())?,
-            synonyms: self.weights.synonyms(store.dir())?,
+            weights,
+            synonyms,
             ..request
         })
     }
 }
 
-fn number(text: &str, store: &Store) -> anyhow::Result<String> {
+fn number(text: &str, store: &Store, lang: Lang) -> anyhow::Result<String> {
     if store.numbers().parse_number(text).is_none() {
-        let text = sanitize_inline(text);
-        bail!("--number {text}: no document number: write it like 03-CT/TW, 15/2020/NĐ-CP or 'nghị quyết 29'");
+        bail!(said::bad_number(lang, sanitize_inline(text)));
     }
     Ok(text.to_owned())
 }

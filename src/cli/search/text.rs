@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::super::figures::{counted, grouped};
 use super::super::output::{Output, styled};
 use super::super::{chart, wrap};
 use super::remarks;
 use crate::extract::date::{Confidence, DateFrom};
+use crate::lang::Lang;
+use crate::lang::terminal::search as said;
 use crate::search::{Facet, FacetCount, Hit, Page, Remark, Request, Score};
 use crate::text::sanitize_inline;
 
@@ -25,7 +26,7 @@ pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: 
             shown = Some(&hit.group);
         }
         if !hit.in_answer && !is_related {
-            writeln!(out, "\n{}", styled(out.paint.strong, related(page)))?;
+            writeln!(out, "\n{}", styled(out.paint.strong, related(page, out.lang)))?;
             is_related = true;
         }
         writeln!(out)?;
@@ -36,7 +37,7 @@ pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: 
             print_facet(*facet, counts, request.facet_limit, out)?;
         }
         if let Some(undated) = page.undated.get(facet.name()).filter(|undated| **undated > 0) {
-            writeln!(out, "  {}: {}", without(*facet), grouped(*undated))?;
+            writeln!(out, "  {}", without(*facet, *undated, out.lang))?;
         }
     }
     Ok(())
@@ -45,144 +46,160 @@ pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: 
 /// The first line, which says how the query was read and how many articles the answer has, and what there is to say of
 /// either.
 fn head(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
-    let (strong, faint) = (out.paint.strong, out.paint.faint);
-    let took = page.took_us as f64 / 1000.0;
-    let read_as = if page.reading.is_empty() { "(no query)".into() } else { sanitize_inline(&page.reading) };
-    let mut count = counted(page.total, "article", "articles");
+    let (strong, faint, lang) = (out.paint.strong, out.paint.faint, out.lang);
+    let read_as = match page.reading.as_str() {
+        "" => said::no_query(lang),
+        reading => sanitize_inline(reading).into_owned(),
+    };
+    let mut count = lang.articles(page.total);
     if let Some(distinct) = page.distinct.filter(|distinct| *distinct < page.total) {
-        count = format!("{count}, {}", counted(distinct, "different text", "different texts"));
+        count = format!("{count}, {}", lang.texts(distinct));
     }
     let listed = page.distinct.unwrap_or(page.total);
     let shown = page.hits.iter().filter(|hit| hit.in_answer);
-    let range = range(shown, listed, 0);
-    writeln!(
-        out,
-        "{}{}",
-        styled(strong, read_as),
-        styled(faint, format_args!("  ·  {count}{range}  ·  {took:.1} ms"))
-    )?;
-    for line in remarks::lines(page, request) {
+    let (range, took) = (range(shown, listed, 0, lang), lang.milliseconds(page.took_us));
+    writeln!(out, "{}{}", styled(strong, read_as), styled(faint, format_args!("  ·  {count}{range}  ·  {took}")))?;
+    for line in remarks::lines(page, request, lang) {
         writeln!(out, "{line}")?;
     }
     if page.problems.iter().any(|problem| problem.filter) {
-        return writeln!(out, "Nothing was searched: a filter of the query can't be read.");
+        return writeln!(out, "{}", said::nothing_searched(lang));
     }
     if page.total == 0 {
-        let filters =
-            if request.exact { "without --exact, or with fewer filters" } else { "with other words or fewer filters" };
-        let articles = grouped(usize::try_from(articles).unwrap_or(usize::MAX));
-        writeln!(out, "Nothing found among {articles} articles. Try {filters}.")?;
+        let articles = lang.articles(usize::try_from(articles).unwrap_or(usize::MAX));
+        let told = if request.exact { said::nothing_exact(lang, articles) } else { said::nothing(lang, articles) };
+        writeln!(out, "{told}")?;
     }
     Ok(())
 }
 
 /// Which of `total` hits are shown, where that is not all of them; `before` is how many others were listed first.
-fn range<'a>(hits: impl Iterator<Item = &'a Hit>, total: usize, before: usize) -> String {
+fn range<'a>(hits: impl Iterator<Item = &'a Hit>, total: usize, before: usize, lang: Lang) -> String {
     let ranks: Vec<usize> = hits.map(|hit| hit.rank.saturating_sub(before)).collect();
     match (ranks.first(), ranks.last()) {
-        (Some(first), Some(last)) if ranks.len() < total => format!(", {}–{} shown", grouped(*first), grouped(*last)),
+        (Some(first), Some(last)) if ranks.len() < total => said::shown(lang, lang.number(first), lang.number(last)),
         _ => String::new(),
     }
 }
 
 /// The line before the first hit that is not of the answer.
-fn related(page: &Page) -> String {
+fn related(page: &Page, lang: Lang) -> String {
     let by_number = page.remarks.iter().any(|remark| matches!(remark, Remark::Number { .. }));
-    let (one, many) = match by_number {
-        true => ("article cites a number like it", "articles cite the same number of another year or issuer"),
-        false => ("article has some of the words", "articles have some of the words"),
+    let count = lang.number(page.related);
+    let mut told = match (by_number, page.related) {
+        (true, 1) => said::one_like(lang),
+        (true, _) => said::like(lang, count),
+        (false, 1) => said::one_partial(lang),
+        (false, _) => said::partial(lang, count),
     };
-    let bound = if page.related_is_bound { "up to " } else { "" };
+    if page.related_is_bound {
+        told = said::at_most(lang, told);
+    }
     let shown = page.hits.iter().filter(|hit| !hit.in_answer);
-    let range = range(shown, page.related, page.distinct.unwrap_or(page.total));
-    format!("Related: {bound}{}{range}", counted(page.related, one, many))
+    let range = range(shown, page.related, page.distinct.unwrap_or(page.total), lang);
+    format!("{}{range}", said::related(lang, told))
 }
 
 fn group(page: &Page, hit: &Hit, out: &mut Output) -> io::Result<()> {
     let count = page.groups.iter().find(|group| group.value == hit.group).map_or(0, |group| group.count);
-    let name = hit.group.as_deref().map_or("(not known)".into(), sanitize_inline);
-    let (strong, faint) = (out.paint.strong, out.paint.faint);
+    let (strong, faint, lang) = (out.paint.strong, out.paint.faint, out.lang);
+    let name = hit.group.as_deref().map_or_else(|| said::not_known(lang), |name| sanitize_inline(name).into_owned());
     writeln!(
         out,
         "\n{} {}",
         styled(strong, format_args!("── {name}")),
-        styled(faint, format_args!("({})", grouped(count)))
+        styled(faint, format_args!("({})", lang.number(count)))
     )
 }
 
-fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
-    let (strong, faint, plain) = (out.paint.strong, out.paint.faint, anstyle::Style::new());
+/// Prints a hit: its rank and title, what is known of it, its snippet.
+pub(in crate::cli) fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
+    let (strong, faint, plain, lang) = (out.paint.strong, out.paint.faint, anstyle::Style::new(), out.lang);
     let margin = " ".repeat(INDENT);
     let rank = format!("{:>width$}. ", hit.rank, width = INDENT - 2);
     wrap::print(out, &rank, INDENT, &hit.title, &hit.title_highlights, strong)?;
-    let date = hit.date.map(|date| match (hit.date_from, hit.date_confidence) {
-        (None | Some(DateFrom::Metadata), _) => date.to_string(),
-        (Some(from), confidence) => {
-            let sureness = match confidence {
-                _ if hit.date_doubted => ", doubtful: the archive's other articles are of other years",
-                Some(Confidence::High) | None => "",
-                Some(Confidence::Medium) => ", likely",
-                Some(Confidence::Low) => ", a guess",
-            };
-            format!("{date} (from {}{sureness})", from.name().replace('_', " "))
+    let date = hit.date.map(|date| match hit.date_from {
+        None | Some(DateFrom::Metadata) => lang.short_date(date),
+        Some(from) => {
+            let from = lang.date_from(from, hit.date_confidence, hit.date_doubted);
+            format!("{} ({from})", lang.short_date(date))
         }
     });
     let known = date.as_deref().into_iter().chain(hit.attributes.prominent()).chain([hit.id.as_str()]);
     let known: Vec<&str> = known.collect();
     wrap::print(out, &margin, INDENT, &known.join(" · "), &[], faint)?;
     wrap::print(out, &margin, INDENT, &hit.snippet.text, &hit.snippet.highlights, plain)?;
-    for (what, values) in [("cites", &hit.numbers), ("names", &hit.cells)] {
-        if !values.is_empty() {
-            wrap::print(out, &margin, INDENT + 2, &format!("{what} {}", some_of(values)), &[], faint)?;
-        }
+    let mut below = |text: &str| wrap::print(out, &margin, INDENT + 2, text, &[], faint);
+    if !hit.numbers.is_empty() {
+        below(&said::cites(lang, some_of(&hit.numbers, lang)))?;
     }
-    match hit.duplicates {
-        0 => {}
-        1 => wrap::print(out, &margin, INDENT + 2, "1 reprint", &[], faint)?,
-        more => wrap::print(out, &margin, INDENT + 2, &format!("{more} reprints"), &[], faint)?,
+    if !hit.cells.is_empty() {
+        below(&said::names(lang, some_of(&hit.cells, lang)))?;
     }
-    wrap::print(out, &margin, INDENT + 2, hit.url.as_deref().unwrap_or(&hit.source), &[], faint)?;
+    if hit.duplicates > 0 {
+        below(&lang.reprints(hit.duplicates))?;
+    }
+    below(hit.url.as_deref().unwrap_or(&hit.source))?;
     if let Some(parts) = &hit.explain {
-        writeln!(out, "{margin}{}", explanation(parts))?;
+        writeln!(out, "{margin}{}", explanation(parts, lang))?;
     }
     Ok(())
 }
 
-fn some_of(values: &[String]) -> String {
+fn some_of(values: &[String], lang: Lang) -> String {
     let shown = values.iter().take(MOST_FACTS).map(String::as_str).collect::<Vec<_>>().join(", ");
     match values.len().saturating_sub(MOST_FACTS) {
         0 => shown,
-        more => format!("{shown} and {more} more"),
+        more => said::and_more(lang, shown, lang.number(more)),
     }
 }
 
 /// A score as the sum and product that it is.
-fn explanation(score: &Score) -> String {
+fn explanation(score: &Score, lang: Lang) -> String {
     let Score { words, pairs, lead, date, cell } = score;
-    format!(
-        "score {:.3} = ({words:.3} words + {pairs:.3} pairs + {lead:.3} lead) × {date:.4} date × {cell:.4} cell",
-        score.total()
+    let thousandths = |value: &f32| lang.decimals(f64::from(*value), 3);
+    let factor = |value: &f32| lang.decimals(f64::from(*value), 4);
+    said::explanation(
+        lang,
+        thousandths(&score.total()),
+        thousandths(words),
+        thousandths(pairs),
+        thousandths(lead),
+        factor(date),
+        factor(cell),
     )
 }
 
 fn print_facet(facet: Facet, counts: &[FacetCount], limit: usize, out: &mut Output) -> io::Result<()> {
-    let name = facet.name();
+    let (strong, faint, lang) = (out.paint.strong, out.paint.faint, out.lang);
     if counts.is_empty() {
-        return writeln!(out, "\n{}\n  none", styled(out.paint.strong, name));
+        return writeln!(out, "\n{}\n  {}", styled(strong, lang.facet(facet)), said::no_values(lang));
     }
-    chart::print(name, counts, out)?;
+    if facet == Facet::Confidence {
+        let told = |count: &FacetCount| FacetCount { value: confidence(&count.value, lang), count: count.count };
+        chart::print(lang.facet(facet), &counts.iter().map(told).collect::<Vec<_>>(), out)?;
+    } else {
+        chart::print(lang.facet(facet), counts, out)?;
+    }
     if !facet.is_time() && counts.len() == limit {
-        writeln!(out, "{}", styled(out.paint.faint, format_args!("  the first {limit}; --facet-limit lists more")))?;
+        writeln!(out, "{}", styled(faint, format_args!("  {}", said::first_values(lang, lang.number(limit)))))?;
     }
     Ok(())
 }
 
-/// What articles lack that a facet of time does not count.
-fn without(facet: Facet) -> &'static str {
+/// A confidence by its name for programs, in words.
+fn confidence(name: &str, lang: Lang) -> String {
+    let known = Confidence::ALL.into_iter().find(|confidence| confidence.name() == name);
+    known.map_or(name, |confidence| lang.confidence(confidence)).to_owned()
+}
+
+/// What articles lack that a facet of time does not count, and how many do.
+fn without(facet: Facet, count: usize, lang: Lang) -> String {
+    let count = lang.number(count);
     match facet {
-        Facet::Day => "without date or day",
-        Facet::Month => "without date or month",
-        _ => "without date",
+        Facet::Day => said::without_day(lang, count),
+        Facet::Month => said::without_month(lang, count),
+        _ => said::without_date(lang, count),
     }
 }
 
@@ -194,8 +211,9 @@ mod tests {
     fn an_explanation_works_out() {
         let score = Score { words: 9.0, pairs: 2.0, lead: 0.5, date: 1.04, cell: 1.3 };
         assert_eq!(
-            explanation(&score),
+            explanation(&score, Lang::En),
             "score 15.548 = (9.000 words + 2.000 pairs + 0.500 lead) × 1.0400 date × 1.3000 cell"
         );
+        assert!(explanation(&score, Lang::Vi).starts_with("điểm 15,548 = (9,000 từ + "));
     }
 }

@@ -16,14 +16,14 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use hashbrown::HashSet;
 
-use super::index::parse_memory;
+use super::index::tell_missing;
 use super::output::Output;
-use super::reading::ReadingArgs;
-use super::{Context, Outcome, complain, config, failure, stop};
+use super::{Context, Outcome, complain, failure, reading, settings, stop, wording, workers};
 use crate::ingest::{self, IngestError, Options, Progress, Tally};
+use crate::lang::Lang;
+use crate::lang::terminal::watching as said;
 use crate::source::Reject;
 use crate::store::{STDIN, StoreError};
-use crate::text::sanitize_inline;
 use roots::Roots;
 use signal::{Pace, Signal, Woken};
 
@@ -33,32 +33,23 @@ use signal::{Pace, Signal, Woken};
 /// 30 seconds at the latest. Prints a line for each run. Ctrl-C or SIGTERM ends it: what was read by then is committed,
 /// and a second one ends it at once.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Files and folders to index and to watch
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Remove articles whose file, or whose record in a changed file, is gone from these paths
+    /// Remove articles whose source is gone
+    ///
+    /// From these paths: their file, or in a file that changed their record.
     #[arg(long)]
     prune: bool,
     /// Remove even more than a tenth of all articles at once
-    #[arg(long, requires = "prune")]
+    #[arg(long, requires = "prune", hide_short_help = true)]
     yes: bool,
-    /// How many threads to use [default: as many as there are processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    jobs: Option<u16>,
-    /// How much memory to use, as 512M or 2G
-    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_memory)]
-    memory: usize,
     #[command(flatten)]
-    reading: ReadingArgs,
+    workers: workers::Options,
+    #[command(flatten)]
+    reading: reading::Options,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  tracuu watch bao/
-  tracuu watch bao/ ban-tin.jsonl --prune          also remove what is removed from bao/
-  tracuu watch bao/ --memory 256M --jobs 1         beside other work";
 
 /// The time after which a run is tried again where another process writes …
 const LOCKED: Duration = Duration::from_secs(5);
@@ -68,24 +59,24 @@ const HINDERED: Duration = Duration::from_secs(60);
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         if self.paths.iter().any(|path| path.as_os_str() == STDIN) {
-            bail!("standard input can't be watched: name files and folders, or use `tracuu index -`");
+            bail!(said::no_stdin(context.lang));
         }
+        tell_missing(&self.paths, context);
         let options = Options::new(self.paths);
         let options = Options {
             reading: self.reading.settings(&context.index)?,
             prune: self.prune,
-            memory: self.memory,
-            jobs: self.jobs.map_or(options.jobs, usize::from),
-            numbers: config::tables_to_index_by(context)?,
+            numbers: settings::tables_for_indexing(context)?,
             ..options
         };
+        let options = self.workers.of(options);
         let signal = Arc::new(Signal::new());
         let asked = Arc::clone(&signal);
-        stop::on_request(move || asked.stop())?;
-        let mut roots = Roots::watch(&options.paths, &context.index, &signal)?;
+        stop::on_request(context.lang, move || asked.stop())?;
+        let mut roots = Roots::watch(&options.paths, &context.index, &signal, context.lang)?;
         let mut watch = Watch { context, options, yes: self.yes, signal: &signal, told: HashSet::new() };
         let mut pause = watch.run_once(out)?;
-        context.note(format_args!("watching {}; Ctrl-C ends it", roots.names()));
+        context.note(said::watching(context.lang, roots.names()));
         loop {
             match signal.wait(pause.take(), Pace::USUAL) {
                 Woken::Stop => return Ok(Outcome::Done),
@@ -110,12 +101,14 @@ impl Watch<'_> {
     /// Brings the index up to date and says so; how soon to try again where that could not be done now.
     fn run_once(&mut self, out: &mut Output) -> anyhow::Result<Option<Duration>> {
         let started = Instant::now();
-        let mut progress = Watched { signal: self.signal, yes: self.yes, told: &mut self.told };
+        let mut progress =
+            Watched { signal: self.signal, yes: self.yes, told: &mut self.told, lang: self.context.lang };
         let index = &self.context.index;
-        let ran = failure::guard(index, &OnceCell::new(), || Ok(ingest::run(index, &self.options, &mut progress)));
+        let ran =
+            failure::guard(self.context, &OnceCell::new(), || Ok(ingest::run(index, &self.options, &mut progress)));
         let (why, pause) = match ran? {
             Ok(tally) => {
-                writeln!(out, "{}", line(&tally, started.elapsed()))?;
+                writeln!(out, "{}", line(&tally, started.elapsed(), self.context.lang))?;
                 out.flush()?;
                 return Ok(None);
             }
@@ -125,7 +118,8 @@ impl Watch<'_> {
             Err(IngestError::Store(error)) if is_passing(&error) => (error.into(), Some(HINDERED)),
             Err(error) => return Err(error.into()),
         };
-        complain(format_args!("{why}; watching on"));
+        let lang = self.context.lang;
+        complain(said::watching_on(lang, wording::of(&why, lang)));
         Ok(pause)
     }
 }
@@ -136,15 +130,17 @@ fn is_passing(error: &StoreError) -> bool {
 }
 
 /// The line on what a run did.
-fn line(tally: &Tally, took: Duration) -> String {
-    let mut parts = vec![format!("{} new", tally.indexed), format!("{} updated", tally.updated)];
-    let mut say = |number: u64, what: &str| parts.extend((number > 0).then(|| format!("{number} {what}")));
-    say(tally.removed, "removed");
-    say(tally.vanished, if tally.refused { "kept, too many to remove without --yes" } else { "kept though gone" });
-    say(tally.rejects(), "rejected");
-    let sources = tally.sources;
-    let plural = if sources == 1 { "" } else { "s" };
-    format!("{} of {sources} changed source{plural} in {:.1} s", parts.join(", "), took.as_secs_f64())
+fn line(tally: &Tally, took: Duration, lang: Lang) -> String {
+    let mut parts = vec![said::new(lang, tally.indexed), said::updated(lang, tally.updated)];
+    let mut say = |number: u64, of: fn(Lang, u64) -> String| parts.extend((number > 0).then(|| of(lang, number)));
+    say(tally.removed, said::removed);
+    say(tally.vanished, if tally.refused { said::too_many } else { said::kept });
+    say(tally.rejects(), said::rejected);
+    let (parts, seconds) = (parts.join(", "), lang.decimal(took.as_secs_f64()));
+    match tally.sources {
+        1 => said::of_one(lang, parts, seconds),
+        sources => said::of_sources(lang, parts, sources, seconds),
+    }
 }
 
 /// Follows a run.
@@ -152,6 +148,7 @@ struct Watched<'a> {
     signal: &'a Signal,
     yes: bool,
     told: &'a mut HashSet<String>,
+    lang: Lang,
 }
 
 /// The number of different rejects that are remembered; after that all are forgotten and may be said again.
@@ -167,7 +164,7 @@ impl Progress for Watched<'_> {
     }
 
     fn rejected(&mut self, reject: &Reject) {
-        let reject = sanitize_inline(&reject.to_string()).into_owned();
+        let reject = self.lang.reject(reject);
         if self.told.len() >= MOST_TOLD {
             self.told.clear();
         }
@@ -184,8 +181,8 @@ mod tests {
     #[test]
     fn a_run_is_told_on_one_line() {
         let mut tally = Tally { sources: 1, indexed: 2, ..Tally::default() };
-        assert_eq!(line(&tally, Duration::from_millis(400)), "2 new, 0 updated of 1 changed source in 0.4 s");
+        assert_eq!(line(&tally, Duration::from_millis(400), Lang::En), "2 new, 0 updated of 1 changed source in 0.4 s");
         (tally.vanished, tally.refused) = (9, true);
-        assert!(line(&tally, Duration::ZERO).contains("9 kept, too many to remove without --yes"));
+        assert!(line(&tally, Duration::ZERO, Lang::En).contains("9 kept, too many to remove without --yes"));
     }
 }

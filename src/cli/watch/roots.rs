@@ -10,6 +10,8 @@ use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watche
 
 use super::super::complain;
 use super::signal::Signal;
+use crate::lang::Lang;
+use crate::lang::terminal::watching as said;
 
 /// The roots of a watch.
 pub(super) struct Roots {
@@ -26,7 +28,7 @@ impl Roots {
     ///
     /// # Errors
     /// Returns an error if the system does not watch, or not as many folders.
-    pub fn watch(paths: &[PathBuf], index: &Path, signal: &Arc<Signal>) -> anyhow::Result<Self> {
+    pub fn watch(paths: &[PathBuf], index: &Path, signal: &Arc<Signal>, lang: Lang) -> anyhow::Result<Self> {
         let absolute = |path: &PathBuf| path.canonicalize().or_else(|_| std::path::absolute(path));
         let mut roots = Vec::new();
         for path in paths {
@@ -46,7 +48,7 @@ impl Roots {
             Ok(_) => {}
             // Something was lost: the next run finds what.
             Err(error) => {
-                complain(format_args!("watching: {error}"));
+                complain(said::trouble(lang, error));
                 signal.changed();
             }
         };

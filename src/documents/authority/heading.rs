@@ -2,9 +2,9 @@
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::BadRow;
 use super::Entry;
 use super::entry::read_number;
+use super::{BadRow, RowFault};
 use crate::base::PartialDate;
 use crate::extract::number::{NumberExtractor, NumberKind};
 use crate::text::{clean, exact_term, fold, sanitize_inline, tokens};
@@ -145,7 +145,7 @@ impl Heading {
             match self.entry(&row, numbers) {
                 Ok(Some(entry)) => entries.push(entry),
                 Ok(None) => {}
-                Err(what) => bad.push(BadRow { line: lines + position.line(), what }),
+                Err(fault) => bad.push(BadRow { line: lines + position.line(), fault }),
             }
         }
         None
@@ -168,33 +168,31 @@ impl Heading {
     }
 
     /// The document of a row; none of a blank one.
-    fn entry(&self, row: &StringRecord, numbers: &NumberExtractor) -> Result<Option<Entry>, String> {
+    fn entry(&self, row: &StringRecord, numbers: &NumberExtractor) -> Result<Option<Entry>, RowFault> {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
         let text = |column| self.cell(row, column).map(|cell| clean(cell).trim().to_owned());
-        let written = text(Column::Number).ok_or("it has no number: write one, or leave the row out")?;
+        let written = text(Column::Number).ok_or(RowFault::NoNumber)?;
         let type_name = text(Column::Type);
         let named = type_name.as_deref().unwrap_or("Văn bản");
         let mention = read_number(numbers, named, &written).or_else(|| read_number(numbers, "Văn bản", &written));
-        let mention = mention.ok_or_else(|| {
-            format!("{} is no number of a document: expected one as 15/2020/NĐ-CP or 03-CT/TW", shown(&written))
-        })?;
+        let mention = mention.ok_or_else(|| RowFault::Number(shown(&written)))?;
         let by_code = || {
             let code = mention.type_code.as_deref()?;
             numbers.tables().type_name(code, mention.issuer.as_deref()).map(str::to_owned)
         };
-        let date = |column, name| text(column).map(|cell| date(&cell).ok_or_else(|| bad_date(name, &cell))).transpose();
+        let date = |column, fault: fn(String) -> RowFault| {
+            text(column).map(|cell| date(&cell).ok_or_else(|| fault(shown(&cell)))).transpose()
+        };
         let url = text(Column::Url);
         if let Some(url) = url.as_deref().filter(|url| !is_address(url)) {
-            return Err(format!(
-                "{} is no address of the web: expected one that begins with https:// or http://",
-                shown(url)
-            ));
+            return Err(RowFault::Address(shown(url)));
         }
         let replaced = text(Column::Replaces).unwrap_or_default();
         let replaces: Vec<String> = numbers.mentions(&replaced).into_iter().map(|mention| mention.canonical).collect();
-        let (issued, effective) = (date(Column::Issued, "day of issue")?, date(Column::Effective, "day of effect")?);
+        let (issued, effective) =
+            (date(Column::Issued, RowFault::Issued)?, date(Column::Effective, RowFault::Effective)?);
         let is_law = type_name.is_none() && mention.kind == NumberKind::Law;
         Ok(Some(Entry {
             type_name: type_name
@@ -242,16 +240,12 @@ fn date(cell: &str) -> Option<PartialDate> {
     }
 }
 
-fn bad_date(name: &str, cell: &str) -> String {
-    format!("{} is no {name}: expected one as 31/12/2020 or 2020-12-31, or nothing", shown(cell))
-}
-
 fn is_address(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     (lower.starts_with("https://") || lower.starts_with("http://")) && !url.contains(char::is_whitespace)
 }
 
-/// A cell, quoted, harmless and short.
+/// A cell, harmless and short.
 fn shown(cell: &str) -> String {
-    format!("\"{}\"", sanitize_inline(cell).chars().take(60).collect::<String>())
+    sanitize_inline(cell).chars().take(60).collect()
 }

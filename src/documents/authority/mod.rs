@@ -21,7 +21,7 @@ use std::sync::{LazyLock, OnceLock};
 use hashbrown::{HashMap, HashSet};
 
 pub use entry::{Entry, Origin};
-pub use register::{BadRow, Register, RegisterError};
+pub use register::{BadRow, Register, RegisterError, RowFault};
 
 use crate::base::{PartialDate, hash64};
 use crate::extract::number::{IndexKey, NumberExtractor};

@@ -36,12 +36,32 @@ pub enum RegisterError {
 
 /// A row that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}: {what}")]
+#[error("line {line}: {fault}")]
 pub struct BadRow {
     /// Its line, from 1.
     pub line: u64,
-    /// What was found, what was expected, and how to mend it; harmless to print.
-    pub what: String,
+    /// The fault found in it.
+    pub fault: RowFault,
+}
+
+/// The fault of a row, with the cell that has it, harmless to print and short.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RowFault {
+    /// No cell has a number.
+    #[error("it has no number: write one, or leave the row out")]
+    NoNumber,
+    /// What stands for a number is none.
+    #[error("\"{0}\" is no number of a document: expected one as 15/2020/NĐ-CP or 03-CT/TW")]
+    Number(String),
+    /// An address that leads nowhere.
+    #[error("\"{0}\" is no address of the web: expected one that begins with https:// or http://")]
+    Address(String),
+    /// A day of issue that is none.
+    #[error("\"{0}\" is no day of issue: expected one as 31/12/2020 or 2020-12-31, or nothing")]
+    Issued(String),
+    /// A day of effect that is none.
+    #[error("\"{0}\" is no day of effect: expected one as 31/12/2020 or 2020-12-31, or nothing")]
+    Effective(String),
 }
 
 const MOST_BYTES: usize = 256 << 20;

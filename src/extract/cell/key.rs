@@ -86,6 +86,15 @@ pub fn key(name: &str) -> String {
     without_said_type(&out.join(" "))
 }
 
+/// The keys that a name may have which a reader types: as it stands, and with the place set apart at any word that tells
+/// it from others of its name. As shown, that place stands in brackets: *Chi bộ khu phố 4 (phường Bến Gỗ)*.
+pub fn typed_keys(name: &str) -> Vec<String> {
+    let key = key(name);
+    let spaces = key.match_indices(' ').filter_map(|(at, _)| Some((key.get(..at)?, key.get(at + 1..)?)));
+    let apart: Vec<String> = spaces.map(|(name, place)| format!("{name} / {place}")).collect();
+    [vec![key], apart].concat()
+}
+
 struct Term {
     exact: String,
     shout: bool,

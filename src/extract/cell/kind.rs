@@ -11,6 +11,7 @@ use crate::text::{char_at, char_before};
 /// Ordered from the base upwards, groups in other bodies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub enum CellKind {
     /// *Chi bộ*, the base unit.
     ChiBo,

@@ -23,6 +23,6 @@ mod shared_tests;
 mod tests;
 
 pub use article::{Cell, about};
-pub use key::key;
+pub use key::{key, typed_keys};
 pub use kind::CellKind;
 pub use mention::{CellMention, mentions};

@@ -104,7 +104,7 @@ pub struct IndexKey {
 /// Text that is no [`IndexKey`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is no key of a document number: expected class:number:type:issuer:year or class:plenum:ordinal:term")]
-pub struct BadKey(String);
+pub struct BadKey(pub String);
 
 impl IndexKey {
     /// The key with all that a mention tells.

@@ -35,7 +35,8 @@ pub(super) struct SimilarParams {
 }
 
 const LIMIT: usize = 10;
-const MOST: usize = 50;
+/// The number of similar articles that can be had: what comes later is hardly like it.
+pub(in crate::http) const MOST_SIMILAR: usize = 50;
 /// The number of ids suggested for one that is not known.
 const SUGGESTIONS: usize = 3;
 
@@ -80,7 +81,7 @@ pub(super) async fn similar(
     Path(id): Path<String>,
     Params(params): Params<SimilarParams>,
 ) -> Result<Response, Problem> {
-    let limit = whole("limit", &params.limit, LIMIT, MOST)?;
+    let limit = whole("limit", &params.limit, LIMIT, MOST_SIMILAR)?;
     asker
         .ask(Cost::Cheap, move |question| match similar_to(question.store(), &id, limit)? {
             Some(hits) => answer(&hits),

@@ -15,9 +15,9 @@ use utoipa::IntoParams;
 
 use super::Otherwise;
 use crate::base::catch_panic;
-use crate::export::{Form, Listing};
+use crate::export::{BYTE_ORDER_MARK, Form, Listing};
 use crate::http::asker::{Asker, Question};
-use crate::http::params::{AllSearchParams, Both, given, named};
+use crate::http::params::{AllSearchParams, Both, flag, given, named};
 use crate::http::problem::Problem;
 use crate::search::{Request, each_hit};
 
@@ -30,6 +30,9 @@ pub(super) struct ExportParams {
     /// The form of the file.
     #[param(value_type = Option<Form>, inline)]
     format: Option<String>,
+    /// Begin CSV with a byte order mark, by which Excel knows its letters.
+    #[param(value_type = Option<bool>, default = false)]
+    bom: Option<String>,
 }
 
 /// The number of bytes sent at a time.
@@ -56,6 +59,7 @@ pub(super) async fn export(
         None => Form::Jsonl,
         Some(name) => named("format", name, &Form::ALL, Form::name)?,
     };
+    let bom = flag("bom", &params.bom)? && matches!(form, Form::Csv | Form::Tsv);
     let question = asker.question();
     let asked = search.request(&question)?;
     // A file holds the whole answer, reprints among it.
@@ -66,7 +70,7 @@ pub(super) async fn export(
     let (send, receive) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     spawn_blocking(move || {
         let _place = place;
-        let written = catch_panic(|| write(&question, &all, form, &send));
+        let written = catch_panic(|| write(&question, &all, form, bom, &send));
         // A file that breaks off must not look like a whole one: an error ends the connection.
         let fault = match written {
             Ok(Ok(())) => return,
@@ -86,8 +90,17 @@ pub(super) async fn export(
 }
 
 /// Writes all hits of a request, chunk by chunk, until the end or until the client is gone.
-fn write(question: &Question, all: &Request, form: Form, send: &mpsc::Sender<io::Result<Bytes>>) -> io::Result<()> {
+fn write(
+    question: &Question,
+    all: &Request,
+    form: Form,
+    bom: bool,
+    send: &mpsc::Sender<io::Result<Bytes>>,
+) -> io::Result<()> {
     let mut out = Vec::with_capacity(2 * CHUNK);
+    if bom {
+        out.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
+    }
     let mut listing = Listing::begin(form, &mut out)?;
     let mut added = Ok(());
     let each = |hit| {

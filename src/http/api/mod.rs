@@ -1,10 +1,12 @@
 //! The API: what the command line prints as JSON, over HTTP. One file for each subject.
 
+mod analyze;
 mod articles;
 mod cells;
 mod export;
 mod health;
 mod numbers;
+mod reprints;
 mod schema;
 mod search;
 mod suggest;
@@ -20,10 +22,12 @@ use utoipa_axum::routes;
 
 use super::archive::Archive;
 use super::problem::Problem;
-use crate::export::{Layout, json};
+use crate::export::{BYTE_ORDER_MARK, Form, Layout, json};
 
-pub(super) use articles::missing;
+pub(super) use articles::{MOST_SIMILAR, missing};
+pub(super) use cells::cell_order;
 pub(super) use numbers::{no_number, order};
+pub(super) use reprints::reprint_order;
 
 /// What the description of the API begins with.
 #[derive(OpenApi)]
@@ -83,6 +87,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
         .routes(routes!(numbers::register))
         .routes(routes!(numbers::dossier))
         .routes(routes!(cells::cells))
+        .routes(routes!(reprints::groups))
+        .routes(routes!(analyze::analyze))
         .routes(routes!(health::stats))
         .routes(routes!(health::health));
     OpenApiRouter::with_openapi(Description::openapi()).nest(BASE, all)
@@ -94,6 +100,23 @@ const TOTAL_COUNT: &str = "x-total-count";
 /// A list of which some entries are given.
 fn listed<T: Serialize>(entries: &[T], total: usize) -> Result<Response, Problem> {
     Ok(([(TOTAL_COUNT, total.to_string())], answer(entries)?).into_response())
+}
+
+/// The rows of a list of which some are given, as a file of this name; behind a byte order mark where `bom`.
+fn rows(
+    name: &str,
+    total: usize,
+    bom: bool,
+    write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>,
+) -> Result<Response, Problem> {
+    let mut rows = if bom { BYTE_ORDER_MARK.as_bytes().to_vec() } else { Vec::new() };
+    write(&mut rows).map_err(|error| Problem::broken(error.to_string()))?;
+    let headers = [
+        (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
+        (header::CONTENT_DISPOSITION.as_str(), &format!("attachment; filename=\"{name}\"")),
+        (TOTAL_COUNT, &total.to_string()),
+    ];
+    Ok((headers, rows).into_response())
 }
 
 /// A value as the body of an answer, as the command line prints it.

@@ -1,18 +1,17 @@
 //! Document numbers: the register of all, and the dossier of one.
 
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, TOTAL_COUNT, answer, listed};
-use crate::export::{Form, write_register};
+use super::{Otherwise, answer, listed, rows};
+use crate::export::write_register;
 use crate::http::asker::Asker;
-use crate::http::params::{Params, bounded, given, named, whole};
+use crate::http::params::{Both, Rows, WithinParams, bounded, flag, given, named, whole};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{self, Dossier, RegisterEntry, RegisterOrder, RegisterRequest};
+use crate::search::{self, Dossier, DossierRequest, Register, RegisterEntry, RegisterOrder, RegisterRequest};
 
 /// What of the register is given.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -42,29 +41,11 @@ pub(super) struct RegisterParams {
     #[param(example = "phong chong tham nhung")]
     q: Option<String>,
     /// The form: a JSON list, or rows of CSV.
-    #[param(value_type = Option<RegisterForm>, inline)]
+    #[param(value_type = Option<Rows>, inline)]
     format: Option<String>,
-}
-
-/// A form that a register can be given in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(super) enum RegisterForm {
-    /// A JSON list.
-    Json,
-    /// Rows with a line of column names.
-    Csv,
-}
-
-impl RegisterForm {
-    const ALL: [Self; 2] = [Self::Json, Self::Csv];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Csv => "csv",
-        }
-    }
+    /// Begin CSV with a byte order mark, by which Excel knows its letters.
+    #[param(value_type = Option<bool>, default = false)]
+    bom: Option<String>,
 }
 
 /// How much of a dossier is given.
@@ -75,6 +56,9 @@ pub(super) struct DossierParams {
     /// How many of the citing articles to give.
     #[param(value_type = Option<u32>, minimum = 0, maximum = 100, default = 10)]
     limit: Option<String>,
+    /// How many of them to pass over first.
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10000, default = 0)]
+    offset: Option<String>,
 }
 
 const ENTRIES: usize = 100;
@@ -98,7 +82,7 @@ pub(in crate::http) fn no_number(text: &str) -> Problem {
 
 /// The register of all document numbers
 #[utoipa::path(
-    get, path = "/numbers", tag = "numbers", params(RegisterParams),
+    get, path = "/numbers", tag = "numbers", params(RegisterParams, WithinParams),
     responses(
         (status = 200, description = "Documents that articles cite", content(
             (Vec<RegisterEntry> = "application/json"), (String = "text/csv"),
@@ -106,33 +90,26 @@ pub(in crate::http) fn no_number(text: &str) -> Problem {
         Otherwise,
     )
 )]
-pub(super) async fn register(asker: Asker, Params(params): Params<RegisterParams>) -> Result<Response, Problem> {
-    let form = match given(&params.format) {
-        None => RegisterForm::Json,
-        Some(name) => named("format", name, &RegisterForm::ALL, RegisterForm::name)?,
-    };
-    let request = request(&params)?;
+pub(super) async fn register(
+    asker: Asker,
+    Both(params, within): Both<RegisterParams, WithinParams>,
+) -> Result<Response, Problem> {
+    let form = Rows::of(&params.format)?;
+    let bom = flag("bom", &params.bom)?;
+    let request = request(&params, &within)?;
     asker
         .ask(Cost::Cheap, move |question| {
-            let found = search::register(question.store(), &request)?;
-            if form == RegisterForm::Json {
-                return listed(&found.entries, found.total);
+            let Register { total, entries } = search::register(question.store(), &request)?;
+            match form {
+                Rows::Json => listed(&entries, total),
+                Rows::Csv => rows("van-ban.csv", total, bom, |out| write_register(&entries, out)),
             }
-            let mut rows = Vec::new();
-            write_register(&found.entries, &mut rows).map_err(|error| Problem::broken(error.to_string()))?;
-            let total = found.total.to_string();
-            let headers = [
-                (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
-                (header::CONTENT_DISPOSITION.as_str(), "attachment; filename=\"van-ban.csv\""),
-                (TOTAL_COUNT, &total),
-            ];
-            Ok((headers, rows).into_response())
         })
         .await
 }
 
 /// The part of a register that is asked for.
-fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
+fn request(params: &RegisterParams, within: &WithinParams) -> Result<RegisterRequest, Problem> {
     let year = whole("year", &params.year, 0, 9_999)?;
     Ok(RegisterRequest {
         order: order(given(&params.sort))?,
@@ -140,6 +117,7 @@ fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
         issuer: given(&params.issuer).map(str::to_owned),
         year: u16::try_from(year).ok().filter(|year| *year > 0),
         containing: bounded("q", given(&params.q).unwrap_or_default(), MOST_LETTERS)?.to_owned(),
+        filters: within.filters()?,
         offset: whole("offset", &params.offset, 0, DEEPEST_ENTRY)?,
         limit: whole("limit", &params.limit, ENTRIES, MOST_ENTRIES)?,
     })
@@ -148,7 +126,7 @@ fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
 /// The dossier of a document number
 #[utoipa::path(
     get, path = "/numbers/{number}", tag = "numbers",
-    params(("number" = String, Path, description = "The number, typed in any way", example = "03-CT/TW"), DossierParams),
+    params(("number" = String, Path, description = "The number, typed in any way", example = "03-CT/TW"), DossierParams, WithinParams),
     responses(
         (status = 200, description = "What articles know of it; nothing cites it where `articles` is 0", body = Dossier),
         Otherwise,
@@ -157,13 +135,19 @@ fn request(params: &RegisterParams) -> Result<RegisterRequest, Problem> {
 pub(super) async fn dossier(
     asker: Asker,
     Path(number): Path<String>,
-    Params(params): Params<DossierParams>,
+    Both(params, within): Both<DossierParams, WithinParams>,
 ) -> Result<Response, Problem> {
-    let limit = whole("limit", &params.limit, HITS, asker.bounds().hits)?;
+    let bounds = asker.bounds();
+    let request = DossierRequest {
+        filters: within.filters()?,
+        offset: whole("offset", &params.offset, 0, bounds.depth)?,
+        limit: whole("limit", &params.limit, HITS, bounds.hits)?,
+        number,
+    };
     asker
-        .ask(Cost::Cheap, move |question| match search::dossier(question.store(), &number, limit)? {
+        .ask(Cost::Cheap, move |question| match search::dossier(question.store(), &request)? {
             Some(dossier) => answer(&dossier),
-            None => Err(no_number(&number)),
+            None => Err(no_number(&request.number)),
         })
         .await
 }

@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::Face;
 use super::address::{encoded, of_article, of_cell, of_number};
-use super::hits::date_from;
 use super::layout::page;
 use super::marked::{highlighted, paragraphs};
+use super::reprints::printing;
 use crate::export::{ArticleView, DocumentView, NumberView};
 use crate::extract::Relation;
 use crate::extract::number::NumberExtractor;
-use crate::http::api::missing;
+use crate::http::api::{MOST_SIMILAR, missing};
 use crate::http::asker::{Asker, Question};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
@@ -48,7 +48,7 @@ pub(super) async fn article(
         };
         let marks = (!query.trim().is_empty()).then(|| highlighter(store, &question.request(&query))).transpose()?;
         let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
-        let others = similar(store, &id, SIMILAR)?.unwrap_or_default();
+        let others = similar(store, &id, MOST_SIMILAR)?.unwrap_or_default();
         let reprints = reprints_of(store, &id)?.unwrap_or_default();
         let title = article.display_title();
         let main = html! {
@@ -61,7 +61,7 @@ pub(super) async fn article(
                     (legend(&face, !query.trim().is_empty()))
                     (facts(&face, &view))
                     (reprinted(&face, &reprints, &query))
-                    (alike(&face, &others))
+                    (alike(&face, &id, &others))
                 }
             }
         };
@@ -93,7 +93,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                     dt { (words.dates) }
                     dd {
                         time datetime=(date) { (face.lang.date(date)) }
-                        @if let Some(from) = view.date_from { " (" (date_from(face, from, view.date_confidence, view.date_doubted)) ")" }
+                        @if let Some(from) = view.date_from { " (" (face.lang.date_from(from, view.date_confidence, view.date_doubted)) ")" }
                     }
                 }
             }
@@ -114,7 +114,7 @@ fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
                 }
             }
             @if let Some(captured) = view.captured { div { dt { (words.captured) } dd { (sanitize_inline(captured)) } } }
-            @if view.recognised { div { dt { (words.recognised) } dd { (words.recognised_how) } } }
+            @if view.recognised { div { dt { (words.recognised) } dd { (face.shared.recognised_how) } } }
             div { dt { (words.source) } dd { (sanitize_inline(&view.source)) } }
             div { dt { "id" } dd { (sanitize_inline(view.id)) " · " a href={ "/api/v1/articles/" (encoded(view.id)) } { (words.json) } } }
         }
@@ -143,17 +143,16 @@ fn legend(face: &Face, is_searched: bool) -> Markup {
 }
 
 fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
-    let words = face.words;
     html! {
         @if !view.documents.is_empty() {
             section {
-                h2 { (words.named_documents) }
+                h2 { (face.shared.named_documents) }
                 ul { @for document in &view.documents { li lang="vi" { (named(face, document)) } } }
             }
         }
         @if !view.unlinked.is_empty() {
             section {
-                h2 { (words.numbers) }
+                h2 { (face.shared.numbers) }
                 ul {
                     @for number in view.unlinked.iter().filter_map(|at| view.numbers.get(*at)) {
                         li lang="vi" {
@@ -166,12 +165,12 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
         }
         @if !view.cells.is_empty() {
             section {
-                h2 { (words.cells) }
+                h2 { (face.shared.cells) }
                 ul {
                     @for cell in &view.cells {
                         li lang="vi" {
                             a.cell href=(of_cell(cell.name)) { (sanitize_inline(cell.name)) }
-                            @if cell.about { " " span.about lang=(face.lang.code()) { "(" (words.about) ")" } }
+                            @if cell.about { " " span.about lang=(face.lang.code()) { "(" (face.shared.about) ")" } }
                         }
                     }
                 }
@@ -182,26 +181,25 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
 
 /// A document that the article names: a link to its dossier, or to those of the documents that it may be.
 fn named(face: &Face, document: &DocumentView) -> Markup {
-    let words = face.words;
     let link = |number: &str, name: &str| html! { a.number href=(of_number(number)) { (sanitize_inline(name)) } };
     let title = |title: &Option<String>| html! { @if let Some(title) = title { ": " (sanitize_inline(title)) } };
     html! {
         @match document.relation {
-            Relation::Is => { strong lang=(face.lang.code()) { (words.itself) ": " } }
+            Relation::Is => { strong lang=(face.lang.code()) { (face.shared.itself) ": " } }
             relation => {
-                @if let Some((_, own, _)) = words.relations.iter().find(|(known, ..)| *known == relation) {
-                    span.about lang=(face.lang.code()) { (own) " " }
+                @if let Some(told) = face.lang.relation(relation, false) {
+                    span.about lang=(face.lang.code()) { (told) " " }
                 }
             }
         }
         @if let Some(number) = &document.number {
             (link(number, &document.name)) (title(&document.title))
             @if let Some(issued) = document.issued {
-                span lang=(face.lang.code()) { " · " (words.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+                span lang=(face.lang.code()) { " · " (face.shared.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
             }
         } @else {
             (sanitize_inline(&document.name))
-            span.about lang=(face.lang.code()) { " (" (words.one_of) " " }
+            span.about lang=(face.lang.code()) { " (" (face.shared.one_of) " " }
             @for (at, candidate) in document.candidates.iter().take(CANDIDATES).enumerate() {
                 @if at > 0 { ", " }
                 (link(&candidate.number, &candidate.name))
@@ -218,7 +216,7 @@ fn described(face: &Face, number: &NumberView<'_>) -> Markup {
     html! {
         @if !what.is_empty() { " · " (sanitize_inline(&what.join(", "))) }
         @if let Some(issued) = number.issued {
-            span lang=(face.lang.code()) { " · " (face.words.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+            span lang=(face.lang.code()) { " · " (face.shared.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
         }
     }
 }
@@ -229,28 +227,22 @@ fn reprinted(face: &Face, reprints: &[Reprint], query: &str) -> Markup {
             section #reprints {
                 h2 { (face.words.reprints) }
                 ul {
-                    @for Reprint { id, title, date, publisher, .. } in reprints {
-                        li lang="vi" {
-                            a href=(of_article(id, query)) { (sanitize_inline(title)) }
-                            span.known lang=(face.lang.code()) {
-                                @if let Some(date) = date { " " time datetime=(date) { (face.lang.date(*date)) } }
-                                @if let Some(publisher) = publisher { " · " (sanitize_inline(publisher)) }
-                            }
-                        }
-                    }
+                    @for article in reprints { li lang="vi" { (printing(face, article, query)) } }
                 }
             }
         }
     }
 }
 
-fn alike(face: &Face, others: &[Hit]) -> Markup {
+/// The first articles that are like the one with an id, and where there are more.
+fn alike(face: &Face, id: &str, others: &[Hit]) -> Markup {
+    let more = others.len().saturating_sub(SIMILAR);
     html! {
         @if !others.is_empty() {
             section {
                 h2 { (face.words.similar) }
                 ul {
-                    @for hit in others {
+                    @for hit in others.iter().take(SIMILAR) {
                         li lang="vi" {
                             a href=(of_article(&hit.id, "")) { (sanitize_inline(&hit.title)) }
                             @if let Some(date) = hit.date {
@@ -259,6 +251,7 @@ fn alike(face: &Face, others: &[Hit]) -> Markup {
                         }
                     }
                 }
+                @if more > 0 { p { a href={ (of_article(id, "")) "/similar" } { "+ " (face.lang.articles(more)) } } }
             }
         }
     }

@@ -28,7 +28,17 @@ enum Why {
 /// Takes dates that can't be read out of the parameters and puts back those that were in force before; so neither the
 /// query nor another filter is lost, and nothing looks filtered that is not.
 pub(super) fn refuse(params: &mut SearchParams, view: &View) -> Option<Refused> {
-    let typed = [given(&params.from), given(&params.to)];
+    let refused = refused(given(&params.from), given(&params.to))?;
+    let had = [given(&view.had_from), given(&view.had_to)];
+    let is_sound = had.into_iter().flatten().all(|text| parse_input(text).is_ok()) && !is_reversed(had);
+    let [had_from, had_to] = had.map(|text| text.filter(|_| is_sound).map(str::to_owned));
+    (params.from, params.to) = (had_from, had_to);
+    Some(refused)
+}
+
+/// The first and the last date as typed, where they can't both hold.
+pub(super) fn refused(from: Option<&str>, to: Option<&str>) -> Option<Refused> {
+    let typed = [from, to];
     let unreadable: Vec<String> =
         typed.into_iter().flatten().filter(|text| parse_input(text).is_err()).map(str::to_owned).collect();
     let why = if !unreadable.is_empty() {
@@ -38,11 +48,7 @@ pub(super) fn refuse(params: &mut SearchParams, view: &View) -> Option<Refused> 
     } else {
         return None;
     };
-    let had = [given(&view.had_from), given(&view.had_to)];
-    let is_sound = had.into_iter().flatten().all(|text| parse_input(text).is_ok()) && !is_reversed(had);
-    let [had_from, had_to] = had.map(|text| text.filter(|_| is_sound).map(str::to_owned));
-    let (from, to) = (std::mem::replace(&mut params.from, had_from), std::mem::replace(&mut params.to, had_to));
-    Some(Refused { from, to, why })
+    Some(Refused { from: from.map(str::to_owned), to: to.map(str::to_owned), why })
 }
 
 fn is_reversed([from, to]: [Option<&str>; 2]) -> bool {
@@ -80,7 +86,8 @@ impl Refused {
         if name == "from" { self.from.as_deref() } else { self.to.as_deref() }
     }
 
-    fn message(&self, face: &Face) -> Markup {
+    /// What is wrong with them, and that they do not count.
+    pub fn message(&self, face: &Face) -> Markup {
         let words = face.words;
         html! {
             p #date-problem.problem role="alert" {

@@ -13,7 +13,7 @@ use crate::http::api::no_number;
 use crate::http::asker::Asker;
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{Citation, Dossier, Facet, FacetCount, RelatedDocument, dossier as dossier_of};
+use crate::search::{Citation, Dossier, DossierRequest, Facet, FacetCount, RelatedDocument, dossier as dossier_of};
 use crate::text::sanitize_inline;
 
 /// The number of citing articles that are shown.
@@ -23,7 +23,10 @@ const HITS: usize = 10;
 pub(super) async fn dossier(asker: Asker, face: Face, Path(number): Path<String>) -> Result<Markup, Problem> {
     asker
         .ask(Cost::Cheap, move |question| {
-            let Some(dossier) = dossier_of(question.store(), &number, HITS)? else { return Err(no_number(&number)) };
+            let request = DossierRequest { number, limit: HITS, ..DossierRequest::default() };
+            let Some(dossier) = dossier_of(question.store(), &request)? else {
+                return Err(no_number(&request.number));
+            };
             let main = html! {
                 h1 { (face.words.dossier) ": " span lang="vi" { (sanitize_inline(&dossier.read_as)) } }
                 (what(&face, &dossier))
@@ -40,9 +43,9 @@ pub(super) async fn dossier(asker: Asker, face: Face, Path(number): Path<String>
                     }
                     aside aria-label=(face.words.facts) {
                         (times(&face, &dossier))
-                        (beside(&face, face.words.together, &dossier.together, of_number))
-                        (beside(&face, face.words.cells, &dossier.cells, of_cell))
-                        p { a href={ "/api/v1/numbers/" (encoded(&number)) } { (face.words.json) } }
+                        (beside(&face, face.shared.together, &dossier.together, of_number))
+                        (beside(&face, face.shared.cells, &dossier.cells, of_cell))
+                        p { a href={ "/api/v1/numbers/" (encoded(&request.number)) } { (face.words.json) } }
                     }
                 }
             };
@@ -62,19 +65,18 @@ fn what(face: &Face, dossier: &Dossier) -> Markup {
         p.what {
             @if !names.is_empty() { span lang="vi" { (names.join(" · ")) } " · " }
             (face.words.cited_by) " " strong { (face.lang.articles(dossier.articles)) }
-            @if dossier.may_be > 0 { " (" (face.lang.number(dossier.may_be)) " " (face.words.may_be) ")" }
+            @if dossier.may_be > 0 { " (" (face.lang.number(dossier.may_be)) " " (face.shared.may_be) ")" }
         }
     }
 }
 
 /// The documents that one number may be.
 fn documents(face: &Face, dossier: &Dossier) -> Markup {
-    let words = face.words;
     html! {
         @if !dossier.documents.is_empty() {
             section {
-                h2 { (words.documents) }
-                @if dossier.begins_anew && dossier.documents.len() > 1 { p.hint { (words.documents_hint) } }
+                h2 { (face.shared.documents) }
+                @if dossier.begins_anew && dossier.documents.len() > 1 { p.hint { (face.shared.documents_hint) } }
                 div.scroll { (table(face, &dossier.documents)) }
             }
         }
@@ -83,11 +85,10 @@ fn documents(face: &Face, dossier: &Dossier) -> Markup {
 
 /// The articles that are the document, and what it is to other documents.
 fn relations(face: &Face, dossier: &Dossier) -> Markup {
-    let words = face.words;
     html! {
         @if !dossier.itself.is_empty() {
             section {
-                h2 { (words.itself) }
+                h2 { (face.shared.itself) }
                 ul {
                     @for Citation { id, title, date } in &dossier.itself {
                         li {
@@ -100,12 +101,11 @@ fn relations(face: &Face, dossier: &Dossier) -> Markup {
         }
         @if !dossier.relations.is_empty() {
             section {
-                h2 { (words.related_documents) }
+                h2 { (face.shared.related_documents) }
                 ul {
                     @for RelatedDocument { relation, is_first, number, name, title } in &dossier.relations {
-                        @let row = words.relations.iter().find(|(known, ..)| known == relation);
                         li {
-                            @if let Some((_, own, other)) = row { (if *is_first { other } else { own }) " " }
+                            @if let Some(told) = face.lang.relation(*relation, *is_first) { (told) " " }
                             a href=(of_number(number)) lang="vi" { (sanitize_inline(name)) }
                             @if let Some(title) = title { ": " span lang="vi" { (sanitize_inline(title)) } }
                         }
@@ -119,18 +119,17 @@ fn relations(face: &Face, dossier: &Dossier) -> Markup {
 fn citations(face: &Face, dossier: &Dossier) -> Markup {
     let timeline = Timeline::of(Facet::Year, &dossier.timeline);
     let drawn =
-        chart(face, &timeline, face.words.citations, |year| format!("{}&from={year}&to={year}", all(&dossier.query)));
+        chart(face, &timeline, face.shared.citations, |year| format!("{}&from={year}&to={year}", all(&dossier.query)));
     html! {
         @if !drawn.0.is_empty() {
-            figure.timeline { figcaption { (face.words.citations) } (drawn) }
+            figure.timeline { figcaption { (face.shared.citations) } (drawn) }
         }
     }
 }
 
 fn times(face: &Face, dossier: &Dossier) -> Markup {
-    let words = face.words;
     html! {
-        @for (name, citation) in [(words.first_cited, &dossier.first), (words.last_cited, &dossier.last)] {
+        @for (name, citation) in [(face.shared.first_cited, &dossier.first), (face.shared.last_cited, &dossier.last)] {
             @if let Some(Citation { id, title, date }) = citation {
                 section {
                     h2 { (name) }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Face;
-use super::hits::in_words;
 use super::state::{State, View, filters};
 use crate::base::Attribute;
 use crate::extract::date::Confidence;
@@ -241,12 +240,7 @@ fn label(face: &Face, name: &str) -> &'static str {
         "from" => words.from,
         "to" => words.to,
         "number" => words.number_filter,
-        "document" => words.document_facet,
-        "cell" => words.cell_facet,
-        "type" => words.type_facet,
-        "issuer" => words.issuer_facet,
-        "confidence" => words.confidence_facet,
-        _ => Attribute::named(name).map_or("", |attribute| face.lang.attribute(attribute)),
+        _ => Facet::all().find(|facet| facet.name() == name).map_or("", |facet| face.lang.facet(facet)),
     }
 }
 
@@ -264,7 +258,7 @@ fn shown_of(face: &Face, name: &str, value: &str, tables: &Tables) -> Markup {
     let confidence = Confidence::ALL.into_iter().find(|known| name == "confidence" && known.name() == value);
     html! {
         @match confidence {
-            Some(confidence) => span { (in_words(face, confidence)) },
+            Some(confidence) => span { (face.lang.confidence(confidence)) },
             None => span lang="vi" { (shown(name, value, tables)) },
         }
     }

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::Face;
 use super::address::{of_article, of_cell, of_number};
 use super::marked::highlighted;
-use crate::extract::date::{Confidence, DateFrom};
 use crate::search::Hit;
 use crate::text::sanitize_inline;
 
@@ -41,50 +40,21 @@ fn one(face: &Face, hit: &Hit, query: &str) -> Markup {
 
 /// Its date with where that was found, and its attributes.
 fn known(face: &Face, hit: &Hit) -> Markup {
-    let words = face.words;
     html! {
         p.known lang=(face.lang.code()) {
             @match hit.date {
                 Some(date) => {
                     time datetime=(date) { (face.lang.date(date)) }
                     @if let Some(from) = hit.date_from {
-                        " " span.from { "(" (date_from(face, from, hit.date_confidence, hit.date_doubted)) ")" }
+                        " " span.from { "(" (face.lang.date_from(from, hit.date_confidence, hit.date_doubted)) ")" }
                     }
                 }
-                None => { span { (words.no_date) } }
+                None => { span { (face.shared.no_date) } }
             }
             @for known in hit.attributes.prominent() {
                 " · " span lang="vi" { (sanitize_inline(known)) }
             }
         }
-    }
-}
-
-/// The place where a date was found, and the confidence in one that was inferred, or the doubt of it, in words.
-pub(super) fn date_from(face: &Face, from: DateFrom, confidence: Option<Confidence>, is_doubted: bool) -> String {
-    let words = face.words;
-    let place = match from {
-        DateFrom::Metadata => words.date_from_metadata,
-        DateFrom::Header => words.date_from_header,
-        DateFrom::Dateline => words.date_from_dateline,
-        DateFrom::Body => words.date_from_body,
-        DateFrom::FileName => words.date_from_file_name,
-    };
-    if is_doubted {
-        return format!("{place}, {}", words.date_doubted);
-    }
-    match confidence.filter(|confidence| *confidence < Confidence::High) {
-        Some(confidence) => format!("{place}, {}", in_words(face, confidence)),
-        None => place.to_owned(),
-    }
-}
-
-/// A confidence in words.
-pub(super) fn in_words(face: &Face, confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => face.words.confidence_high,
-        Confidence::Medium => face.words.confidence_medium,
-        Confidence::Low => face.words.confidence_low,
     }
 }
 

@@ -39,6 +39,9 @@ fn figures(face: &Face, figures: &Figures) -> Markup {
             div { dt { (words.articles_figure) } dd { (count(figures.articles)) } }
             div { dt { a href="/numbers" { (words.numbers_figure) } } dd { (face.lang.number(figures.numbers)) } }
             div { dt { a href="/cells" { (words.cells_figure) } } dd { (face.lang.number(figures.cells)) } }
+            @if figures.reprints.groups > 0 {
+                div { dt { a href="/reprints" { (words.printed_again) } } dd { (count(figures.reprints.articles)) } }
+            }
             @if let (Some(first), Some(last)) = (figures.first_date, figures.last_date) {
                 div { dt { (words.span) } dd { (face.lang.date(first)) " – " (face.lang.date(last)) } }
             }

@@ -5,7 +5,8 @@ use maud::{DOCTYPE, Markup, html};
 use super::Face;
 use super::address::encoded;
 use crate::http::asset::{SCRIPT, STYLE};
-use crate::http::lang::Lang;
+use crate::lang::Lang;
+use crate::search::SuggestionKind;
 use crate::text::sanitize_inline;
 
 /// The sign of the pages: a magnifying glass over lines of text, in one colour that shows on light and dark.
@@ -20,7 +21,7 @@ pub(super) fn page(face: &Face, title: &str, query: &str, main: &Markup) -> Mark
 
 /// A page with a form of its own in its head.
 pub(super) fn with_box(face: &Face, title: &str, form: &Markup, main: &Markup) -> Markup {
-    let Face { lang, words, target } = face;
+    let Face { lang, words, target, .. } = face;
     html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -42,6 +43,7 @@ pub(super) fn with_box(face: &Face, title: &str, form: &Markup, main: &Markup) -
                     nav aria-label=(words.nav) {
                         a href="/numbers" { (words.nav_numbers) }
                         a href="/cells" { (words.nav_cells) }
+                        a href="/reprints" { (words.nav_reprints) }
                         a href="/help" { (words.help) }
                     }
                     (languages(*lang, target, words.language))
@@ -74,8 +76,8 @@ pub(super) fn search_box(face: &Face, query: &str, kept: &Markup) -> Markup {
     html! {
         search {
             form.box action="/search" method="get" autocomplete="off"
-                data-word=(words.kind_word) data-number=(words.kind_number)
-                data-cell=(words.kind_cell) data-title=(words.kind_title) {
+                data-word=(face.lang.suggestion(SuggestionKind::Word)) data-number=(face.lang.suggestion(SuggestionKind::Number))
+                data-cell=(face.lang.suggestion(SuggestionKind::Cell)) data-title=(face.lang.suggestion(SuggestionKind::Title)) {
                 label.hidden for="q" { (words.search) }
                 input #q type="search" name="q" value=(sanitize_inline(query)) placeholder=(words.placeholder) maxlength="1000"
                     autocapitalize="none" spellcheck="false" enterkeyhint="search";

@@ -12,11 +12,15 @@ mod hits;
 mod home;
 mod layout;
 mod marked;
+mod orders;
 mod pager;
 mod reading;
 mod register;
+mod reprints;
 mod results;
+mod similar;
 mod state;
+mod within;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -33,8 +37,9 @@ use maud::html;
 use serde::Deserialize;
 
 use super::archive::Archive;
-use super::lang::{self, Lang, Words};
+use super::language;
 use super::problem::Problem;
+use crate::lang::{Lang, Shared, Words};
 use crate::text::sanitize_inline;
 use layout::page;
 
@@ -44,9 +49,11 @@ pub(super) fn routes() -> Router<Arc<Archive>> {
         .route("/", get(home::home))
         .route("/search", get(results::results))
         .route("/articles/{id}", get(article::article))
+        .route("/articles/{id}/similar", get(similar::similar))
         .route("/numbers", get(register::register))
         .route("/numbers/{number}", get(dossier::dossier))
         .route("/cells", get(cells::cells))
+        .route("/reprints", get(reprints::groups))
         .route("/help", get(help::help))
         .route("/lang/{code}", get(choose))
 }
@@ -56,6 +63,8 @@ pub(super) fn routes() -> Router<Arc<Archive>> {
 struct Face {
     lang: Lang,
     words: &'static Words,
+    /// What the command line says, too.
+    shared: &'static Shared,
     /// Path and query of the page.
     target: String,
 }
@@ -64,9 +73,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Face {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let lang = Lang::of(&parts.headers);
+        let lang = language::of(&parts.headers);
         let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-        Ok(Self { lang, words: lang.words(), target })
+        Ok(Self { lang, words: lang.words(), shared: lang.shared(), target })
     }
 }
 
@@ -89,7 +98,7 @@ async fn choose(
         return Err(Problem::not_found("there are pages in Vietnamese and English: /lang/vi, /lang/en"));
     };
     let back = HeaderValue::from_str(if is_inside(&to) { &to } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
-    let cookie = format!("{}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", lang::COOKIE, lang.code());
+    let cookie = format!("{}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax; HttpOnly", language::COOKIE, lang.code());
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::broken(error.to_string()))?;
     let kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, back), (header::SET_COOKIE, cookie), kept]).into_response())
@@ -109,14 +118,14 @@ fn is_inside(target: &str) -> bool {
 pub(super) async fn problems(request: Request, next: Next) -> Response {
     let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     let reads_pages = accepts.contains("text/html") && !request.uri().path().starts_with("/api/");
-    let lang = Lang::of(request.headers());
+    let lang = language::of(request.headers());
     let target = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let response = next.run(request).await;
     let Some(problem) = response.extensions().get::<Problem>().filter(|_| reads_pages).cloned() else {
         return response;
     };
     let words = lang.words();
-    let face = Face { lang, words, target };
+    let face = Face { lang, words, shared: lang.shared(), target };
     let told = html! {
         h1 { (words.problem) }
         div.problem {

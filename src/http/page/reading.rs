@@ -27,7 +27,7 @@ pub(super) fn reading(face: &Face, state: &State, found: &Page) -> Markup {
         @for remark in &found.remarks { p.reading { (of_remark(face, state, remark, query)) } }
         (matched(face, state, &found.matching))
         @if let Some(better) = &found.suggestion {
-            p.better { (words.did_you_mean) " " (instead(state, better)) "?" }
+            p.better { (face.shared.did_you_mean) " " (instead(state, better)) "?" }
         }
     }
 }
@@ -47,7 +47,7 @@ fn of_problem(face: &Face, state: &State, problem: &QueryProblem, query: &str) -
     };
     html! {
         span lang="vi" { (face.lang.quoted(&problem.text)) } ": " (face.lang.problem(problem)) "."
-        @if let Some(mended) = mended { " " (face.words.did_you_mean) " " (instead(state, &mended)) "?" }
+        @if let Some(mended) = mended { " " (face.shared.did_you_mean) " " (instead(state, &mended)) "?" }
     }
 }
 
@@ -118,10 +118,10 @@ fn matched(face: &Face, state: &State, report: &MatchReport) -> Markup {
             }
         }
         @if report.far {
-            p.far { strong { (words.far) } }
+            p.far { strong { (face.shared.far) } }
             @if !report.counts.is_empty() {
                 p.reading {
-                    (words.word_counts) ": "
+                    (face.shared.word_counts) ": "
                     @for (at, count) in report.counts.iter().enumerate() {
                         @if at > 0 { " · " }
                         span lang="vi" { (lang.quoted(&count.word)) } " " (lang.number(count.articles))

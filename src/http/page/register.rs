@@ -7,7 +7,9 @@ use serde::Deserialize;
 use super::Face;
 use super::address::{encoded, of_number};
 use super::layout::page;
+use super::orders::orders;
 use super::pager::{Part, pager};
+use super::within::{Boxes, Within};
 use crate::base::PartialDate;
 use crate::http::api::order;
 use crate::http::asker::Asker;
@@ -19,7 +21,7 @@ use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Shown {
+pub(super) struct PageParams {
     sort: Option<String>,
     offset: Option<String>,
     #[serde(rename = "type")]
@@ -29,8 +31,8 @@ pub(super) struct Shown {
     q: Option<String>,
 }
 
-impl Shown {
-    fn request(&self) -> Result<RegisterRequest, Problem> {
+impl PageParams {
+    fn request(&self, within: &Within) -> Result<RegisterRequest, Problem> {
         let own =
             |value: &Option<String>| given(value).map(|value| value.chars().take(MOST_LETTERS).collect::<String>());
         let year = whole("year", &self.year, 0, 9_999)?;
@@ -40,6 +42,7 @@ impl Shown {
             issuer: own(&self.issuer),
             year: u16::try_from(year).ok().filter(|year| *year > 0),
             containing: own(&self.q).unwrap_or_default(),
+            filters: within.filters.clone(),
             offset: whole("offset", &self.offset, 0, DEEPEST)?,
             limit: ENTRIES,
         })
@@ -66,14 +69,20 @@ pub(super) const ENTRIES: usize = 50;
 pub(super) const DEEPEST: usize = 1_000_000;
 /// The number of letters of each box that are read.
 const MOST_LETTERS: usize = 200;
-/// The number of documents of a file of rows, as many as the API gives at once.
-const ROWS: usize = 1_000;
+/// The number of entries of a file of rows, as many as the API gives at once.
+pub(super) const ROWS: usize = 1_000;
 
 /// `/numbers`
-pub(super) async fn register(asker: Asker, face: Face, Query(shown): Query<Shown>) -> Result<Markup, Problem> {
+pub(super) async fn register(
+    asker: Asker,
+    face: Face,
+    Query(params): Query<PageParams>,
+    Query(boxes): Query<Boxes>,
+) -> Result<Markup, Problem> {
     asker.ask(Cost::Cheap, move |question| {
         let words = face.words;
-        let request = shown.request()?;
+        let within = boxes.read();
+        let request = params.request(&within)?;
         let found = register_of(question.store(), &request)?;
         let sort = request.order;
         let part = Part { offset: request.offset, size: ENTRIES, total: found.total, depth: DEEPEST };
@@ -84,25 +93,20 @@ pub(super) async fn register(asker: Asker, face: Face, Query(shown): Query<Shown
             RegisterOrder::First => words.by_first,
             RegisterOrder::Last => words.by_last,
         };
+        let address = |path: &str, order: RegisterOrder, more: &str| {
+            address(path, &request, order, &(within.parameters() + more))
+        };
         let main = html! {
             h1 { (words.register) }
-            (boxes(&face, &request))
+            (form(&face, &request, &within))
+            (within.problem(&face))
             p {
                 strong { (face.lang.number(found.total)) } " " (words.numbers_figure) " · "
-                a href=(address("/api/v1/numbers", &request, sort, &format!("&limit={ROWS}&format=csv"))) download { (words.as_csv) }
+                a href=(address("/api/v1/numbers", sort, &format!("&limit={ROWS}&format=csv&bom=true"))) download { (words.as_csv) }
             }
-            nav.orders aria-label=(words.sort) {
-                span { (words.sort) ": " }
-                @for order in RegisterOrder::ALL {
-                    @if order == sort {
-                        span aria-current="true" { (label(order)) }
-                    } @else {
-                        a href=(address("/numbers", &request, order, "")) { (label(order)) }
-                    }
-                }
-            }
+            (orders(&face, &RegisterOrder::ALL, sort, label, |order| address("/numbers", order, "")))
             div.scroll { (table(&face, &found.entries)) }
-            (pager(&face, part, |offset| address("/numbers", &request, sort, &format!("&offset={offset}"))))
+            (pager(&face, part, |offset| address("/numbers", sort, &format!("&offset={offset}"))))
         };
         Ok(page(&face, words.register, "", &main))
     })
@@ -110,20 +114,29 @@ pub(super) async fn register(asker: Asker, face: Face, Query(shown): Query<Shown
 }
 
 /// The boxes by which documents are looked for.
-fn boxes(face: &Face, request: &RegisterRequest) -> Markup {
+fn form(face: &Face, request: &RegisterRequest, within: &Within) -> Markup {
     let words = face.words;
     let text = |value: &Option<String>| value.as_deref().map(|value| sanitize_inline(value).into_owned());
     html! {
         form.narrow action="/numbers" method="get" {
             input type="hidden" name="sort" value=(request.order.name());
-            label for="words" { (words.document_words) }
-            input #words type="search" name="q" value=(sanitize_inline(&request.containing)) maxlength=(MOST_LETTERS) placeholder="phong chong tham nhung";
-            label for="kind" { (words.kind) }
-            input #kind name="type" value=[text(&request.kind)] maxlength=(MOST_LETTERS) placeholder="chỉ thị";
-            label for="issuer" { (words.issued_by) }
-            input #issuer name="issuer" value=[text(&request.issuer)] maxlength=(MOST_LETTERS) placeholder="Chính phủ";
-            label for="year" { (words.of_year) }
-            input #year name="year" inputmode="numeric" value=[request.year] maxlength="4";
+            span.field {
+                label for="words" { (words.document_words) }
+                input #words type="search" name="q" value=(sanitize_inline(&request.containing)) maxlength=(MOST_LETTERS) placeholder="phong chong tham nhung";
+            }
+            span.field {
+                label for="kind" { (face.shared.kind) }
+                input #kind name="type" value=[text(&request.kind)] maxlength=(MOST_LETTERS) placeholder="chỉ thị";
+            }
+            span.field {
+                label for="issuer" { (face.shared.issued_by) }
+                input #issuer name="issuer" value=[text(&request.issuer)] maxlength=(MOST_LETTERS) placeholder="Chính phủ";
+            }
+            span.field {
+                label for="year" { (words.of_year) }
+                input #year name="year" inputmode="numeric" value=[request.year] size="4" maxlength="4";
+            }
+            (within.boxes(face))
             button type="submit" { (words.search) }
         }
     }
@@ -131,14 +144,13 @@ fn boxes(face: &Face, request: &RegisterRequest) -> Markup {
 
 /// Documents as rows of a table.
 pub(super) fn table(face: &Face, entries: &[RegisterEntry]) -> Markup {
-    let words = face.words;
     html! {
         table {
             thead {
                 tr {
-                    th scope="col" { (words.number) }
-                    th.count scope="col" { (words.count) }
-                    @for name in [words.issued_by, words.issued_on, words.first, words.last] { th scope="col" { (name) } }
+                    th scope="col" { (face.shared.number) }
+                    th.count scope="col" { (face.shared.count) }
+                    @for name in [face.shared.issued_by, face.shared.issued_on, face.shared.first, face.shared.last] { th scope="col" { (name) } }
                 }
             }
             tbody { @for entry in entries { (row(face, entry)) } }
@@ -163,7 +175,7 @@ fn row(face: &Face, entry: &RegisterEntry) -> Markup {
             }
             td.count {
                 (face.lang.number(entry.articles))
-                @if entry.may_be > 0 { div.hint { "+ " (face.lang.number(entry.may_be)) " " (face.words.may_be) } }
+                @if entry.may_be > 0 { div.hint { "+ " (face.lang.number(entry.may_be)) " " (face.shared.may_be) } }
             }
             td lang="vi" { @if let Some(name) = &entry.issuer_name { (sanitize_inline(name)) } }
             td { (date(entry.issued)) }

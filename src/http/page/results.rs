@@ -160,7 +160,7 @@ fn timeline(face: &Face, state: &State, time: &Time) -> Markup {
     };
     let drawn = chart(face, &time.timeline, words.timeline, address);
     let brush = state.with(&[("from", None), ("to", None)]);
-    let unknown = if time.timeline.facet() == Facet::Month { words.no_month } else { words.no_date };
+    let unknown = if time.timeline.facet() == Facet::Month { words.no_month } else { face.shared.no_date };
     let earlier =
         time.timeline.before().map(|(year, count)| format!("{} {year}: {}", words.before, lang.number(count)));
     let undated = (time.undated > 0).then(|| format!("{unknown}: {}", lang.number(time.undated)));

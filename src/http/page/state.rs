@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::address::encoded;
 use crate::base::Attribute;
+use crate::export::Form;
 use crate::http::params::{SearchParams, given};
 use crate::text::sanitize_inline;
 
@@ -115,7 +116,8 @@ impl State {
     /// The address of the answer as a file.
     pub fn export(&self, form: &str) -> String {
         let of_page = |name: &str| (VIEW.contains(&name) || name == "reprints").then_some(None);
-        self.address(&format!("/api/v1/export?format={}&", encoded(form)), of_page)
+        let mark = if form == Form::Csv.name() { "&bom=true" } else { "" };
+        self.address(&format!("/api/v1/export?format={}{mark}&", encoded(form)), of_page)
     }
 
     /// The address at a path, which ends where parameters begin; `changed` gives those that are others than they were.

@@ -2,7 +2,9 @@
 
 mod attributes;
 mod names;
+mod rows;
 mod search;
+mod within;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -13,7 +15,9 @@ use utoipa::IntoParams;
 use super::problem::Problem;
 use crate::text::sanitize_inline;
 pub(super) use names::named;
+pub(super) use rows::Rows;
 pub(super) use search::{AllSearchParams, SearchParams};
+pub(super) use within::WithinParams;
 
 /// The parameters of a request; what is not among them is refused, so that a slip does not go unseen.
 pub(super) struct Params<T>(pub T);
@@ -96,6 +100,11 @@ pub(super) fn whole(name: &str, value: &Option<String>, default: usize, most: us
             _ => Err(unknown(name, text, &format!("a whole number from 0 to {most}"))),
         },
     }
+}
+
+/// A parameter that says yes or no; no where it is not given.
+pub(super) fn flag(name: &str, value: &Option<String>) -> Result<bool, Problem> {
+    Ok(choice(name, value)?.unwrap_or(false))
 }
 
 /// A parameter that says yes or no, where it is given.

@@ -4,10 +4,11 @@
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::rows::Rows;
 use super::unknown;
 use crate::export::Form;
 use crate::http::problem::Problem;
-use crate::search::{Facet, GroupBy, Matching, RegisterOrder, Sort};
+use crate::search::{CellOrder, Facet, GroupBy, Matching, RegisterOrder, ReprintOrder, Sort};
 
 /// The grouping that gives one article of each group of reprints. It is older than the folding of reprints, and the same.
 pub(super) const DUPLICATE: &str = "duplicate";
@@ -72,6 +73,9 @@ written_as! {
     Facet: Self::all().map(Self::name),
     Form: Self::ALL.map(Self::name),
     RegisterOrder: Self::ALL.map(Self::name),
+    CellOrder: Self::ALL.map(Self::name),
+    ReprintOrder: Self::ALL.map(Self::name),
+    Rows: Self::ALL.map(Self::name),
     GroupName: Self::all(),
     MatchName: Matching::ASKED.map(Matching::name),
 }

@@ -8,7 +8,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::attributes::AttributeParams;
 use super::names::{DUPLICATE, GroupName, MatchName, one_of};
-use super::{MOST_LETTERS, bounded, choice, given, named, unknown, whole};
+use super::{MOST_LETTERS, bounded, choice, flag, given, named, unknown, whole};
 use crate::base::{Attribute, PartialDate};
 use crate::extract::date::{Confidence, parse_input};
 use crate::http::archive::Opened;
@@ -210,7 +210,7 @@ impl SearchParams {
 }
 
 /// The values of a parameter that can be given several times, but those that are empty.
-fn texts(name: &str, values: &[String]) -> Result<Vec<String>, Problem> {
+pub(super) fn texts(name: &str, values: &[String]) -> Result<Vec<String>, Problem> {
     let told: Vec<&str> = values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
     if told.len() > MOST_CHOSEN {
         return Err(Problem::bad_request(format!("{name} has too many values: at most {MOST_CHOSEN} are read")));
@@ -218,11 +218,7 @@ fn texts(name: &str, values: &[String]) -> Result<Vec<String>, Problem> {
     told.into_iter().map(|text| bounded(name, text, MOST_LETTERS).map(str::to_owned)).collect()
 }
 
-fn flag(name: &str, value: &Option<String>) -> Result<bool, Problem> {
-    Ok(choice(name, value)?.unwrap_or(false))
-}
-
-fn date(name: &str, value: &Option<String>) -> Result<Option<PartialDate>, Problem> {
+pub(super) fn date(name: &str, value: &Option<String>) -> Result<Option<PartialDate>, Problem> {
     let Some(text) = given(value) else { return Ok(None) };
     match parse_input(text) {
         Ok(date) => Ok(Some(date)),

@@ -7,7 +7,7 @@ use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::{DocId, Searcher};
 
 use crate::base::PartialDate;
-use crate::rank::SegmentMatches;
+use crate::rank::{Matches, SegmentMatches};
 use crate::store::{Days, Store, split_label};
 
 /// Calls `each` with every value that a column has for matches of its segment, in the order of articles.
@@ -100,16 +100,17 @@ impl Tally {
     }
 }
 
-/// Tallies a column by key, over the live articles of an index.
+/// Tallies a column by key, over some articles of an index.
 ///
 /// An article that has a key under two labels counts once.
 pub(in crate::search) fn tally(
     name: &'static str,
     store: &Store,
     searcher: &Searcher,
+    articles: &Matches,
 ) -> tantivy::Result<HashMap<String, Tally>> {
     let mut found: HashMap<String, Tally> = HashMap::new();
-    for segment in searcher.segment_readers() {
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let Some(labels) = store.labels(segment, name)? else { continue };
         let days = store.days(segment)?;
         let visit = |doc: u32| {
@@ -131,7 +132,7 @@ pub(in crate::search) fn tally(
                 }
             }
         };
-        segment.doc_ids_alive().for_each(visit);
+        articles.of_segment(ord).iter().for_each(visit);
     }
     Ok(found)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use tantivy::{DocAddress, Searcher};
 
+use super::citations::{CitationFigures, citations_by};
 use super::register::RegisterEntry;
 use crate::base::PartialDate;
 use crate::documents::{DocumentId, DocumentTable};
@@ -14,8 +15,9 @@ use crate::rank::Matches;
 use crate::search::count::facets::{Counter, FacetCount, Values};
 use crate::search::error::SearchError;
 use crate::search::facts::reprints;
-use crate::search::request::Facet;
+use crate::search::request::{Facet, Filters};
 use crate::search::run::citing::{Citing, Tie};
+use crate::search::run::passing::passing;
 use crate::search::show::documents::hit_documents;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::Hit;
@@ -99,18 +101,38 @@ const LISTED: usize = 12;
 /// The number of documents of one number that a dossier lists.
 const MOST_DOCUMENTS: usize = 50;
 
-/// The dossier of the number that `text` is, with at most `limit` of the articles that cite it; `None` where `text` is
-/// no number.
+/// Which dossier is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DossierRequest {
+    /// The number, typed in any way.
+    pub number: String,
+    /// The filters that citing articles must pass to be told of; what documents are to each other is told of all.
+    pub filters: Filters,
+    /// How many of the citing articles to pass over first.
+    pub offset: usize,
+    /// How many of them to give.
+    pub limit: usize,
+}
+
+/// The dossier of a number; `None` where it is none.
 ///
 /// # Errors
 /// Returns an error if the index can't be read.
-pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier>, SearchError> {
-    let Some(wanted) = store.numbers().parse_number(text) else { return Ok(None) };
+pub fn dossier(store: &Store, request: &DossierRequest) -> Result<Option<Dossier>, SearchError> {
+    let Some(wanted) = store.numbers().parse_number(&request.number) else { return Ok(None) };
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let Citing { documents, articles } = Citing::of(store, &searcher, &wanted).map_err(engine)?;
+    let Citing { documents, mut articles } = Citing::of(store, &searcher, &wanted).map_err(engine)?;
     let table = store.documents().map_err(engine)?;
     let tables = store.numbers().tables();
+    let figures = if request.filters.is_empty() {
+        None
+    } else {
+        let passing = passing(store, &searcher, &request.filters).map_err(engine)?;
+        articles.retain(|(address, _)| passing.contains(*address));
+        let citing = articles.iter().map(|(address, _)| *address);
+        Some(citations_by(store, &searcher, &table, citing).map_err(engine)?)
+    };
     let mut matches = Matches::none(&searcher);
     articles.iter().for_each(|(address, _)| matches.insert(*address));
     let mut counter = Counter::new(store, &searcher, &matches, Values { limit: LISTED, containing: "" });
@@ -131,8 +153,14 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
     for (_, address, _) in order.iter().filter(|(_, _, tie)| *tie == Tie::Is).take(LISTED) {
         itself.extend(citation(Some(address))?);
     }
-    let mut entries: Vec<RegisterEntry> =
-        documents.iter().filter_map(|id| table.get(*id)).map(|document| RegisterEntry::of(document, tables)).collect();
+    let entry = |id: &DocumentId| {
+        let document = table.get(*id)?;
+        let cited = figures
+            .as_ref()
+            .map_or_else(|| CitationFigures::of(document), |figures| figures.get(id).copied().unwrap_or_default());
+        Some(RegisterEntry::counted(document, cited, tables))
+    };
+    let mut entries: Vec<RegisterEntry> = documents.iter().filter_map(entry).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse((entry.articles, entry.may_be)));
     // Beside those that are cited, others of the number are not worth a line.
     if entries.iter().any(|entry| entry.articles + entry.may_be > 0) {
@@ -146,7 +174,7 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
         || type_code.as_deref().and_then(|code| tables.type_name(code, issuer.as_deref())).map(str::to_owned);
     let issuer_name = || issuer.as_deref().and_then(|code| tables.issuer_name(code)).map(str::to_owned);
     Ok(Some(Dossier {
-        query: text.to_owned(),
+        query: request.number.clone(),
         read_as: wanted.read_as(),
         type_name: main.and_then(|entry| entry.type_name.clone()).or_else(type_name),
         issuer_name: issuer_name(),
@@ -160,7 +188,7 @@ pub fn dossier(store: &Store, text: &str, limit: usize) -> Result<Option<Dossier
         cells,
         first: citation(dated.first().copied())?,
         last: citation(dated.last().copied())?,
-        hits: hits(store, &table, &searcher, &wanted, order, limit)?,
+        hits: hits(store, &table, &searcher, &wanted, order, request)?,
         documents: entries,
         type_code,
         issuer,
@@ -188,7 +216,7 @@ fn hits(
     searcher: &Searcher,
     wanted: &NumberQuery,
     order: Vec<(Option<i64>, DocAddress, Tie)>,
-    limit: usize,
+    request: &DossierRequest,
 ) -> Result<Vec<Hit>, SearchError> {
     let engine = |error| SearchError::Store(store.error(error));
     let mut shown = reprints::first_of_each(searcher, order, |(_, address, _)| *address).map_err(engine)?;
@@ -197,7 +225,7 @@ fn hits(
     let mut marks = Highlighter::default();
     marks.numbers(std::slice::from_ref(wanted), true, store.numbers());
     let mut hits = Vec::new();
-    for (at, (_, address, _)) in shown.into_iter().take(limit).enumerate() {
+    for (at, (_, address, _)) in shown.into_iter().enumerate().skip(request.offset).take(request.limit) {
         let mut hit = Hit::of(store.article(searcher, address)?, &marks);
         hit.documents = hit_documents(store, table, searcher, address).map_err(engine)?;
         hit.rank = at + 1;

@@ -5,7 +5,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, Term, collector::TopDocs};
 
 use crate::store::{Fields, Store, StoreError, StoredArticle};
-use crate::text::is_near;
+use crate::text::slips;
 
 /// The article with this id.
 ///
@@ -58,7 +58,7 @@ fn unlikeness(typed: &str, known: &str) -> Option<usize> {
     if known.starts_with(typed) {
         return Some(0);
     }
-    if let Some(distance) = [1u8, 2].into_iter().find(|distance| is_near(typed, known, *distance)) {
+    if let Some(distance) = slips(typed, known, 2) {
         return Some(usize::from(distance));
     }
     let shared = typed.bytes().zip(known.bytes()).take_while(|(left, right)| left == right).count();

@@ -1,14 +1,18 @@
 //! The register: every document that the articles of an index cite.
 
+use hashbrown::HashMap;
 use serde::Serialize;
 
+use super::citations::{CitationFigures, citations_by};
 use super::documents::documents;
 use super::titled::by_title;
 use crate::base::PartialDate;
-use crate::documents::{Document, DocumentId};
+use crate::documents::{Document, DocumentId, DocumentTable};
 use crate::extract::number::Tables;
 use crate::search::count::facets::FacetCount;
 use crate::search::error::SearchError;
+use crate::search::request::Filters;
+use crate::search::run::passing::passing;
 use crate::store::Store;
 use crate::text::plain_words;
 
@@ -33,9 +37,9 @@ pub struct RegisterEntry {
     pub issuer_name: Option<String>,
     /// Its date of issue, as precisely as it is known.
     pub issued: Option<PartialDate>,
-    /// Every date of issue that articles give it, with the number of articles, most first.
+    /// Every date of issue that articles give it, with the number of articles, most first; of all articles, whichever count.
     pub dates: Vec<FacetCount>,
-    /// Every way in which articles write its number, most first.
+    /// Every way in which articles write its number, likewise.
     pub spellings: Vec<FacetCount>,
     /// How many articles cite it.
     pub articles: usize,
@@ -50,10 +54,15 @@ pub struct RegisterEntry {
 impl RegisterEntry {
     /// The entry of a document.
     pub(in crate::search) fn of(document: &Document, tables: &Tables) -> Self {
+        Self::counted(document, CitationFigures::of(document), tables)
+    }
+
+    /// The entry of a document, with the articles that count.
+    pub(in crate::search) fn counted(document: &Document, cited: CitationFigures, tables: &Tables) -> Self {
         let counts = |values: Vec<(String, u32)>| -> Vec<FacetCount> {
             values.into_iter().map(|(value, count)| FacetCount { value, count: count as usize }).collect()
         };
-        let (first, last) = document.cited();
+        let (first, last) = cited.dates();
         Self {
             number: document.number.clone(),
             name: document.name(tables),
@@ -65,8 +74,8 @@ impl RegisterEntry {
             issued: document.issued,
             dates: counts(document.dates.iter().map(|(date, count)| (date.to_string(), *count)).collect()),
             spellings: counts(document.spellings.clone()),
-            articles: document.articles as usize,
-            may_be: document.may_be as usize,
+            articles: cited.articles as usize,
+            may_be: cited.may_be as usize,
             first,
             last,
         }
@@ -118,6 +127,8 @@ pub struct RegisterRequest {
     pub year: Option<u16>,
     /// Only documents whose name or title has all of these words, whatever their marks.
     pub containing: String,
+    /// The filters that articles must pass to be counted; documents that none of these cites are not listed.
+    pub filters: Filters,
     /// How many to pass over first.
     pub offset: usize,
     /// How many to give.
@@ -140,42 +151,63 @@ pub struct Register {
 pub fn register(store: &Store, request: &RegisterRequest) -> Result<Register, SearchError> {
     let table = documents(store)?;
     let tables = store.numbers().tables();
-    let mut found: Vec<(DocumentId, &Document)> =
-        table.iter().filter(|(_, document)| request.asks_for(document, tables)).collect();
-    found.sort_by_cached_key(|(id, document)| request.order.key(*id, document));
-    if found.is_empty() && !request.containing.trim().is_empty() {
+    let engine = |error| SearchError::Store(store.error(error));
+    let counted = counted(store, &table, &request.filters).map_err(engine)?;
+    let of = |id: DocumentId, document: &Document| match &counted {
+        None => CitationFigures::of(document),
+        Some(counted) => counted.get(&id).copied().unwrap_or_default(),
+    };
+    let all = table.iter().map(|(id, document)| (id, document, of(id, document)));
+    let mut found: Vec<(DocumentId, &Document, CitationFigures)> =
+        all.filter(|(_, document, cited)| request.asks_for(document, *cited, tables)).collect();
+    found.sort_by_cached_key(|(id, document, cited)| request.order.key(*id, document, *cited));
+    if found.is_empty() && counted.is_none() && !request.containing.trim().is_empty() {
         // What no article cites may be known all the same.
-        let mut entries =
-            by_title(store, &request.containing).map_err(|error| SearchError::Store(store.error(error)))?;
+        let mut entries = by_title(store, &request.containing).map_err(engine)?;
         entries
             .retain(|entry| request.year.is_none_or(|year| entry.issued.is_some_and(|date| date.get_year() == year)));
         return Ok(Register { total: entries.len(), entries });
     }
     let total = found.len();
     let shown = found.into_iter().skip(request.offset).take(request.limit);
-    Ok(Register { total, entries: shown.map(|(_, document)| RegisterEntry::of(document, tables)).collect() })
+    let entries = shown.map(|(_, document, cited)| RegisterEntry::counted(document, cited, tables)).collect();
+    Ok(Register { total, entries })
+}
+
+/// The figures of documents over the articles that pass some filters; `None` where all do, whose figures the table has.
+fn counted(
+    store: &Store,
+    table: &DocumentTable,
+    filters: &Filters,
+) -> tantivy::Result<Option<HashMap<DocumentId, CitationFigures>>> {
+    if filters.is_empty() {
+        return Ok(None);
+    }
+    let searcher = store.searcher();
+    let articles = passing(store, &searcher, filters)?;
+    citations_by(store, &searcher, table, articles.iter()).map(Some)
 }
 
 /// The place of a document in an order: what comes first has the lowest.
 type Place = (bool, i64, u64, String, DocumentId);
 
 impl RegisterOrder {
-    fn key(self, id: DocumentId, document: &Document) -> Place {
+    fn key(self, id: DocumentId, document: &Document, cited: CitationFigures) -> Place {
         let (leading, text) = (document.key.leading_number(), document.key.to_string());
         let dated = |day: Option<i64>| (day.is_none(), day.unwrap_or_default());
         let (undated, day) = match self {
-            Self::Articles => (false, -i64::from(document.articles)),
+            Self::Articles => (false, -i64::from(cited.articles)),
             Self::Number => (false, 0),
             Self::Issued => dated(document.issued.map(|date| -date.first_day())),
-            Self::First => dated(document.days.map(|(first, _)| first)),
-            Self::Last => dated(document.days.map(|(_, last)| -last)),
+            Self::First => dated(cited.days.map(|(first, _)| first)),
+            Self::Last => dated(cited.days.map(|(_, last)| -last)),
         };
         (undated, day, leading, text, id)
     }
 }
 
 impl RegisterRequest {
-    fn asks_for(&self, document: &Document, tables: &Tables) -> bool {
+    fn asks_for(&self, document: &Document, cited: CitationFigures, tables: &Tables) -> bool {
         let is = |asked: &Option<String>, values: &[Option<&str>]| {
             asked
                 .as_deref()
@@ -183,7 +215,7 @@ impl RegisterRequest {
         };
         let issuer_name = document.issuer.as_deref().and_then(|code| tables.issuer_name(code));
         // Whoever looks for a document by its name finds those, too, of which it is not sure that an article cites them.
-        let is_cited = document.articles > 0 || document.may_be > 0 && !self.containing.trim().is_empty();
+        let is_cited = cited.articles > 0 || cited.may_be > 0 && !self.containing.trim().is_empty();
         is_cited
             && is(&self.kind, &[document.type_code.as_deref(), document.type_name(tables)])
             && is(&self.issuer, &[document.issuer.as_deref(), issuer_name, document.place.as_deref()])

@@ -11,7 +11,9 @@ use crate::base::{Attribute, PartialDate};
 use crate::rank::Matches;
 use crate::search::error::SearchError;
 use crate::search::facts::find::address_of;
-use crate::store::{Fields, Store};
+use crate::search::request::Filters;
+use crate::search::run::passing::passing;
+use crate::store::{Days, Fields, Store};
 
 /// Articles that are reprints of each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,32 +41,92 @@ pub struct Reprint {
     pub source: String,
 }
 
-/// The number of groups of an index, and the `limit` largest of them; of equals, those whose first article was indexed
-/// first.
+/// The order of a list of groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReprintOrder {
+    /// The largest first.
+    #[default]
+    Size,
+    /// First printed first; never dated last.
+    First,
+    /// Last printed first; never dated last.
+    Last,
+}
+
+impl ReprintOrder {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Size, Self::First, Self::Last];
+
+    /// Its name in options and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Size => "size",
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
+}
+
+/// Which groups are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReprintRequest {
+    /// The filters that articles must pass to count; a group is of two that do, at least.
+    pub filters: Filters,
+    /// The order; of equals, those whose first article was indexed first.
+    pub order: ReprintOrder,
+    /// How many to pass over first.
+    pub offset: usize,
+    /// How many to give.
+    pub limit: usize,
+}
+
+/// A part of a list of groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ReprintList {
+    /// How many groups there are in all of it.
+    pub total: usize,
+    /// The groups asked for.
+    pub groups: Vec<ReprintGroup>,
+}
+
+/// The groups of articles of an index that are reprints of each other.
 ///
 /// # Errors
 /// Returns an error if the index can't be read.
-pub fn reprints(store: &Store, limit: usize) -> Result<(usize, Vec<ReprintGroup>), SearchError> {
+pub fn reprints(store: &Store, request: &ReprintRequest) -> Result<ReprintList, SearchError> {
     let searcher = store.searcher();
-    let engine = |error| SearchError::Store(store.error(error));
+    let groups = groups(store, &searcher, request).map_err(|error| SearchError::Store(store.error(error)))?;
+    let total = groups.len();
+    let shown = groups.into_iter().skip(request.offset).take(request.limit);
+    let group = |addresses| {
+        let articles = described(store, &searcher, addresses)?;
+        Ok(ReprintGroup { count: articles.len(), articles })
+    };
+    Ok(ReprintList { total, groups: shown.map(group).collect::<Result<_, SearchError>>()? })
+}
+
+/// The articles of each group, in the order that is asked for.
+fn groups(store: &Store, searcher: &Searcher, request: &ReprintRequest) -> tantivy::Result<Vec<Vec<DocAddress>>> {
+    let articles = passing(store, searcher, &request.filters)?;
     let mut groups: HashMap<u64, Vec<DocAddress>> = HashMap::new();
-    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
-        let column = column(segment).map_err(engine)?;
-        for doc in segment.doc_ids_alive() {
-            if let Some(group) = column.first(doc) {
-                groups.entry(group).or_default().push(DocAddress::new(ord, doc));
-            }
-        }
+    for (address, group) in store.reprinted(searcher)?.iter().filter(|(address, _)| articles.contains(*address)) {
+        groups.entry(group).or_default().push(address);
     }
     let mut groups: Vec<Vec<DocAddress>> = groups.into_values().filter(|articles| articles.len() > 1).collect();
-    groups.sort_unstable_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
-    let total = groups.len();
-    let mut shown = Vec::new();
-    for addresses in groups.into_iter().take(limit) {
-        let articles = described(store, &searcher, addresses)?;
-        shown.push(ReprintGroup { count: articles.len(), articles });
-    }
-    Ok((total, shown))
+    let days: Vec<Days> =
+        searcher.segment_readers().iter().map(|segment| store.days(segment)).collect::<tantivy::Result<_>>()?;
+    let day = |address: &DocAddress| days.get(address.segment_ord as usize)?.first(address.doc_id);
+    let dated = |day: Option<i64>| (day.is_none(), day.unwrap_or_default());
+    groups.sort_by_cached_key(|articles| {
+        let all = articles.iter().filter_map(day);
+        let place = match request.order {
+            ReprintOrder::Size => (false, -i64::try_from(articles.len()).unwrap_or(i64::MAX)),
+            ReprintOrder::First => dated(all.min()),
+            ReprintOrder::Last => dated(all.max().map(|day| -day)),
+        };
+        (place, articles.first().copied())
+    });
+    Ok(groups)
 }
 
 /// The other articles that are reprints of the one with this id, or it of them, oldest first; `None` where no article

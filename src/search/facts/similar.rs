@@ -25,8 +25,9 @@ const TITLE_COUNT: f32 = 3.0;
 /// The worth of a document number that both cite: as much as a few telling words.
 const NUMBER_WEIGHT: f32 = 6.0;
 /// The number of candidates that are ranked again by how closely they keep the words of the title together, for each
-/// that is shown.
+/// that is shown; and the fewest, so that the first are the same however many are shown.
 const REFINED: usize = 5;
+const FEWEST_REFINED: usize = 255;
 
 /// The articles that are most like the one with this id, best first: by its most telling words, the words of its title
 /// that stand together, and the document numbers it cites. Its reprints are not among them, and of others that are
@@ -69,7 +70,7 @@ fn ranked(
     let citing = with_keys(searcher, keys.iter())?;
     let gains = citing.into_iter().map(|address| (address, NUMBER_WEIGHT)).collect();
     let query = Disjunction { terms, gains, ..Disjunction::default() };
-    let most = (limit + 1).saturating_mul(REFINED);
+    let most = limit.saturating_add(1).saturating_mul(REFINED).max(FEWEST_REFINED);
     let found = top_k(searcher, &query, &Matches::alive(searcher), most, store.rows())?;
     let candidate = |(address, words)| Candidate { address, score: Score::of_words(words) };
     let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::search::error::SearchError;
-use crate::search::facts::cells::cells;
+use crate::search::facts::cells::{CellRequest, cells};
 use crate::search::facts::complete::completions;
 use crate::search::facts::register::{RegisterRequest, register};
 use crate::search::reading::accents::{Word, words};
@@ -77,7 +77,8 @@ impl Suggester {
                 }
             }
         }
-        for cell in cells(store, "")? {
+        let all = CellRequest { limit: usize::MAX, ..CellRequest::default() };
+        for cell in cells(store, &all)?.entries {
             let at = named.entry(&cell.name, cell.articles);
             // From each of its words on: `Bến Gỗ` finds `Đảng ủy phường Bến Gỗ`.
             let beginnings: Vec<usize> = tokens(&cell.name).map(|span| span.start).collect();

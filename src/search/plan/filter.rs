@@ -41,7 +41,7 @@ impl Match {
 }
 
 /// The conditions that the filters of a request make: any of the values of one, all of different ones.
-pub(super) fn of_filters(filters: &Filters, numbers: &NumberExtractor) -> Vec<Need> {
+pub(in crate::search) fn of_filters(filters: &Filters, numbers: &NumberExtractor) -> Vec<Need> {
     let mut need = Vec::new();
     let (from, to) = (filters.from, filters.to);
     if from.is_some() || to.is_some() {

@@ -13,7 +13,7 @@ mod tests;
 
 pub(in crate::search) use build::{Inputs, plan};
 pub(in crate::search) use cut::{Cut, Statistics};
-pub(in crate::search) use filter::{Fact, Match};
+pub(in crate::search) use filter::{Fact, Match, of_filters};
 
 use crate::analysis::Form;
 use crate::query::Field;

@@ -89,15 +89,21 @@ fn dates(from: Option<PartialDate>, to: Option<PartialDate>) -> Box<dyn Query> {
 /// Articles that name a cell whose name begins with these words; with [`Match::Near`], one that is spelt nearly so.
 fn cells(text: &str, how: Match, searcher: &Searcher) -> tantivy::Result<Vec<Term>> {
     let field = Fields::get().cell;
-    let wanted = cell::key(text);
     let terms = match how {
-        Match::Whole | Match::Prefix => terms_from(searcher, field, &wanted, |value| {
-            let rest = split_label(value).0.strip_prefix(wanted.as_str());
-            rest.is_some_and(|rest| {
-                matches!(how, Match::Prefix) || rest.is_empty() || !rest.starts_with(char::is_alphanumeric)
-            })
-        })?,
+        Match::Whole | Match::Prefix => {
+            let mut terms = Vec::new();
+            for wanted in cell::typed_keys(text) {
+                terms.extend(terms_from(searcher, field, &wanted, |value| {
+                    let rest = split_label(value).0.strip_prefix(wanted.as_str());
+                    rest.is_some_and(|rest| {
+                        matches!(how, Match::Prefix) || rest.is_empty() || !rest.starts_with(char::is_alphanumeric)
+                    })
+                })?);
+            }
+            terms
+        }
         Match::Near(distance) => {
+            let wanted = cell::key(text);
             terms_from(searcher, field, "", |value| is_near(split_label(value).0, &wanted, distance))?
         }
     };

@@ -11,6 +11,7 @@ pub(in crate::search) mod facts;
 mod naming;
 mod near;
 mod order;
+pub(in crate::search) mod passing;
 mod probe;
 mod problems;
 mod relevance;

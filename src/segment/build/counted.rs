@@ -28,7 +28,7 @@ pub(super) struct Times {
     "line {0}: expected a word of 1 to {LONGEST} syllables with spaces between, how often it was counted, and how \
      often of those with a capital at each syllable, with tabs between"
 )]
-pub struct CountedError(usize);
+pub struct CountedError(pub usize);
 
 impl Counted {
     /// Reads lines of a word, its count, and its count with capitals (none where that is missing), with tabs between.

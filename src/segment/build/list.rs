@@ -17,7 +17,7 @@ pub struct List {
 /// The reason why a list by hand was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the list of words cannot be read: {0}; expected [subject] entries with a list `words` or `held` each")]
-pub struct ListError(String);
+pub struct ListError(pub String);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

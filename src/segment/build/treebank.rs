@@ -17,7 +17,7 @@ pub struct Treebank {
 /// The reason why a file is no treebank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("line {0}: expected a comment, an empty line, or the ten columns of CoNLL-U with tabs between")]
-pub struct TreebankError(usize);
+pub struct TreebankError(pub usize);
 
 /// The score of words told apart: all words count, punctuation marks and numbers among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -86,7 +86,7 @@ pub enum FieldMapError {
     #[error("{0:?} is no field mapping: expected FIELD=NAME, as in body=noi_dung")]
     Form(String),
     /// The part on the left is none of an article's.
-    #[error("{0:?} is no part of an article: expected one of {parts}", parts = parts())]
+    #[error("{0:?} is no part of an article: expected one of {parts}", parts = FieldMap::parts())]
     Field(String),
     /// One name for two parts.
     #[error("{0:?} is mapped twice: a field of a record can be one part of an article only")]
@@ -94,11 +94,12 @@ pub enum FieldMapError {
 }
 
 /// The names of the parts, for messages.
-fn parts() -> String {
-    names().filter_map(|(_, mut names)| names.next()).collect::<Vec<_>>().join(", ")
-}
-
 impl FieldMap {
+    /// The parts of an article that a mapping can name, in a row.
+    pub fn parts() -> String {
+        names().filter_map(|(_, mut names)| names.next()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Reads mappings of the form `body=noi_dung`, or `body=content.rendered` for a field of an object. A mapped name counts before the names read without being told.
     pub fn parse(mappings: &[String]) -> Result<Self, FieldMapError> {
         let mut map = Self::default();

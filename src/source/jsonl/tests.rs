@@ -191,7 +191,7 @@ fn html_stands_in_for_a_missing_body() {
 #[test]
 fn what_is_no_record_says_why() {
     assert_eq!(read(r#"{"title": "x" "y"}"#).unwrap_err().to_string(), "is not JSON: expected `,` or `}` at column 15");
-    assert_eq!(read("[1]"), Err(Reason::NotObject("an array")));
+    assert_eq!(read("[1]"), Err(Reason::NotObject(JsonKind::Array)));
     assert!(matches!(read("trang"), Err(Reason::NotJson { .. })));
     assert!(matches!(read(r#"{"title": "x"} {}"#), Err(Reason::NotJson { .. })));
     assert!(matches!(read(""), Err(Reason::NotJson { .. })));

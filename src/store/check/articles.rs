@@ -8,7 +8,7 @@ use tantivy::{DocId, Index, IndexMeta, SegmentReader};
 
 use super::super::stored::StoredArticle;
 use super::files::store_bytes;
-use super::{Meter, Visit, count, guarded};
+use super::{Flaw, Meter, Visit, guarded};
 use crate::base::hash64;
 
 /// The articles that an index was found to hold.
@@ -60,7 +60,7 @@ impl Visit<'_> {
                 Ok(ids) => held.ids.extend(ids),
                 Err(what) => {
                     readable = false;
-                    self.problem(what, format!("segment {name}"), self.commands.rebuild());
+                    self.problem(Flaw::Reader(what), format!("segment {name}"), self.rebuilding());
                 }
             }
         }
@@ -74,8 +74,7 @@ impl Visit<'_> {
         ids.dedup();
         let doubled = held.ids.len().saturating_sub(ids.len()) as u64;
         if doubled > 0 {
-            let what = format!("{} there twice under one id", count(doubled, "article is", "articles are"));
-            self.problem(what, "articles", self.commands.rebuild());
+            self.problem(Flaw::Doubled(doubled), "articles", self.rebuilding());
         }
     }
 }

@@ -10,7 +10,7 @@ use tantivy::{Index, IndexMeta, SegmentMeta};
 
 use super::super::bound::{Bound, sums_name};
 use super::super::strays::files_of;
-use super::{Depth, Finding, Meter, Visit, guarded};
+use super::{Depth, Flaw, Meter, Remedy, Visit, guarded};
 
 /// The files that a check has to look at.
 pub(super) struct Work {
@@ -51,7 +51,7 @@ pub(super) fn commit_mark(dir: &Path) -> Option<Vec<u8>> {
 enum Fault {
     Missing,
     Unreadable(String),
-    Damaged(String),
+    Damaged(Flaw),
 }
 
 impl Visit<'_> {
@@ -61,14 +61,14 @@ impl Visit<'_> {
         for segment in &metas.segments {
             let stem = segment.id().uuid_string();
             let what = match files.segment_sums(&stem) {
-                Ok(None) if files.is_summed(&stem) => "the file is missing: only this check finds damage".to_owned(),
+                Ok(None) if files.is_summed(&stem) => Flaw::MissingSums,
                 Ok(_) => continue,
                 Err(error) => {
                     unreadable.insert(stem.clone());
-                    error.to_string()
+                    Flaw::Reader(error.to_string())
                 }
             };
-            self.problem(what, sums_name(&stem), self.commands.rebuild());
+            self.problem(what, sums_name(&stem), self.rebuilding());
         }
         unreadable
     }
@@ -96,11 +96,11 @@ impl Visit<'_> {
         for (path, fault) in faults {
             sound.remove(&stem(&path));
             let (what, remedy) = match fault {
-                Fault::Missing => ("the file is missing".to_owned(), self.commands.rebuild()),
-                Fault::Unreadable(what) => (format!("it can't be read: {what}"), "make it readable".to_owned()),
-                Fault::Damaged(what) => (what, self.commands.rebuild()),
+                Fault::Missing => (Flaw::Missing, self.rebuilding()),
+                Fault::Unreadable(what) => (Flaw::Unreadable(what), Remedy::MakeReadable),
+                Fault::Damaged(what) => (what, self.rebuilding()),
             };
-            self.checkup.problems.push(Finding { what, place: path.display().to_string(), remedy });
+            self.problem(what, path.display().to_string(), remedy);
         }
         sound
     }
@@ -110,20 +110,18 @@ fn fault(index: &Index, path: &Path) -> Option<Fault> {
     let checked = guarded(|| {
         Ok(match index.directory().validate_checksum(path) {
             Ok(true) => None,
-            Ok(false) => Some(Fault::Damaged("its bytes are not those that were written: the checksum differs".into())),
+            Ok(false) => Some(Fault::Damaged(Flaw::Checksum)),
             Err(OpenReadError::FileDoesNotExist(_)) => Some(Fault::Missing),
             Err(OpenReadError::IoError { io_error, .. }) => Some(match io_error.kind() {
                 // The footer of a file that was cut short, or is another's.
-                std::io::ErrorKind::UnexpectedEof => {
-                    Fault::Damaged(format!("it does not end as it should: {io_error}"))
-                }
-                std::io::ErrorKind::InvalidData => Fault::Damaged(io_error.to_string()),
+                std::io::ErrorKind::UnexpectedEof => Fault::Damaged(Flaw::CutShort(io_error.to_string())),
+                std::io::ErrorKind::InvalidData => Fault::Damaged(Flaw::Reader(io_error.to_string())),
                 _ => Fault::Unreadable(io_error.to_string()),
             }),
-            Err(OpenReadError::IncompatibleIndex(what)) => Some(Fault::Damaged(format!("{what:?}"))),
+            Err(OpenReadError::IncompatibleIndex(what)) => Some(Fault::Damaged(Flaw::Reader(format!("{what:?}")))),
         })
     });
-    checked.unwrap_or_else(|what| Some(Fault::Damaged(what)))
+    checked.unwrap_or_else(|what| Some(Fault::Damaged(Flaw::Reader(what))))
 }
 
 /// The files whose bytes are not those that were written, or that are missing or can't be read; for what is about to

@@ -2,62 +2,24 @@
 //! index.
 
 use std::fs;
-use std::path::Path;
 
-use super::super::beside;
 use super::super::bound::Bound;
-use super::super::dates::{self, DATES};
-use super::super::documents::{self, DOCUMENTS};
+use super::super::dates;
+use super::super::documents;
 use super::super::error::StoreError;
 use super::super::handle::begun_only;
 use super::super::label::{LABEL, Label};
-use super::super::lexis::LEXIS;
 use super::super::manifest::Manifest;
 use super::super::moves;
 use super::super::rebuild;
-use super::super::register::{self, REGISTER};
-use super::super::schema::FORMAT;
+use super::super::register;
+use super::super::side_files::SideFile;
 use super::super::strays::Strays;
-use super::{Visit, count, first_of};
+use super::super::tables;
+use super::finding::{Commands, Flaw, Remedy};
+use super::{Visit, first_of};
 use crate::documents::authority::Register;
 use crate::lexis::Lexis;
-
-/// The commands that mend an index, as they are typed.
-#[derive(Debug, Default)]
-pub(super) struct Commands {
-    dir: String,
-    roots: String,
-}
-
-impl Commands {
-    fn of(dir: &Path, label: Option<&Label>) -> Self {
-        let roots = label.map_or_else(|| "PATH…".to_owned(), Label::roots_text);
-        Self { dir: dir.display().to_string(), roots }
-    }
-
-    /// Reads everything again.
-    pub fn rebuild(&self) -> String {
-        format!("rebuild the index: `tracuu index --rebuild --index {} {}`", self.dir, self.roots)
-    }
-
-    /// Reads what is new, changed or begun.
-    pub fn index(&self) -> String {
-        format!("`tracuu index --index {} {}`", self.dir, self.roots)
-    }
-
-    /// Takes another register of documents.
-    fn register(&self) -> String {
-        format!("give it again: `tracuu index --index {} --documents FILE.csv {}`", self.dir, self.roots)
-    }
-
-    fn compact(&self) -> String {
-        format!("`tracuu compact --index {}`", self.dir)
-    }
-}
-
-fn other_format(found: u32) -> String {
-    format!("the index has format {found}, this tracuu reads format {FORMAT}")
-}
 
 impl Visit<'_> {
     /// The label, where it can be read and is of this format.
@@ -66,17 +28,16 @@ impl Visit<'_> {
         let label = match Label::read(self.dir) {
             Ok(label) => label,
             Err(StoreError::Damaged { what, .. }) => {
-                self.problem(format!("the label can't be read: {what}"), LABEL, self.commands.rebuild());
+                self.problem(Flaw::UnreadableLabel(what), LABEL, self.rebuilding());
                 return Ok(None);
             }
             Err(StoreError::OlderFormat { found, roots, .. }) => {
                 self.commands.roots = roots;
-                self.problem(other_format(found), LABEL, self.commands.rebuild());
+                self.problem(Flaw::OtherFormat(found), LABEL, self.rebuilding());
                 return Ok(None);
             }
             Err(StoreError::NewerFormat { found, version, .. }) => {
-                let remedy = format!("use a newer tracuu: version {version} wrote the index");
-                self.problem(other_format(found), LABEL, remedy);
+                self.problem(Flaw::OtherFormat(found), LABEL, Remedy::NewerProgram(version));
                 return Ok(None);
             }
             Err(other) => return Err(other),
@@ -88,10 +49,9 @@ impl Visit<'_> {
     /// An index without the engine's list of segments: one that was never begun, or a damaged one.
     pub(super) fn without_meta(&mut self) -> Result<(), StoreError> {
         if begun_only(self.dir)? {
-            let what = "the index was begun and holds nothing yet: its first run was stopped".to_owned();
-            self.note(what, LABEL, format!("{} goes on", self.commands.index()));
+            self.note(Flaw::Begun, LABEL, Remedy::GoOn(self.commands.clone()));
         } else {
-            self.problem("the file is missing".to_owned(), "meta.json", self.commands.rebuild());
+            self.problem(Flaw::Missing, "meta.json", self.rebuilding());
         }
         Ok(())
     }
@@ -100,56 +60,55 @@ impl Visit<'_> {
     pub(super) fn unopened(&mut self, what: String) {
         if what.contains(".managed.json") {
             // Only tells which files may be swept; without it `compact` goes by their names.
-            let remedy =
-                format!("remove {}, then {}", self.dir.join(".managed.json").display(), self.commands.compact());
-            self.problem(what, ".managed.json", remedy);
+            let file = self.dir.join(".managed.json").display().to_string();
+            let remedy = Remedy::RemoveAndCompact { file, commands: self.commands.clone() };
+            self.problem(Flaw::Reader(what), ".managed.json", remedy);
         } else {
-            self.problem(what, "meta.json", self.commands.rebuild());
+            self.problem(Flaw::Reader(what), "meta.json", self.rebuilding());
         }
     }
 
     /// The statistics of words.
-    pub(super) fn lexis(&mut self, index: u64, articles: u32) {
-        let missing = "the statistics of words are missing: queries are searched as typed";
-        self.beside(LEXIS, index, articles, missing, |bytes| {
+    pub(super) fn lexis(&mut self, files: &Bound, articles: u32) {
+        self.beside(SideFile::Lexis, files, articles, Flaw::MissingLexis, |bytes| {
             Lexis::read(bytes).map(drop).map_err(|error| error.to_string())
         });
     }
 
     /// The documents that articles cite.
-    pub(super) fn documents(&mut self, index: u64, articles: u32) {
-        let missing = "the list of documents is missing: it is worked out each time it is asked for";
-        self.beside(DOCUMENTS, index, articles, missing, |bytes| documents::unpack(bytes, None).map(drop));
+    pub(super) fn documents(&mut self, files: &Bound, articles: u32) {
+        self.beside(SideFile::Documents, files, articles, Flaw::MissingDocuments, |bytes| {
+            documents::unpack(bytes, None).map(drop)
+        });
     }
 
     /// The dates that the other articles speak against.
-    pub(super) fn dates(&mut self, index: u64, articles: u32) {
-        let missing =
-            "which dates the other articles speak against is missing: it is worked out each time it is asked for";
-        self.beside(DATES, index, articles, missing, |bytes| dates::unpack(bytes).map(drop));
+    pub(super) fn dates(&mut self, files: &Bound, articles: u32) {
+        self.beside(SideFile::Dates, files, articles, Flaw::MissingDates, |bytes| dates::unpack(bytes).map(drop));
     }
 
     /// A file that each run writes beside the engine's; `missing` tells what is so where it is not there.
     fn beside(
         &mut self,
-        name: &str,
-        index: u64,
+        kind: SideFile,
+        files: &Bound,
         articles: u32,
-        missing: &str,
+        missing: Flaw,
         read: impl FnOnce(&[u8]) -> Result<(), String>,
     ) {
-        let remedy = format!("{} writes a new one", self.commands.index());
-        match beside::read(self.dir, name, index) {
+        let remedy = Remedy::Rewrite(self.commands.clone());
+        let name = files.beside(kind).unwrap_or_else(|| kind.unnamed_file());
+        match files.read_beside(kind) {
             Ok(Some(bytes)) => {
                 self.checkup.files += 1;
                 self.checkup.bytes += bytes.len() as u64;
                 if let Err(error) = super::guarded(|| read(&bytes)) {
-                    self.problem(error, name, remedy);
+                    self.problem(Flaw::Reader(error), name, remedy);
                 }
             }
-            Ok(None) if articles > 0 => self.note(missing.to_owned(), name, remedy),
+            Ok(None) if articles > 0 => self.note(missing, name, remedy),
             Ok(None) => {}
-            Err(what) => self.problem(what, name, remedy),
+            Err(what) => self.problem(Flaw::Reader(what), name, remedy),
         }
     }
 
@@ -159,75 +118,70 @@ impl Visit<'_> {
             None => return Some(Manifest::default()),
             Some(Ok(generation)) => generation,
             Some(Err(_)) => {
-                let what = "the last commit does not name its manifest".to_owned();
-                self.problem(what, "meta.json", self.commands.rebuild());
+                self.problem(Flaw::NoManifestNamed, "meta.json", self.rebuilding());
                 return None;
             }
         };
         let path = Manifest::path(self.dir, generation);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let what =
-            match super::guarded(|| Manifest::read(self.dir, generation, files).map_err(|error| error.to_string())) {
-                Ok(manifest) if manifest.generation == generation => {
-                    self.checkup.files += 1;
-                    self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
-                    self.checkup.sources = manifest.sources.len();
-                    self.moves(&manifest, files);
-                    return Some(manifest);
-                }
-                Ok(manifest) => format!("it is the manifest of commit {}, not of {generation}", manifest.generation),
-                Err(_) if !path.exists() => "the manifest of the last commit is missing".to_owned(),
-                Err(what) => what,
-            };
-        self.problem(what, name, self.commands.rebuild());
+        let what = match super::guarded(|| Manifest::read(generation, files).map_err(|error| error.to_string())) {
+            Ok(manifest) if manifest.generation == generation => {
+                self.checkup.files += 1;
+                self.checkup.bytes += fs::metadata(&path).map_or(0, |metadata| metadata.len());
+                self.checkup.sources = manifest.sources.len();
+                self.moves(&manifest, files);
+                return Some(manifest);
+            }
+            Ok(manifest) => Flaw::OtherManifest { found: manifest.generation, expected: generation },
+            Err(_) if !path.exists() => Flaw::MissingManifest,
+            Err(what) => Flaw::Reader(what),
+        };
+        self.problem(what, name, self.rebuilding());
         None
     }
 
     /// Checks the file that tells readers where sources were moved.
     fn moves(&mut self, manifest: &Manifest, files: &Bound) {
-        let what = match moves::read(self.dir, manifest.generation, files) {
+        let what = match moves::read(manifest.generation, files) {
             Ok(told) if told == moves::of(manifest) => return,
-            Ok(_) => "it does not say where sources were moved".to_owned(),
-            Err(what) => what,
+            Ok(_) => Flaw::WrongMoves,
+            Err(what) => Flaw::Reader(what),
         };
         let path = moves::path(self.dir, manifest.generation);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.problem(what, name, format!("{} writes a new one once it finds a change", self.commands.index()));
+        self.problem(what, name, Remedy::RewriteOnChange(self.commands.clone()));
     }
 
     /// The tables that document numbers are read by.
-    pub(super) fn tables(&mut self, label: &Label, manifest: &Manifest) {
-        match label.numbers(self.dir) {
+    pub(super) fn tables(&mut self, label: &Label, files: &Bound, manifest: &Manifest) {
+        match tables::numbers(files, label) {
             Ok(numbers) => {
                 if manifest.generation > 0 && numbers.tables().fingerprint() != manifest.tables {
-                    let what = "the document numbers were read by other tables of types and issuers".to_owned();
-                    self.note(what, LABEL, format!("{} reads all sources again", self.commands.index()));
+                    self.note(Flaw::OtherTables, LABEL, Remedy::ReadAgain(self.commands.clone()));
                 }
             }
-            Err(error) => self.problem(error.to_string(), LABEL, self.commands.rebuild()),
+            Err(error) => self.problem(Flaw::Reader(error.to_string()), LABEL, self.rebuilding()),
         }
     }
 
     /// The archive's register of documents.
-    pub(super) fn register(&mut self, label: &Label) {
-        let text = match register::text_at(self.dir, label.index) {
-            Ok(None) => return,
-            Ok(Some(text)) => text,
-            Err(what) => return self.problem(what, REGISTER, self.commands.register()),
-        };
+    pub(super) fn register(&mut self, label: &Label, files: &Bound) {
+        let Some(name) = files.beside(SideFile::Register) else { return };
+        let text = register::text(files).map(Option::unwrap_or_default);
         self.checkup.files += 1;
-        self.checkup.bytes += fs::metadata(self.dir.join(REGISTER)).map_or(0, |metadata| metadata.len());
-        let numbers = label.numbers(self.dir).unwrap_or_default();
-        if let Err(error) = Register::of_text(text, &numbers) {
-            self.problem(error.to_string(), REGISTER, self.commands.register());
+        self.checkup.bytes += fs::metadata(self.dir.join(&name)).map_or(0, |metadata| metadata.len());
+        let numbers = tables::numbers(files, label).unwrap_or_default();
+        let read = text.and_then(|text| Register::of_text(text, &numbers).map_err(|error| error.to_string()));
+        if let Err(what) = read {
+            let remedy = Remedy::GiveRegister(self.commands.clone());
+            self.problem(Flaw::Reader(what), name, remedy);
         }
     }
 
     /// What a rebuild left, or is at.
     pub(super) fn rebuild(&mut self) {
         if rebuild::folder(self.dir).exists() {
-            let what = "a rebuild was stopped before its end, or still runs".to_owned();
-            self.note(what, rebuild::FOLDER, format!("{} removes what a stopped one left", self.commands.index()));
+            self.note(Flaw::Rebuild, rebuild::FOLDER, Remedy::Clear(self.commands.clone()));
         }
     }
 
@@ -236,23 +190,11 @@ impl Visit<'_> {
         let names = |list: &[(String, u64)]| first_of(list.iter().map(|(name, _)| name.as_str()));
         if !strays.left.is_empty() {
             let bytes: u64 = strays.left.iter().map(|(_, bytes)| bytes).sum();
-            let files = count(strays.left.len() as u64, "file", "files");
-            let what =
-                format!("{files} ({bytes} bytes) that nothing names, left by a run that was stopped or still runs");
-            self.note(
-                what,
-                names(&strays.left),
-                format!("{} removes what a stopped run left", self.commands.compact()),
-            );
+            let what = Flaw::Left { files: strays.left.len() as u64, bytes };
+            self.note(what, names(&strays.left), Remedy::Compact(self.commands.clone()));
         }
         if !strays.foreign.is_empty() {
-            let files = count(strays.foreign.len() as u64, "file", "files");
-            let what = format!("{files} in the folder that are no part of the index");
-            self.note(
-                what,
-                names(&strays.foreign),
-                "nothing, or put them elsewhere: tracuu leaves them alone".to_owned(),
-            );
+            self.note(Flaw::Foreign(strays.foreign.len() as u64), names(&strays.foreign), Remedy::Nothing);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Whether an index is what it says it is.
 //!
 //! `label` reads what stands around the engine's files, `files` compares checksums, `articles` reads every stored
-//! article, `sources` holds the manifest against what was read, `deep` takes the articles apart again. Nothing here trusts a file: what one makes panic is a
+//! article, `finding` is what comes of it, `sources` holds the manifest against what was read, `deep` takes the articles apart again. Nothing here trusts a file: what one makes panic is a
 //! finding like any other.
 
 mod articles;
 mod deep;
 mod files;
+mod finding;
 mod label;
 mod sources;
 
@@ -23,12 +24,13 @@ use super::error::StoreError;
 use super::strays::strays;
 use crate::base::catch_panic;
 pub(super) use files::damaged_files;
+pub use finding::{Commands, Difference, Finding, Flaw, Remedy};
 
 use articles::Held;
-use label::Commands;
 
 /// The findings of a check.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Checkup {
     /// Whether there are no problems.
     pub ok: bool,
@@ -46,19 +48,6 @@ pub struct Checkup {
     pub problems: Vec<Finding>,
     /// The findings that are no damage: the next run deals with them.
     pub notes: Vec<Finding>,
-}
-
-/// Something found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// The finding in words.
-    pub what: String,
-    /// The file, or the source, that it is about.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// The remedy.
-    #[serde(rename = "do")]
-    pub remedy: String,
 }
 
 /// The number of times a check is begun anew because the index was written to meanwhile.
@@ -112,19 +101,19 @@ impl Visit<'_> {
         let metas = match guarded(|| index.load_metas().map_err(|error| error.to_string())) {
             Ok(metas) => metas,
             Err(what) => {
-                self.problem(what, "meta.json", self.commands.rebuild());
+                self.problem(Flaw::Reader(what), "meta.json", self.rebuilding());
                 return Ok(());
             }
         };
         let articles = metas.segments.iter().map(|segment| segment.num_docs()).sum();
-        self.lexis(label.index, articles);
-        self.documents(label.index, articles);
-        self.dates(label.index, articles);
+        self.lexis(&files, articles);
+        self.documents(&files, articles);
+        self.dates(&files, articles);
         let manifest = self.manifest(metas.payload.as_deref(), &files);
         if let Some(manifest) = &manifest {
-            self.tables(&label, manifest);
+            self.tables(&label, &files, manifest);
         }
-        self.register(&label);
+        self.register(&label, &files);
         let work = files::Work::of(self.dir, &metas, self.depth);
         let meter = Meter { advance: self.advance, done: AtomicU64::new(0), total: work.total };
         let told = self.sums(&files, &metas);
@@ -142,8 +131,7 @@ impl Visit<'_> {
                 self.deep(&meter);
             }
         }
-        let generation = manifest.map_or(0, |manifest| manifest.generation);
-        self.strays(&strays(self.dir, &metas, generation)?);
+        self.strays(&strays(&metas, &files)?);
         self.rebuild();
         Ok(())
     }
@@ -167,18 +155,22 @@ impl Visit<'_> {
             }
         };
         if index.schema() != *super::schema::schema() {
-            let what = "its fields are not those of its format".to_owned();
-            self.problem(what, "meta.json", self.commands.rebuild());
+            self.problem(Flaw::OtherFields, "meta.json", self.rebuilding());
             return Ok(None);
         }
         Ok(Some((files, index)))
     }
 
-    fn problem(&mut self, what: String, place: impl Into<String>, remedy: String) {
+    /// The remedy of what only another index mends.
+    fn rebuilding(&self) -> Remedy {
+        Remedy::Rebuild(self.commands.clone())
+    }
+
+    fn problem(&mut self, what: Flaw, place: impl Into<String>, remedy: Remedy) {
         self.checkup.problems.push(Finding { what, place: place.into(), remedy });
     }
 
-    fn note(&mut self, what: String, place: impl Into<String>, remedy: String) {
+    fn note(&mut self, what: Flaw, place: impl Into<String>, remedy: Remedy) {
         self.checkup.notes.push(Finding { what, place: place.into(), remedy });
     }
 }

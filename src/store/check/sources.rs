@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::manifest::{Manifest, is_stream};
 use super::articles::Held;
-use super::{Visit, count, first_of};
+use super::{Flaw, Remedy, Visit, first_of};
 
 /// The number of sources that are told of one by one.
 const TOLD: usize = 10;
@@ -18,38 +18,31 @@ impl Visit<'_> {
             let sum = expected.entry(manifest.name_of(path)).or_insert(Some(0));
             *sum = sum.zip(entry.held()).map(|(sum, held)| sum.saturating_add(held));
         }
-        let mut wrong: Vec<(&str, String)> = Vec::new();
+        let mut wrong: Vec<(&str, Flaw)> = Vec::new();
         for (source, expected) in &expected {
             let found = held.sources.get(*source).copied().unwrap_or(0);
             if let Some(expected) = expected.filter(|expected| *expected != found) {
-                let articles = count(expected, "article", "articles");
-                wrong.push((source, format!("the manifest says that it gave {articles}, the index holds {found}")));
+                wrong.push((source, Flaw::OtherCount { manifest: expected, index: found }));
             }
         }
         for (source, articles) in &held.sources {
             if !is_stream(source) && !expected.contains_key(source.as_str()) {
-                let articles = count(*articles, "article", "articles");
-                wrong.push((source, format!("the index holds {articles} of it, the manifest does not know it")));
+                wrong.push((source, Flaw::UnknownSource(*articles)));
             }
         }
         let more = wrong.len().saturating_sub(TOLD);
         let last = wrong.get(TOLD).map(|(source, _)| (*source).to_owned());
         for (source, what) in wrong.into_iter().take(TOLD) {
-            self.problem(what, source, self.commands.rebuild());
+            self.problem(what, source, self.rebuilding());
         }
         if let Some(last) = last {
-            let what = format!("{} wrong in the same way", count(more as u64, "more source is", "more sources are"));
-            self.problem(what, last, self.commands.rebuild());
+            self.problem(Flaw::MoreSources(more as u64), last, self.rebuilding());
         }
         let begun = || manifest.sources.iter().filter(|(_, entry)| entry.held().is_none());
         let number = begun().count() as u64;
         if number > 0 {
-            let what = format!(
-                "{} begun but not read to an end, and will be read again",
-                count(number, "source was", "sources were")
-            );
-            let remedy = format!("{} goes on", self.commands.index());
-            self.note(what, first_of(begun().map(|(source, _)| source.as_str())), remedy);
+            let place = first_of(begun().map(|(source, _)| source.as_str()));
+            self.note(Flaw::BegunSources(number), place, Remedy::GoOn(self.commands.clone()));
         }
     }
 }

@@ -122,10 +122,14 @@ pub fn of_index(dir: &Path) -> Contents {
             }));
         }
     }
-    let lexis = fs::read(dir.join("lexis.bin")).unwrap();
-    // It ends with the number of the index, which no other has.
-    let lexis = lexis.strip_suffix(lexis.last_chunk::<8>().unwrap()).unwrap();
-    contents.insert(("lexis.bin".to_owned(), "statistics".to_owned()), short(&blake3::hash(lexis)));
+    let mut files = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    let path = files.find(|path| path.file_name().unwrap().to_str().unwrap().starts_with("lexis")).unwrap();
+    let mut lexis = fs::read(&path).unwrap();
+    if path.ends_with("lexis.bin") {
+        // It ends with the number of the index, which no other has.
+        lexis.truncate(lexis.len() - 8);
+    }
+    contents.insert(("lexis.bin".to_owned(), "statistics".to_owned()), short(&blake3::hash(&lexis)));
     contents
 }
 

@@ -27,7 +27,7 @@ use tracuu::extract::number::{NumberExtractor, number_queries, parse_number};
 use tracuu::ingest::{self, content_hash, index_document};
 use tracuu::lexis::Counter;
 use tracuu::query::{MAX_WORDS, escape, parse};
-use tracuu::search::{Request, dossier, find, highlighter, search};
+use tracuu::search::{DossierRequest, Request, dossier, find, highlighter, search};
 use tracuu::segment::{Lexicon, Segmenter};
 use tracuu::source::{FieldMap, Item, Limits, Reader, Settings, SourceFile};
 use tracuu::store::Store;
@@ -305,7 +305,8 @@ fn queries() {
             let parsed = parse(&text);
             number_queries(&parsed.query);
             let _ = (parsed.read_as(), parsed.free_text_runs(), escape(&text));
-            let _ = (search(&store, &Request::new(text.clone())), dossier(&store, &text, 5));
+            let number = DossierRequest { number: text.clone(), limit: 5, ..DossierRequest::default() };
+            let _ = (search(&store, &Request::new(text)), dossier(&store, &number));
         });
     }
 }

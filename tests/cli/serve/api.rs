@@ -1,5 +1,6 @@
 //! The API answers as the command line does.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Serving, sample};
@@ -23,7 +24,7 @@ fn answers_are_those_of_the_command_line() {
     let archive = sample();
     let server = Serving::of(&archive.index(), &[]);
     let id = "cmd-2007-011";
-    let commands: [(&str, &[&str]); 8] = [
+    let commands: [(&str, &[&str]); 14] = [
         ("/search?q=dang+uy+phuong&reprints=true", &["search", "dang uy phuong", "--format", "json"]),
         (
             "/search?q=chi+bo&limit=3&offset=2&sort=-date&from=2008&to=6/2019&facet=cell&facet=year&explain=true&reprints=true",
@@ -57,6 +58,21 @@ fn answers_are_those_of_the_command_line() {
         ("/numbers/chi%20thi%2005?limit=4", &["number", "chi thi 05", "--limit", "4", "--format", "json"]),
         ("/numbers?sort=last&limit=7", &["number", "--sort", "last", "--limit", "7", "--format", "json"]),
         ("/cells?prefix=chi+bo&limit=5", &["cells", "chi bo", "--limit", "5", "--format", "json"]),
+        (
+            "/cells?sort=name&from=2011&to=2018&cell=dang+uy&offset=2&limit=9",
+            &[
+                "cells", "--sort", "name", "--from", "2011", "--to", "2018", "--cell", "dang uy", "--offset", "2",
+                "--limit", "9", "--format", "json",
+            ],
+        ),
+        (
+            "/numbers/05-CT%2FTW?from=2017&offset=1",
+            &["number", "05-CT/TW", "--from", "2017", "--offset", "1", "--format", "json"],
+        ),
+        ("/reprints?sort=last&limit=3", &["reprints", "--sort", "last", "--limit", "3", "--format", "json"]),
+        (&format!("/articles/{id}/reprints"), &["reprints", id, "--format", "json"]),
+        (&format!("/articles/{id}/similar?limit=4"), &["similar", id, "--limit", "4", "--format", "json"]),
+        ("/suggest?q=dang+uy+ph", &["suggest", "dang uy ph", "--format", "json"]),
         ("/stats", &["stats", "--format", "json"]),
     ];
     for (path, arguments) in commands {
@@ -65,6 +81,18 @@ fn answers_are_those_of_the_command_line() {
         assert_eq!(timeless(answer.json()), printed(&archive, arguments), "{path}");
     }
     assert_eq!(server.get("/api/v1/cells?limit=1").header("x-total-count"), "49");
+    let text = "Thực hiện Chỉ thị số 03-CT/TW ngày 14/5/2011, Đảng ủy xã họp.";
+    let seen = archive.tracuu_stdin(&["analyze", "--lines"], text.as_bytes()).stdout;
+    assert_eq!(server.get(&format!("/api/v1/analyze?text={}", utf8_percent_encode(text, NON_ALPHANUMERIC))).body, seen);
+    let files: [(&str, &[&str]); 3] = [
+        ("/cells?prefix=dang&format=csv", &["cells", "dang", "--limit", "100", "--format", "csv"]),
+        ("/reprints?sort=first&format=csv", &["reprints", "--sort", "first", "--format", "csv"]),
+        ("/numbers?from=2016&format=csv", &["number", "--from", "2016", "--limit", "100", "--format", "csv"]),
+    ];
+    for (path, arguments) in files {
+        let answer = server.get(&format!("/api/v1{path}"));
+        assert_eq!((answer.status, answer.body), (200, archive.tracuu(arguments).stdout), "{path}");
+    }
     let facets = server.get("/api/v1/facets?q=chi+bo").json();
     assert_eq!(facets.as_object().unwrap().len(), 14);
     assert_eq!(server.get("/api/v1/health").json()["articles"], json!(74));
@@ -102,6 +130,11 @@ fn what_is_wrong_is_said_with_what_to_do() {
         ("/api/v1/search?q=a&facet=week", 400, "expected document, type, issuer, cell, confidence, day, month"),
         ("/api/v1/search?q=a&form=2018", 400, "there is no parameter form: expected q, limit"),
         ("/api/v1/search?q=%22chi+bo&strict=true", 400, "close the phrase"),
+        ("/api/v1/cells?sort=size", 400, "expected articles, about, name, first or last"),
+        ("/api/v1/reprints?sort=date", 400, "expected size, first or last"),
+        ("/api/v1/reprints?from=x", 400, "expected a date, as 2018"),
+        ("/api/v1/reprints?limit=1001", 400, "from 0 to 1000"),
+        (&format!("/api/v1/analyze?text={}", "a".repeat(2_001)), 400, "text is too long: at most 2000 characters"),
         ("/api/v1/articles/cmd-2007-01", 404, "did you mean cmd-2007-011?"),
         ("/api/v1/articles/nothing/similar", 404, "no article has the id nothing"),
         ("/api/v1/numbers/xyz", 404, "xyz is no document number"),
@@ -198,7 +231,7 @@ fn the_description_names_every_route_and_metrics_count_them() {
     let description = server.get("/api/v1/openapi.json").json();
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let paths: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths.len(), 12, "{paths:?}");
+    assert_eq!(paths.len(), 14, "{paths:?}");
     server.get("/api/v1/health");
     let metrics = server.get("/metrics").body;
     for line in [

@@ -339,7 +339,7 @@ fn without_scripts_everything_is_still_reached() {
 }
 
 /// Every kind of page.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/",
     "/search?q=dang+uy&type=CT",
     "/search?q=chi+bo&sort=cell",
@@ -347,7 +347,9 @@ const PAGES: [&str; 8] = [
     "/articles/cmd-2007-011?q=dang+uy",
     "/numbers/05-CT%2FTW",
     "/numbers",
-    "/cells?prefix=chi+bo",
+    "/cells?prefix=chi+bo&from=x",
+    "/reprints",
+    "/articles/cmd-2007-011/similar",
 ];
 
 #[test]

@@ -16,7 +16,7 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::{Archive, PROGRAM};
+use crate::support::{Archive, program};
 
 /// A server that runs until it is dropped.
 pub struct Serving {
@@ -133,7 +133,7 @@ impl Drop for Serving {
 
 /// `tracuu serve` of an index.
 pub fn command(index: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("--index").arg(index).arg("serve");
     command
 }

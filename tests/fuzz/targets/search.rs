@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use tracuu::base::Attribute;
-use tracuu::search::{Facet, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
+use tracuu::search::{DossierRequest, Facet, GroupBy, Matching, Request, Scope, Sort, dossier, highlighter, search};
 use tracuu::store::Store;
 use tracuu_fuzz::articles::{ARTICLES, index};
 use tracuu_fuzz::{fuzz_target, input};
@@ -68,7 +68,8 @@ fuzz_target!(|bytes: &[u8]| {
         assert_ne!(*suggestion, page.read_as);
     }
     highlighter(&STORE, &request).expect("an index that can be read").highlights(ARTICLES);
-    let _ = dossier(&STORE, &request.query, 5);
+    let number = DossierRequest { number: request.query, limit: 5, ..DossierRequest::default() };
+    let _ = dossier(&STORE, &number);
 });
 
 /// What is marked lies in the text, in order.
