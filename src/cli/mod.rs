@@ -149,10 +149,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = lang_setting.value;
     let names = user.names();
     let program = user.with_defaults(command());
-    let parsed = program.clone().try_get_matches_from(search::with_queries_marked(arguments.clone(), &program));
-    let cli = match parsed.and_then(|found| Cli::from_arg_matches(&found)) {
+    let marked = search::with_queries_marked(arguments.clone(), &program);
+    let cli = match program.try_get_matches_from(marked).and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
-        Err(refusal) => return refused(&refusal, &arguments, &program, lang_setting, user),
+        Err(refusal) => {
+            // Made anew where it is of use, rather than copied at each start.
+            let program = user.with_defaults(command());
+            return refused(&refusal, &arguments, &program, lang_setting, user);
+        }
     };
     let command = || -> anyhow::Result<Outcome> {
         let (mut context, mut destination) = cli.global.resolve(lang_setting, user)?;
