@@ -9,7 +9,7 @@
     clippy::unwrap_used,
     reason = "what a bench does not expect ends it"
 )]
-//! fields, MRR@10 of titles as queries, with and without marks. `docs/performance.md` has the choice.
+//! fields, MRR@10 of titles as queries, with and without marks. `docs/performance-journal.md` has the choice.
 //!
 //! `cargo bench --bench layout -- [SHARDS] [QUERIES]`; 1 shard and 2,000 queries unless told.
 

@@ -24,11 +24,12 @@
 //!
 //! # Features
 //!
-//! All are on by default. With `default-features = false` the crate is the library alone.
+//! All but `parquet` are on by default. With `default-features = false` the crate is the library alone.
 //!
 //! | feature | brings |
 //! |---|---|
 //! | `cli` | the program `tracuu` |
+//! | `parquet` | whole tables as Apache Parquet |
 //! | `pdf` | the text of PDF files; without it they are rejected |
 //! | `serve` | `tracuu::http`: pages to search in, and an API; with `cli`, the command `tracuu serve` |
 //! | `watch` | the command `tracuu watch`; implies `cli` |
@@ -54,6 +55,8 @@ pub mod bench;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[doc(hidden)]
+pub mod desk;
+#[doc(hidden)]
 pub mod documents;
 #[doc(hidden)]
 pub mod eval;
@@ -72,6 +75,9 @@ mod lang;
 #[doc(hidden)]
 pub mod lexis;
 mod library;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod mcp;
 #[doc(hidden)]
 pub mod query;
 #[doc(hidden)]

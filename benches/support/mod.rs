@@ -235,6 +235,7 @@ pub fn tracuu_index(rows: &[Row], dir: &Path, with_titles: bool, threads: usize)
             id: row.id.clone(),
             source: "bench".to_owned(),
             hash: 0,
+            text_hash: article.text_hash(),
             group: None,
             sketch,
             vocabulary: Arc::clone(&vocabulary),

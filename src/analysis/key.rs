@@ -3,7 +3,7 @@
 //! One field serves words with and without marks. A key is the folded term, a break, and the exact term where that
 //! differs: *đảng* is `dang␁đảng`, *an* is `an␁`. All forms of a bare word so lie side by side in the term dictionary,
 //! and are one stretch of it. A second field for folded terms would cost as much again as the first: see
-//! `docs/performance.md`.
+//! `docs/performance-journal.md`.
 
 /// The character between the folded and the exact term. No token has it: tokens are letters and digits.
 const BREAK: char = '\u{1}';

@@ -2,7 +2,7 @@
 //!
 //! How often *ngân hàng* stands in an article is read off the postings of a pair, without the positions of two common
 //! syllables (partial phrase indexes: Williams, Zobel and Bahle 2004). Only pairs that are words of Vietnamese, or parts
-//! of them, are terms, for a thirteenth of the index (`docs/performance.md`).
+//! of them, are terms, for a thirteenth of the index (`docs/performance-journal.md`).
 //!
 //! Which pairs they are must be the same for whoever writes and whoever asks, and the same for all forms of a bare
 //! pair: it is asked of a set of hashes of folded pairs. A pair that no word has and whose hash is in the set is in the

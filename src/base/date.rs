@@ -33,6 +33,9 @@ pub enum PartialDateError {
 const EPOCH: i64 = UtcDateTime::UNIX_EPOCH.to_julian_day() as i64;
 
 impl PartialDate {
+    /// The day that days are counted from.
+    pub const UNIX_EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// A whole year, 1 to 9999.
     pub fn year(year: u16) -> Option<Self> {
         (1..=9999).contains(&year).then_some(Self { year, month: 0, day: 0 })

@@ -1,11 +1,13 @@
 //! `tracuu cells`: the Party organisations that articles name.
 
-use std::io::{self, Write};
+use std::io;
+
+use anstyle::Style;
 
 use super::format::{Format, TableOptions};
 use super::output::Output;
 use super::table::{Column, Table};
-use super::{Context, Outcome, failure, within};
+use super::{Context, Outcome, failure, within, wrap};
 use crate::export::write_cells;
 use crate::lang::terminal::facts as said;
 use crate::search::{CellEntry, CellList, CellOrder, CellRequest, cells};
@@ -65,7 +67,7 @@ fn print(total: usize, cells: &[CellEntry], out: &mut Output) -> io::Result<()> 
         1 => said::one_cell(lang, listed),
         total => said::cells(lang, lang.number(total), listed),
     };
-    writeln!(out, "{told}")?;
+    wrap::line(out, &told, Style::new())?;
     if cells.is_empty() {
         return Ok(());
     }

@@ -8,8 +8,9 @@ use super::format::Format;
 use super::output::{Output, styled};
 use super::progress::{self, Meter, Work};
 use super::{Context, Outcome, failure};
+use crate::desk::{Collections, Desk, Gone, gone};
 use crate::lang::terminal::upkeep as said;
-use crate::store::{self, Checkup, Depth, Finding};
+use crate::store::{self, Checkup, Depth, Finding, Flaw, Remedy};
 use crate::text::sanitize_inline;
 
 /// Verify an index, and say what to do
@@ -41,12 +42,34 @@ impl Args {
             Ok(store::check(&context.index, depth, &|done, total| meter.advance(done, total))?)
         });
         meter.finish();
-        let checkup = checked?;
+        let mut checkup = checked?;
+        if checkup.ok {
+            checkup.notes.extend(of_collections(context));
+        }
         match self.format {
             Format::Text => print(&checkup, context, meter.elapsed(), out)?,
             _ => out.json(&checkup)?,
         }
         Ok(if checkup.ok { Outcome::Done } else { Outcome::NothingFound })
+    }
+}
+
+/// The articles of collections that are gone, of an index that is sound.
+fn of_collections(context: &Context) -> Vec<Finding> {
+    let desk = Desk::of(&context.index);
+    let found = || -> anyhow::Result<Vec<Gone>> { failure::with_index(context, |store| Ok(gone(&desk, store)?)) };
+    let note = |Gone { collection, item }| Finding {
+        what: Flaw::NotedIsGone { id: item.id.clone(), title: item.title, source: item.source },
+        place: collection.clone(),
+        remedy: Remedy::KeepNote { collection, id: item.id },
+    };
+    match found() {
+        Ok(gone) => gone.into_iter().map(note).collect(),
+        Err(error) => vec![Finding {
+            what: Flaw::Desk(failure::message(&error, context.lang)),
+            place: desk.file::<Collections>().display().to_string(),
+            remedy: Remedy::Mend,
+        }],
     }
 }
 

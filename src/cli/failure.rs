@@ -16,7 +16,7 @@ use crate::lang::terminal::failure as said;
 use crate::lang::terminal::figures::opened;
 use crate::lang::terminal::usage;
 use crate::search::SearchError;
-use crate::store::{Store, StoreError};
+use crate::store::{Access, Store, StoreError};
 use crate::text::sanitize_text;
 
 /// The place in the code of the last panic.
@@ -34,7 +34,7 @@ pub(super) fn silence_panics() {
 }
 
 /// The message of a panic, and where in the code it was.
-fn placed(panic: &str) -> String {
+pub(super) fn placed(panic: &str) -> String {
     format!("{panic}{}", lock(&LAST_PLACE))
 }
 
@@ -46,16 +46,16 @@ pub(super) fn fault(panic: &str, lang: Lang) -> String {
 /// Opens the index and does `work` with it; what a damaged index makes of either is an error that says how to rebuild
 /// it.
 pub(super) fn with_index<T>(context: &Context, work: impl FnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let (dir, roots) = (context.index.as_path(), OnceCell::new());
+    let roots = OnceCell::new();
     let done = guard(context, &roots, || {
         let started = Instant::now();
-        let mut store = Store::open(dir)?;
+        let mut store = Store::open_all(&context.indexes, Access::Mapped)?;
         if let Some(numbers) = settings::tables_of_option(context)? {
             store.read_numbers_by(numbers);
         }
         let _ = roots.set(store.roots().join(" "));
         let (articles, took) = (store.searcher().num_docs(), started.elapsed().as_secs_f64() * 1e3);
-        context.detail(opened(context.lang, dir.display(), articles, format_args!("{took:.1}")));
+        context.detail(opened(context.lang, context.index.display(), articles, format_args!("{took:.1}")));
         work(&store)
     });
     done.map_err(|error| if is_engine_error(&error) { error.context(suspicion(context, &roots)) } else { error })
@@ -74,6 +74,10 @@ pub(super) fn guard<T>(
 }
 
 fn suspicion(context: &Context, roots: &OnceCell<String>) -> String {
+    if context.indexes.len() > 1 {
+        let dirs: Vec<String> = context.indexes.iter().map(|index| index.dir.display().to_string()).collect();
+        return said::suspicion_of_several(context.lang, dirs.join(", "));
+    }
     let roots = roots.get().cloned().unwrap_or_else(|| said::paths(context.lang));
     said::suspicion(context.lang, context.index.display(), roots)
 }

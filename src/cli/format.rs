@@ -1,11 +1,13 @@
 //! The forms that output has.
 
-use std::io::{self, Write};
+use std::io::Write;
 
+use anyhow::bail;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::output::Output;
-use crate::export::{BYTE_ORDER_MARK, Form};
+use crate::export::{BYTE_ORDER_MARK, Form, TableForm};
+use crate::lang::terminal::output as said;
 
 /// A form of output. Each command has some of them: [`Format::of`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,17 @@ pub(super) enum Format {
     Bibtex,
     /// RIS.
     Ris,
+    /// A drawing in SVG.
+    Svg,
+    /// GraphML.
+    Graphml,
+    /// GEXF.
+    Gexf,
+    /// DOT.
+    Dot,
+    /// Apache Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// A format's name in options, and what it is.
@@ -33,7 +46,7 @@ struct Row {
     about: &'static str,
 }
 
-const ROWS: [Row; 7] = [
+const ROWS: &[Row] = &[
     Row { format: Format::Text, name: "text", about: "For reading" },
     Row { format: Format::Json, name: "json", about: "One JSON value; offsets count code points" },
     Row { format: Format::Jsonl, name: "jsonl", about: "A JSON object a line" },
@@ -41,6 +54,12 @@ const ROWS: [Row; 7] = [
     Row { format: Format::Tsv, name: "tsv", about: "Tab-separated values" },
     Row { format: Format::Bibtex, name: "bibtex", about: "BibTeX, for LaTeX" },
     Row { format: Format::Ris, name: "ris", about: "RIS, for Zotero, EndNote, Mendeley" },
+    Row { format: Format::Svg, name: "svg", about: "A drawing, for pages and documents" },
+    Row { format: Format::Graphml, name: "graphml", about: "GraphML, for Cytoscape, networkx, igraph" },
+    Row { format: Format::Gexf, name: "gexf", about: "GEXF, for Gephi" },
+    Row { format: Format::Dot, name: "dot", about: "DOT, for drawing with Graphviz" },
+    #[cfg(feature = "parquet")]
+    Row { format: Format::Parquet, name: "parquet", about: "Apache Parquet" },
 ];
 
 /// The option of commands that write tables.
@@ -56,18 +75,19 @@ impl TableOptions {
     /// Writes what stands before a table in `format`.
     ///
     /// # Errors
-    /// Returns an error if the output can't be written.
-    pub fn begin(&self, format: Format, out: &mut Output) -> io::Result<()> {
+    /// Returns an error if the output can't be written, or if a byte order mark is asked for where none can stand.
+    pub fn begin(&self, format: Format, out: &mut Output) -> anyhow::Result<()> {
         match (self.bom, format) {
-            (true, Format::Csv | Format::Tsv) => out.write_all(BYTE_ORDER_MARK.as_bytes()),
-            _ => Ok(()),
+            (true, Format::Csv | Format::Tsv) => Ok(out.write_all(BYTE_ORDER_MARK.as_bytes())?),
+            (true, other) => bail!(said::mark_of_no_table(out.lang, other.name())),
+            (false, _) => Ok(()),
         }
     }
 }
 
 impl Format {
-    /// All of them.
-    pub const ALL: [Self; 7] = [Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Bibtex, Self::Ris];
+    /// Those of a page of hits.
+    pub const OF_HITS: [Self; 7] = [Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Bibtex, Self::Ris];
 
     /// The parser of the option of a command that has `formats`.
     pub fn of(formats: &'static [Self]) -> impl TypedValueParser<Value = Self> {
@@ -84,10 +104,17 @@ impl Format {
         ROWS.iter().find(|row| row.format == self).map_or("", |row| row.name)
     }
 
+    /// The form of a table; none of what is none.
+    pub fn table(self) -> Option<TableForm> {
+        TableForm::ALL.iter().copied().find(|form| form.name() == self.name())
+    }
+
     /// The form of a list of hits; none of what is no list.
     pub fn listing(self) -> Option<Form> {
         match self {
-            Self::Text | Self::Json => None,
+            Self::Text | Self::Json | Self::Svg | Self::Graphml | Self::Gexf | Self::Dot => None,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => None,
             Self::Jsonl => Some(Form::Jsonl),
             Self::Csv => Some(Form::Csv),
             Self::Tsv => Some(Form::Tsv),

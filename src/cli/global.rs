@@ -1,7 +1,7 @@
 //! The options that every command has, and what they come to.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -14,6 +14,10 @@ use super::pager::PagerChoice;
 use super::settings::{Origin, Overrides, Settings, User, WithOrigin};
 use crate::lang::Lang;
 use crate::lang::terminal::settings as said;
+use crate::store::NamedIndex;
+
+/// The name that stands for standard output.
+const STANDARD: &str = "-";
 
 #[derive(Debug, Default, clap::Args)]
 #[group(skip)]
@@ -23,9 +27,14 @@ pub(super) struct Options {
     ///
     /// A name of `[indexes]` counts before a folder of that name; `./bao` is a folder. By default that of TRACUU_INDEX, else
     /// of the user's file, else `index`.
+    ///
+    /// Commands that read take several, each behind an --index of its own, as one: ids then have the name of their index
+    /// before them. Weights and synonyms are those of the first.
     #[arg(long, short, global = true, value_name = "INDEX")]
-    index: Option<PathBuf>,
+    index: Vec<PathBuf>,
     /// Write the output to this file, which gets its name when it is whole
+    ///
+    /// `-` is standard output.
     #[arg(long, short, global = true, value_name = "FILE", alias = "out")]
     output: Option<PathBuf>,
     /// Read document numbers by the types and issuers of this file, too
@@ -96,8 +105,10 @@ impl Color {
 /// What the options that every command has come to.
 #[derive(Debug)]
 pub(super) struct Context {
-    /// The folder of the index.
+    /// The folder of the index; of several, that of the first.
     pub index: PathBuf,
+    /// All indexes to read, as one.
+    pub indexes: Vec<NamedIndex>,
     /// The user's table of document types and issuers.
     pub tables: Option<PathBuf>,
     /// The folder to write to, for commands that write several files.
@@ -113,6 +124,11 @@ pub(super) struct Context {
 }
 
 impl Options {
+    /// Those that name an index and have nothing printed.
+    pub fn of_index(dir: &Path) -> Self {
+        Self { index: vec![dir.to_owned()], quiet: true, ..Self::default() }
+    }
+
     /// Those that what the parser says goes by, from arguments that it does not take.
     pub fn of_unparsed(arguments: &[OsString]) -> Self {
         let mut color = arguments::values(arguments, "--color", None).into_iter().filter_map(Color::of_name);
@@ -139,8 +155,8 @@ impl Options {
             Some(command) => Some(WithOrigin::new(command.clone(), Origin::Option("--pager"))),
             None => self.no_pager.then(|| WithOrigin::new(String::new(), Origin::Option("--no-pager"))),
         };
-        let (index, color, quiet) = (self.index.clone(), self.color, self.quiet);
-        let settings = Settings::of(user, Overrides { index, lang, color, pager, quiet })?;
+        let (indexes, color, quiet) = (self.index.clone(), self.color, self.quiet);
+        let settings = Settings::of(user, Overrides { indexes, lang, color, pager, quiet })?;
         let color = match settings.color.value {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -149,6 +165,7 @@ impl Options {
         let (lang, pager) = (settings.lang.value, PagerChoice::of(&settings.pager.value));
         let context = Context {
             index: settings.index.value.clone(),
+            indexes: settings.read.clone(),
             tables: self.tables.clone(),
             folder: None,
             quiet,
@@ -160,7 +177,8 @@ impl Options {
             let path = location.path.display();
             context.detail(said::location(lang, location.kind.name(lang), path, location.state.shown(lang)));
         }
-        Ok((context, Destination { file: self.output.clone(), color, pager, lang }))
+        let file = self.output.clone().filter(|path| path.as_os_str() != STANDARD);
+        Ok((context, Destination { file, color, pager, lang }))
     }
 }
 

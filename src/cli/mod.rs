@@ -4,31 +4,44 @@
 //! some inputs rejected, or problems told; 2 failed.
 
 mod analyze;
+mod answer;
 mod arguments;
 mod authority;
 mod bench;
 mod cells;
 mod chart;
 mod check;
+mod collection;
+mod collocates;
 mod compact;
 mod complete;
 mod completions;
 mod config;
 mod demo;
 mod documents;
+#[doc(hidden)]
+pub mod embed;
 mod eval;
+mod export;
 mod failure;
 mod file;
+mod filters;
 mod format;
 mod global;
+mod graph;
+#[cfg(feature = "serve")]
+mod health;
 mod help;
 mod index;
+mod kwic;
 mod language;
 mod lexicon;
 mod lines;
 mod man;
+mod mcp;
 mod messages;
 mod nearest;
+mod news;
 mod number;
 mod opposites;
 mod orders;
@@ -38,6 +51,7 @@ mod progress;
 mod reading;
 mod remove;
 mod reprints;
+mod saved;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
@@ -49,6 +63,7 @@ mod stats;
 mod stop;
 mod suggest;
 mod table;
+mod trend;
 mod usage;
 mod value;
 #[cfg(feature = "watch")]
@@ -62,11 +77,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::base::catch_panic;
 use crate::lang::Lang;
+use crate::lang::terminal::usage as said;
 use global::Context;
 use help::Address;
 use messages::{complain, say};
@@ -103,8 +120,19 @@ enum Command {
     Number(number::Args),
     Cells(cells::Args),
     Reprints(reprints::Args),
+    Trend(trend::Args),
+    Graph(graph::Args),
+    Export(Box<export::Args>),
+    Saved(saved::Args),
+    News(news::Args),
+    Collection(collection::Args),
+    Kwic(kwic::Args),
+    Collocates(collocates::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    #[cfg(feature = "serve")]
+    Health(health::Args),
+    Mcp(mcp::Args),
     Analyze(analyze::Args),
     Stats(stats::Args),
     Eval(eval::Args),
@@ -129,6 +157,7 @@ enum Outcome {
     Stopped,
 }
 
+const DONE: u8 = 0;
 const FAILED: u8 = 2;
 
 /// The whole command line, for completions and manual pages.
@@ -138,11 +167,15 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(exit_code(arguments))
+}
+
+fn exit_code(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     failure::silence_panics();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(request) = complete::Request::of(&arguments) {
         request.answer();
-        return ExitCode::SUCCESS;
+        return DONE;
     }
     let user = User::of(&arguments);
     let lang_setting = language::of(&arguments, &user);
@@ -160,6 +193,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let command = || -> anyhow::Result<Outcome> {
         let (mut context, mut destination) = cli.global.resolve(lang_setting, user)?;
+        if context.indexes.len() > 1 && !cli.command.reads_several() {
+            bail!(said::one_index(lang));
+        }
         if cli.command.writes_folder() {
             context.folder = destination.file.take();
         }
@@ -172,12 +208,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(outcome)
     };
     match catch_panic(command) {
-        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
-        Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => ExitCode::from(1),
+        Ok(Ok(Outcome::Done)) => DONE,
+        Ok(Ok(Outcome::NothingFound | Outcome::SomeRejected)) => 1,
         // As a shell tells of a program that SIGINT ended.
-        Ok(Ok(Outcome::Stopped)) => ExitCode::from(130),
+        Ok(Ok(Outcome::Stopped)) => 130,
         // Whoever read has seen enough, as `head` has: nothing went wrong.
-        Ok(Err(error)) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Err(error)) if failure::is_closed_pipe(&error) => DONE,
         Ok(Err(error)) => {
             let code = failed(&failure::message(&error, lang));
             failure::nearest_index(&error, &names, lang).into_iter().for_each(say);
@@ -187,9 +223,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn failed(message: &str) -> ExitCode {
+fn failed(message: &str) -> u8 {
     complain(message);
-    ExitCode::from(FAILED)
+    FAILED
 }
 
 /// Help and version go where results do; anything else is an error in the arguments.
@@ -199,7 +235,7 @@ fn refused(
     program: &clap::Command,
     lang_setting: WithOrigin<Lang>,
     user: User,
-) -> ExitCode {
+) -> u8 {
     let lang = lang_setting.value;
     let printed = refusal.render().to_string();
     let print = || -> anyhow::Result<()> {
@@ -214,20 +250,42 @@ fn refused(
     match refusal.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match print() {
             Err(error) if !failure::is_closed_pipe(&error) => failed(&failure::message(&error, lang)),
-            _ => ExitCode::SUCCESS,
+            _ => DONE,
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             say(Address::of(&printed, program).plain(lang).trim_end());
-            ExitCode::from(FAILED)
+            FAILED
         }
         _ => failed(&usage::message(refusal, arguments, program, lang)),
     }
 }
 
 impl Command {
+    /// True where several indexes can be read as one.
+    fn reads_several(&self) -> bool {
+        match self {
+            Self::Search(_)
+            | Self::Suggest(_)
+            | Self::Show(_)
+            | Self::Similar(_)
+            | Self::Number(_)
+            | Self::Cells(_)
+            | Self::Reprints(_)
+            | Self::Stats(_)
+            | Self::Mcp(_) => true,
+            #[cfg(feature = "serve")]
+            Self::Serve(_) => true,
+            _ => false,
+        }
+    }
+
     /// True where the output is a folder of files.
     fn writes_folder(&self) -> bool {
-        matches!(self, Self::Eval(args) if args.writes_folder())
+        match self {
+            Self::Eval(args) => args.writes_folder(),
+            Self::Graph(args) => args.writes_folder(),
+            _ => false,
+        }
     }
 
     /// True where what is printed is a text to read, whole when the command ends.
@@ -240,6 +298,13 @@ impl Command {
             | Self::Number(_)
             | Self::Cells(_)
             | Self::Reprints(_)
+            | Self::Trend(_)
+            | Self::Graph(_)
+            | Self::Saved(_)
+            | Self::News(_)
+            | Self::Collection(_)
+            | Self::Kwic(_)
+            | Self::Collocates(_)
             | Self::Analyze(_)
             | Self::Stats(_)
             | Self::Check(_)
@@ -247,14 +312,16 @@ impl Command {
             | Self::Eval(_)
             | Self::Man(_) => true,
             #[cfg(feature = "serve")]
-            Self::Serve(_) => false,
+            Self::Serve(_) | Self::Health(_) => false,
             #[cfg(feature = "watch")]
             Self::Watch(_) => false,
             Self::Demo(_)
             | Self::Index(_)
             | Self::Remove(_)
             | Self::Compact(_)
+            | Self::Export(_)
             | Self::Bench(_)
+            | Self::Mcp(_)
             | Self::Lexicon(_)
             | Self::Authority(_)
             | Self::Completions(_) => false,
@@ -277,8 +344,19 @@ impl Command {
             Self::Number(args) => args.run(context, out),
             Self::Cells(args) => args.run(context, out),
             Self::Reprints(args) => args.run(context, out),
+            Self::Trend(args) => args.run(context, out),
+            Self::Graph(args) => args.run(context, out),
+            Self::Export(args) => args.run(context, out),
+            Self::Saved(args) => args.run(context, out),
+            Self::News(args) => args.run(context, out),
+            Self::Collection(args) => args.run(context, out),
+            Self::Kwic(args) => args.run(context, out),
+            Self::Collocates(args) => args.run(context, out),
             #[cfg(feature = "serve")]
             Self::Serve(args) => args.run(context, out),
+            #[cfg(feature = "serve")]
+            Self::Health(args) => args.run(context, out),
+            Self::Mcp(args) => args.run(context, out),
             Self::Analyze(args) => args.run(context, out),
             Self::Stats(args) => args.run(context, out),
             Self::Eval(args) => args.run(context, out),

@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use anstyle::Style;
+
 use super::format::{Format, TableOptions};
 use super::output::{Output, styled};
 use super::table::{Column, Table};
-use super::{Context, Outcome, chart, failure, within};
+use super::{Context, Outcome, chart, failure, within, wrap};
 use crate::export::write_register;
 use crate::lang::Lang;
 use crate::lang::terminal::facts as said;
@@ -101,7 +103,7 @@ impl Args {
                     1 => said::one_document(lang, listed),
                     total => said::documents(lang, lang.number(total), listed),
                 };
-                writeln!(out, "{told}")?;
+                wrap::line(out, &told, Style::new())?;
                 table(&found.entries, out)?;
             }
             _ => out.json(&found.entries)?,
@@ -131,30 +133,31 @@ fn table(entries: &[RegisterEntry], out: &mut Output) -> io::Result<()> {
 }
 
 fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
-    let (strong, lang) = (out.paint.strong, out.lang);
+    let (strong, faint, plain, lang) = (out.paint.strong, out.paint.faint, Style::new(), out.lang);
     let shared = lang.shared();
-    writeln!(out, "{}", styled(strong, sanitize_inline(&dossier.read_as)))?;
+    wrap::line(out, &sanitize_inline(&dossier.read_as), strong)?;
     let kind = [&dossier.type_name, &dossier.issuer_name].into_iter().flatten().cloned().collect::<Vec<_>>();
     if !kind.is_empty() {
-        writeln!(out, "{}", sanitize_inline(&kind.join("  ·  ")))?;
+        wrap::line(out, &sanitize_inline(&kind.join("  ·  ")), plain)?;
     }
-    writeln!(out, "{}", said::cited_by(lang, lang.articles(dossier.articles)))?;
+    wrap::line(out, &said::cited_by(lang, lang.articles(dossier.articles)), plain)?;
     if dossier.may_be > 0 {
-        writeln!(out, "{}", said::may_mean_another(lang, lang.number(dossier.may_be)))?;
+        wrap::line(out, &said::may_mean_another(lang, lang.number(dossier.may_be)), plain)?;
     }
     if !dossier.documents.is_empty() {
         writeln!(out, "\n{}", styled(strong, shared.documents))?;
         table(&dossier.documents, out)?;
     }
     if dossier.begins_anew && dossier.documents.len() > 1 {
-        writeln!(out, "{}", shared.documents_hint)?;
+        wrap::line(out, shared.documents_hint, plain)?;
     }
     if !dossier.itself.is_empty() {
         writeln!(out, "\n{}", styled(strong, shared.itself))?;
     }
     for citation in &dossier.itself {
-        writeln!(out, "  {}  {}", dated(citation, lang), sanitize_inline(&citation.title))?;
-        writeln!(out, "  {}", styled(out.paint.faint, sanitize_inline(&citation.id)))?;
+        let date = format!("  {}  ", dated(citation, lang));
+        wrap::print(out, &date, 2, &citation.title, &[], plain)?;
+        wrap::print(out, "  ", 2, &citation.id, &[], faint)?;
     }
     relations(&dossier.relations, out)?;
     chart::print(shared.citations, &dossier.timeline, out)?;
@@ -163,8 +166,9 @@ fn print(dossier: &Dossier, out: &mut Output) -> io::Result<()> {
     for (heading, citation) in [(shared.first_cited, &dossier.first), (shared.last_cited, &dossier.last)] {
         if let Some(citation) = citation {
             let told = said::cited(lang, heading, dated(citation, lang), sanitize_inline(&citation.title));
-            writeln!(out, "\n{told}")?;
-            writeln!(out, "  {}", styled(out.paint.faint, sanitize_inline(&citation.id)))?;
+            writeln!(out)?;
+            wrap::line(out, &told, plain)?;
+            wrap::print(out, "  ", 2, &citation.id, &[], faint)?;
         }
     }
     hits(&dossier.hits, out)
@@ -199,10 +203,11 @@ fn hits(hits: &[Hit], out: &mut Output) -> io::Result<()> {
         let date = hit.date.map_or_else(|| lang.shared().no_date.to_owned(), |date| lang.short_date(date));
         let reprints = match hit.duplicates {
             0 => String::new(),
-            more => format!("  (+ {})", lang.reprints(more)),
+            more => format!(" (+ {})", lang.reprints(more)),
         };
-        writeln!(out, "{:>3}. {date:<11}{}{reprints}", hit.rank, sanitize_inline(&hit.title))?;
-        writeln!(out, "     {}", styled(out.paint.faint, sanitize_inline(&hit.id)))?;
+        let first = format!("{:>3}. {date:<11}", hit.rank);
+        wrap::print(out, &first, 5, &format!("{}{reprints}", hit.title), &[], Style::new())?;
+        wrap::print(out, "     ", 5, &hit.id, &[], out.paint.faint)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::search::{CellOrder, RegisterOrder, ReprintOrder};
+use crate::search::{CellOrder, LineOrder, Measure, RegisterOrder, ReprintOrder};
 
 impl ValueEnum for RegisterOrder {
     fn value_variants<'a>() -> &'a [Self] {
@@ -49,6 +49,38 @@ impl ValueEnum for ReprintOrder {
             Self::Size => "The largest first",
             Self::First => "First printed first",
             Self::Last => "Last printed first",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
+}
+
+impl ValueEnum for LineOrder {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Relevance => "The best article first",
+            Self::Oldest => "Oldest first",
+            Self::Newest => "Newest first",
+            Self::Source => "By publisher, then by file",
+            Self::Left => "By the words before, the nearest first",
+            Self::Right => "By the words behind, the nearest first",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
+}
+
+impl ValueEnum for Measure {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::LogLikelihood => "The most surely likelier first",
+            Self::LogRatio => "The most likelier first",
         };
         Some(PossibleValue::new(self.name()).help(help))
     }

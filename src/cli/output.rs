@@ -22,6 +22,8 @@ pub(super) struct Output {
     stream: BufWriter<Stream>,
     /// The styles by which things are set off.
     pub paint: Paint,
+    /// Whether it is a file that the user names.
+    pub is_file: bool,
     /// The number of columns that lines are broken at: those of a terminal. What is no terminal breaks no line.
     pub width: usize,
     /// The language of what is for reading.
@@ -78,7 +80,7 @@ impl Output {
             _ => Stream::Stdout(Box::new(AutoStream::new(stdout.lock(), choice))),
         };
         let paint = if choice == ColorChoice::Never { Paint::default() } else { Paint::colours() };
-        Ok(Self { stream: BufWriter::new(stream), paint, width, lang: *lang })
+        Ok(Self { stream: BufWriter::new(stream), paint, is_file: file.is_some(), width, lang: *lang })
     }
 
     /// The columns that a picture may take.

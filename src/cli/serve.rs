@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::net::SocketAddr;
 use std::panic;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,8 +11,9 @@ use tracing::level_filters::LevelFilter;
 
 use super::output::Output;
 use super::search::weights::{self, Preferences};
+use super::value::ValueError;
 use super::{Context, Outcome, settings};
-use crate::http::{Access, Bounds, Log, Server, Settings, Token};
+use crate::http::{Access, BasePath, Bounds, Listen, Log, Server, Settings, Site, Token};
 use crate::lang::terminal::failure as said;
 use crate::text::sanitize_inline;
 
@@ -26,9 +26,17 @@ use crate::text::sanitize_inline;
 /// Only this machine can ask, unless --listen says otherwise; then say who may: --token-file or --open.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Where to listen
+    /// Where to listen: an address with its port, or unix:PATH
+    ///
+    /// A socket is a file that the user and the group of the server may open, and that is removed at the end: nobody else can
+    /// ask. One that a killed server left is replaced.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
-    listen: SocketAddr,
+    listen: Listen,
+    /// The address that others reach it by: https://kho.example.vn
+    ///
+    /// Feeds name it. Unless said, they name the host that they are asked at.
+    #[arg(long, value_name = "URL", value_parser = parse_address)]
+    public_address: Option<String>,
     /// Answer only who has the token in this file
     ///
     /// As `Authorization: Bearer TOKEN`, or as a password in the browser.
@@ -42,6 +50,21 @@ pub(super) struct Args {
     /// Whose they are, the last address in X-Forwarded-For tells.
     #[arg(long)]
     behind_proxy: bool,
+    /// Put all addresses under this path: /kho/
+    ///
+    /// For a proxy that shows the server there and passes addresses on as they are.
+    #[arg(long, value_name = "PATH", value_parser = base_path, default_value = "/", hide_default_value = true)]
+    base_path: BasePath,
+    /// Say on pages in which file an article was read
+    ///
+    /// Otherwise they say nothing of the disk of this machine. The API tells it always.
+    #[arg(long, hide_short_help = true)]
+    show_sources: bool,
+    /// Let pages of this site ask the API: https://bao.example
+    ///
+    /// Exactly as browsers name it, without a path. Can be given several times. The pages of tracuu itself are shown to none.
+    #[arg(long, value_name = "SITE")]
+    cors: Vec<Site>,
     #[command(flatten)]
     weights: weights::Options,
 }
@@ -56,24 +79,45 @@ impl Args {
         };
         let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         let server = Server::bind(Settings {
-            index: context.index.clone(),
+            indexes: context.indexes.clone(),
             numbers: settings::tables_of_option(context)?,
             weights,
             synonyms,
             listen: self.listen,
+            public_address: self.public_address,
+            base_path: self.base_path.clone(),
+            show_sources: self.show_sources,
             access,
             behind_proxy: self.behind_proxy,
+            sites: self.cors,
             bounds: Bounds::default(),
             log: Some(log.clone()),
         })?;
         let stop = server.stop();
         ctrlc::set_handler(move || stop.now()).with_context(|| said::no_signals(context.lang))?;
-        writeln!(out, "http://{}/", server.address())?;
+        match server.address() {
+            Listen::Tcp(address) => writeln!(out, "http://{address}{}", self.base_path.at("/"))?,
+            socket @ Listen::Socket(_) => writeln!(out, "{socket}")?,
+        }
         out.flush()?;
         server.run();
         log.flush(LAST_LINES);
         Ok(Outcome::Done)
     }
+}
+
+/// A scheme and a host, without a slash at their end.
+fn parse_address(text: &str) -> Result<String, ValueError> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_graphic() && !b"/?#\"<>\\".contains(&byte));
+    match rest.map(|rest| rest.trim_end_matches('/')).filter(|rest| !rest.is_empty() && is_plain(rest)) {
+        Some(_) => Ok(text.trim_end_matches('/').to_owned()),
+        None => Err(ValueError::Address(text.to_owned())),
+    }
+}
+
+fn base_path(text: &str) -> Result<BasePath, ValueError> {
+    text.parse().map_err(|_| ValueError::BasePath(text.to_owned()))
 }
 
 /// The time that the last lines of the log may take at the end.

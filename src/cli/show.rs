@@ -5,18 +5,19 @@ use std::io::{self, Write};
 use super::format::Format;
 use super::output::{Output, styled};
 use super::{Context, Outcome, complain, failure, wrap};
-use crate::export::{ArticleView, DocumentView, NumberView};
+use crate::export::{ArticleView, DocumentView, NumberView, write_hits};
 use crate::extract::Relation;
 use crate::lang::Lang;
 use crate::lang::terminal::article as said;
-use crate::search::{Request, closest_ids, documents, find, highlighter};
+use crate::search::{Request, closest_ids, documents, find, highlighter, hit_of};
 use crate::store::{Store, StoredArticle};
 use crate::text::sanitize_inline;
 
 /// Show one article with the facts found in it
 ///
 /// Prints its text, its date and where that was found, the document numbers it cites and the cells it names. With
-/// --query, what the query matched is highlighted.
+/// --query, what the query matched is highlighted. As BibTeX or RIS it is a record for a reference manager, with the lead
+/// as abstract.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The article's id, as `tracuu search` prints it
@@ -25,7 +26,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "QUERY")]
     query: Option<String>,
     /// How to print
-    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json]), default_value = "text")]
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&[Format::Text, Format::Json, Format::Bibtex, Format::Ris]), default_value = "text")]
     format: Format,
 }
 
@@ -36,6 +37,10 @@ impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         failure::with_index(context, |store| {
             let Some(article) = find(store, &self.id)? else { return missing(store, &self.id, context.lang) };
+            if let Some(form) = self.format.listing() {
+                write_hits(form, hit_of(store, &self.id)?.as_slice(), out)?;
+                return Ok(Outcome::Done);
+            }
             let marks = self.query.as_deref().map(|query| highlighter(store, &Request::new(query))).transpose()?;
             let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
             match self.format {

@@ -189,7 +189,7 @@ struct Layout {
 }
 
 /// A cell as it is measured and written: on one line, composed, so that equal texts are equally wide however they came.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     sanitize_inline(text).nfc().collect()
 }
 

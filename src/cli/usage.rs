@@ -2,7 +2,6 @@
 
 use std::error::Error as _;
 use std::ffi::OsString;
-use std::net::AddrParseError;
 use std::num::{ParseFloatError, ParseIntError};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -124,9 +123,6 @@ impl Refusal<'_> {
         }
         if source.is::<ParseFloatError>() {
             return said::not_number(self.lang);
-        }
-        if source.is::<AddrParseError>() {
-            return said::not_address(self.lang);
         }
         let told = source.to_string();
         // The parser's own check of bounds has no other form than its words.

@@ -11,11 +11,20 @@ pub(super) enum ValueError {
     #[error("{}", self.message(Lang::En))]
     TooLittle(String),
     #[error("{}", self.message(Lang::En))]
+    TooShort(usize),
+    #[error("{}", self.message(Lang::En))]
     TooDeep(usize),
     #[error("{}", self.message(Lang::En))]
     Days(String),
     #[error("{}", self.message(Lang::En))]
+    BasePath(String),
+    #[error("{}", self.message(Lang::En))]
     NotPositive,
+    #[error("{}", self.message(Lang::En))]
+    Command(String),
+    #[cfg(feature = "serve")]
+    #[error("{}", self.message(Lang::En))]
+    Address(String),
 }
 
 impl ValueError {
@@ -24,9 +33,14 @@ impl ValueError {
         match self {
             Self::Size(text) => said::no_size(lang, lang.quoted(text)),
             Self::TooLittle(text) => said::too_little(lang, lang.quoted(text)),
+            Self::TooShort(least) => said::too_short(lang, least),
             Self::TooDeep(most) => said::too_deep(lang, most),
             Self::Days(text) => said::no_days(lang, lang.quoted(text)),
+            Self::BasePath(text) => said::no_base_path(lang, lang.quoted(text)),
             Self::NotPositive => said::not_positive(lang),
+            #[cfg(feature = "serve")]
+            Self::Address(text) => said::no_address(lang, lang.quoted(text)),
+            Self::Command(text) => said::no_command(lang, lang.quoted(text)),
         }
     }
 }

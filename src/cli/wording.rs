@@ -6,9 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::value::ValueError;
+use crate::desk::DeskError;
 use crate::eval::{EvalError, Variant};
 #[cfg(feature = "serve")]
-use crate::http::ServeError;
+use crate::http::{ProbeError, ServeError};
 use crate::lang::Lang;
 use crate::lang::terminal::failure as said;
 
@@ -25,12 +26,19 @@ fn in_vietnamese(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref() {
         return Some(eval(error));
     }
+    if let Some(error) = error.downcast_ref() {
+        return Some(desk(error));
+    }
     if let Some(error) = error.downcast_ref::<ValueError>() {
         return Some(error.message(Lang::Vi));
     }
     #[cfg(feature = "serve")]
     if let Some(error) = error.downcast_ref() {
         return Some(serve(error));
+    }
+    #[cfg(feature = "serve")]
+    if let Some(error) = error.downcast_ref() {
+        return Some(probe(error));
     }
     let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
     inner.and_then(|inner| inner.downcast_ref::<WriteError>()).map(|error| error.message(Lang::Vi))
@@ -61,6 +69,51 @@ fn eval(error: &EvalError) -> String {
     }
 }
 
+fn desk(error: &DeskError) -> String {
+    let quoted = |text: &str| Lang::Vi.quoted(text);
+    match error {
+        DeskError::File { path, what } => format!(
+            "{} không phải là tệp mà tracuu giữ ở đó ({what}): hãy sửa lại, hoặc chuyển nó đi chỗ khác",
+            path.display()
+        ),
+        DeskError::Folder { path, source } => format!("không dùng được {}: {}", path.display(), Lang::Vi.error(source)),
+        DeskError::Name(name) => format!("{} không làm tên được: cần từ 1 đến 100 chữ trên một dòng", quoted(name)),
+        DeskError::NoSearch(name) => {
+            format!("chưa lưu câu tìm nào tên là {}: `tracuu saved list` liệt kê các câu tìm đã lưu", quoted(name))
+        }
+        DeskError::Saved(name) => {
+            format!("đã có câu tìm được lưu là {}: hãy bỏ nó trước, hoặc dùng tên khác", quoted(name))
+        }
+        DeskError::NoCollection(name) => {
+            format!("không có bộ sưu tập {}: `tracuu collection list` liệt kê các bộ sưu tập", quoted(name))
+        }
+        DeskError::NoItem { collection, id } => {
+            format!("bộ sưu tập {} không có bài {}", quoted(collection), quoted(id))
+        }
+        DeskError::Line { file, line, what } => {
+            format!("{file}:{line}: cần một dòng do `tracuu collection export` ghi ra: {what}")
+        }
+        DeskError::UnknownArrivals => {
+            "chỉ mục này chưa ghi lúc các bài vào kho: lần `tracuu index` tới sẽ bắt đầu ghi".to_owned()
+        }
+        DeskError::Store(error) => Lang::Vi.error(error),
+        DeskError::Search(error) => Lang::Vi.error(error),
+    }
+}
+
+#[cfg(feature = "serve")]
+fn probe(error: &ProbeError) -> String {
+    match error {
+        ProbeError::Address(text) => format!(
+            "{} không phải là địa chỉ máy chủ: cần một địa chỉ như http://127.0.0.1:7878/, do `tracuu serve` in ra",
+            Lang::Vi.quoted(text)
+        ),
+        ProbeError::Token(error) => serve(error),
+        ProbeError::Silent { address, source } => format!("{address} không trả lời: {}", Lang::Vi.error(source)),
+        ProbeError::Unwell { address, status, detail } => format!("{address} trả lời {status}: {detail}"),
+    }
+}
+
 #[cfg(feature = "serve")]
 fn serve(error: &ServeError) -> String {
     match error {
@@ -68,6 +121,17 @@ fn serve(error: &ServeError) -> String {
         ServeError::Listen { address, source } => format!(
             "không mở được địa chỉ {address} (chọn địa chỉ khác bằng --listen, như 127.0.0.1:7879): {}",
             Lang::Vi.error(source)
+        ),
+        ServeError::NoAddress(text) => format!(
+            "{} không phải là nơi chờ kết nối: cần địa chỉ kèm cổng, như 127.0.0.1:7878, hoặc unix:ĐƯỜNG_DẪN",
+            Lang::Vi.quoted(text)
+        ),
+        ServeError::NoSocket(path) => {
+            format!("{} đã có và không phải là socket: hãy chọn đường dẫn khác, hoặc xóa tệp ấy", path.display())
+        }
+        ServeError::NoSite(text) => format!(
+            "{} không phải là tên trang như trình duyệt gửi: cần như https://bao.example hoặc http://localhost:3000",
+            Lang::Vi.quoted(text)
         ),
         ServeError::Unguarded(address) => format!(
             "các máy khác tới được {address}: hãy nói ai được hỏi bằng --token-file TỆP, hoặc cho mọi người bằng --open"

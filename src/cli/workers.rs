@@ -25,7 +25,11 @@ impl Options {
     }
 }
 
-fn parse_memory(text: &str) -> Result<usize, ValueError> {
+/// Reads an amount of memory for a run.
+///
+/// # Errors
+/// Returns an error if it is no amount, or too little.
+pub(super) fn parse_memory(text: &str) -> Result<usize, ValueError> {
     match parse_size(text)? {
         bytes if bytes < LEAST_MEMORY => Err(ValueError::TooLittle(text.to_owned())),
         bytes => Ok(bytes),

@@ -49,6 +49,15 @@ pub(super) fn print(
     writeln!(out)
 }
 
+/// Prints a line of its own: as it is where it fits the window, else broken between words.
+pub(super) fn line(out: &mut Output, text: &str, style: Style) -> io::Result<()> {
+    if text.width() <= out.width {
+        writeln!(out, "{}", styled(style, text))
+    } else {
+        print(out, "", 0, text, &[], style)
+    }
+}
+
 /// Text of one style that is not printed yet.
 struct Run {
     style: Style,

@@ -10,7 +10,7 @@ use crate::text::{exact_term, fold, sanitize_inline, tokens};
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Writes a hit as a BibTeX entry: `@article` with the publisher as `journal`, or `@misc` where the publisher is not known.
-/// What is an official document is a `@techreport` with its number, its type and its issuer, which Zotero reads as a report.
+/// A date that was guessed is left out. What is an official document is a `@techreport` with its number, its type and its issuer, which Zotero reads as a report.
 pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     let own = hit.own_document();
     let has_publisher = hit.attributes.first(Attribute::Publisher).is_some();
@@ -28,7 +28,7 @@ pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     for (field, value) in of_document.iter().cloned().chain(others) {
         writeln!(out, "  {field} = {{{value}}},")?;
     }
-    if let Some(date) = hit.date {
+    if let Some(date) = hit.citable_date() {
         writeln!(out, "  year = {{{}}},", date.get_year())?;
         if let Some(month) = date.get_month().and_then(|month| MONTHS.get(usize::from(month) - 1)) {
             writeln!(out, "  month = {month},")?;
@@ -41,7 +41,9 @@ pub(super) fn entry(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  url = {{{}}},", url_text(url))?;
     }
     writeln!(out, "  langid = {{vietnamese}},")?;
-    writeln!(out, "  note = {{{}}}", escaped(&hit.source))?;
+    if !hit.source.is_empty() {
+        writeln!(out, "  note = {{{}}}", escaped(&hit.source))?;
+    }
     writeln!(out, "}}")
 }
 
@@ -152,6 +154,8 @@ pub(super) fn sample() -> Hit {
         cells: vec!["Đảng ủy phường Bến Gỗ".to_owned()],
         duplicates: 0,
         group: None,
+        indexed: None,
+        changed: None,
         explain: None,
     }
 }

@@ -1,27 +1,25 @@
-//! Cells as rows of CSV.
+//! Cells as rows.
 
 use std::io::{self, Write};
 
-use super::rows::{self, Column, Kind, Separator};
+use super::columns::{Column, Columns, Holds, Value, write_csv};
 use crate::search::CellEntry;
 
 /// The columns, in their order.
-pub(super) const COLUMNS: [Column; 5] = [
-    ("name", Kind::Text),
-    ("articles", Kind::Figure),
-    ("about", Kind::Figure),
-    ("first", Kind::Figure),
-    ("last", Kind::Figure),
-];
+pub(super) fn columns() -> Vec<Column<CellEntry>> {
+    Columns::<CellEntry>::new()
+        .with("name", Holds::Text, |cell| Value::text(&cell.name))
+        .with("articles", Holds::Whole, |cell| Value::count(cell.articles))
+        .with("about", Holds::Whole, |cell| Value::count(cell.about))
+        .with("first", Holds::Code, |cell| Value::date(cell.first))
+        .with("last", Holds::Code, |cell| Value::date(cell.last))
+        .all()
+}
 
 /// Writes cells as CSV with a line of column names.
 ///
 /// # Errors
 /// Returns an error if `out` can't be written.
 pub fn write_cells(entries: &[CellEntry], out: &mut impl Write) -> io::Result<()> {
-    rows::head(&COLUMNS, Separator::Comma, out)?;
-    entries.iter().try_for_each(|CellEntry { name, articles, about, first, last }| {
-        let values = [name.clone(), articles.to_string(), about.to_string(), rows::date(*first), rows::date(*last)];
-        rows::row(&COLUMNS, values.map(Into::into), Separator::Comma, out)
-    })
+    write_csv(&columns(), entries, out)
 }

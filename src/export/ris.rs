@@ -11,7 +11,7 @@ use crate::text::sanitize_inline;
 ///
 /// Tags as in the specification's list for newspaper articles: those of attributes as their table has them, `DA` the date as
 /// `YYYY/MM/DD/` with unknown parts left empty, `KW` each document number and cell, `AB` the snippet, `N1` the file it
-/// was read from. <https://en.wikipedia.org/wiki/RIS_(file_format)>. Lines end in CR LF, as readers expect.
+/// was read from. A date that was guessed is left out. <https://en.wikipedia.org/wiki/RIS_(file_format)>. Lines end in CR LF, as readers expect.
 pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     let mut line = |tag: &str, value: &str| match sanitize_inline(value).trim() {
         "" => Ok(()),
@@ -29,7 +29,7 @@ pub(super) fn record(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     for (attribute, values) in hit.attributes.iter() {
         values.iter().try_for_each(|value| line(attribute.row().ris, value))?;
     }
-    if let Some(date) = hit.date {
+    if let Some(date) = hit.citable_date() {
         let part = |part: Option<u8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
         line("PY", &format!("{:04}", date.get_year()))?;
         line("DA", &format!("{:04}/{}/{}/", date.get_year(), part(date.get_month()), part(date.get_day())))?;

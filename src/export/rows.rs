@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::base::PartialDate;
-use crate::text::{guard_formula, sanitize_inline};
+use crate::text::{guard_formula, sanitize_inline, sanitize_text};
 
 /// The byte order mark by which Excel knows UTF-8; other readers may take it for a part of the first name.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -17,6 +16,10 @@ pub(super) const BETWEEN: &str = "; ";
 pub(super) enum Kind {
     /// Text that strangers wrote. It is made harmless to terminals and to spreadsheets ([`guard_formula`]).
     Text,
+    /// The same of several lines, which CSV keeps and TSV can't.
+    Prose,
+    /// A stretch of a text, likewise harmless; spaces at its ends are of it.
+    Stretch,
     /// Numbers, dates and codes as tracuu writes them, which stay as they are.
     Figure,
 }
@@ -26,14 +29,16 @@ pub(super) type Column = (&'static str, Kind);
 
 /// The byte between two values of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
+pub enum Separator {
+    /// For spreadsheets.
     Comma,
+    /// For programs.
     Tab,
 }
 
-/// A date as a value, as precisely as it is known; empty where it is not.
-pub(super) fn date(date: Option<PartialDate>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
+/// The names of columns.
+pub(super) fn names(columns: &[Column]) -> Vec<&'static str> {
+    columns.iter().map(|(name, _)| *name).collect()
 }
 
 /// Writes the names of columns.
@@ -48,9 +53,11 @@ pub(super) fn row<'a>(
     separator: Separator,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let values = columns.iter().zip(values).map(|((_, kind), value)| match kind {
-        Kind::Text => guard_formula(sanitize_inline(&value).trim().to_owned()).into(),
-        Kind::Figure => value,
+    let values = columns.iter().zip(values).map(|((_, kind), value)| match (kind, separator) {
+        (Kind::Prose, Separator::Comma) => guard_formula(sanitize_text(&value).trim().to_owned()).into(),
+        (Kind::Text | Kind::Prose, _) => guard_formula(sanitize_inline(&value).trim().to_owned()).into(),
+        (Kind::Stretch, _) => guard_formula(sanitize_inline(&value).into_owned()).into(),
+        (Kind::Figure, _) => value,
     });
     line(values, separator, out)
 }

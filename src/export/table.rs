@@ -11,9 +11,9 @@ use crate::search::Hit;
 /// The columns; those of attributes stand behind the title.
 pub(super) fn columns() -> Vec<Column> {
     const BEFORE: [Column; 7] = [
+        ("id", Kind::Text),
         ("rank", Kind::Figure),
         ("score", Kind::Figure),
-        ("id", Kind::Text),
         ("date", Kind::Figure),
         ("date_from", Kind::Figure),
         ("date_confidence", Kind::Figure),
@@ -33,9 +33,9 @@ pub(super) fn head(separator: Separator, out: &mut impl Write) -> io::Result<()>
 pub(super) fn row(hit: &Hit, separator: Separator, out: &mut impl Write) -> io::Result<()> {
     let optional = |value: &Option<String>| value.clone().unwrap_or_default();
     let mut values = vec![
+        hit.id.clone(),
         hit.rank.to_string(),
         format!("{:.4}", hit.score),
-        hit.id.clone(),
         hit.date.map(|date| date.to_string()).unwrap_or_default(),
         hit.date_from.map(DateFrom::name).unwrap_or_default().to_owned(),
         hit.date_confidence.map(Confidence::name).unwrap_or_default().to_owned(),

@@ -1,6 +1,5 @@
 //! The index that a server answers from: always the last commit, and its questions in turns.
 
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -9,14 +8,17 @@ use tokio::sync::Mutex as AsyncMutex;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
+use super::base_path::BasePath;
 use super::bounds::Bounds;
+use super::cors::Site;
 use super::exports::Exports;
 use super::log::Log;
 use super::problem::Problem;
 use super::settings::Settings;
 use super::turns::{Places, Turns};
-use crate::search::{Request, SearchError, Suggester, Suggestion, probe};
-use crate::store::{Access, Figures, Store, StoreError};
+use crate::base::Cancellation;
+use crate::search::{ArchiveWords, Request, SearchError, Suggester, Suggestion, probe};
+use crate::store::{Access, Figures, Store, StoreError, fingerprint};
 
 /// One commit of an index, opened.
 pub(super) struct Opened {
@@ -26,15 +28,16 @@ pub(super) struct Opened {
     pub tag: String,
     figures: OnceLock<Figures>,
     suggester: OnceLock<Suggester>,
+    words: OnceLock<ArchiveWords>,
 }
 
 impl Opened {
     fn open(settings: &Settings, tag: String) -> Result<Self, StoreError> {
-        let mut store = Store::open_with(&settings.index, Access::TextsRead)?;
+        let mut store = Store::open_all(&settings.indexes, Access::TextsRead)?;
         if let Some(numbers) = &settings.numbers {
             store.read_numbers_by(numbers.clone());
         }
-        Ok(Self { store, tag, figures: OnceLock::new(), suggester: OnceLock::new() })
+        Ok(Self { store, tag, figures: OnceLock::new(), suggester: OnceLock::new(), words: OnceLock::new() })
     }
 
     /// Its figures, counted once.
@@ -44,6 +47,15 @@ impl Opened {
         }
         let figures = Figures::of(&self.store)?;
         Ok(self.figures.get_or_init(|| figures))
+    }
+
+    /// Its words, counted once, as long as whoever asks for them waits.
+    pub fn archive_words(&self, cancellation: &Cancellation) -> Result<&ArchiveWords, SearchError> {
+        if let Some(known) = self.words.get() {
+            return Ok(known);
+        }
+        let words = ArchiveWords::of(&self.store, cancellation)?;
+        Ok(self.words.get_or_init(|| words))
     }
 
     /// The suggestions for a query; the list of names is made when it is first asked for.
@@ -98,7 +110,7 @@ type Trial = (Instant, String, Result<(), Unanswered>);
 impl Archive {
     /// Opens the index.
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
-        let tag = fingerprint(&settings.index);
+        let tag = fingerprint(&settings.indexes);
         let opened = Opened::open(&settings, tag)?;
         let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
         let Bounds { requests, exports, spare, .. } = settings.bounds;
@@ -123,6 +135,16 @@ impl Archive {
         self.current.load_full()
     }
 
+    /// The path that all addresses lie under.
+    pub fn base_path(&self) -> &BasePath {
+        &self.settings.base_path
+    }
+
+    /// Whether pages say in which file an article was read.
+    pub fn shows_sources(&self) -> bool {
+        self.settings.show_sources
+    }
+
     /// The bounds of the questions.
     pub fn bounds(&self) -> &Bounds {
         &self.settings.bounds
@@ -137,6 +159,16 @@ impl Archive {
     /// The log of the server.
     pub fn log(&self) -> Option<&Log> {
         self.settings.log.as_ref()
+    }
+
+    /// The address that others reach the server by, where it is told.
+    pub fn public_address(&self) -> Option<&str> {
+        self.settings.public_address.as_deref()
+    }
+
+    /// The sites whose pages may ask the API.
+    pub fn sites(&self) -> &[Site] {
+        &self.settings.sites
     }
 
     /// Whether all requests come by a proxy.
@@ -174,7 +206,7 @@ impl Archive {
     /// Opens the last commit where it is another than the current one; true where it is. One that can't be opened, as in
     /// the middle of a rebuild, leaves the current one.
     pub fn refresh(&self) -> Result<bool, StoreError> {
-        let tag = fingerprint(&self.settings.index);
+        let tag = fingerprint(&self.settings.indexes);
         if tag == self.current.load().tag {
             return Ok(false);
         }
@@ -189,15 +221,3 @@ const TRIED_EVERY: Duration = Duration::from_secs(1);
 
 /// The interval at which the index is asked for a new commit.
 pub(super) const REFRESH: Duration = Duration::from_millis(500);
-/// The number of digits of a hash that tell commits from each other.
-const TAG: usize = 16;
-
-/// A hash of the files that change with every commit. They are read before the index is opened: a commit between the two
-/// is opened once more, and never missed.
-fn fingerprint(dir: &Path) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for name in ["tracuu.json", "meta.json"] {
-        hasher.update(&std::fs::read(dir.join(name)).unwrap_or_default());
-    }
-    hasher.finalize().to_hex().chars().take(TAG).collect()
-}

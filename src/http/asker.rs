@@ -16,7 +16,7 @@ use super::problem::Problem;
 use super::server::Peer;
 use super::turns::Cost;
 use crate::base::Cancellation;
-use crate::search::Request;
+use crate::search::{ArchiveWords, Hit, Request, SearchError};
 use crate::store::Store;
 
 /// One who asks, and the index that is asked.
@@ -109,9 +109,19 @@ impl Question {
         &self.opened.store
     }
 
+    /// The words of the archive.
+    pub fn archive_words(&self) -> Result<&ArchiveWords, SearchError> {
+        self.opened.archive_words(&self.cancellation)
+    }
+
     /// What tells the work on it to end when it is dropped.
     pub fn stopping(&self) -> Stopping {
         Stopping(self.cancellation.clone())
+    }
+
+    /// A hit as records of it for reference managers have it: they say in which file it was read only where pages do.
+    pub fn citable(&self, hit: Hit) -> Hit {
+        if self.archive.shows_sources() { hit } else { Hit { source: String::new(), ..hit } }
     }
 
     /// The request that a bare query makes of this server.
@@ -136,7 +146,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::http::{Access, Settings};
+    use crate::http::{Access, BasePath, Listen, Settings};
     use crate::ingest::{Options, run};
 
     fn asker(bounds: Bounds) -> (tempfile::TempDir, Asker) {
@@ -145,13 +155,17 @@ mod tests {
         std::fs::write(&text, "Họp chi bộ\n\nSáng nay chi bộ họp.").expect("written");
         run(&index, &Options::new(vec![text]), &mut ()).expect("indexed");
         let settings = Settings {
-            index,
+            indexes: vec![index.into()],
             numbers: None,
             weights: crate::search::Weights::default(),
             synonyms: Arc::default(),
-            listen: (Ipv4Addr::LOCALHOST, 0).into(),
+            listen: Listen::Tcp((Ipv4Addr::LOCALHOST, 0).into()),
+            public_address: None,
+            base_path: BasePath::default(),
+            show_sources: false,
             access: Access::Local,
             behind_proxy: false,
+            sites: Vec::new(),
             bounds,
             log: None,
         };

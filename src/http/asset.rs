@@ -10,7 +10,7 @@ use super::problem::Problem;
 
 /// A file of the pages.
 pub(super) struct Asset {
-    /// Its address: its name with a hash of what is in it, so that it can be kept for good.
+    /// Its path: its name with a hash of what is in it, so that it can be kept for good.
     pub path: String,
     kind: &'static str,
     text: &'static str,
@@ -23,9 +23,31 @@ impl Asset {
     }
 }
 
+/// The parts of the style, one for each subject; they are served as one file.
+macro_rules! style {
+    ($($part:literal),*) => {
+        concat!($(include_str!(concat!("assets/style/", $part, ".css"))),*)
+    };
+}
+
 /// The style of all pages.
-pub(super) static STYLE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", include_str!("assets/style.css")));
+pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    let parts = style!(
+        "ground",
+        "frame",
+        "controls",
+        "answer",
+        "chart",
+        "facets",
+        "article",
+        "lists",
+        "concordance",
+        "trend",
+        "home",
+        "paper"
+    );
+    Asset::new("style", "css", "text/css; charset=utf-8", parts)
+});
 /// The script, which pages do better with than without.
 pub(super) static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("page", "js", "text/javascript; charset=utf-8", include_str!("assets/page.js")));

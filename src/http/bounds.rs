@@ -3,17 +3,18 @@
 use std::time::Duration;
 
 use super::paced::Pace;
+use crate::search::bounds;
 
 /// Bounds on what strangers may cost. Each is generous to people and to programs that mean well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// Code points of a query; a pasted paragraph has some 500. More is refused, not cut.
+    /// Code points of a query ([`bounds::QUERY`]).
     pub query: usize,
     /// Code points of a text that is looked at; in an address, at most 12 bytes each, so that it fits into `head_bytes`.
     pub text: usize,
-    /// Hits on a page.
+    /// Hits on a page ([`bounds::HITS`]).
     pub hits: usize,
-    /// The depth in a result set that a page may lie at; what lies deeper is for exports.
+    /// The depth in a result set that a page may lie at ([`bounds::DEPTH`]).
     pub depth: usize,
     /// Connections at a time. Beyond them the longest idle one is given up for a new one.
     pub connections: usize,
@@ -29,7 +30,7 @@ pub struct Bounds {
     pub exports: usize,
     /// The time that a request may take, waiting included.
     pub time: Duration,
-    /// The time that the work for a request may take; then it is stopped.
+    /// The time that the work for a request may take ([`bounds::WORK`]).
     pub work: Duration,
     /// The time that a client may take to say what it wants, and between two requests of a connection.
     pub head: Duration,
@@ -44,10 +45,10 @@ pub struct Bounds {
 impl Default for Bounds {
     fn default() -> Self {
         Self {
-            query: 1_000,
+            query: bounds::QUERY,
             text: 2_000,
-            hits: 100,
-            depth: 10_000,
+            hits: bounds::HITS,
+            depth: bounds::DEPTH,
             connections: 512,
             own_connections: 256,
             health: 64,
@@ -55,7 +56,7 @@ impl Default for Bounds {
             spare: 6,
             exports: 4,
             time: Duration::from_secs(10),
-            work: Duration::from_secs(5),
+            work: bounds::WORK,
             head: Duration::from_secs(15),
             pace: Pace { rate: 8 * 1024, window: Duration::from_secs(10) },
             head_bytes: 32 * 1024,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::listen::Listen;
 use crate::store::StoreError;
 
 /// The reason why a server did not start, or ended.
@@ -18,10 +19,19 @@ pub enum ServeError {
     #[error("can't listen on {address} (--listen names another, as 127.0.0.1:7879): {source}")]
     Listen {
         /// The address.
-        address: SocketAddr,
+        address: Listen,
         /// The system's error.
         source: io::Error,
     },
+    /// The text is no place to listen at.
+    #[error("{0:?} is no place to listen at: expected an address with a port, as 127.0.0.1:7878, or unix:PATH")]
+    NoAddress(String),
+    /// A file that is no socket stands where one is to be.
+    #[error("{path} is there and is no socket: name another path, or remove it", path = .0.display())]
+    NoSocket(PathBuf),
+    /// The text is no site as browsers name it.
+    #[error("{0:?} is no site as browsers name it: expected one as https://bao.example or http://localhost:3000")]
+    NoSite(String),
     /// An address that others can reach, with nothing said about who may ask.
     #[error(
         "{0} can be reached from other machines: say who may ask with --token-file FILE, or that everyone may with --open"

@@ -14,6 +14,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 use super::api::HEALTH;
+use super::base_path::BasePath;
 use super::error::ServeError;
 use super::problem::Problem;
 use super::server::Peer;
@@ -31,9 +32,7 @@ impl Token {
     /// # Errors
     /// Returns an error if the file can't be read, or what it holds is too short to be a secret.
     pub fn read(path: &Path) -> Result<Self, ServeError> {
-        let text =
-            fs::read_to_string(path).map_err(|source| ServeError::TokenFile { path: path.to_owned(), source })?;
-        let token = text.lines().next().unwrap_or_default().trim();
+        let token = secret(path)?;
         match token.chars().count() {
             length if length < LEAST_TOKEN => {
                 Err(ServeError::WeakToken { path: path.to_owned(), length, least: LEAST_TOKEN })
@@ -49,6 +48,12 @@ impl Token {
     }
 }
 
+/// The first line of a file, without the space around it.
+pub(super) fn secret(path: &Path) -> Result<String, ServeError> {
+    let text = fs::read_to_string(path).map_err(|source| ServeError::TokenFile { path: path.to_owned(), source })?;
+    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
 /// The rule of who may ask a server.
 #[derive(Clone, Debug)]
 pub enum Access {
@@ -62,9 +67,13 @@ pub enum Access {
 }
 
 /// Turns away who may not ask.
-pub(super) async fn admit(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
-    let has_room =
-        request.uri().path() == HEALTH || !request.extensions().get::<Peer>().is_some_and(|peer| peer.only_health);
+pub(super) async fn admit(
+    State((access, base)): State<(Arc<Access>, BasePath)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let has_room = base.below(request.uri().path()) == Some(HEALTH)
+        || !request.extensions().get::<Peer>().is_some_and(|peer| peer.only_health);
     let refusal = match (host(request.uri(), request.headers()), &*access) {
         (Err(problem), _) => Some(problem),
         // HTTP/1.0 may leave it out (RFC 9112, 3.2).

@@ -4,36 +4,50 @@
 //! Both show what `search/` answers; the shapes are those that the command line prints. The rest is what stands between
 //! the network and a search: who may ask (`guard`), who asks (`client`), whose turn it is (`turns`, `asker`), how much of
 //! what there may be (`bounds`), what a refusal looks like (`problem`), what is told afterwards (`observe`, `log`), and
-//! connections that come and go (`server`, `connections`, `paced`).
+//! connections that come and go (`server`, `listen`, `socket`, `stream`, `connections`, `paced`), and where all of it lies
+//! (`base_path`, `origin`). Pages of other sites may ask where that was allowed (`cors`). `probe` asks another server for its health.
 
 mod api;
 mod archive;
 mod asker;
 mod asset;
+mod base_path;
 mod bounds;
 mod client;
 mod connections;
+mod cors;
+mod drawing;
 mod error;
 mod exports;
 mod fresh;
 mod guard;
 mod language;
+mod listen;
 mod log;
 mod observe;
+mod origin;
 mod paced;
 mod page;
 mod params;
+mod probe;
 mod problem;
 mod router;
 mod server;
 mod settings;
+#[cfg(unix)]
+mod socket;
+mod stream;
 mod turns;
 
+pub use base_path::{BadBasePath, BasePath};
 pub use bounds::Bounds;
+pub use cors::Site;
 pub use error::ServeError;
 pub use guard::{Access, Token};
+pub use listen::Listen;
 pub use log::Log;
 pub use paced::Pace;
+pub use probe::{ProbeError, probe};
 pub use router::openapi;
 pub use server::{Server, Stop};
 pub use settings::Settings;

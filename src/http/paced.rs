@@ -6,8 +6,9 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::stream::Stream;
 
 /// The least that a client takes of what is ready for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Pace {
 /// A stream whose writes fail where the client is slower than a [`Pace`]. Only the time in which bytes wait for the client
 /// counts: an answer may be made as slowly as it takes.
 pub(super) struct Paced {
-    stream: TcpStream,
+    stream: Stream,
     pace: Pace,
     /// The bytes that were taken, and the time that was waited for them, since it was last judged.
     taken: u64,
@@ -39,7 +40,7 @@ pub(super) struct Paced {
 }
 
 impl Paced {
-    pub fn new(stream: TcpStream, pace: Pace) -> Self {
+    pub fn new(stream: Stream, pace: Pace) -> Self {
         let judged = Box::pin(sleep_until(Instant::now()));
         Self { stream, pace, taken: 0, waited: Duration::ZERO, since: None, judged }
     }
@@ -128,7 +129,7 @@ mod tests {
         let address = listener.local_addr()?;
         thread::spawn(move || client(std::net::TcpStream::connect(address).unwrap()));
         let (stream, _) = listener.accept().await?;
-        let mut paced = Paced::new(stream, Pace { rate: 1 << 16, window: Duration::from_millis(500) });
+        let mut paced = Paced::new(Stream::Tcp(stream), Pace { rate: 1 << 16, window: Duration::from_millis(500) });
         let (chunk, mut left) = (vec![0; 64 << 10], MUCH);
         while left > 0 {
             left = left.saturating_sub(poll_fn(|context| Pin::new(&mut paced).poll_write(context, &chunk)).await?);

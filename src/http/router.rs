@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::header;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::CompressionLevel;
@@ -14,7 +14,9 @@ use tower_http::compression::CompressionLayer;
 
 use super::archive::Archive;
 use super::asset::asset;
+use super::base_path::BasePath;
 use super::connections::Connections;
+use super::cors::cors;
 use super::guard::{Access, admit, harden};
 use super::observe::{Metrics, metrics, watch};
 use super::problem::Problem;
@@ -27,7 +29,15 @@ const DESCRIPTION: &str = "/api/v1/openapi.json";
 
 /// The description of the API (OpenAPI 3.1), as JSON.
 pub fn openapi() -> String {
-    let (_, description) = api::routes().split_for_parts();
+    described(&BasePath::default())
+}
+
+/// The description of the API of a server under this path.
+fn described(base: &BasePath) -> String {
+    let (_, mut description) = api::routes().split_for_parts();
+    if *base != BasePath::default() {
+        description.servers = Some(vec![utoipa::openapi::Server::new(base.at("/").trim_end_matches('/'))]);
+    }
     description.to_pretty_json().unwrap_or_default()
 }
 
@@ -39,7 +49,8 @@ pub(super) fn router(
     connections: Arc<Connections>,
 ) -> Router {
     let (api, _) = api::routes().split_for_parts();
-    let description: Arc<str> = openapi().into();
+    let (base, sites) = (archive.base_path().clone(), archive.sites().to_vec());
+    let description: Arc<str> = described(&base).into();
     let told = move || {
         let description = Arc::clone(&description);
         async move { ([(header::CONTENT_TYPE, "application/json")], description.to_string()) }
@@ -51,15 +62,19 @@ pub(super) fn router(
         .route("/assets/{name}", get(asset))
         .with_state(Arc::clone(&archive))
         .route("/metrics", get(metrics).with_state((Arc::clone(&metrics_of), archive, connections)))
-        .method_not_allowed_fallback(|| async { Problem::method() })
-        .fallback(|| async { Problem::not_found("there is nothing at this address: the API is under /api/v1") });
-    answers
+        .method_not_allowed_fallback(|| async { Problem::method() });
+    let nothing = format!("there is nothing at this address: the API is under {}", base.at("/api/v1"));
+    let guarded = base
+        .move_routes(answers)
+        .fallback(move || async { Problem::not_found(nothing) })
         .layer(map_response(harden))
-        .layer(from_fn(page::problems))
-        .layer(from_fn_with_state(Arc::new(access), admit))
+        .layer(from_fn_with_state(base.clone(), page::problems))
+        .layer(from_fn_with_state((Arc::new(access), base.clone()), admit))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION)))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(metrics_of, watch))
+        .layer(CatchPanicLayer::custom(panicked));
+    // What a browser asks first, whether it may, brings no token.
+    let open = if sites.is_empty() { guarded } else { guarded.layer(cors(sites, &base)) };
+    open.layer(from_fn_with_state(metrics_of, watch))
 }
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {

@@ -1,7 +1,6 @@
 //! Connections: from the socket to the router, within bounds, until the server is told to stop.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -16,7 +15,6 @@ use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
@@ -28,16 +26,18 @@ use super::client::Client;
 use super::connections::{Answering, Connections, Limits, Place};
 use super::error::ServeError;
 use super::guard::Access;
+use super::listen::{Listen, Listener};
 use super::observe::Metrics;
 use super::paced::Paced;
 use super::router::router;
 use super::settings::Settings;
+use super::stream::Stream;
 
 /// A server that listens and has not begun to answer.
 pub struct Server {
     runtime: Runtime,
-    listener: TcpListener,
-    address: SocketAddr,
+    listener: Listener,
+    address: Listen,
     archive: Arc<Archive>,
     access: Access,
     stop: watch::Sender<bool>,
@@ -64,9 +64,20 @@ impl Server {
     /// Returns an error if the index can't be opened, the address is taken, or it can be reached by others and nothing
     /// is said about who may ask.
     pub fn bind(settings: Settings) -> Result<Self, ServeError> {
-        let (listen, access) = (settings.listen, settings.access.clone());
-        if matches!(access, Access::Local) && !listen.ip().is_loopback() {
-            return Err(ServeError::Unguarded(listen));
+        let listen = settings.listen.clone();
+        let access = match (&settings.access, &listen) {
+            (Access::Local, Listen::Tcp(address)) if !address.ip().is_loopback() => {
+                return Err(ServeError::Unguarded(*address));
+            }
+            // Who may open the file may ask, by whatever name: no page of another site can.
+            (Access::Local, Listen::Socket(_)) => Access::Open,
+            (access, _) => access.clone(),
+        };
+        if names_itself_to_others(&settings) {
+            tracing::warn!(
+                "others ask by a proxy, and feeds would name an address of this machine: say --public-address \
+                 https://…, as others reach it"
+            );
         }
         let archive = Arc::new(Archive::open(settings)?);
         let runtime = Builder::new_multi_thread()
@@ -75,15 +86,14 @@ impl Server {
             .max_blocking_threads(archive.threads())
             .build()
             .map_err(ServeError::Start)?;
-        let refused = |source| ServeError::Listen { address: listen, source };
-        let listener = runtime.block_on(TcpListener::bind(listen)).map_err(refused)?;
-        let address = listener.local_addr().map_err(refused)?;
+        let listener = runtime.block_on(Listener::bind(&listen))?;
+        let address = listener.place(&listen).map_err(|source| ServeError::Listen { address: listen, source })?;
         Ok(Self { runtime, listener, address, archive, access, stop: watch::Sender::new(false) })
     }
 
-    /// The address it listens at.
-    pub fn address(&self) -> SocketAddr {
-        self.address
+    /// The place it listens at.
+    pub fn address(&self) -> &Listen {
+        &self.address
     }
 
     /// The handle that ends it.
@@ -93,10 +103,11 @@ impl Server {
 
     /// Answers until it is stopped.
     pub fn run(self) {
-        let Self { runtime, listener, archive, access, stop, .. } = self;
+        let Self { runtime, listener, address, archive, access, stop } = self;
         let bounds = *archive.bounds();
-        // All that a proxy asks for comes from its one address.
-        let own = if archive.is_behind_proxy() { bounds.connections } else { bounds.own_connections };
+        // All that a proxy asks for comes from its one address, and all that comes by a socket from one client.
+        let is_of_one = archive.is_behind_proxy() || matches!(address, Listen::Socket(_));
+        let own = if is_of_one { bounds.connections } else { bounds.own_connections };
         let metrics = Metrics::new(archive.log());
         let limits = Limits { all: bounds.connections, own, health: bounds.health };
         let connections = Connections::new(limits, metrics.given_up());
@@ -112,8 +123,18 @@ impl Server {
     }
 }
 
+/// Whether feeds would tell others an address that only this machine reaches.
+fn names_itself_to_others(settings: &Settings) -> bool {
+    let is_for_others = settings.behind_proxy || !matches!(settings.access, Access::Local);
+    let is_here = match &settings.listen {
+        Listen::Tcp(address) => address.ip().is_loopback(),
+        Listen::Socket(_) => true,
+    };
+    is_for_others && settings.public_address.is_none() && is_here
+}
+
 async fn accept(
-    listener: &TcpListener,
+    listener: &Listener,
     router: &Router,
     connections: &Arc<Connections>,
     bounds: Bounds,
@@ -126,8 +147,8 @@ async fn accept(
             _ = stop.wait_for(|stopped| *stopped) => break,
         };
         match accepted {
-            Ok((stream, peer)) => {
-                let Some(place) = connections.admit(Client::of(peer.ip())) else {
+            Ok((stream, client)) => {
+                let Some(place) = connections.admit(client) else {
                     let _ = stream.try_write(NO_ROOM);
                     continue;
                 };
@@ -158,8 +179,7 @@ const NO_ROOM: &[u8] =
 
 type Connection = hyper::server::conn::http1::Connection<TokioIo<Paced>, Placed>;
 
-fn connection(stream: TcpStream, router: Router, bounds: Bounds, place: Arc<Place>) -> Connection {
-    let _ = stream.set_nodelay(true);
+fn connection(stream: Stream, router: Router, bounds: Bounds, place: Arc<Place>) -> Connection {
     hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.head)

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::plan::Source;
 use super::record::Record;
-use crate::base::{Article, Flow, Origin, catch_panic};
+use crate::base::{Flow, Origin, catch_panic};
 use crate::source::{Item, Reader, Reason, Reject, Settings};
 use crate::store::PROGRAM;
 
@@ -61,14 +61,13 @@ pub(super) fn read_all(sources: Vec<Source>, settings: &Settings, read: &Arc<Ato
     batcher.flush()
 }
 
-/// Hands the articles of a program to `give` as [`read_all`] does those of files. One of more than `limit` bytes is a
+/// Hands the records of a program to `give` as [`read_all`] does those of files. One of more than `limit` bytes is a
 /// reject.
-pub(super) fn take_all(articles: impl Iterator<Item = Article>, limit: usize, give: &mut Give<'_>) -> Flow {
+pub(super) fn take_all(records: impl Iterator<Item = Record>, limit: usize, give: &mut Give<'_>) -> Flow {
     let mut batcher = Batcher { give, steps: Vec::new(), bytes: 0 };
     let source = Arc::new(Source::stream(PROGRAM));
     batcher.push(Step::Begin(Arc::clone(&source)), 0)?;
-    for (place, article) in (1..).zip(articles) {
-        let record = Record::of_program(article, place);
+    for record in records {
         let size = record.size();
         if size > limit {
             let reason = Reason::TooLong { size: Some(size as u64), limit };

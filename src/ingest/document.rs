@@ -76,6 +76,7 @@ pub fn index_document(
         id,
         source: source.to_owned(),
         hash,
+        text_hash: stored.text_hash(),
         group: None,
         sketch,
         vocabulary: Arc::clone(vocabulary),

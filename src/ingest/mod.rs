@@ -40,6 +40,7 @@ use batch::{Give, Step, read_all, take_all};
 use memory::Memory;
 use pipeline::{in_order, pool};
 use plan::{Again, Plan, Source};
+use record::Record;
 use snapshot::Snapshot;
 use vocabulary::Vocabularies;
 use waiting::Waiting;
@@ -145,7 +146,33 @@ pub fn add(
     options: &Options,
     progress: &mut dyn Progress,
 ) -> Result<Tally, IngestError> {
-    let feed = |_, reading: &Settings, _: &_, give: &mut Give<'_>| take_all(articles, reading.limits.record, give);
+    let records = (1..).zip(articles).map(|(place, article)| Record::of_program(article, place));
+    add_records(dir, records, options, progress)
+}
+
+/// Adds the articles that JSON `objects` tell, as [`add`] does. Each is read as a line of a file of JSON lines is, on all
+/// threads: by the fields that the `options` map and those that everyone knows ([`crate::source::article_of_json`]).
+///
+/// # Errors
+/// As [`run`]. An object that gives no article is no error: it is told to `progress` and counted.
+pub fn add_json(
+    dir: &Path,
+    objects: impl Iterator<Item = Vec<u8>> + Send,
+    options: &Options,
+    progress: &mut dyn Progress,
+) -> Result<Tally, IngestError> {
+    let limit = options.reading.limits.record;
+    let records = (1..).zip(objects).map(|(place, object)| Record::object_of_program(object, place, limit));
+    add_records(dir, records, options, progress)
+}
+
+fn add_records(
+    dir: &Path,
+    records: impl Iterator<Item = Record> + Send,
+    options: &Options,
+    progress: &mut dyn Progress,
+) -> Result<Tally, IngestError> {
+    let feed = |_, reading: &Settings, _: &_, give: &mut Give<'_>| take_all(records, reading.limits.record, give);
     bring(dir, options, &[], &[], feed, &analyse, progress)
 }
 
@@ -169,6 +196,9 @@ fn bring(
     let Opened { mut store, writer, rebuild, folder: _folder } = open(dir, options, &memory)?;
     if let Some(register) = register.filter(|_| !options.dry) {
         store.remember_register(&register)?;
+    }
+    if !options.dry {
+        store.remember_arrivals_of(dir)?;
     }
     let before = store.manifest()?;
     let known = remember(&mut store, dir, options, roots, numbers, before.clone())?;

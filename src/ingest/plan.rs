@@ -9,7 +9,7 @@ use super::error::IngestError;
 use super::ids::{file_id, is_gone};
 use super::moves::known_again;
 use super::names::Names;
-use crate::base::Origin;
+use crate::base::{DESK, Origin, beside};
 use crate::source::{Reason, Reject, SourceFile, Walker, cache_beside};
 use crate::store::{Manifest, Moved, STDIN, SourceEntry};
 
@@ -72,13 +72,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Walks `roots`, leaving out the folder of the index itself and that of what was recognised for it. Where articles without a record are to be removed
+    /// Walks `roots`, leaving out the folder of the index itself and those beside it: what was recognised, and the desk. Where articles without a record are to be removed
     /// (`prune`), the sources that left some are read again, and so are those of which a record was longer than allowed then and
     /// is not longer than `record` bytes may be now. With `follow` links that lead out of a root are followed. `manifest` is that of
     /// the index.
     pub fn of(roots: &[PathBuf], index: &Path, manifest: Manifest, again: Again, follow: bool) -> Self {
-        let cache = cache_beside(index);
-        let own = [index, cache.as_path()].map(|path| path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+        let own = [index.to_owned(), cache_beside(index), beside(index, DESK)];
+        let own = own.map(|path| path.canonicalize().unwrap_or(path));
         let is_own = |path: &Path| own.iter().any(|own| path.starts_with(own));
         let mut plan = Self { manifest, ..Self::default() };
         let mut walker = Walker::new(follow);

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use super::error::IngestError;
 use super::snapshot::Snapshot;
 use super::{beside, memory::Memory};
-use crate::store::Store;
+use crate::store::{Store, TextHashes};
 
 /// The outcome of a removal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,6 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<Removal, IngestError> {
     if removal.removed > 0 {
         writer.prepare_last(&store, &mut manifest)?;
     }
-    writer.finish(&store, beside::refresh)?;
+    writer.finish(&store, |store| beside::refresh(store, &TextHashes::new()))?;
     Ok(removal)
 }

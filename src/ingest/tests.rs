@@ -42,3 +42,19 @@ fn a_record_that_makes_a_rule_panic_is_a_reject_among_others() {
     let again = run(&index, &options, &mut ()).unwrap();
     assert_eq!((again.skipped, again.rejected_before), (2, 1), "{again:?}");
 }
+
+#[test]
+fn objects_of_a_program_are_read_as_lines_of_files_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("index");
+    let options = Options { jobs: 2, memory: 64 << 20, ..Options::new(Vec::new()) };
+    let objects = [r#"{"id": "7", "tiêu đề": "Chi bộ họp", "sapo": "Tối qua."}"#, r#"{"views": 3}"#, "[1]"];
+    let objects = || objects.into_iter().map(|object| object.as_bytes().to_vec());
+    let mut rejects = Rejects::default();
+    let tally = add_json(&index, objects(), &options, &mut rejects).unwrap();
+    assert_eq!((tally.indexed, tally.rejects()), (1, 2), "{tally:?}");
+    let places: Vec<String> = rejects.0.iter().map(|reject| reject.origin.to_string()).collect();
+    assert_eq!(places, ["program:2", "program:3"]);
+    let again = add_json(&index, objects(), &options, &mut ()).unwrap();
+    assert_eq!((again.indexed, again.unchanged), (0, 1), "{again:?}");
+}

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::beside;
 use super::waiting::Waiting;
-use crate::store::{IndexDocument, Manifest, Store, StoreError, StoreWriter};
+use crate::store::{Arrivals, IndexDocument, Manifest, Store, StoreError, StoreWriter, TextHashes};
 
 /// A commit is due so long after the last, if not sooner.
 const LONGEST_TIME: Duration = Duration::from_secs(60);
@@ -20,12 +20,15 @@ pub(super) struct Writer<'s> {
     added: u64,
     committed: Instant,
     changed: bool,
+    /// The texts of all that was added.
+    texts: TextHashes,
 }
 
 impl<'s> Writer<'s> {
     /// A writer whose documents count as `waiting` until they stand in a segment.
     pub fn new(store: &'s Store, writer: Option<StoreWriter>, waiting: &'s Waiting, commit_bytes: u64) -> Self {
-        Self { store, writer, waiting, commit_bytes, added: 0, committed: Instant::now(), changed: false }
+        let (committed, texts) = (Instant::now(), TextHashes::new());
+        Self { store, writer, waiting, commit_bytes, added: 0, committed, changed: false, texts }
     }
 
     /// Whether nothing is written.
@@ -40,6 +43,7 @@ impl<'s> Writer<'s> {
         document.in_flight = self.waiting.take(size);
         self.added += size as u64;
         self.changed = true;
+        self.texts.insert(Arrivals::key(&document.id), document.text_hash);
         writer.add(self.store, document)
     }
 
@@ -91,6 +95,6 @@ impl<'s> Writer<'s> {
 
     /// Makes the last commit, with what is made of all that the index holds then.
     pub fn finish(self) -> Result<(), StoreError> {
-        self.writer.map_or(Ok(()), |writer| writer.finish(self.store, beside::refresh))
+        self.writer.map_or(Ok(()), |writer| writer.finish(self.store, |store| beside::refresh(store, &self.texts)))
     }
 }

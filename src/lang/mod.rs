@@ -16,12 +16,15 @@ mod problems;
 mod shared;
 #[cfg(feature = "cli")]
 pub(crate) mod terminal;
+mod trend;
 
+#[cfg(feature = "cli")]
+use crate::base::Moment;
 use crate::base::{Attribute, PartialDate};
 use crate::search::QueryProblem;
 use crate::text::sanitize_inline;
 #[cfg(feature = "serve")]
-pub(crate) use page::Words;
+pub(crate) use page::{CitationStyle, Words};
 #[cfg(feature = "serve")]
 pub(crate) use shared::Shared;
 
@@ -31,7 +34,7 @@ pub(crate) type Message = fn(Lang) -> String;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Lang {
+pub enum Lang {
     /// Vietnamese, which the articles are in.
     #[default]
     Vi,
@@ -66,7 +69,7 @@ impl Lang {
 
     /// The words of its pages.
     #[cfg(feature = "serve")]
-    pub fn words(self) -> &'static Words {
+    pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::Vi => &page::VI,
             Self::En => &page::EN,
@@ -105,7 +108,6 @@ impl Lang {
     }
 
     /// A number with some digits behind the comma or point.
-    #[cfg(feature = "cli")]
     pub fn decimals(self, number: f64, digits: usize) -> String {
         let text = format!("{number:.digits$}");
         match self {
@@ -147,12 +149,69 @@ impl Lang {
         }
     }
 
+    /// A moment in few letters, as clocks in Viet Nam show it: `1/12/2026 17:05`, or `2026-12-01 17:05`.
+    #[cfg(feature = "cli")]
+    pub fn moment(self, moment: Moment) -> String {
+        let (hour, minute) = moment.hour_and_minute();
+        let day = moment.day().map(|day| self.short_date(day)).unwrap_or_default();
+        format!("{day} {hour:02}:{minute:02}")
+    }
+
+    /// The dates from one to another, either of which may be open: `27/5 – 31/5/2013`, `1990–1999`, `từ 5/2011`.
+    #[cfg(feature = "serve")]
+    pub fn dates(self, from: Option<PartialDate>, to: Option<PartialDate>) -> String {
+        match (from, to) {
+            (None, None) => String::new(),
+            (Some(from), None) => format!("{} {}", self.of(("from", "từ")), self.date(from)),
+            (None, Some(to)) => format!("{} {}", self.of(("until", "đến")), self.date(to)),
+            (Some(from), Some(to)) if from == to => self.date(from),
+            (Some(from), Some(to)) => match (from.get_month(), to.get_month(), from.get_day(), to.get_day()) {
+                (None, None, ..) => format!("{}–{}", from.get_year(), to.get_year()),
+                (Some(_), Some(_), Some(_), Some(_)) if from.get_year() == to.get_year() => {
+                    format!("{} – {}", self.axis(from), self.date(to))
+                }
+                _ => format!("{} – {}", self.date(from), self.date(to)),
+            },
+        }
+    }
+
+    /// A date below a chart, in few letters: `14/5`, `5/2011` and `2011`, or `14 May` and `May 2011`.
+    #[cfg(feature = "serve")]
+    pub fn axis(self, date: PartialDate) -> String {
+        let short = |month| month_name(month).get(..3).unwrap_or_default();
+        match (self, date.get_month(), date.get_day()) {
+            (Self::Vi, Some(month), Some(day)) => format!("{day}/{month}"),
+            (Self::Vi, Some(month), None) => format!("{month}/{}", date.get_year()),
+            (Self::En, Some(month), Some(day)) => format!("{day} {}", short(month)),
+            (Self::En, Some(month), None) => format!("{} {}", short(month), date.get_year()),
+            (_, None, _) => date.get_year().to_string(),
+        }
+    }
+
     /// A count of articles.
     pub fn articles(self, count: usize) -> String {
         match (self, count) {
             (Self::Vi, _) => format!("{} bài", self.number(count)),
             (Self::En, 1) => "1 article".to_owned(),
             (Self::En, _) => format!("{} articles", self.number(count)),
+        }
+    }
+
+    /// A count of the places where a word stands.
+    pub fn occurrences(self, count: usize) -> String {
+        match (self, count) {
+            (Self::Vi, _) => format!("{} chỗ", self.number(count)),
+            (Self::En, 1) => "1 occurrence".to_owned(),
+            (Self::En, _) => format!("{} occurrences", self.number(count)),
+        }
+    }
+
+    /// A count of words.
+    pub fn words_counted(self, count: u64) -> String {
+        match (self, count) {
+            (Self::Vi, _) => format!("{} từ", self.number(count)),
+            (Self::En, 1) => "1 word".to_owned(),
+            (Self::En, _) => format!("{} words", self.number(count)),
         }
     }
 
@@ -261,6 +320,19 @@ mod tests {
         assert_eq!(dates.map(|date| Lang::Vi.date(date)), ["2011", "tháng 5/2011", "4/5/2011"]);
         assert_eq!(dates.map(|date| Lang::En.date(date)), ["2011", "May 2011", "4 May 2011"]);
         assert_eq!(Lang::Vi.milliseconds(12_340), "12,3 ms");
+    }
+
+    #[cfg(feature = "serve")]
+    #[test]
+    fn dates_from_one_to_another_are_told_once_where_they_are_the_same() {
+        let told = |lang: Lang, from: &str, to: &str| lang.dates(from.parse().ok(), to.parse().ok());
+        assert_eq!(told(Lang::Vi, "2013-05-27", "2013-05-31"), "27/5 – 31/5/2013");
+        assert_eq!(told(Lang::En, "2013-05-27", "2013-05-31"), "27 May – 31 May 2013");
+        assert_eq!(told(Lang::Vi, "1990", "1999"), "1990–1999");
+        assert_eq!(
+            (told(Lang::Vi, "2013-05", "2013-05"), told(Lang::En, "2013", "")),
+            ("tháng 5/2013".to_owned(), "from 2013".to_owned())
+        );
     }
 
     #[cfg(feature = "cli")]

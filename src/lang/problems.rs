@@ -41,6 +41,12 @@ pub(super) fn in_vietnamese(kind: &ProblemKind) -> String {
         ProblemKind::BadNumber(text) => format!(
             "{text} không phải là số hiệu văn bản: hãy gõ number:03-CT/TW hoặc number:15/2020/NĐ-CP. {UNTIL_THEN}"
         ),
+        ProblemKind::UnknownArrivals => {
+            format!("chỉ mục này chưa ghi lúc các bài vào kho: lần `tracuu index` tới sẽ bắt đầu ghi. {UNTIL_THEN}")
+        }
+        ProblemKind::EarlierArrivals(moment) => {
+            format!("lúc các bài vào kho chỉ được ghi từ {moment}: những bài có từ trước đã bị bỏ ra")
+        }
         ProblemKind::DanglingEscape => "sau dấu \\ cần có một chữ; đã bỏ qua".to_owned(),
         ProblemKind::TooLong => format!("câu tìm dài hơn {MAX_LENGTH} chữ: phần sau đã bỏ"),
         ProblemKind::TooDeep => format!("ngoặc lồng nhau quá {MAX_DEPTH} lớp: các ngoặc bên trong đã bỏ qua"),

@@ -138,7 +138,7 @@ const VI: Shared = Shared {
 
 impl Lang {
     /// The phrases of this language.
-    pub fn shared(self) -> &'static Shared {
+    pub(crate) fn shared(self) -> &'static Shared {
         match self {
             Self::Vi => &VI,
             Self::En => &EN,
@@ -146,7 +146,7 @@ impl Lang {
     }
 
     /// The English or the Vietnamese of two phrases.
-    fn of(self, (english, vietnamese): (&'static str, &'static str)) -> &'static str {
+    pub(in crate::lang) fn of(self, (english, vietnamese): (&'static str, &'static str)) -> &'static str {
         match self {
             Self::Vi => vietnamese,
             Self::En => english,

@@ -10,7 +10,7 @@ const MOST_TOKENS: usize = 2_000;
 /// Above so many pairs of neighbours, those that came but once are left out, to keep the file small.
 const MANY_PAIRS: usize = 200_000;
 /// Most words are kept, the most frequent ones; what bounds the size of an id.
-const MOST_WORDS: usize = u16::MAX as usize;
+pub(super) const MOST_WORDS: usize = u16::MAX as usize;
 /// The length in bytes beyond which a token is no word of a language written in syllables.
 const LONGEST_WORD: usize = 32;
 

@@ -37,6 +37,11 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// A word by its place: its folded and its exact term.
+    pub fn word(&self, at: usize) -> Option<(&str, &str)> {
+        Some((part(&self.folded, &self.folded_ends, at)?, part(&self.exact, &self.exact_ends, at)?))
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut body = Vec::new();
         body.extend(self.mark.to_le_bytes());
@@ -102,6 +107,11 @@ impl Parts {
             folded,
         })
     }
+}
+
+fn part<'a>(text: &'a str, ends: &[u32], at: usize) -> Option<&'a str> {
+    let start = at.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied())?;
+    text.get(start as usize..*ends.get(at)? as usize)
 }
 
 fn check(body: &[u8]) -> [u8; 16] {

@@ -9,6 +9,7 @@
 
 mod count;
 mod error;
+mod joined;
 mod layout;
 mod near;
 mod readings;

@@ -32,13 +32,20 @@ impl Lexis {
     /// # Errors
     /// Returns an error if the bytes are of another version, or damaged.
     pub fn read(bytes: &[u8]) -> Result<Self, LexisError> {
-        let parts = Parts::from_bytes(bytes)?;
-        let tokens = parts.counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
-        let title_tokens = parts.title_counts.iter().map(|count| f64::from(*count)).sum::<f64>();
-        Ok(Self { parts, tokens, title_tokens, shapes: OnceLock::new() })
+        Parts::from_bytes(bytes).map(Self::of)
     }
 
-    /// The mark of the sample it was counted from.
+    pub(super) fn of(parts: Parts) -> Self {
+        let tokens = parts.counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
+        let title_tokens = parts.title_counts.iter().map(|count| f64::from(*count)).sum::<f64>();
+        Self { parts, tokens, title_tokens, shapes: OnceLock::new() }
+    }
+
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The mark of the sample it was counted from; 0 of several together.
     pub fn mark(&self) -> u64 {
         self.parts.mark
     }

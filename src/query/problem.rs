@@ -72,6 +72,12 @@ pub enum ProblemKind {
     /// `number:abc`
     #[error("{0:?} is no document number: write number:03-CT/TW or number:15/2020/NĐ-CP")]
     BadNumber(String),
+    /// A filter by when articles came, of an index that does not know it.
+    #[error("this index does not know when its articles came: the next `tracuu index` begins to note it")]
+    UnknownArrivals,
+    /// A filter by when articles came, from a moment before that was noted; it is known from this one on.
+    #[error("when articles came is known from {0} on: those that were there before can't be told by it")]
+    EarlierArrivals(String),
     /// `chi bộ \`
     #[error("expected a character after the backslash: write \\\\ for a backslash")]
     DanglingEscape,
@@ -92,7 +98,14 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// True for a filter that can't be read: without it a query would find more than was asked for, so it finds nothing.
     pub fn is_filter(&self) -> bool {
-        matches!(self, Self::UnknownField(..) | Self::BadDate(_) | Self::ReversedDates | Self::BadNumber(_))
+        matches!(
+            self,
+            Self::UnknownField(..)
+                | Self::BadDate(_)
+                | Self::ReversedDates
+                | Self::BadNumber(_)
+                | Self::UnknownArrivals
+        )
     }
 
     /// The way in which a lenient reading takes it.
@@ -107,9 +120,12 @@ impl ProblemKind {
             Self::SignAfterField(_) => "the sign is passed over as punctuation",
             Self::MisplacedStar => "it is passed over as punctuation, what stands around it is searched as words",
             Self::BadDistance | Self::FieldWithoutValue(_) => "it is searched as words",
-            Self::UnknownField(..) | Self::BadDate(_) | Self::ReversedDates | Self::BadNumber(_) => {
-                "until then nothing is found"
-            }
+            Self::UnknownField(..)
+            | Self::BadDate(_)
+            | Self::ReversedDates
+            | Self::BadNumber(_)
+            | Self::UnknownArrivals => "until then nothing is found",
+            Self::EarlierArrivals(_) => "they are left out",
             Self::DanglingEscape => "it is passed over",
             Self::TooDeep => "the parentheses further in are passed over",
             Self::TooLong | Self::TooManyWords => "the rest is cut off",

@@ -26,7 +26,7 @@ pub fn occurrences(
         let among = among.map(|among| among.bits(ord));
         scorer.start(among)?;
         while scorer.doc() != TERMINATED && found.len() < most {
-            found.extend(scorer.first_start().map(|start| (DocAddress::new(ord, scorer.doc()), start)));
+            found.extend(scorer.starts().next().map(|start| (DocAddress::new(ord, scorer.doc()), start)));
             scorer.advance(among)?;
         }
     }

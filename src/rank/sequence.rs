@@ -66,7 +66,7 @@ impl Sequence {
     }
 
     /// The term of the index, if there is one, whose postings tell where it stands and how often.
-    fn listed(&self) -> Option<&QueryTerm> {
+    pub(super) fn listed(&self) -> Option<&QueryTerm> {
         match (self.terms.as_slice(), self.pairs.as_slice()) {
             _ if self.zone.is_some() => None,
             ([term], _) => Some(term),
@@ -356,10 +356,14 @@ impl SequenceScorer {
         self.doc
     }
 
-    /// The position at which the sequence first begins in the article that it stands on; `None` where positions are not
-    /// read.
-    pub fn first_start(&self) -> Option<u32> {
-        u32::try_from(*self.starts.first()?).ok()
+    /// The positions at which it begins in the article that it stands on, in order; none where positions are not read.
+    pub fn starts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.starts.iter().filter_map(|start| u32::try_from(*start).ok())
+    }
+
+    /// How often it stands in the article that it stands on.
+    pub fn freq(&self) -> u32 {
+        self.freq
     }
 
     /// A bound that it scores no article beyond.

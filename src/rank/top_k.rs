@@ -2,7 +2,7 @@
 //!
 //! Every posting of every term that is not common is added up, a window of articles at a time (term-at-a-time in
 //! windows, as in Broder et al. 2003 without skipping): finding out which of these could be skipped costs more than adding
-//! them (`docs/performance.md`). The common terms only score blocks of articles whose maximum score still reaches the
+//! them (`docs/performance-journal.md`). The common terms only score blocks of articles whose maximum score still reaches the
 //! threshold, by the maxima that they have in each group and block (block-max pruning: Mallia, Suel and Tonellotto 2024; the
 //! two levels: Carlson et al. 2025), term after term while that holds (MaxScore: Turtle and Flood 1995).
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::reading::synonyms::Synonyms;
-use crate::base::{Attribute, Cancellation, PartialDate};
+use crate::base::{Attribute, Cancellation, Moment, PartialDate};
 use crate::query::Field;
 
 /// A search.
@@ -20,6 +20,9 @@ pub struct Request {
     pub limit: usize,
     /// The number of hits to pass over first.
     pub offset: usize,
+    /// Whether all articles are the answer where there are neither a query nor filters; facets and groups are counted over
+    /// all in any case.
+    pub of_all: bool,
     /// The articles that are the answer to plain words.
     pub matching: Matching,
     /// Their order.
@@ -62,6 +65,7 @@ impl Request {
             scope: Scope::All,
             limit: 10,
             offset: 0,
+            of_all: false,
             matching: Matching::Auto,
             sort: Sort::Relevance,
             group_by: None,
@@ -79,6 +83,12 @@ impl Request {
             synonyms: Synonyms::builtin(),
             cancellation: Cancellation::default(),
         }
+    }
+
+    /// Whether hits tell when they came into the index: where it is asked by that.
+    pub fn tells_arrivals(&self) -> bool {
+        let Filters { since, changed_since, .. } = self.filters;
+        since.is_some() || changed_since.is_some() || self.sort == Sort::Indexed
     }
 }
 
@@ -105,32 +115,61 @@ pub enum Scope {
 }
 
 /// The filters that all matches pass. Text is compared blind to case, marks and tone placement.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Filters {
     /// The date whose first day they are not before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<PartialDate>,
     /// The date whose last day they are not after.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<PartialDate>,
+    /// Has no date.
+    #[serde(skip_serializing_if = "is_false")]
+    pub undated: bool,
     /// Cites one of these document numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub number: Vec<String>,
     /// Surely names one of these documents: labels as facets show them, names or numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub document: Vec<String>,
     /// The beginnings of the names of cells, one of which they name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cell: Vec<String>,
     /// Cites a document of one of these types: codes, or names as facets show them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub number_type: Vec<String>,
     /// Cites a document of one of these issuers: codes or names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub issuer: Vec<String>,
     /// Has a date of one of these confidences: `high`, `medium`, `low`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confidence: Vec<String>,
     /// Has one of these values of each of these attributes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<Attribute, Vec<String>>,
+    /// The moment since which they came into the index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
+    /// The moment since which they came into the index, or their texts changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_since: Option<Moment>,
+    /// Has one of these ids.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<Vec<String>>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Filters {
     /// Whether all articles pass them.
     pub fn is_empty(&self) -> bool {
-        self.from.is_none() && self.to.is_none() && self.labels().all(|(_, values)| values.is_empty())
+        let Self { from, to, undated, since, changed_since, ids, .. } = self;
+        let has_moment = since.is_some() || changed_since.is_some();
+        let has_date = from.is_some() || to.is_some() || *undated;
+        !has_date && !has_moment && ids.is_none() && self.labels().all(|(_, values)| values.is_empty())
     }
 
     /// The fields that are compared as text, each with its values; of several values any will do.
@@ -191,11 +230,13 @@ pub enum Sort {
     Newest,
     /// The order by main cell, the cell with the best article first.
     Cell,
+    /// Last come into the index, or changed, first; of those that came together, the newest.
+    Indexed,
 }
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Oldest, Self::Newest, Self::Cell];
+    pub const ALL: [Self; 5] = [Self::Relevance, Self::Oldest, Self::Newest, Self::Cell, Self::Indexed];
 
     /// Its name in options and addresses.
     pub fn name(self) -> &'static str {
@@ -204,6 +245,7 @@ impl Sort {
             Self::Oldest => "date",
             Self::Newest => "-date",
             Self::Cell => "cell",
+            Self::Indexed => "-indexed",
         }
     }
 }

@@ -74,12 +74,12 @@ fn number(field: &[u8]) -> Option<u64> {
 
 /// The contents of a header that only tells of the next one.
 #[derive(Default)]
-struct Told {
+struct NextHeader {
     name: Option<Vec<u8>>,
     size: Option<u64>,
 }
 
-impl Told {
+impl NextHeader {
     /// Reads the records of a pax header: `LENGTH KEY=VALUE\n`.
     fn pax(&mut self, mut records: &[u8]) {
         while let Some(space) = memchr::memchr(b' ', records) {
@@ -133,7 +133,7 @@ pub(super) fn read(sink: &mut dyn Sink<'_>, place: &Place, mut input: &mut dyn B
         ControlFlow::Continue(depth) => depth,
         ControlFlow::Break(flow) => return flow,
     };
-    let mut told = Told::default();
+    let mut told = NextHeader::default();
     loop {
         let block = match next_block(&mut input) {
             Ok(Some(block)) if !is_end(&block) => block,

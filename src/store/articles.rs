@@ -22,11 +22,8 @@ impl Store {
     /// # Errors
     /// Returns an error if the stored text is damaged.
     pub fn article(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
-        let segment = searcher.segment_reader(address.segment_ord);
-        let open = || segment.get_store_reader(HELD_BLOCKS).map(Arc::new);
-        let reader = self.readers.get_or_make(searcher, segment, (), open).map_err(|error| self.error(error.into()))?;
-        let article = StoredArticle::read(&reader, address.doc_id).map_err(|error| self.error(error))?;
-        let mut article = article.ok_or_else(|| self.damaged(format!("no stored article at {address:?}")))?;
+        let mut article = self.stored(searcher, address)?;
+        article.id = self.shown_id(searcher.segment_reader(address.segment_ord), article.id);
         if let Some(path) = self.moved(searcher, address)? {
             path.clone_into(&mut article.origin.file);
         }
@@ -39,5 +36,14 @@ impl Store {
             date.is_doubted = self.doubts(searcher, address);
         }
         Ok(article)
+    }
+
+    /// The article as it is stored, without what others tell of it.
+    pub(super) fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredArticle, StoreError> {
+        let segment = searcher.segment_reader(address.segment_ord);
+        let open = || segment.get_store_reader(HELD_BLOCKS).map(Arc::new);
+        let reader = self.readers.get_or_make(searcher, segment, (), open).map_err(|error| self.error(error.into()))?;
+        let article = StoredArticle::read(&reader, address.doc_id).map_err(|error| self.error(error))?;
+        article.ok_or_else(|| self.damaged(format!("no stored article at {address:?}")))
     }
 }

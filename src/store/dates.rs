@@ -111,8 +111,11 @@ impl Store {
         told
     }
 
-    /// What a run told of the last commit; `None` where none did, or that is damaged.
+    /// What a run told of the last commit; `None` where none did, as of several indexes, or that is damaged.
     fn stored_dates(&self) -> Option<Dates> {
+        if self.is_several() {
+            return None;
+        }
         let bytes = self.files.read_beside(SideFile::Dates).ok().flatten()?;
         let dates = unpack(&bytes).ok()?;
         (dates.commit == self.dates_mark(&self.searcher())).then_some(dates)
@@ -158,7 +161,7 @@ impl Store {
             searcher.segment_readers().iter().map(|segment| segment.segment_id().uuid_string()).collect();
         segments.sort_unstable();
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.files.mark().to_le_bytes());
+        hasher.update(&self.mark().to_le_bytes());
         for segment in segments {
             hasher.update(segment.as_bytes());
         }

@@ -57,6 +57,8 @@ pub struct IndexDocument {
     pub source: String,
     /// Hash of what its source says of it.
     pub hash: u64,
+    /// [`super::StoredArticle::text_hash`].
+    pub text_hash: u64,
     /// The group of reprints that it belongs to, alone or with others; `None` for a text without words.
     pub group: Option<u64>,
     /// The sketch of its text, to tell reprints.

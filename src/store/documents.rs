@@ -67,14 +67,17 @@ impl Store {
         self.files.write_beside(SideFile::Documents, &packed)
     }
 
-    /// The file's bytes. What can't be read is worked out, and told by `check`.
+    /// The file's bytes; several indexes have none. What can't be read is worked out, and told by `check`.
     fn stored_documents(&self) -> Option<Vec<u8>> {
+        if self.is_several() {
+            return None;
+        }
         self.files.read_beside(SideFile::Documents).ok().flatten()
     }
 
     /// Tells the documents of one commit, read by one set of tables, from all others.
     fn documents_mark(&self) -> u64 {
-        let commit = self.files.mark();
+        let commit = self.mark();
         let (tables, authority) = (self.numbers().tables().fingerprint(), self.authority_fingerprint());
         let parts = [commit, u64::from(FORMAT), tables, authority];
         let bytes: Vec<u8> = parts.iter().flat_map(|part| part.to_le_bytes()).collect();

@@ -88,6 +88,29 @@ pub enum StoreError {
         /// The paths it was made from, as arguments of the command that makes the file.
         roots: String,
     },
+    /// Two indexes that are to be searched together have a part in common.
+    #[error(
+        "the indexes at {first} and {second} have the same articles: one is a copy of the other, and is not searched with it",
+        first = .first.display(), second = .second.display()
+    )]
+    Copies {
+        /// One of them.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
+    /// Two indexes that are to be searched together read document numbers by different tables.
+    #[error(
+        "the indexes at {first} and {second} read document numbers by different tables, so that they can't be searched \
+         together: give both the same with `tracuu index --tables FILE.toml`",
+        first = .first.display(), second = .second.display()
+    )]
+    OtherTables {
+        /// One of them.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
     /// The file system refused.
     #[error("can't {operation} {path}: {source}", path = .path.display())]
     Io {

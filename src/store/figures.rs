@@ -1,6 +1,7 @@
 //! The figures of an index.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 use serde::Serialize;
 use tantivy::SegmentReader;
@@ -87,16 +88,20 @@ impl Figures {
             seen.add(segment, store).map_err(|error| store.error(error))?;
         }
         let documents = store.documents().map_err(|error| store.error(error))?;
-        let parts = parts(store)?;
+        let (owns, mut parts, mut sources) = (store.owns(), BTreeMap::new(), 0);
+        for own in &owns {
+            add_parts(own.files.dir(), &mut parts)?;
+            sources += own.sources()?;
+        }
         let (types, issuers) = store.numbers().tables().own_rows();
         let count = |number: u32| u64::from(number);
         let surest = seen.spans.last_key_value();
         Ok(Self {
             format: FORMAT,
-            generation: store.generation(),
+            generation: owns.iter().map(|own| own.files.generation()).sum(),
             articles: searcher.num_docs(),
             deleted: searcher.segment_readers().iter().map(|segment| count(segment.num_deleted_docs())).sum(),
-            sources: store.manifest()?.sources.len(),
+            sources,
             segments: searcher.segment_readers().len(),
             bytes: parts.values().sum(),
             parts,
@@ -109,7 +114,7 @@ impl Figures {
             cells: seen.cells.len(),
             reprints: seen.reprints(),
             own_tables: OwnTables { types, issuers },
-            roots: store.roots().to_vec(),
+            roots: store.roots(),
         })
     }
 }
@@ -221,11 +226,9 @@ fn date((first, last): (i64, i64)) -> Option<PartialDate> {
     [day, month, year].into_iter().find(|date| date.first_day() == first && date.last_day() == last)
 }
 
-/// Bytes on disk, by what they are for; the names are those of tantivy's file extensions in words.
-fn parts(store: &Store) -> Result<BTreeMap<&'static str, u64>, StoreError> {
-    let dir = store.dir();
+/// Adds the bytes in a folder, by what they are for; the names are those of tantivy's file extensions in words.
+fn add_parts(dir: &Path, parts: &mut BTreeMap<&'static str, u64>) -> Result<(), StoreError> {
     let io = |source| StoreError::Io { operation: Operation::List, path: dir.to_owned(), source };
-    let mut parts = BTreeMap::new();
     for entry in std::fs::read_dir(dir).map_err(io)? {
         let entry = entry.map_err(io)?;
         let metadata = entry.metadata().map_err(io)?;
@@ -244,7 +247,7 @@ fn parts(store: &Store) -> Result<BTreeMap<&'static str, u64>, StoreError> {
             *parts.entry(part).or_default() += metadata.len();
         }
     }
-    Ok(parts)
+    Ok(())
 }
 
 #[cfg(test)]

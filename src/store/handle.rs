@@ -10,6 +10,7 @@ use tantivy::store::Compressor;
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
 use super::access::Access;
+use super::arrivals::{ArrivalsCache, ArrivalsCell};
 use super::articles::Readers;
 use super::bound::{Bound, MANAGED, META};
 use super::bytes::PostingRows;
@@ -19,6 +20,7 @@ use super::documents::{DocumentCache, SegmentClaims};
 use super::error::{Operation, StoreError};
 use super::label::{LABEL, Label};
 use super::labels::LabelCache;
+use super::lots::LotCache;
 use super::manifest::{self, Manifest};
 use super::moves::{self, Moves};
 use super::named::NamedCache;
@@ -26,6 +28,7 @@ use super::register;
 use super::reprinted::ReprintedCache;
 use super::schema::schema;
 use super::segments::PerSegment;
+use super::several::Several;
 use super::side_files::SideFile;
 use super::tables;
 use crate::documents::authority::Authority;
@@ -35,7 +38,7 @@ use crate::lexis::Lexis;
 /// The file of settings that a user may put beside an index; no part of it.
 pub const CONFIG: &str = "tracuu.toml";
 
-/// Articles are stored in lz4 blocks of this size: measured against others and zstd in `docs/performance.md`.
+/// Articles are stored in lz4 blocks of this size: measured against others and zstd in `docs/performance-journal.md`.
 const STORE_BLOCK: usize = 16 * 1024;
 
 /// The bytes of rows that are held at most, for an article and at least: some 600 words and as many bare ones stand in an
@@ -43,10 +46,14 @@ const STORE_BLOCK: usize = 16 * 1024;
 const ROWS_AN_ARTICLE: usize = 1 << 10;
 const LEAST_ROWS: usize = 128 << 20;
 
-/// An index opened to read.
+/// An index opened to read, or several as one.
 pub struct Store {
-    label: Label,
+    /// Of several, that of the first.
+    pub(super) label: Label,
     numbers: NumberExtractor,
+    /// The indexes, where there are several.
+    pub(super) several: Option<Several>,
+    /// Of several, those of the first.
     pub(super) files: Bound,
     pub(super) index: Index,
     reader: IndexReader,
@@ -58,11 +65,14 @@ pub struct Store {
     pub(super) authority: OnceLock<Option<Authority>>,
     /// Read when the first date is asked for.
     pub(super) dates: DatesCache,
+    pub(super) arrivals: ArrivalsCell,
+    pub(super) arrived: ArrivalsCache,
     pub(super) labels: LabelCache,
     pub(super) claims: PerSegment<(), Arc<SegmentClaims>>,
     pub(super) documents: DocumentCache,
     pub(super) named: NamedCache,
     pub(super) reprinted: ReprintedCache,
+    pub(super) lots: LotCache,
     rows: Arc<PostingRows>,
     pub(super) readers: Readers,
 }
@@ -111,8 +121,9 @@ impl Store {
                 return Err(StoreError::Missing(dir.to_owned()));
             }
             let directory = Directory::open(dir, access).map_err(|error| engine_error(dir, &label)(error.into()))?;
-            let engine = open_engine(Bound::new(dir, directory, label.index));
-            let (files, index, reader) = engine.map_err(engine_error(dir, &label))?;
+            let files = Bound::new(dir, directory, label.index);
+            let engine = open_engine(files.clone(), || files.pin());
+            let (index, reader) = engine.map_err(engine_error(dir, &label))?;
             if index.schema() != *schema() {
                 return Err(label.damaged(dir, "its fields are not those of its format".to_owned()));
             }
@@ -125,14 +136,15 @@ impl Store {
     /// What the next commit is to be, in this process alone: opened anew, with nothing of the last commit held.
     pub(super) fn opened_anew(&self, access: Access) -> Result<Self, StoreError> {
         let files = self.files.with_access(access).map_err(|error| self.error(error))?;
-        let engine = open_engine(files).map_err(|error| self.error(error))?;
-        Ok(Self::of(self.label.clone(), self.numbers.clone(), engine))
+        let (index, reader) = open_engine(files.clone(), || files.pin()).map_err(|error| self.error(error))?;
+        Ok(Self::of(self.label.clone(), self.numbers.clone(), (files, index, reader)))
     }
 
-    fn of(label: Label, numbers: NumberExtractor, (files, index, reader): Engine) -> Self {
+    pub(super) fn of(label: Label, numbers: NumberExtractor, (files, index, reader): Engine) -> Self {
         Self {
             label,
             numbers,
+            several: None,
             files,
             index,
             reader,
@@ -140,11 +152,14 @@ impl Store {
             lexis: OnceLock::new(),
             authority: OnceLock::new(),
             dates: DatesCache::default(),
+            arrivals: ArrivalsCell::new(),
+            arrived: ArrivalsCache::default(),
             labels: LabelCache::default(),
             claims: PerSegment::default(),
             documents: DocumentCache::default(),
             named: NamedCache::default(),
             reprinted: ReprintedCache::default(),
+            lots: LotCache::default(),
             readers: Readers::default(),
             rows: Arc::new(PostingRows::new(LEAST_ROWS)),
         }
@@ -159,14 +174,14 @@ impl Store {
         Self::open_to_mend(dir, Access::Mapped)
     }
 
-    /// The folder it is in.
+    /// The folder it is in; of several, that of the first.
     pub fn dir(&self) -> &Path {
         self.files.dir()
     }
 
     /// The paths it was made from.
-    pub fn roots(&self) -> &[String] {
-        &self.label.roots
+    pub fn roots(&self) -> Vec<String> {
+        self.owns().into_iter().flat_map(|own| own.label.roots.iter().cloned()).collect()
     }
 
     /// The reader of document numbers, by the types and issuers that the index was made with.
@@ -203,7 +218,7 @@ impl Store {
         }
     }
 
-    /// The number of commits that made the index.
+    /// The number of commits that made the index; of several, the first.
     pub fn generation(&self) -> u64 {
         self.files.generation()
     }
@@ -249,13 +264,17 @@ impl Store {
 /// The files of an index, and the engine's view of them.
 type Engine = (Bound, Index, IndexReader);
 
-fn open_engine(files: Bound) -> tantivy::Result<Engine> {
-    let index = Index::open(files.clone())?;
+/// Opens the engine on a folder, and then `pin`s what is read later, until both are of one commit.
+pub(super) fn open_engine(
+    folder: impl tantivy::Directory,
+    pin: impl Fn() -> bool,
+) -> tantivy::Result<(Index, IndexReader)> {
+    let index = Index::open(folder)?;
     let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    while !files.pin() {
+    while !pin() {
         reader.reload()?;
     }
-    Ok((files, index, reader))
+    Ok((index, reader))
 }
 
 pub(super) fn create(dir: &Path) -> Result<(), StoreError> {
@@ -320,7 +339,7 @@ fn again(error: &std::io::Error) -> std::io::Error {
     error.raw_os_error().map_or_else(|| error.kind().into(), std::io::Error::from_raw_os_error)
 }
 
-fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
+pub(super) fn engine_error<'a>(dir: &'a Path, label: &'a Label) -> impl Fn(TantivyError) -> StoreError + 'a {
     let damaged = |what| label.damaged(dir, what);
     move |source| match source {
         TantivyError::DataCorruption(what) => damaged(format!("{what:?}")),

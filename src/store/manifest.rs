@@ -209,8 +209,11 @@ pub(super) fn unfinished(dir: &Path) -> std::io::Result<tempfile::NamedTempFile>
     builder.tempfile_in(dir)
 }
 
-/// Writes a file through a temporary one beside it, so that `path` holds all of it or is as it was.
-pub(super) fn write_durably(
+/// Writes a file through a temporary one beside it, in the folder `dir`, so that `path` holds all of it or is as it was.
+///
+/// # Errors
+/// Returns an error if it can't be written.
+pub fn write_durably(
     dir: &Path,
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> std::io::Result<()>,

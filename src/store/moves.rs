@@ -58,17 +58,20 @@ pub(super) fn read(generation: u64, files: &Bound) -> Result<Moves, String> {
 impl Store {
     /// The path of an article's source now, if it was moved.
     pub(super) fn moved(&self, searcher: &Searcher, address: DocAddress) -> Result<Option<&str>, StoreError> {
-        let moves = match self.moves.get() {
+        let segment = searcher.segment_reader(address.segment_ord);
+        let own = self.own_of(segment);
+        let moves = match own.moves.get() {
             Some(moves) => moves,
             None => {
-                let moves = read(self.generation(), &self.files).map_err(|what| self.damaged(what))?;
-                self.moves.get_or_init(|| moves)
+                let read = read(own.files.generation(), own.files);
+                let moves = read.map_err(|what| own.label.damaged(own.files.dir(), what))?;
+                own.moves.get_or_init(|| moves)
             }
         };
         if moves.is_empty() {
             return Ok(None);
         }
-        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+        let columns = segment.fast_fields();
         let Some(column) = columns.str("source").map_err(|error| self.error(error))? else { return Ok(None) };
         let mut name = String::new();
         if let Some(ord) = column.ords().first(address.doc_id) {

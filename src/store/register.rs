@@ -57,7 +57,7 @@ impl Store {
 
     /// The fingerprint of the documents that are known; without a register it is had without reading them.
     pub(super) fn authority_fingerprint(&self) -> u64 {
-        if self.files.beside(SideFile::Register).is_some() {
+        if self.owns().iter().any(|own| own.files.beside(SideFile::Register).is_some()) {
             self.authority().fingerprint()
         } else {
             Authority::shipped_fingerprint()
@@ -65,10 +65,13 @@ impl Store {
     }
 
     /// The documents that are known: those that are shipped and those of the archive's register, as it was when first
-    /// asked for. A damaged register is as none; [`super::check()`] tells of it.
+    /// asked for; of several indexes, those of all registers. A damaged register is as none; [`super::check()`] tells of it.
     pub fn authority(&self) -> &Authority {
         let own = self.authority.get_or_init(|| {
-            let register = register(&self.files, self.numbers()).unwrap_or_default();
+            let mut register = Register::default();
+            for own in self.owns() {
+                register.extend(self::register(own.files, self.numbers()).unwrap_or_default());
+            }
             (!register.is_empty()).then(|| Authority::with(&register, self.numbers()))
         });
         own.as_ref().unwrap_or_else(|| Authority::builtin())

@@ -32,13 +32,16 @@ pub(super) enum SideFile {
     Register,
     /// The archive's own types and issuers of document numbers.
     Tables,
+    /// When articles came.
+    Arrivals,
 }
 
 /// The names of the files of a commit.
 pub(super) type Names = BTreeMap<SideFile, String>;
 
 impl SideFile {
-    pub const ALL: [Self; 5] = [Self::Lexis, Self::Documents, Self::Dates, Self::Register, Self::Tables];
+    pub const ALL: [Self; 6] =
+        [Self::Lexis, Self::Documents, Self::Dates, Self::Register, Self::Tables, Self::Arrivals];
 
     const ENDING: &str = ".bin";
 
@@ -49,6 +52,7 @@ impl SideFile {
             Self::Dates => "dates",
             Self::Register => "register",
             Self::Tables => "tables",
+            Self::Arrivals => "arrivals",
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::DocId;
 use tantivy::store::StoreReader;
 
-use crate::base::{Article, Attributes, Origin, PartialDate};
+use crate::base::{Article, Attributes, Origin, PartialDate, hash64};
 use crate::documents::Field;
 use crate::extract::date::{Confidence, DateFrom, MonthDay};
 
@@ -154,6 +154,17 @@ impl StoredArticle {
             numbers: Vec::new(),
             cells: Vec::new(),
         }
+    }
+
+    /// A hash of its title, lead and body, never 0: what a reader of it reads.
+    pub fn text_hash(&self) -> u64 {
+        let mut hasher = blake3::Hasher::new();
+        for text in [self.title.as_deref(), self.lead.as_deref(), Some(&self.body)] {
+            // A length before each part, so that no text can pass from one part to the next unseen.
+            hasher.update(&text.map_or(u64::MAX, |text| text.len() as u64).to_le_bytes());
+            hasher.update(text.unwrap_or_default().as_bytes());
+        }
+        hash64(&hasher.finalize()).max(1)
     }
 
     /// A text of it; empty where it has none.

@@ -21,6 +21,7 @@ mod letterhead;
 mod mark;
 mod repair;
 mod sanitize;
+mod sentence;
 mod spelling;
 mod syllable;
 mod term;
@@ -47,6 +48,7 @@ pub use repair::{Damage, Repaired, repair, repair_together};
 #[cfg(test)]
 pub(crate) use repair::{misread, misread_latin, stored_as_unicode, written_in};
 pub use sanitize::{sanitize_inline, sanitize_text};
+pub(crate) use sentence::sentence_ends_at;
 pub use spelling::is_plausible_syllable;
 pub(crate) use syllable::toneless;
 pub use syllable::{swap_tone_place, tone_canon};

@@ -98,8 +98,21 @@ fn what_comes_from_standard_input_needs_no_source() {
 fn a_flipped_byte_is_found_in_every_kind_of_file() {
     let archive = archive();
     let kinds = kinds(&archive);
-    let checked =
-        ["store", "term", "idx", "pos", "fast", "fieldnorm", "sums", "del", "manifest", "lexis", "documents", "dates"];
+    let checked = [
+        "store",
+        "term",
+        "idx",
+        "pos",
+        "fast",
+        "fieldnorm",
+        "sums",
+        "del",
+        "manifest",
+        "lexis",
+        "documents",
+        "dates",
+        "arrivals",
+    ];
     for kind in checked {
         let path = &kinds[kind];
         let length = fs::metadata(path).unwrap().len() as usize;

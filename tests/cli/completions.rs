@@ -55,13 +55,27 @@ fn what_is_typed_is_completed() {
         (&["search", "--document"], "05-", &["05-CT/TW"]),
         (&["number"], "05-ct", &["05-CT/TW"]),
         (&["search", "--format"], "js", &["json", "jsonl"]),
-        (&["search", "--sort"], "-", &["-date"]),
+        (&["search", "--sort"], "-", &["-date", "-indexed"]),
         (&["search", "--facet"], "publ", &["publisher"]),
         (&["search"], "--weight-d", &["--weight-date"]),
         (&[], "comple", &["completions"]),
     ] {
         assert_eq!(values(&archive, words, word), expected, "{words:?} {word}");
     }
+}
+
+#[test]
+fn what_completes_is_explained_in_the_language_of_the_reader() {
+    let archive = archive();
+    let explained = |lang: &str| {
+        let index = format!("--index={}", archive.index().display());
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().env("TRACUU_LANG", lang);
+        command.args(["complete", "fish", "--word=--quie", "--", "tracuu", &index, "search"]);
+        Ran::from(command.output().unwrap()).stdout
+    };
+    assert_eq!(explained("en"), "--quiet\tPrint results and errors only: no progress, no notes\n");
+    assert_eq!(explained("vi"), "--quiet\tChỉ in kết quả và lỗi: không tiến độ, không ghi chú\n");
 }
 
 #[test]

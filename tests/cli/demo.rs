@@ -1,7 +1,7 @@
 //! `tracuu demo` and `tracuu stats`.
 
 use super::sample::{command, run};
-use super::support::{Archive, Ran};
+use super::support::{Archive, Ran, program};
 
 fn demo(archive: &Archive, args: &[&str]) -> Ran {
     command(&[&["demo"], args].concat(), &archive.index()).output().unwrap().into()
@@ -12,11 +12,40 @@ fn the_first_command_works_from_nothing() {
     let archive = Archive::new();
     let first = demo(&archive, &[]);
     assert_eq!(first.code, Some(0), "{}", first.stderr);
-    assert!(first.stderr.contains("Indexed corpus/ into") && first.stderr.contains("Try next"), "{}", first.stderr);
+    let corpus = archive.beside("corpus");
+    assert!(first.stderr.contains(&format!("Indexed {}/ into", corpus.display())), "{}", first.stderr);
+    assert!(first.stderr.contains("Wrote the sample articles to") && first.stderr.contains("Try next"));
     assert!(first.stdout.contains("  1. ") && first.stdout.contains("dang uy phuong dan van"), "{}", first.stdout);
     let again = demo(&archive, &["nông", "thôn", "--quiet"]);
     assert_eq!((again.code, again.stderr.as_str()), (Some(0), ""));
-    assert!(demo(&archive, &[]).stderr.contains("is up to date with corpus/"));
+    let third = demo(&archive, &[]).stderr;
+    assert!(third.contains("is up to date with") && !third.contains("Wrote"), "{third}");
+}
+
+#[test]
+fn an_empty_folder_suffices() {
+    let archive = Archive::new();
+    let here = archive.beside("empty");
+    std::fs::create_dir(&here).unwrap();
+    let tracuu = |args: &[&str]| -> Ran { program().current_dir(&here).args(args).output().unwrap().into() };
+    let ran = tracuu(&["demo"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stderr.contains("Indexed corpus/ into index/: 74 articles"), "{}", ran.stderr);
+    // Ids and answers are those of the folder that the program was made from.
+    let hits = |ran: Ran| ran.stdout.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    let list = ["search", "--limit", "100", "--reprints", "--format", "csv"];
+    assert_eq!(hits(tracuu(&list)), hits(run(&list)));
+}
+
+#[test]
+fn files_of_others_are_not_taken_for_the_sample() {
+    let archive = Archive::new();
+    std::fs::create_dir(archive.beside("corpus")).unwrap();
+    std::fs::write(archive.beside("corpus/tin.txt"), "Họp bản").unwrap();
+    let ran = demo(&archive, &[]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("holds other files: name an index in a new folder"), "{}", ran.stderr);
+    assert!(!archive.index().exists());
 }
 
 #[test]

@@ -12,10 +12,10 @@ use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
 /// Set it to write the file anew.
-const RECORD: &str = "TRACUU_RECORD";
+pub const RECORD: &str = "TRACUU_RECORD";
 
 /// A command, and the type of what it prints as JSON.
-const PRINTED: [(&str, &str); 17] = [
+const PRINTED: [(&str, &str); 22] = [
     ("search", "Page"),
     ("search -f jsonl; similar", "Hit"),
     ("show", "ArticleView"),
@@ -24,6 +24,11 @@ const PRINTED: [(&str, &str); 17] = [
     ("number", "RegisterEntry"),
     ("cells", "CellEntry"),
     ("reprints", "ReprintGroup"),
+    ("trend", "Trend"),
+    ("graph", "Network"),
+    ("kwic", "ConcordancePage"),
+    ("kwic -f jsonl", "ConcordanceLine"),
+    ("collocates", "Collocates"),
     ("stats", "Figures"),
     ("index", "Tally"),
     ("check", "Checkup"),
@@ -57,7 +62,7 @@ fn add<T: ToSchema + PartialSchema>(all: &mut Vec<(String, RefOr<Schema>)>) {
 }
 
 /// The type of a field in words: `text`, `whole number`, `list of Hit`, `Group or null`.
-fn kind(schema: &Value) -> String {
+pub fn kind(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str() {
         let name = name.rsplit('/').next().unwrap();
         return format!("[{name}](#{})", name.to_lowercase());
@@ -92,7 +97,7 @@ fn referenced(schema: &Value) -> Option<&str> {
 }
 
 /// A description on one line, without what only rustdoc reads.
-fn description(schema: &Value) -> String {
+pub fn description(schema: &Value) -> String {
     let text = schema["description"].as_str().unwrap_or_default();
     let first = text.split("\n\n").next().unwrap_or_default();
     first.replace('\n', " ").replace('|', "\\|").replace("[`", "`").replace("`]", "`")

@@ -18,18 +18,24 @@ mod answers;
 mod attributes;
 mod bench;
 mod check;
+mod collocates;
 mod completions;
 mod config;
 mod dates;
 mod demo;
+#[cfg(unix)]
+mod documentation;
 mod documents;
 mod eval;
 mod exchange;
 #[cfg(feature = "serve")]
 mod fields;
 mod floors;
+mod following;
 mod formats;
+mod full_exports;
 mod golden;
+mod graph;
 mod heads;
 mod hindered;
 mod index;
@@ -38,10 +44,14 @@ mod index_moved;
 mod index_stopped;
 mod index_trouble;
 mod kill;
+mod kwic;
 mod listing;
+mod mcp;
 mod number_queries;
 #[cfg(unix)]
 mod ocr;
+#[cfg(feature = "serve")]
+mod operations;
 mod outputs;
 #[cfg(target_os = "linux")]
 mod pipes;
@@ -55,10 +65,12 @@ mod sample;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod several;
 #[cfg(target_os = "linux")]
 mod strange_files;
 mod support;
 mod tables;
+mod trend;
 mod trouble;
 mod upkeep;
 #[cfg(feature = "watch")]

@@ -30,6 +30,11 @@ const ROWS: &[Row] = &[
     row(&["number"], &["text", "json", "csv"]),
     row(&["cells"], &["text", "json", "csv"]),
     row(&["reprints"], &["text", "jsonl"]),
+    row(&["trend", "chi bộ", "03-CT/TW", "--by", "year"], &["text", "json", "jsonl", "csv", "tsv", "svg"]),
+    row(&["graph", "--nodes", "cells"], &["text", "graphml", "gexf", "dot", "json"]),
+    row(&["graph", "--nodes", "cells", "--table", "edges"], &["csv"]),
+    row(&["export", "articles", "-q"], &["jsonl", "csv", "tsv"]),
+    row(&["export", "citations", "-q"], &["jsonl", "csv", "tsv"]),
     row(&["stats"], &["text", "json"]),
     row(&["check"], &["text", "json"]),
     row(&["analyze", "corpus"], &["text", "json", "jsonl"]),
@@ -238,6 +243,29 @@ fn rows_for_excel_are_read_here_and_elsewhere() {
     let at = expected.headers().unwrap().iter().position(|name| name == "title").unwrap();
     let expected: Vec<String> = expected.records().map(|row| row.unwrap()[at].to_owned()).collect();
     assert_eq!(titles, expected);
+}
+
+#[test]
+fn a_byte_order_mark_is_for_tables_alone() {
+    for (args, form) in [
+        (&["search", "dân vận", "--bom"][..], "text"),
+        (&["cells", "--bom", "-f", "json"], "json"),
+        (&["number", "--bom"], "text"),
+        (&["reprints", "--bom", "-f", "jsonl"], "jsonl"),
+    ] {
+        let refused = ran(&mut command(args, index()));
+        assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(refused.stderr.contains(&format!("the output is {form}: add --format csv")), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = command(&["cells", "-n", "1", "-f", "csv", "-o", "-"], index());
+    let printed = ran(command.current_dir(folder.path())).stdout;
+    assert_eq!(printed.lines().count(), 2, "{printed}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]

@@ -13,9 +13,10 @@ use std::time::{Duration, Instant};
 
 use clap_complete::engine;
 
-use super::command;
 use super::settings::{User, index_of};
+use super::{command, language};
 use crate::base::catch_panic;
+use crate::lang::help::HelpTexts;
 use crate::text::sanitize_inline;
 use line::Quoting;
 pub(super) use shell::Shell;
@@ -85,13 +86,14 @@ impl Request {
         let mut program = candidates::attached(user.with_defaults(command()), &source);
         words.push(OsString::from(&self.word));
         let at = words.len() - 1;
+        let texts = HelpTexts::of(language::of(&words, &user).value);
         let found = engine::complete(&mut program, words, at, None).unwrap_or_default();
         let completion = |candidate: &engine::CompletionCandidate| {
             let value = candidate.get_value().to_str()?.to_owned();
             // A value that would not stay one line is not to be typed either.
             let is_plain = !value.chars().any(char::is_control);
             let help = candidate.get_help().map(ToString::to_string);
-            let help = help.and_then(|help| Some(sanitize_inline(help.lines().next()?).into_owned()));
+            let help = help.and_then(|help| Some(sanitize_inline(texts.text(help.lines().next()?)).into_owned()));
             is_plain.then_some(Completion { value, help })
         };
         found.iter().filter_map(completion).collect()

@@ -52,6 +52,31 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         "similar",
         &[("tracuu similar cmd-2007-011", ""), ("tracuu similar cmd-2007-011 -n 50 -f json | jq -r '.[].title'", "")],
     ),
+    (
+        "trend",
+        &[
+            ("tracuu trend 'nợ xấu' 'biển Đông' 'nắng nóng'", "three lines on one scale"),
+            ("tracuu trend 03-CT/TW 05-CT/TW --by year --unit count", "who followed which directive, in articles"),
+            ("tracuu trend 'dân vận khéo' --format svg -o dan-van.svg", "a drawing"),
+            ("tracuu trend 'chi bộ' --by month --smooth 2 --format csv", "with shares over five months"),
+        ],
+    ),
+    (
+        "graph",
+        &[
+            ("tracuu graph 03-CT/TW", "what is cited beside a directive"),
+            ("tracuu graph --nodes cells --format gexf -o to-chuc.gexf", "all organisations, for Gephi"),
+            ("tracuu graph 'xây dựng Đảng' --nodes documents-cells --format csv -o mang/", "two tables in a folder"),
+        ],
+    ),
+    (
+        "export",
+        &[
+            ("tracuu export articles 'dân vận' --columns id,date,title,body -o dan-van.csv", "texts of an answer"),
+            ("tracuu export citations --format jsonl | gzip > trich-dan.jsonl.gz", "every citation of the archive"),
+            ("tracuu export documents --from 2016 --to 2018", "the documents cited in a time"),
+        ],
+    ),
     ("suggest", &[("tracuu suggest dang uy ph", ""), ("tracuu suggest 03- --format json", "")]),
     (
         "number",
@@ -73,6 +98,24 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "kwic",
+        &[
+            ("tracuu kwic 'nợ xấu'", ""),
+            ("tracuu kwic 'nợ xấu' --sort right", "in Vietnamese order of what follows"),
+            ("tracuu kwic 'dân vận' --sentence -f csv -o a.csv", "all lines, as a table"),
+            ("tracuu kwic 'đảng ủy phường' --of 'tham nhũng'", "what is said of one thing in articles on another"),
+        ],
+    ),
+    (
+        "collocates",
+        &[
+            ("tracuu collocates 'nợ xấu'", ""),
+            ("tracuu collocates 'nợ xấu' --window 5", "what stands near a word"),
+            ("tracuu collocates 'chi bộ' --by year -n 10", "what each year was about"),
+            ("tracuu collocates 'nợ xấu' --against 'bất động sản'", "against another answer"),
+        ],
+    ),
+    (
         "reprints",
         &[
             ("tracuu reprints", ""),
@@ -81,6 +124,66 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             ("tracuu reprints --limit 1000000 --format csv > trung-lap.csv", ""),
             ("tracuu search 'xây dựng Đảng' --reprints", "list them among the hits"),
         ],
+    ),
+    (
+        "saved",
+        &[
+            ("tracuu saved add dan-van 'dân vận khéo' --publisher 'Báo Nghệ An'", ""),
+            ("tracuu saved list", ""),
+            ("tracuu saved run dan-van -n 50", ""),
+        ],
+    ),
+    (
+        "saved add",
+        &[
+            ("tracuu saved add dan-van 'dân vận khéo'", ""),
+            ("tracuu saved add chi-thi-03 --number 03-CT/TW --all", "tell of all that is there now, too"),
+            ("tracuu saved add bao-nghe-an --publisher 'Báo Nghệ An'", "all that comes from one newspaper"),
+        ],
+    ),
+    ("saved list", &[("tracuu saved list", ""), ("tracuu saved list --format json | jq '.[].unseen'", "")]),
+    ("saved run", &[("tracuu saved run dan-van", ""), ("tracuu saved run dan-van --format csv > dan-van.csv", "")]),
+    ("saved remove", &[("tracuu saved remove dan-van", "")]),
+    (
+        "news",
+        &[
+            ("tracuu news", "what came into all saved searches"),
+            ("tracuu news dan-van --changed", "also what was corrected"),
+            ("tracuu news --format jsonl | jq -r .url", ""),
+            ("tracuu news --keep", "tell it again the next time"),
+        ],
+    ),
+    (
+        "collection",
+        &[
+            ("tracuu collection add luan-an cmd-2007-011 --note 'đọc kỹ đoạn cuối'", ""),
+            ("tracuu collection show luan-an", ""),
+            ("tracuu search 'chi bộ' --collection luan-an", "search in it"),
+        ],
+    ),
+    (
+        "collection add",
+        &[
+            ("tracuu collection add luan-an cmd-2007-011 --tag chuong-2 --note 'đọc kỹ'", ""),
+            ("tracuu search 03-CT/TW -f jsonl | jq -r .id | tracuu collection add ct-03 -", "a whole answer"),
+        ],
+    ),
+    ("collection list", &[("tracuu collection list", "")]),
+    ("collection show", &[("tracuu collection show luan-an", "")]),
+    (
+        "collection remove",
+        &[("tracuu collection remove luan-an cmd-2007-011", ""), ("tracuu collection remove luan-an --all", "")],
+    ),
+    (
+        "collection export",
+        &[
+            ("tracuu collection export luan-an -o luan-an.jsonl", ""),
+            ("tracuu collection export --format csv --bom -o suu-tap.csv", "for a spreadsheet"),
+        ],
+    ),
+    (
+        "collection import",
+        &[("tracuu collection import luan-an.jsonl", ""), ("tracuu collection import ban-be.jsonl --into luan-an", "")],
     ),
     ("demo", &[("tracuu demo", ""), ("tracuu demo nghi quyet trung uong 4", "")]),
     (
@@ -103,6 +206,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             ("tracuu watch bao/", ""),
             ("tracuu watch bao/ ban-tin.jsonl --prune", "also remove what is gone"),
             ("tracuu watch bao/ --memory 256M --jobs 1", "beside other work"),
+            ("tracuu watch bao/ --news --on-news 'notify-send tracuu'", "tell what comes into saved searches"),
         ],
     ),
     (
@@ -129,6 +233,22 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             ("tracuu serve", "then open http://127.0.0.1:7878/"),
             ("tracuu serve --index ~/bao --listen 127.0.0.1:8080", ""),
             ("tracuu serve --listen 0.0.0.0:7878 --token-file token", ""),
+            ("tracuu serve --listen unix:/run/tracuu/sock --behind-proxy", "for a proxy on this machine"),
+            ("tracuu serve --cors https://bao.example", "pages of this site may ask the API"),
+        ],
+    ),
+    (
+        "mcp",
+        &[
+            ("tracuu mcp", "what an assistant starts"),
+            ("tracuu mcp --index ~/bao --answer-size 50k", "for one that takes longer answers"),
+        ],
+    ),
+    (
+        "health",
+        &[
+            ("tracuu health", "the server of this machine"),
+            ("tracuu health http://127.0.0.1:8080/ || systemctl restart tracuu", ""),
         ],
     ),
     (

@@ -1,13 +1,21 @@
-//! Pages of help as `docs/cli.md`.
+//! Pages of help as `docs/cli.md` and `docs/vi/cli.md`.
 
 use std::fmt::Write;
 
 use super::page::{Entry, Form, Layout, Page, Section, Voice};
 use super::paths;
 use crate::lang::Lang;
+use crate::lang::help::HelpTexts;
 
 /// What stands above the commands.
-const HEAD: &str = "\
+const fn head(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ENGLISH_HEAD,
+        Lang::Vi => VIETNAMESE_HEAD,
+    }
+}
+
+const ENGLISH_HEAD: &str = "\
 # The command line
 
 Made of the program's own help by a test (`cargo test the_page_of_the_command_line`; with `TRACUU_RECORD=cli` it writes
@@ -18,10 +26,21 @@ Every switch has its opposite, `--no-strict` of `--strict`, and the last one cou
 everything else to standard error.
 ";
 
-/// All pages in English.
-pub(super) fn pages(program: &clap::Command) -> String {
-    let voice = Voice { lang: Lang::En, say: &str::to_owned };
-    let mut text = HEAD.to_owned();
+const VIETNAMESE_HEAD: &str = "\
+# Dòng lệnh
+
+Trang này lấy từ chính phần trợ giúp của chương trình. `tracuu LỆNH -h` in phần chính vừa một màn hình, `tracuu LỆNH --help` in tất cả,
+`tracuu man --lang vi` làm trang hướng dẫn (man); cả ba đều có bản tiếng Anh, với `--lang en`.
+
+Mỗi tùy chọn bật đều có tùy chọn ngược lại, như `--no-strict` của `--strict`; nêu nhiều lần thì lần cuối có hiệu lực. Kết quả ghi ra đầu
+ra chuẩn, mọi thứ khác ra đầu ra lỗi.
+";
+
+/// All pages in a language.
+pub(super) fn pages(program: &clap::Command, lang: Lang) -> String {
+    let texts = HelpTexts::of(lang);
+    let voice = Voice { lang, say: &|english| texts.text(english).to_owned() };
+    let mut text = head(lang).to_owned();
     for path in paths(program) {
         let page = Page::of(&path, Form::Long, &voice);
         let is_program = path.len() == 1;

@@ -58,7 +58,9 @@ fn every_text_is_said_in_vietnamese_too() {
     let (texts, spoken) = (texts(), HelpTexts::of(Lang::Vi));
     let keys: BTreeSet<String> = spoken.keys().map(str::to_owned).collect();
     let missing: Vec<&String> = texts.difference(&keys).collect();
-    let unused: Vec<&String> = keys.difference(&texts).collect();
+    // What the build leaves out has its words, too.
+    let is_left_out = |text: &&String| !cfg!(feature = "parquet") && *text == "Apache Parquet";
+    let unused: Vec<&String> = keys.difference(&texts).filter(|text| !is_left_out(text)).collect();
     assert!(
         missing.is_empty() && unused.is_empty(),
         "src/lang/help/vi.toml\nmissing: {missing:#?}\nunused: {unused:#?}"
@@ -127,21 +129,20 @@ fn every_command_has_a_group_and_examples_that_the_parser_takes() {
     }
 }
 
-/// What asks for `docs/cli.md` to be written rather than compared.
+/// What asks for `docs/cli.md` and `docs/vi/cli.md` to be written rather than compared.
 const RECORD: &str = "TRACUU_RECORD";
 
 #[test]
 fn the_page_of_the_command_line() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
-    let page = markdown::pages(&command());
-    if std::env::var(RECORD).is_ok_and(|what| what == "cli") {
-        fs::write(&path, &page).unwrap();
+    for (lang, name) in [(Lang::En, "docs/cli.md"), (Lang::Vi, "docs/vi/cli.md")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let page = markdown::pages(&command(), lang);
+        if std::env::var(RECORD).is_ok_and(|what| what == "cli") {
+            fs::write(&path, &page).unwrap();
+        }
+        let recorded = fs::read_to_string(&path).unwrap_or_default();
+        assert!(recorded == page, "{name} is not what help says: {RECORD}=cli cargo test the_page_of_the_command_line");
     }
-    let recorded = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        recorded == page,
-        "docs/cli.md is not what help says: {RECORD}=cli cargo test the_page_of_the_command_line"
-    );
 }
 
 #[test]

@@ -13,7 +13,9 @@ use std::time::Instant;
 use super::format::Format;
 use super::nearest::nearest;
 use super::output::Output;
-use super::{Context, Outcome, complain, documents, failure, progress, reading, say, settings, stop, workers};
+use super::{
+    Context, Outcome, collection, complain, documents, failure, progress, reading, say, settings, stop, workers,
+};
 use crate::ingest::{self, IngestError, Options};
 use crate::lang::Lang;
 use crate::lang::terminal::{indexing as said, usage};
@@ -98,6 +100,9 @@ impl Args {
         match self.format {
             Format::Text => context.note(summary(&tally, started.elapsed(), self.dry_run, context.lang)),
             _ => out.json_line(&tally)?,
+        }
+        if !self.dry_run && !tally.is_kept {
+            collection::attach_again(context);
         }
         reported?;
         if tally.refused {

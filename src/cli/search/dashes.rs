@@ -1,4 +1,4 @@
-//! Arguments of `tracuu search` that begin with a dash and are queries: `-đảng`, `-"dân vận"`.
+//! Arguments of commands that search that begin with a dash and are queries: `-đảng`, `-"dân vận"`.
 //!
 //! To the parser of options a dash makes an option. Here, before it, an argument of one dash and more than one character
 //! is marked as a query by a space at its head, which means nothing in one.
@@ -7,18 +7,19 @@ use std::ffi::OsString;
 
 use clap::{Arg, Command};
 
-/// The command that takes such queries.
-const NAME: &str = "search";
+/// The commands that take such queries.
+const NAMES: [&str; 3] = ["search", "kwic", "collocates"];
 /// All behind it is no option, to the parser of options too.
 const END: &str = "--";
 
-/// The arguments of the program, the first of which is its own name, with a space before those of `search` that are
+/// The arguments of the program, the first of which is its own name, with a space before those of such commands that are
 /// queries and begin with a dash. Values of options stay as they are.
 pub(in crate::cli) fn with_queries_marked(
     arguments: impl IntoIterator<Item = OsString>,
     program: &Command,
 ) -> Vec<OsString> {
-    let commands: Vec<&Command> = [program].into_iter().chain(program.find_subcommand(NAME)).collect();
+    let searching = NAMES.iter().filter_map(|name| program.find_subcommand(name));
+    let commands: Vec<&Command> = [program].into_iter().chain(searching).collect();
     let mut marked = Vec::new();
     let mut arguments = arguments.into_iter();
     marked.extend(arguments.next());
@@ -39,7 +40,7 @@ pub(in crate::cli) fn with_queries_marked(
             continue;
         }
         if !in_search && !text.starts_with('-') {
-            if text != NAME {
+            if !NAMES.contains(&text) {
                 marked.push(argument);
                 break;
             }
@@ -66,7 +67,7 @@ pub(in crate::cli) fn takes_value(argument: &str, commands: &[&Command]) -> bool
 }
 
 /// The query that arguments make, as they were typed.
-pub(super) fn joined(arguments: &[String]) -> String {
+pub(in crate::cli) fn joined(arguments: &[String]) -> String {
     let typed: Vec<&str> = arguments.iter().map(|argument| argument.strip_prefix(' ').unwrap_or(argument)).collect();
     typed.join(" ")
 }
@@ -114,6 +115,7 @@ mod tests {
             ("search|--no-such", "search|--no-such"),
             // What stands behind the end of options is no option anyway.
             ("search|--|-bộ", "search|--|-bộ"),
+            ("kwic|-đảng|--of|-ủy", "kwic| -đảng|--of|-ủy"),
             // Other commands are left alone.
             ("show|-id", "show|-id"),
             ("help|search|-bộ", "help|search|-bộ"),

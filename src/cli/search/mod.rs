@@ -1,6 +1,5 @@
 //! `tracuu search`.
 
-mod attributes;
 mod batch;
 mod dashes;
 mod names;
@@ -21,8 +20,9 @@ use crate::export::write_hits;
 use crate::lang::terminal::search as said;
 use crate::search::{Page, Request, search};
 use crate::store::Store;
-pub(super) use dashes::{takes_value, with_queries_marked};
+pub(super) use dashes::{joined, takes_value, with_queries_marked};
 use options::{Options, Purpose};
+pub(super) use remarks::lines as remark_lines;
 pub(super) use text::{print as print_page, print_hit};
 
 /// Find articles
@@ -46,7 +46,7 @@ pub(super) struct Args {
     /// How to print
     ///
     /// As text, or with --queries as jsonl, unless said otherwise.
-    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&Format::ALL))]
+    #[arg(long, short, value_name = "FORMAT", value_parser = Format::of(&Format::OF_HITS))]
     format: Option<Format>,
     #[command(flatten)]
     table: TableOptions,
@@ -71,6 +71,10 @@ fn without_query() -> Vec<&'static str> {
         "number_type",
         "issuer",
         "confidence",
+        "since",
+        "changed_since",
+        "collection",
+        "collection_tag",
         "facets",
         "group_by",
     ];
@@ -85,32 +89,42 @@ impl Args {
         }
         failure::with_index(context, |store| {
             if let Some(file) = &self.queries {
+                self.table.begin(Format::Jsonl, out)?;
                 return batch::run(file, store, &self.options.request(context, store, Purpose::Program)?, out);
             }
             let format = self.format.unwrap_or(Format::Text);
-            let request = Request {
-                query: dashes::joined(&self.query),
-                ..self.options.request(context, store, purpose(format))?
-            };
-            let page = search(store, &request)?;
-            let in_words =
-                page.problems.iter().map(|problem| said::problem(context.lang, context.lang.problem(problem)));
-            let mut problems: Vec<String> = in_words.collect();
-            // Two brackets that stand open side by side are one thing to mend.
-            problems.dedup();
-            problems.iter().for_each(say);
-            self.table.begin(format, out)?;
-            print(&page, format, store, &request, out)?;
-            Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
+            let request =
+                Request { query: joined(&self.query), ..self.options.request(context, store, purpose(format))? };
+            print_answer(store, &request, format, &self.table, context, out)
         })
     }
+}
+
+/// Answers a request, says what of it could not be read, and prints the answer.
+pub(super) fn print_answer(
+    store: &Store,
+    request: &Request,
+    format: Format,
+    table: &TableOptions,
+    context: &Context,
+    out: &mut Output,
+) -> anyhow::Result<Outcome> {
+    let page = search(store, request)?;
+    let in_words = page.problems.iter().map(|problem| said::problem(context.lang, context.lang.problem(problem)));
+    let mut problems: Vec<String> = in_words.collect();
+    // Two brackets that stand open side by side are one thing to mend.
+    problems.dedup();
+    problems.iter().for_each(say);
+    table.begin(format, out)?;
+    print(&page, format, store, request, out)?;
+    Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
 }
 
 fn purpose(format: Format) -> Purpose {
     match format {
         Format::Text => Purpose::Reading,
         Format::Json => Purpose::Program,
-        Format::Jsonl | Format::Tsv | Format::Csv | Format::Bibtex | Format::Ris => Purpose::Export,
+        _ => Purpose::Export,
     }
 }
 

@@ -34,6 +34,7 @@ impl ValueEnum for Sort {
             Self::Oldest => "Oldest first",
             Self::Newest => "Newest first",
             Self::Cell => "By the main cell",
+            Self::Indexed => "Last come into the index, or changed, first",
         };
         Some(PossibleValue::new(self.name()).help(help))
     }

@@ -1,18 +1,10 @@
 //! The options that say what is searched, and how.
 
-use super::super::Context;
-use super::attributes::AttributeOptions;
+use super::super::{Context, filters};
 use super::names::Grouping;
 use super::weights::{self, Preferences};
-use crate::base::PartialDate;
-use crate::extract::date::{Confidence, parse_input};
-use crate::lang::Lang;
-use crate::lang::terminal::failure as said;
-use crate::search::{Facet, Filters, Matching, Request, Sort};
+use crate::search::{Facet, Matching, Request, Sort};
 use crate::store::Store;
-use crate::text::sanitize_inline;
-use anyhow::bail;
-use clap::builder::PossibleValuesParser;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -40,39 +32,8 @@ pub(super) struct Options {
     /// Other formats than text always do.
     #[arg(long)]
     reprints: bool,
-    /// Of this date or later: 2018, 6/2018, 30/6/2018
-    ///
-    /// Also 2018-06, 2018-06-30, 'tháng 6 năm 2018'.
-    #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
-    from: Option<PartialDate>,
-    /// Of this date or earlier; a year counts to its end
-    #[arg(long, value_name = "DATE", value_parser = parse_input, help_heading = "Filters")]
-    to: Option<PartialDate>,
-    /// Citing this document number: 03-CT/TW
-    ///
-    /// This filter and those below can be given several times: of several values any will do, of different filters all
-    /// must hold. Case and marks don't matter.
-    #[arg(long, help_heading = "Filters")]
-    number: Vec<String>,
-    /// Surely naming this document
-    ///
-    /// As facets show it, or by its number: 'Nghị định 46/2016/NĐ-CP'.
-    #[arg(long, value_name = "DOCUMENT", help_heading = "Filters")]
-    document: Vec<String>,
-    /// Naming a cell that begins so: 'Chi bộ Khu phố 4'
-    #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    cell: Vec<String>,
-    /// Citing a document of this type: CT, 'chỉ thị'
-    #[arg(long = "type", value_name = "TYPE", help_heading = "Filters")]
-    number_type: Vec<String>,
-    /// Citing a document of this issuer: TW, 'Chính phủ'
-    #[arg(long, value_name = "ISSUER", help_heading = "Filters")]
-    issuer: Vec<String>,
-    /// Whose date is known this surely
-    #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(Confidence::ALL.map(Confidence::name)), help_heading = "Filters")]
-    confidence: Vec<String>,
     #[command(flatten)]
-    attributes: AttributeOptions,
+    filters: filters::Options,
     /// Show hits under what they have in common
     #[arg(long, value_parser = Grouping::parser(), value_name = "WHAT")]
     group_by: Option<Grouping>,
@@ -141,21 +102,7 @@ impl Options {
             facets: self.facets.clone(),
             facet_limit: self.facet_limit.unwrap_or(if is_read { VALUES_TO_READ } else { request.facet_limit }),
             facet_containing: self.facet_containing.clone(),
-            filters: Filters {
-                from: self.from,
-                to: self.to,
-                number: self
-                    .number
-                    .iter()
-                    .map(|text| number(text, store, context.lang))
-                    .collect::<anyhow::Result<_>>()?,
-                document: self.document.clone(),
-                cell: self.cell.clone(),
-                number_type: self.number_type.clone(),
-                issuer: self.issuer.clone(),
-                confidence: self.confidence.clone(),
-                attributes: self.attributes.0.clone(),
-            },
+            filters: self.filters.filters(context, store)?,
             exact: self.exact,
             with_documents: !is_read,
             strict: self.strict,
@@ -165,11 +112,4 @@ impl Options {
             ..request
         })
     }
-}
-
-fn number(text: &str, store: &Store, lang: Lang) -> anyhow::Result<String> {
-    if store.numbers().parse_number(text).is_none() {
-        bail!(said::bad_number(lang, sanitize_inline(text)));
-    }
-    Ok(text.to_owned())
 }

@@ -6,7 +6,7 @@ use crate::search::{MatchWord, Matching, Page, Remark, Request};
 use crate::text::sanitize_inline;
 
 /// The lines between the first of a page and its hits.
-pub(super) fn lines(page: &Page, request: &Request, lang: Lang) -> Vec<String> {
+pub(in crate::cli) fn lines(page: &Page, request: &Request, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = page.remarks.iter().map(|remark| of_remark(remark, &page.query, lang)).collect();
     let is_told = |suggestion: &String| {
         page.remarks.iter().any(|remark| matches!(remark, Remark::Reading { taken, .. } if taken == suggestion))

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::super::output::{Output, styled};
 use super::super::{chart, wrap};
 use super::remarks;
@@ -15,6 +17,9 @@ use crate::text::sanitize_inline;
 const INDENT: usize = 5;
 /// The number of document numbers or cells of a hit that are shown.
 const MOST_FACTS: usize = 5;
+/// What parts the figures of the first line from the query.
+const BETWEEN: &str = "  ·  ";
+
 /// Prints a page; `articles` is how many the index has.
 pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::Result<()> {
     head(page, request, articles, out)?;
@@ -26,7 +31,8 @@ pub(in crate::cli) fn print(page: &Page, request: &Request, articles: u64, out: 
             shown = Some(&hit.group);
         }
         if !hit.in_answer && !is_related {
-            writeln!(out, "\n{}", styled(out.paint.strong, related(page, out.lang)))?;
+            writeln!(out)?;
+            wrap::line(out, &related(page, out.lang), out.paint.strong)?;
             is_related = true;
         }
         writeln!(out)?;
@@ -57,18 +63,24 @@ fn head(page: &Page, request: &Request, articles: u64, out: &mut Output) -> io::
     }
     let listed = page.distinct.unwrap_or(page.total);
     let shown = page.hits.iter().filter(|hit| hit.in_answer);
-    let (range, took) = (range(shown, listed, 0, lang), lang.milliseconds(page.took_us));
-    writeln!(out, "{}{}", styled(strong, read_as), styled(faint, format_args!("  ·  {count}{range}  ·  {took}")))?;
+    let figures = format!("{count}{}  ·  {}", range(shown, listed, 0, lang), lang.milliseconds(page.took_us));
+    if read_as.width() + BETWEEN.width() + figures.width() <= out.width {
+        writeln!(out, "{}{}", styled(strong, read_as), styled(faint, format_args!("{BETWEEN}{figures}")))?;
+    } else {
+        wrap::line(out, &read_as, strong)?;
+        wrap::line(out, &figures, faint)?;
+    }
+    let plain = anstyle::Style::new();
     for line in remarks::lines(page, request, lang) {
-        writeln!(out, "{line}")?;
+        wrap::line(out, &line, plain)?;
     }
     if page.problems.iter().any(|problem| problem.filter) {
-        return writeln!(out, "{}", said::nothing_searched(lang));
+        return wrap::line(out, &said::nothing_searched(lang), plain);
     }
     if page.total == 0 {
         let articles = lang.articles(usize::try_from(articles).unwrap_or(usize::MAX));
         let told = if request.exact { said::nothing_exact(lang, articles) } else { said::nothing(lang, articles) };
-        writeln!(out, "{told}")?;
+        wrap::line(out, &told, plain)?;
     }
     Ok(())
 }

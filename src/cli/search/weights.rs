@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::lang::terminal::failure as said;
 use crate::search::{Synonyms, Weights};
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[group(skip)]
 #[command(next_help_heading = "Ranking")]
 pub(in crate::cli) struct Options {

@@ -6,6 +6,7 @@
 
 mod fault;
 mod file;
+mod indexes;
 mod location;
 mod origin;
 mod rows;
@@ -26,7 +27,7 @@ use super::global::Color;
 use super::messages::complain;
 use crate::lang::Lang;
 use crate::lang::terminal::settings as said;
-use crate::store::CONFIG;
+use crate::store::{CONFIG, NamedIndex};
 use fault::Fault;
 use file::File;
 pub(super) use origin::{Origin, WithOrigin};
@@ -45,7 +46,7 @@ const PAGER: &str = "less";
 /// What the options of a run say.
 #[derive(Debug)]
 pub(super) struct Overrides {
-    pub index: Option<PathBuf>,
+    pub indexes: Vec<PathBuf>,
     pub lang: WithOrigin<Lang>,
     pub color: Option<Color>,
     pub pager: Option<WithOrigin<String>>,
@@ -56,8 +57,10 @@ pub(super) struct Overrides {
 #[derive(Debug)]
 pub(super) struct Settings {
     pub user: User,
-    /// The folder of the index.
+    /// The folder of the index; of several, that of the first.
     pub index: WithOrigin<PathBuf>,
+    /// All indexes to read.
+    pub read: Vec<NamedIndex>,
     pub lang: WithOrigin<Lang>,
     pub color: WithOrigin<Color>,
     pub pager: WithOrigin<String>,
@@ -90,12 +93,19 @@ impl Settings {
         // The language is found by now; a value that names none was passed over for it, and is told here.
         let _ = of_variable(Setting::Lang, Lang::of_code)?;
         let _ = file.map(|file| file.text(Setting::Lang, Lang::of_code)).transpose()?;
-        let index = index(file, overrides.index)?;
+        let mut options = overrides.indexes.into_iter();
+        let index = index(file, options.next())?;
+        let mut folders = vec![(name_of(file, &index.value)?, index.value.clone())];
+        for option in options {
+            let other = self::index(file, Some(option))?.value;
+            folders.push((name_of(file, &other)?, other));
+        }
         let color = color(file, overrides.color)?;
         let pager = pager(file, overrides.pager)?;
         let (format, limit) = (user.format()?, user.limit()?);
         Ok(Self {
             index,
+            read: indexes::named(folders),
             lang: overrides.lang,
             color,
             pager,
@@ -193,6 +203,13 @@ fn index(file: Option<&File>, option: Option<PathBuf>) -> Result<WithOrigin<Path
         None if has_separator(Path::new(&value)) => Ok(WithOrigin { value: file.beside(&value), origin }),
         None => Err(Fault::value(Setting::Index, &origin)),
     }
+}
+
+/// The name that the user's file has for an index.
+fn name_of(file: Option<&File>, folder: &Path) -> Result<Option<String>, Fault> {
+    let Some(file) = file else { return Ok(None) };
+    let named = file.indexes()?.into_iter().find(|(_, known)| known.value == folder);
+    Ok(named.map(|(name, _)| name.to_owned()))
 }
 
 /// True for a path that can't be a name.

@@ -2,10 +2,11 @@
 //!
 //! `roots` asks the system to tell of changes, `signal` gathers them into bursts, and each burst is answered by the
 //! same run as that of `tracuu index`: what did not change is passed over by its size and time, so a change that was
-//! not told of (the system's queue is bounded) is found by the next run all the same.
+//! not told of (the system's queue is bounded) is found by the next run all the same. `told` tells what came into saved searches.
 
 mod roots;
 mod signal;
+mod told;
 
 use std::cell::OnceCell;
 use std::io::Write;
@@ -18,7 +19,7 @@ use hashbrown::HashSet;
 
 use super::index::tell_missing;
 use super::output::Output;
-use super::{Context, Outcome, complain, failure, reading, settings, stop, wording, workers};
+use super::{Context, Outcome, collection, complain, failure, reading, settings, stop, wording, workers};
 use crate::ingest::{self, IngestError, Options, Progress, Tally};
 use crate::lang::Lang;
 use crate::lang::terminal::watching as said;
@@ -46,6 +47,8 @@ pub(super) struct Args {
     #[arg(long, requires = "prune", hide_short_help = true)]
     yes: bool,
     #[command(flatten)]
+    news: told::Options,
+    #[command(flatten)]
     workers: workers::Options,
     #[command(flatten)]
     reading: reading::Options,
@@ -54,7 +57,7 @@ pub(super) struct Args {
 /// The time after which a run is tried again where another process writes …
 const LOCKED: Duration = Duration::from_secs(5);
 /// … and after this where the disk is full or a file of the index can't be written.
-const HINDERED: Duration = Duration::from_secs(60);
+const UNWRITABLE: Duration = Duration::from_secs(60);
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
@@ -74,7 +77,8 @@ impl Args {
         let asked = Arc::clone(&signal);
         stop::on_request(context.lang, move || asked.stop())?;
         let mut roots = Roots::watch(&options.paths, &context.index, &signal, context.lang)?;
-        let mut watch = Watch { context, options, yes: self.yes, signal: &signal, told: HashSet::new() };
+        let (news, told) = (self.news, HashSet::new());
+        let mut watch = Watch { context, options, yes: self.yes, news, signal: &signal, told };
         let mut pause = watch.run_once(out)?;
         context.note(said::watching(context.lang, roots.names()));
         loop {
@@ -92,6 +96,7 @@ struct Watch<'a> {
     context: &'a Context,
     options: Options,
     yes: bool,
+    news: told::Options,
     signal: &'a Signal,
     /// The messages on inputs that can't be read: each thing once, not at each run.
     told: HashSet<String>,
@@ -110,12 +115,14 @@ impl Watch<'_> {
             Ok(tally) => {
                 writeln!(out, "{}", line(&tally, started.elapsed(), self.context.lang))?;
                 out.flush()?;
+                collection::attach_again(self.context);
+                self.news.tell(self.context, out)?;
                 return Ok(None);
             }
             // A disk that is not mounted, or a folder that is being replaced: it is watched for.
             Err(error @ IngestError::NothingThere(_)) => (error, None),
             Err(error @ IngestError::Store(StoreError::Locked(_))) => (error, Some(LOCKED)),
-            Err(IngestError::Store(error)) if is_passing(&error) => (error.into(), Some(HINDERED)),
+            Err(IngestError::Store(error)) if is_passing(&error) => (error.into(), Some(UNWRITABLE)),
             Err(error) => return Err(error.into()),
         };
         let lang = self.context.lang;

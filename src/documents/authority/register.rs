@@ -101,6 +101,11 @@ impl Register {
         Ok((Self { entries, text }, bad))
     }
 
+    /// Adds the documents of another register, whose text is not kept.
+    pub fn extend(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+    }
+
     /// The number of documents.
     pub fn len(&self) -> usize {
         self.entries.len()

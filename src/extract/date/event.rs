@@ -80,8 +80,8 @@ pub(super) fn choose(seen: &[Evidence], story: Story, upper: Option<PartialDate>
 /// True for a day with its year on which the article reports, as an article does that was written on it or soon after:
 /// it opens a clause of the head, or people met on it.
 fn is_dateline(one: &Evidence, story: Story) -> bool {
-    let stands = one.recent || one.is_of_a_meeting() || (one.fronts && !one.beside.has(Sign::Narrated));
-    let stands = stands || one.place == Place::Title && one.ends_part && !one.beside.has(Sign::Befell);
+    let stands = one.recent || one.is_of_a_meeting() || (one.fronts && !one.beside.has(Sign::Prosecution));
+    let stands = stands || one.place == Place::Title && one.ends_part && !one.beside.has(Sign::Event);
     let fresh = one.recent || one.day_part && one.fronts;
     let session = one.before.has(Sign::Court) || one.behind.has(Sign::Court);
     one.tells_year()
@@ -99,7 +99,7 @@ fn is_dateline(one: &Evidence, story: Story) -> bool {
 fn is_news(one: &Evidence, seen: &[Evidence]) -> bool {
     let ahead = |other: &&Evidence| other.announced && other.month_day() == one.month_day();
     (one.sentence < HEAD || one.fronts && one.reported)
-        && !one.before.has(Sign::Narrated)
+        && !one.before.has(Sign::Prosecution)
         && !seen.iter().any(|other| ahead(&other))
 }
 
@@ -110,13 +110,13 @@ fn is_first_word(one: &Evidence) -> bool {
 
 /// True in title and lead, in the first sentence of the body, and a little further where someone spoke to the press.
 fn is_in_front(one: &Evidence) -> bool {
-    let spoken = one.before.has(Sign::Spoken) || one.fronts && one.behind.has(Sign::Says);
+    let spoken = one.before.has(Sign::PressTalk) || one.fronts && one.behind.has(Sign::Says);
     one.place < Place::Body || one.of_part == 0 || one.recent || spoken || one.fronts && one.day_part
 }
 
 /// True where a line tells of the meeting that the title names: *Ngày 22/4/2009 Đảng uỷ tổ chức …*.
 fn is_the_meeting(one: &Evidence, story: Story) -> bool {
-    one.opens_line && one.behind.has(Sign::Held) && story.meeting
+    one.opens_line && one.behind.has(Sign::Meeting) && story.meeting
 }
 
 /// True where the article knows what happened on the day of `one` by that day alone, as *vụ 11/9*.
@@ -139,7 +139,7 @@ fn is_titled(one: &Evidence, seen: &[Evidence]) -> bool {
     let named =
         |other: &&Evidence| other.place == Place::Title && other.mention.kind == DateKind::Year && other.ends_part;
     let of_now =
-        |other: &Evidence| [Sign::Edition, Sign::Held, Sign::Summed].into_iter().any(|sign| other.before.has(sign));
+        |other: &Evidence| [Sign::Edition, Sign::Meeting, Sign::Figures].into_iter().any(|sign| other.before.has(sign));
     seen.iter().filter(named).any(|other| other.mention.dated().map(PartialDate::get_year) == year && !of_now(other))
 }
 
@@ -165,7 +165,7 @@ fn latest_near<'a>(first: &'a Evidence, events: &[&'a Evidence], follows: impl F
 
 /// True where the news goes on long after the day of `one`, on days that are told without a year.
 fn is_followed(one: &Evidence, events: &[&Evidence], seen: &[Evidence]) -> bool {
-    let later = |day: &&Evidence| !day.tells_year() && (is_news(day, seen) || day.before.has(Sign::Spoken));
+    let later = |day: &&Evidence| !day.tells_year() && (is_news(day, seen) || day.before.has(Sign::PressTalk));
     events.iter().copied().filter(|day| later(day)).any(|day| days_after(one, day).is_some_and(|days| days > CONTINUES))
 }
 

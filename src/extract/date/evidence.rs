@@ -82,14 +82,14 @@ impl Evidence {
 
     /// Someone remembers it, or an investigation tells of it.
     pub(super) fn is_told_afterwards(&self) -> bool {
-        [Sign::Narrated, Sign::Remembered].into_iter().any(|sign| self.before.has(sign))
+        [Sign::Prosecution, Sign::Memory].into_iter().any(|sign| self.before.has(sign))
     }
 
     /// People came together or spoke on it: what stands right before it says so, and nothing nearer says otherwise.
     pub(super) fn is_of_a_meeting(&self) -> bool {
         let done = self.before.has(Sign::Done) || self.behind.has(Sign::Done);
-        let met = self.before.has(Sign::Spoken) || self.before.has(Sign::Held) && (done || self.day_part);
-        met && !self.beside.has(Sign::Befell)
+        let met = self.before.has(Sign::PressTalk) || self.before.has(Sign::Meeting) && (done || self.day_part);
+        met && !self.beside.has(Sign::Event)
     }
 
     /// True for a day with its year, as written or as borrowed from its range.
@@ -156,7 +156,7 @@ pub(super) fn read(text: &str, found: &[DateMention], place: Place, first: usize
                 .and_then(|at| found.get(at))
                 .is_some_and(|earlier| earlier.role == Role::Anniversary && mention.span.start - earlier.span.end <= 8),
             ends_part: text.get(mention.span.end..).is_some_and(|rest| rest.trim().is_empty()),
-            reported: said.behind.has(Sign::Told),
+            reported: said.behind.has(Sign::Report),
             opens_line: opens_line(text, mention.span.start),
             fronts: said.fronts,
             day_part: has_day_part(head),

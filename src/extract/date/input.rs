@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::base::{PartialDate, PartialDateError};
+use crate::base::{Moment, PartialDate, PartialDateError};
 use crate::text::fold;
 
 /// The reason why a typed date was refused.
@@ -14,9 +14,20 @@ pub enum DateInputError {
     /// The right form, but no such day in the calendar.
     #[error("{0:?} is not a day of the calendar (the day comes before the month: 30/6/2018)")]
     Calendar(String),
+    /// No form of a moment.
+    #[error(
+        "{0:?} is no moment: write a day, as 2026-12-01 or 1/12/2026, or a time of it, as 2026-12-01T08:00:00+07:00"
+    )]
+    Moment(String),
     /// A range that ends before it begins.
     #[error("the range {0:?} ends before it begins: write the earlier date first, as 2018..2019-06")]
     Reversed(String),
+}
+
+/// A moment as typed: a time of RFC 3339, or a date ([`parse_input`]), whose first day begins it in Viet Nam.
+pub fn parse_moment(text: &str) -> Result<Moment, DateInputError> {
+    let of_date = || Moment::beginning_of(parse_input(text).ok()?);
+    Moment::of_rfc3339(text.trim()).or_else(of_date).ok_or_else(|| DateInputError::Moment(text.to_owned()))
 }
 
 /// A date as typed: ISO (`2018`, `2018-06`, `2018-06-30`) or Vietnamese (`30/6/2018`, `6-2018`, `tháng 6/2018`,

@@ -32,7 +32,7 @@ mod year;
 
 pub use archive::{Bounds, Dated, bounds, is_doubtful, usual};
 pub use article::{ArticleDate, Confidence, DateFrom, Known, article_date};
-pub use input::{DateInputError, parse_input, parse_range};
+pub use input::{DateInputError, parse_input, parse_moment, parse_range};
 pub use metadata::{Stamp, parse_metadata};
 pub use month_day::MonthDay;
 pub use scan::mentions;

@@ -1,6 +1,7 @@
 //! The sentences of a text: where they end, what stands on either side of a date, what is in quotation marks.
 
 use crate::base::Span;
+use crate::text::sentence_ends_at;
 
 /// Furthest that a sentence is read on either side of its date, in bytes.
 const REACH: usize = 320;
@@ -10,25 +11,7 @@ const REACH: usize = 320;
 pub(super) fn ends(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     let between = bytes.get(from..to).unwrap_or_default();
-    memchr::memchr3_iter(b'.', b'!', b'?', between).filter(|at| ends_at(bytes, from + at)).count()
-}
-
-/// True where a line or a sentence ends at byte `at`. Crawled text often lacks the space behind a full stop, so a
-/// capital there is enough.
-fn ends_at(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(b'\n') => true,
-        Some(b'.' | b'!' | b'?') => {
-            let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
-            let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
-            // "ngày 20/6. Xã họp": behind a space, a capital begins a sentence; "1.11. 2011" goes on.
-            let capital =
-                after == b' ' && bytes.get(at + 2).is_some_and(|byte| byte.is_ascii_uppercase() || *byte > 0xC2);
-            let abbreviates = (before.is_ascii_digit() && !capital) || before.is_ascii_uppercase();
-            after == b'\n' || (!abbreviates && !after.is_ascii_digit() && after != b'.')
-        }
-        _ => false,
-    }
+    memchr::memchr3_iter(b'.', b'!', b'?', between).filter(|at| sentence_ends_at(bytes, from + at)).count()
 }
 
 /// The sentence of a date up to byte `at`, where the date begins.
@@ -38,7 +21,7 @@ pub(super) fn head_of(text: &str, at: usize) -> &str {
     let before = bytes.get(floor..at).unwrap_or_default();
     let line = memchr::memrchr(b'\n', before).map_or(floor, |end| floor + end + 1);
     let mut marks = memchr::memrchr3_iter(b'.', b'!', b'?', bytes.get(line..at).unwrap_or_default());
-    let start = marks.find(|mark| ends_at(bytes, line + mark)).map_or(line, |end| line + end + 1);
+    let start = marks.find(|mark| sentence_ends_at(bytes, line + mark)).map_or(line, |end| line + end + 1);
     (start..=at).find_map(|start| text.get(start..at)).unwrap_or_default()
 }
 
@@ -49,7 +32,7 @@ pub(super) fn tail_of(text: &str, at: usize) -> &str {
     let behind = bytes.get(at..ceiling).unwrap_or_default();
     let line = memchr::memchr(b'\n', behind).map_or(ceiling, |end| at + end);
     let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', bytes.get(at..line).unwrap_or_default());
-    let end = marks.find(|mark| ends_at(bytes, at + mark)).map_or(line, |end| at + end);
+    let end = marks.find(|mark| sentence_ends_at(bytes, at + mark)).map_or(line, |end| at + end);
     (at..=end).rev().find_map(|end| text.get(at..end)).unwrap_or_default()
 }
 

@@ -14,29 +14,29 @@ pub(super) enum Sign {
     /// It lies further back than the news.
     Back,
     /// Something is told or done on it.
-    Told,
+    Report,
     /// People came together on it.
-    Held,
+    Meeting,
     /// Someone spoke to the press on it.
-    Spoken,
+    PressTalk,
     /// Someone says something.
     Says,
     /// It is done.
     Done,
     /// Something befell, began or was founded on it: whoever tells it may do so years later.
-    Befell,
+    Event,
     /// What an investigation or an indictment says of it.
-    Narrated,
+    Prosecution,
     /// A court or a prosecutor is at work.
     Court,
     /// Something is remembered.
-    Remembered,
+    Memory,
     /// An anniversary is kept.
-    Kept,
+    Anniversary,
     /// It is soon to come: within weeks.
     Soon,
     /// Figures are those of a whole year or up to a day.
-    Summed,
+    Figures,
     /// A competition, a fair, a meeting that is named with its year.
     Edition,
     /// A law that is named with its year.
@@ -59,21 +59,24 @@ const WORDS: [(Sign, &str); 16] = [
          lần đầu vào, được biết, thời điểm đó, lúc đó, khi đó, năm đó, sau này, về sau",
     ),
     (
-        Sign::Told,
+        Sign::Report,
         "cho biết, cho hay, thông tin, xác nhận, thông báo, nói, tuyên bố, trao đổi, công bố, đưa tin, ký, \
          tổ chức, diễn ra, khai mạc, đã, tiếp, chủ trì, họp, bắt, khởi tố, nguồn tin",
     ),
     (
-        Sign::Held,
+        Sign::Meeting,
         "tổ chức, diễn ra, khai mạc, bế mạc, hội nghị, cuộc họp, phiên họp, phiên thảo luận, phiên chất vấn, \
          phiên làm việc, kỳ họp, buổi họp, buổi làm việc, làm việc với, buổi lễ, lễ, hội thảo, tọa đàm, toạ đàm, \
          diễn đàn, ra mắt, tiếp xúc, chủ trì, lễ ký, khởi công, khánh thành, khai trương, trao giải",
     ),
-    (Sign::Spoken, "họp báo, trao đổi với, trao đổi, trả lời, phát biểu, thông cáo, nguồn tin, tin từ, kết quả xổ số"),
+    (
+        Sign::PressTalk,
+        "họp báo, trao đổi với, trao đổi, trả lời, phát biểu, thông cáo, nguồn tin, tin từ, kết quả xổ số",
+    ),
     (Sign::Says, "cho biết, cho hay, xác nhận, thông tin, tuyên bố, nói"),
     (Sign::Done, "đã, vừa, vừa qua, mới đây"),
     (
-        Sign::Befell,
+        Sign::Event,
         "xảy ra, mất tích, bị bắt, bị bắn, bị giết, bị sát hại, qua đời, từ trần, thành lập, ra đời, tử vong, \
          thiệt mạng, chào đời, biến mất, gặp nạn, rơi, phóng, nhậm chức, kết hôn, ly hôn, cưới, thông qua, \
          bổ nhiệm, ban hành, ký, tính đến, tính tới, đến, tới, từ, phát hành, niêm yết, cấp phép, cấp, gia nhập, \
@@ -81,7 +84,7 @@ const WORDS: [(Sign, &str); 16] = [
          giấy phép, chụp, kết thúc, bắt đầu, mở cửa, phiên giao dịch, sau",
     ),
     (
-        Sign::Narrated,
+        Sign::Prosecution,
         "cáo trạng, theo hồ sơ, hồ sơ vụ án, bản án, nội dung vụ án, kết luận điều tra, lời khai, khai nhận, \
          khai rằng, theo điều tra, tài liệu điều tra, kết quả điều tra, điều tra ban đầu, quá trình điều tra, \
          trình bày, đơn tố cáo, phản ánh, theo đơn, do mâu thuẫn, do nghiện, theo hợp đồng, thời gian",
@@ -94,15 +97,15 @@ const WORDS: [(Sign, &str); 16] = [
          bồi thường, oan, đình chỉ vụ án",
     ),
     (
-        Sign::Remembered,
+        Sign::Memory,
         "tưởng niệm, giỗ, nhìn lại, hồi ức, ký ức, kí ức, trong lịch sử, những lần, cuộc đời, tiểu sử, \
          ngày này năm xưa, bí ẩn, chuyện tình, những vụ, những cuộc, những trận, những tên, giai thoại, \
          mạnh nhất lịch sử, tồi tệ nhất, chân dung, quá trình công tác, toàn cảnh, hành trình",
     ),
-    (Sign::Kept, "kỷ niệm, kỉ niệm, sinh nhật, tròn, ngày truyền thống, quốc khánh"),
+    (Sign::Anniversary, "kỷ niệm, kỉ niệm, sinh nhật, tròn, ngày truyền thống, quốc khánh"),
     (Sign::Soon, "từ nay, tới đây, sắp tới"),
     (
-        Sign::Summed,
+        Sign::Figures,
         "tính đến, tính tới, so với, cùng kỳ, cùng kì, doanh thu, lợi nhuận, thu nhập, chỉ số, báo cáo, kết quả, \
          xếp hạng, thống kê, tổng kết, đạt, bình chọn, quyết toán, kiểm toán, dự toán, mục tiêu, tầm nhìn, \
          kế hoạch, giai đoạn, quy hoạch, chào, đón, mừng, trong, cả, hết, cuối, suốt, từ, đến, vào",
@@ -181,7 +184,7 @@ mod tests {
     #[test]
     fn a_word_is_met_whole_and_where_it_stands() {
         let (all, near) = signs_in("dự kiến khai mạc ở huyện vào ngày ", 12);
-        assert!(all.has(Sign::Ahead) && all.has(Sign::Held) && !near.has(Sign::Ahead));
+        assert!(all.has(Sign::Ahead) && all.has(Sign::Meeting) && !near.has(Sign::Ahead));
         assert!(!signs_in("bắc sắpa", 0).0.has(Sign::Ahead));
     }
 }

@@ -30,8 +30,8 @@ impl Story {
             let lower = lowered(text.get(..text.floor_char_boundary(REACH)).unwrap_or_default());
             let (signs, _) = signs_in(&lower, 0);
             story.court |= signs.has(Sign::Court);
-            story.meeting |= signs.has(Sign::Held);
-            story.remembers |= signs.has(Sign::Remembered);
+            story.meeting |= signs.has(Sign::Meeting);
+            story.remembers |= signs.has(Sign::Memory);
             if is_told_later(&lower) {
                 *(if is_title { &mut story.later } else { &mut story.later_in_lead }) = true;
             }

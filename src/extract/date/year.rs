@@ -51,7 +51,7 @@ pub(super) fn year_of(
     // Far down, a day is of the news only where someone speaks on it.
     if one.place == Place::Body
         && one.sentence >= FRONT
-        && ![Sign::Says, Sign::Held].into_iter().any(|sign| one.behind.has(sign))
+        && ![Sign::Says, Sign::Meeting].into_iter().any(|sign| one.behind.has(sign))
         && one.lag.is_none()
     {
         return None;
@@ -76,7 +76,7 @@ fn written(day: (u8, u8), evidence: &[Evidence], story: Story) -> Option<Partial
     let same = || evidence.iter().filter(|seen| seen.month_day() == Some(day));
     let kept = |seen: &Evidence| {
         matches!(seen.mention.role, Role::Holiday | Role::Birth)
-            || [seen.before, seen.behind].into_iter().any(|signs| signs.has(Sign::Kept))
+            || [seen.before, seen.behind].into_iter().any(|signs| signs.has(Sign::Anniversary))
     };
     let court = |seen: &Evidence| seen.before.has(Sign::Court) || seen.behind.has(Sign::Court);
     if story.looks_back() || story.court && !same().any(|seen| seen.fronts && court(seen)) || same().any(kept) {
@@ -87,7 +87,7 @@ fn written(day: (u8, u8), evidence: &[Evidence], story: Story) -> Option<Partial
         let ends_term = seen.future && seen.ends_range;
         seen.mention.role != Role::Document
             && !ends_term
-            && !seen.beside.has(Sign::Befell)
+            && !seen.beside.has(Sign::Event)
             && !seen.caption
             && !seen.is_told_afterwards()
     };
@@ -130,8 +130,8 @@ fn beside_a_known_day(
             PartialDate::day(date.get_year(), month, day)
                 .is_some_and(|day| (0..=WEEK).contains(&(day.first_day() - date.first_day())))
         };
-        let linked = apart <= LINKED && (seen.fronts || right_before(last) && !seen.beside.has(Sign::Befell))
-            || seen.past && !seen.beside.has(Sign::Befell);
+        let linked = apart <= LINKED && (seen.fronts || right_before(last) && !seen.beside.has(Sign::Event))
+            || seen.past && !seen.beside.has(Sign::Event);
         let others = evidence.iter().filter(tells).filter(|seen| !seen.future).filter_map(|seen| seen.mention.dated());
         let many = apart <= NEARBY
             && others
@@ -174,7 +174,7 @@ const YEAR: i64 = 366;
 /// The day in the year that the event is named with, as *Hội thi năm 2018*: in the middle of the year, for what is of a
 /// year is spoken of before it begins and after it has ended.
 fn edition((month, day): (u8, u8), one: &Evidence, evidence: &[Evidence], newest: &Newest) -> Option<PartialDate> {
-    let held = |seen: &Evidence| seen.before.has(Sign::Held) || seen.behind.has(Sign::Held);
+    let held = |seen: &Evidence| seen.before.has(Sign::Meeting) || seen.behind.has(Sign::Meeting);
     if !(3..=10).contains(&month) {
         return None;
     }
@@ -183,7 +183,7 @@ fn edition((month, day): (u8, u8), one: &Evidence, evidence: &[Evidence], newest
             && seen.mention.dated().is_some_and(|date| date.get_year() == newest.year)
             && seen.mention.kind == DateKind::Year
             && seen.before.has(Sign::Edition)
-            && ![Sign::Summed, Sign::Law, Sign::Befell].into_iter().any(|sign| seen.beside.has(sign))
+            && ![Sign::Figures, Sign::Law, Sign::Event].into_iter().any(|sign| seen.beside.has(sign))
             && tells_its_time(seen)
             && !seen.future
     });

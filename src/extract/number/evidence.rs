@@ -44,7 +44,7 @@ pub(super) struct Evidence {
 pub(super) enum Verdict {
     None,
     /// Only where the text names the same document beyond doubt elsewhere.
-    Doubted,
+    Doubtful,
     Sure,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn verdict(
         && !surface.contains('.');
     match accepts(text, head, entry, members, issuer, mode) {
         true => Verdict::Sure,
-        false if named_twice && year_of(surface).is_none() => Verdict::Doubted,
+        false if named_twice && year_of(surface).is_none() => Verdict::Doubtful,
         false => Verdict::None,
     }
 }

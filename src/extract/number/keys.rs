@@ -19,23 +19,23 @@ pub enum KeyPart {
     Any,
     /// The mention does not tell it.
     #[default]
-    Untold,
+    Absent,
     /// Its folded value.
-    Told(String),
+    Value(String),
 }
 
 const ANY: &str = "*";
-const UNTOLD: &str = "-";
+const ABSENT: &str = "-";
 
 impl KeyPart {
     /// The part of a value that may be missing.
     pub fn of(value: Option<impl Into<String>>) -> Self {
-        value.map_or(Self::Untold, |value| Self::Told(value.into()))
+        value.map_or(Self::Absent, |value| Self::Value(value.into()))
     }
 
     /// The value, where it is told.
     pub fn value(&self) -> Option<&str> {
-        if let Self::Told(value) = self { Some(value) } else { None }
+        if let Self::Value(value) = self { Some(value) } else { None }
     }
 
     /// True unless both tell, and tell different things.
@@ -43,7 +43,7 @@ impl KeyPart {
         self.value().zip(other.value()).is_none_or(|(left, right)| left == right)
     }
 
-    /// True of a part of a key in the index that a query with this part asks for: a query that says untold asks for
+    /// True of a part of a key in the index that a query with this part asks for: a query that says "absent" asks for
     /// mentions that do not tell.
     fn covers(&self, told: &Self) -> bool {
         *self == Self::Any || self == told
@@ -52,8 +52,8 @@ impl KeyPart {
     fn parse(text: &str) -> Self {
         match text {
             ANY => Self::Any,
-            UNTOLD => Self::Untold,
-            value => Self::Told(value.to_owned()),
+            ABSENT => Self::Absent,
+            value => Self::Value(value.to_owned()),
         }
     }
 }
@@ -62,8 +62,8 @@ impl Display for KeyPart {
     fn fmt(&self, into: &mut Formatter<'_>) -> fmt::Result {
         into.write_str(match self {
             Self::Any => ANY,
-            Self::Untold => UNTOLD,
-            Self::Told(value) => value,
+            Self::Absent => ABSENT,
+            Self::Value(value) => value,
         })
     }
 }
@@ -112,7 +112,7 @@ impl IndexKey {
         let Key { number, types, issuers, year, term } = &mention.key;
         if mention.kind == NumberKind::Plenum {
             let term = KeyPart::of(term.as_ref().map(|term| term.to_ascii_lowercase()));
-            return Self::plenum(term != KeyPart::Untold, number, term);
+            return Self::plenum(term != KeyPart::Absent, number, term);
         }
         let first = |values: &[String]| KeyPart::of(values.first().cloned());
         let year = KeyPart::of(year.map(|year| year.to_string()));
@@ -125,8 +125,8 @@ impl IndexKey {
 
     /// The key of the constitution of a year, which has no number: no mention of a number agrees with it.
     pub fn constitution(year: u16) -> Self {
-        let kind = KeyPart::Told(CONSTITUTION.to_owned());
-        Self::number(true, &constitution_number(year), kind, KeyPart::Untold, KeyPart::Untold)
+        let kind = KeyPart::Value(CONSTITUTION.to_owned());
+        Self::number(true, &constitution_number(year), kind, KeyPart::Absent, KeyPart::Absent)
     }
 
     pub(super) fn plenum(is_whole: bool, ordinal: &str, term: KeyPart) -> Self {
@@ -306,8 +306,8 @@ pub fn index_keys(mention: &NumberMention) -> Vec<IndexKey> {
 
 /// The parts of values, or the one part of none.
 fn all(values: &[String]) -> Vec<KeyPart> {
-    let told = values.iter().map(|value| KeyPart::Told(value.clone()));
-    if values.is_empty() { vec![KeyPart::Untold] } else { told.collect() }
+    let told = values.iter().map(|value| KeyPart::Value(value.clone()));
+    if values.is_empty() { vec![KeyPart::Absent] } else { told.collect() }
 }
 
 fn or_any(mut parts: Vec<KeyPart>) -> Vec<KeyPart> {
@@ -321,7 +321,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn part() -> impl Strategy<Value = KeyPart> {
-        prop_oneof![Just(KeyPart::Any), Just(KeyPart::Untold), "[a-z0-9]{1,4}".prop_map(KeyPart::Told)]
+        prop_oneof![Just(KeyPart::Any), Just(KeyPart::Absent), "[a-z0-9]{1,4}".prop_map(KeyPart::Value)]
     }
 
     fn any_key() -> impl Strategy<Value = IndexKey> {

@@ -82,7 +82,7 @@ impl Tables {
             }
             let span = Span::new(start, member.end);
             let draft = Box::new(Draft { span, parts, named: named.clone(), horned: false });
-            found.push(if verdict == Verdict::Sure { Found::Draft(draft) } else { Found::Doubted(draft) });
+            found.push(if verdict == Verdict::Sure { Found::Draft(draft) } else { Found::Doubtful(draft) });
         }
     }
 

@@ -43,7 +43,7 @@ impl NumberQuery {
     /// Keys of mentions that tell their whole number and agree with all that was typed.
     pub fn exact_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum {
-            let term = self.term.as_ref().map_or(KeyPart::Any, |term| KeyPart::Told(term.to_ascii_lowercase()));
+            let term = self.term.as_ref().map_or(KeyPart::Any, |term| KeyPart::Value(term.to_ascii_lowercase()));
             return vec![IndexKey::plenum(true, &self.number, term)];
         }
         vec![self.key(true, &self.kind(), &self.issuer_key(), &self.year_key())]
@@ -52,11 +52,11 @@ impl NumberQuery {
     /// Keys of mentions that agree as far as they tell, but leave something open: their issuer, their year, a code.
     pub fn agreeing_keys(&self) -> Vec<IndexKey> {
         if self.is_plenum {
-            let term = if self.term.is_some() { KeyPart::Untold } else { KeyPart::Any };
+            let term = if self.term.is_some() { KeyPart::Absent } else { KeyPart::Any };
             return vec![IndexKey::plenum(false, &self.number, term)];
         }
         let (kinds, issuers, years) =
-            (or_untold(self.kind()), or_untold(self.issuer_key()), or_untold(self.year_key()));
+            (or_absent(self.kind()), or_absent(self.issuer_key()), or_absent(self.year_key()));
         let mut keys = Vec::new();
         for full in [true, false] {
             for kind in &kinds {
@@ -64,9 +64,9 @@ impl NumberQuery {
                     for year in &years {
                         let parts = [kind, issuer, year];
                         let told = parts.iter().any(|part| part.value().is_some());
-                        let exact = full && !parts.contains(&&KeyPart::Untold);
+                        let exact = full && !parts.contains(&&KeyPart::Absent);
                         let nothing_typed = self.class.is_none() && self.issuers.is_empty() && self.year.is_none();
-                        if !exact && (told || nothing_typed || *kind == KeyPart::Untold) {
+                        if !exact && (told || nothing_typed || *kind == KeyPart::Absent) {
                             keys.push(self.key(full, kind, issuer, year));
                         }
                     }
@@ -125,10 +125,10 @@ impl NumberQuery {
         );
         let (Some(kind), Some(issuer), Some(year)) = parts else { return false };
         let parts = [kind, issuer, year];
-        (mention.kind != NumberKind::Partial && !parts.contains(&Agreement::Untold))
-            || parts.contains(&Agreement::Told)
+        (mention.kind != NumberKind::Partial && !parts.contains(&Agreement::Absent))
+            || parts.contains(&Agreement::Same)
             || parts == [Agreement::Open; 3]
-            || kind == Agreement::Untold
+            || kind == Agreement::Absent
     }
 
     /// The reading of the number, for the reader of the results: `số hiệu 03-CT/TW`.
@@ -150,13 +150,13 @@ impl NumberQuery {
     }
 
     fn year_key(&self) -> KeyPart {
-        self.year.map_or(KeyPart::Any, |year| KeyPart::Told(year.to_string()))
+        self.year.map_or(KeyPart::Any, |year| KeyPart::Value(year.to_string()))
     }
 }
 
 /// What was not typed is open.
 fn typed(part: Option<&str>) -> KeyPart {
-    part.map_or(KeyPart::Any, |part| KeyPart::Told(part.to_owned()))
+    part.map_or(KeyPart::Any, |part| KeyPart::Value(part.to_owned()))
 }
 
 /// The agreement of a part of a mention with the part typed.
@@ -165,9 +165,9 @@ enum Agreement {
     /// Nothing was typed.
     Open,
     /// It is what was typed.
-    Told,
+    Same,
     /// The mention does not tell it.
-    Untold,
+    Absent,
 }
 
 impl Agreement {
@@ -175,14 +175,14 @@ impl Agreement {
     fn of<T: PartialEq>(typed: Option<&T>, told: &[T]) -> Option<Self> {
         match typed {
             None => Some(Self::Open),
-            Some(_) if told.is_empty() => Some(Self::Untold),
-            Some(typed) => told.contains(typed).then_some(Self::Told),
+            Some(_) if told.is_empty() => Some(Self::Absent),
+            Some(typed) => told.contains(typed).then_some(Self::Same),
         }
     }
 }
 
-fn or_untold(part: KeyPart) -> Vec<KeyPart> {
-    if part == KeyPart::Any { vec![part] } else { vec![part, KeyPart::Untold] }
+fn or_absent(part: KeyPart) -> Vec<KeyPart> {
+    if part == KeyPart::Any { vec![part] } else { vec![part, KeyPart::Absent] }
 }
 
 impl Tables {
@@ -303,7 +303,7 @@ impl Tables {
                     issuers: Vec::new(),
                 };
             }
-            Found::Draft(draft) | Found::Doubted(draft) => *draft,
+            Found::Draft(draft) | Found::Doubtful(draft) => *draft,
         };
         let parts = draft.parts;
         let entry = parts.kind_row.and_then(|row| self.types().get(row)).filter(|entry| !entry.any);

@@ -32,14 +32,14 @@ pub(super) struct Draft {
 pub(super) enum Found {
     Draft(Box<Draft>),
     /// A draft that is one only where the text names the same document elsewhere.
-    Doubted(Box<Draft>),
+    Doubtful(Box<Draft>),
     Plenum(Box<NumberMention>),
 }
 
 impl Found {
     pub fn span(&self) -> Span {
         match self {
-            Found::Draft(draft) | Found::Doubted(draft) => draft.span,
+            Found::Draft(draft) | Found::Doubtful(draft) => draft.span,
             Found::Plenum(mention) => mention.span,
         }
     }
@@ -49,7 +49,7 @@ impl Found {
     /// The end of the mention with the issuer behind it.
     pub fn end(&self) -> usize {
         let named = match self {
-            Found::Draft(draft) | Found::Doubted(draft) => draft.named.as_ref().map_or(0, |named| named.span.end),
+            Found::Draft(draft) | Found::Doubtful(draft) => draft.named.as_ref().map_or(0, |named| named.span.end),
             Found::Plenum(_) => 0,
         };
         self.span().end.max(named)
@@ -267,7 +267,7 @@ impl Tables {
             floor = item.span().end;
             match item {
                 Found::Plenum(mention) => mentions.push(*mention),
-                Found::Doubted(_) => {}
+                Found::Doubtful(_) => {}
                 Found::Draft(draft) if !may_be(&draft.parts.number) => {}
                 Found::Draft(draft) => mentions.push(self.finish_draft(text, *draft, before)),
             }
@@ -310,7 +310,7 @@ impl Tables {
 
 /// Drafts for the doubted ones whose document another draft names; the others go.
 fn settle(found: Vec<Found>) -> Vec<Found> {
-    if !found.iter().any(|found| matches!(found, Found::Doubted(_))) {
+    if !found.iter().any(|found| matches!(found, Found::Doubtful(_))) {
         return found;
     }
     let sure = found.iter().filter_map(|found| match found {
@@ -319,7 +319,7 @@ fn settle(found: Vec<Found>) -> Vec<Found> {
     });
     let sure: HashSet<(usize, String)> = sure.collect();
     let settled = found.into_iter().filter_map(|found| match found {
-        Found::Doubted(draft) => {
+        Found::Doubtful(draft) => {
             let known = draft.parts.kind_row.is_some_and(|row| sure.contains(&(row, draft.parts.number.clone())));
             known.then_some(Found::Draft(draft))
         }

@@ -1,17 +1,20 @@
 //! Single articles, and those like them.
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{Otherwise, answer};
-use crate::export::ArticleView;
+use crate::export::{ArticleView, Form, write_hits};
 use crate::http::asker::{Asker, Question};
-use crate::http::params::{Params, bounded, given, whole};
+use crate::http::params::{Params, Record, bounded, given, named, whole};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{Hit, Reprint, closest_ids, documents, find, highlighter, reprints_of, similar as similar_to};
+use crate::search::{
+    Hit, Reprint, closest_ids, documents, find, highlighter, hit_of, reprints_of, similar as similar_to,
+};
 use crate::store::Store;
 
 /// How an article is shown.
@@ -22,6 +25,9 @@ pub(super) struct ArticleParams {
     /// Highlight what this query matches.
     #[param(example = "dang uy", max_length = 1000)]
     q: Option<String>,
+    /// The form: `json`, or a record for reference managers with the lead as abstract.
+    #[param(value_type = Option<Record>, inline)]
+    format: Option<String>,
 }
 
 /// How many articles are given.
@@ -45,7 +51,10 @@ const SUGGESTIONS: usize = 3;
     get, path = "/articles/{id}", tag = "articles",
     params(("id" = String, Path, description = "The article's id, as hits have it", example = "cmd-2007-011"), ArticleParams),
     responses(
-        (status = 200, description = "The article", body = ArticleView<'static>),
+        (status = 200, description = "The article", content(
+            (ArticleView<'static> = "application/json"),
+            (String = "application/x-bibtex"), (String = "application/x-research-info-systems"),
+        )),
         Otherwise,
     )
 )]
@@ -55,8 +64,16 @@ pub(super) async fn article(
     Params(params): Params<ArticleParams>,
 ) -> Result<Response, Problem> {
     let cost = Cost::of(params.q.as_deref().unwrap_or_default());
+    let record = match given(&params.format) {
+        None => Record::Json,
+        Some(name) => named("format", name, &Record::ALL, Record::name)?,
+    };
     let work = move |question: &Question| -> Result<Response, Problem> {
         let store = question.store();
+        if let Some(form) = record.form() {
+            let hit = hit_of(store, &id)?.ok_or_else(|| missing(&id, store))?;
+            return file(&question.citable(hit), form);
+        }
         let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
             return Err(missing(&id, store));
         };
@@ -65,6 +82,14 @@ pub(super) async fn article(
         answer(&ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store))
     };
     asker.ask(cost, work).await
+}
+
+/// An article as a file for reference managers.
+fn file(hit: &Hit, form: Form) -> Result<Response, Problem> {
+    let mut record = Vec::new();
+    write_hits(form, std::slice::from_ref(hit), &mut record).map_err(|error| Problem::broken(error.to_string()))?;
+    let name = format!("attachment; filename=\"tracuu.{}\"", form.ending());
+    Ok(([(header::CONTENT_TYPE, form.media_type()), (header::CONTENT_DISPOSITION, &name)], record).into_response())
 }
 
 /// Articles like one

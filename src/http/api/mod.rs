@@ -3,17 +3,23 @@
 mod analyze;
 mod articles;
 mod cells;
+mod collocates;
 mod export;
+mod full;
+mod graph;
 mod health;
+mod kwic;
 mod numbers;
 mod reprints;
 mod schema;
 mod search;
+mod stream;
 mod suggest;
+mod trend;
 
 use std::sync::Arc;
 
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::{IntoResponses, OpenApi};
@@ -21,11 +27,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::archive::Archive;
+use super::params::{given, named};
 use super::problem::Problem;
 use crate::export::{BYTE_ORDER_MARK, Form, Layout, json};
 
 pub(super) use articles::{MOST_SIMILAR, missing};
 pub(super) use cells::cell_order;
+pub(super) use collocates::CollocateParams;
+pub(super) use kwic::{DEEPEST_LINE, KwicParams};
 pub(super) use numbers::{no_number, order};
 pub(super) use reprints::reprint_order;
 
@@ -43,7 +52,7 @@ pub(super) use reprints::reprint_order;
 struct Description;
 
 /// The path at which the routes of the API begin.
-const BASE: &str = "/api/v1";
+pub(super) const BASE: &str = "/api/v1";
 /// The address that tells the health of the server.
 pub(super) const HEALTH: &str = "/api/v1/health";
 
@@ -80,6 +89,12 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
         .routes(routes!(search::search))
         .routes(routes!(search::facets))
         .routes(routes!(export::export))
+        .routes(routes!(full::articles))
+        .routes(routes!(full::citations))
+        .routes(routes!(full::cells))
+        .routes(routes!(full::documents))
+        .routes(routes!(trend::trends))
+        .routes(routes!(graph::graph))
         .routes(routes!(suggest::suggest))
         .routes(routes!(articles::article))
         .routes(routes!(articles::similar))
@@ -88,6 +103,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
         .routes(routes!(numbers::dossier))
         .routes(routes!(cells::cells))
         .routes(routes!(reprints::groups))
+        .routes(routes!(kwic::kwic))
+        .routes(routes!(collocates::collocates))
         .routes(routes!(analyze::analyze))
         .routes(routes!(health::stats))
         .routes(routes!(health::health));
@@ -95,7 +112,15 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
 }
 
 /// The number of all entries of a list of which some are given.
-const TOTAL_COUNT: &str = "x-total-count";
+pub(super) const TOTAL_COUNT: &str = "x-total-count";
+
+/// The grouping under which each text counts once.
+const DUPLICATE: &str = "duplicate";
+
+/// Whether reprints count once, as a parameter says.
+fn folds_reprints(group_by: &Option<String>) -> Result<bool, Problem> {
+    Ok(given(group_by).map(|name| named("group_by", name, &[DUPLICATE], |name| name)).transpose()?.is_some())
+}
 
 /// A list of which some entries are given.
 fn listed<T: Serialize>(entries: &[T], total: usize) -> Result<Response, Problem> {
@@ -109,14 +134,25 @@ fn rows(
     bom: bool,
     write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>,
 ) -> Result<Response, Problem> {
-    let mut rows = if bom { BYTE_ORDER_MARK.as_bytes().to_vec() } else { Vec::new() };
+    let mut rows = marked(bom);
     write(&mut rows).map_err(|error| Problem::broken(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE.as_str(), Form::Csv.media_type()),
-        (header::CONTENT_DISPOSITION.as_str(), &format!("attachment; filename=\"{name}\"")),
-        (TOTAL_COUNT, &total.to_string()),
-    ];
-    Ok((headers, rows).into_response())
+    let mut response = file(name, Form::Csv.media_type(), rows);
+    response.headers_mut().insert(TOTAL_COUNT, HeaderValue::from(total));
+    Ok(response)
+}
+
+/// The beginning of a file: a byte order mark, or nothing.
+fn marked(bom: bool) -> Vec<u8> {
+    if bom { BYTE_ORDER_MARK.as_bytes().to_vec() } else { Vec::new() }
+}
+
+/// The media type of drawings.
+const SVG: &str = "image/svg+xml";
+
+/// A file of a name.
+fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, &disposition)], bytes).into_response()
 }
 
 /// A value as the body of an answer, as the command line prints it.

@@ -2,16 +2,19 @@
 // goes through addresses that work without.
 "use strict";
 
+document.documentElement.classList.add("scripted");
 const box = document.querySelector("#q");
 const form = box?.form;
 const list = document.querySelector("#suggestions");
+const results = form && new URL(form.action).pathname; // the path of the page of results
 const PAUSE = 250; // milliseconds without a key before something is asked for
 
 // --- Results in place of results -----------------------------------------------------------------------------------
 
 let loading = null;
 
-// Shows the page at an address in place of this one, and remembers it as `how` ("push" or "replace") says.
+// Shows the page at an address in place of this one, and remembers it as `how` ("push" or "replace") says. What has the
+// focus keeps it, and a sheet that is open stays so.
 async function load(address, how) {
   loading?.abort();
   const mine = (loading = new AbortController());
@@ -20,13 +23,15 @@ async function load(address, how) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const main = page.querySelector("#main");
     if (!main) throw new Error("no page");
+    const focus = mark(document.activeElement);
     document.querySelector("#main").replaceWith(main);
-    document.querySelector(".languages")?.replaceWith(page.querySelector(".languages"));
+    document.querySelector(".language")?.replaceWith(page.querySelector(".language"));
     document.title = page.title;
-    const kept = page.querySelectorAll("form.box input[type=hidden]");
+    const kept = page.querySelectorAll("form.ask input[type=hidden]");
     form?.querySelectorAll("input[type=hidden]").forEach((old) => old.remove());
     form?.append(...kept);
     if (how) history[how + "State"]({ typed: true }, "", address);
+    focus?.();
     at = -1;
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
@@ -35,19 +40,45 @@ async function load(address, how) {
   }
 }
 
-function address() {
-  const pairs = [...new FormData(form)].filter(([, value]) => value.trim() !== "");
-  return form.getAttribute("action") + "?" + new URLSearchParams(pairs);
+// What gives the focus to the same field or choice of another page as it is now; nothing where it is in none.
+function mark(element) {
+  if (!element?.matches(".narrowing input")) return null;
+  const { name, value, type } = element;
+  const caret = type === "checkbox" ? null : element.selectionStart;
+  return () => {
+    const same = [...document.querySelectorAll(".narrowing input")].find(
+      (field) => field.name === name && field.type === type && (type !== "checkbox" || field.value === value),
+    );
+    same?.focus({ preventScroll: true });
+    if (caret !== null) same?.setSelectionRange(caret, caret);
+  };
+}
+
+function address(of = form) {
+  const pairs = [...new FormData(of)].filter(([, value]) => value.trim() !== "");
+  return of.getAttribute("action") + "?" + new URLSearchParams(pairs);
 }
 
 addEventListener("popstate", () => {
   const query = new URLSearchParams(location.search).get("q");
-  if (box && location.pathname === "/search") {
+  if (box && location.pathname === results) {
     box.value = query ?? "";
     load(location.href, null);
-  } else {
+  } else if (!location.hash) {
     location.reload();
   }
+});
+
+// --- Filters: a choice acts at once, but in the sheet of a phone, where several are made before --------------------
+
+document.addEventListener("change", (event) => {
+  const narrowing = event.target.closest(".narrowing");
+  if (narrowing && !document.querySelector("#facets:popover-open")) load(address(narrowing), "push");
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches(".narrowing")) return;
+  event.preventDefault();
+  load(address(event.target), "push");
 });
 
 // --- Suggestions ---------------------------------------------------------------------------------------------------
@@ -78,7 +109,7 @@ function take(option) {
   const { id, text } = option.dataset;
   close();
   if (id) {
-    location.assign("/articles/" + encodeURIComponent(id));
+    location.assign(form.dataset.articles + encodeURIComponent(id));
   } else {
     box.value = text;
     box.focus();
@@ -91,7 +122,7 @@ async function suggest() {
   const mine = ++asked;
   if (typed.trim() === "") return close();
   try {
-    const response = await fetch("/api/v1/suggest?limit=8&q=" + encodeURIComponent(typed));
+    const response = await fetch(form.dataset.suggest + "?limit=8&q=" + encodeURIComponent(typed));
     if (!response.ok || mine !== asked || document.activeElement !== box) return;
     const found = await response.json();
     close();
@@ -127,7 +158,7 @@ if (box) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       suggest();
-      if (location.pathname === "/search" && box.value.trim() !== "") load(address(), "replace");
+      if (location.pathname === results && box.value.trim() !== "") load(address(), "replace");
     }, PAUSE);
   });
   box.addEventListener("keydown", (event) => {
@@ -151,7 +182,7 @@ if (box) {
     clearTimeout(waiting);
     asked++;
     close();
-    if (location.pathname !== "/search") return; // an ordinary form
+    if (location.pathname !== results) return; // an ordinary form
     event.preventDefault();
     load(address(), "push");
   });
@@ -167,10 +198,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !inField && box) {
     box.focus();
     box.select();
-  } else if (event.key === "?" && !inField) {
-    location.assign("/help");
+  } else if (event.key === "?" && !inField && form) {
+    location.assign(form.dataset.help);
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    const hits = [...document.querySelectorAll(".hits article")];
+    const hits = [...document.querySelectorAll(".hit")];
     const moves = !inField || (inField === box && event.key === "ArrowDown");
     if (hits.length === 0 || !moves) return;
     hits[at]?.classList.remove("at");
@@ -183,17 +214,61 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// --- Matches in an article -----------------------------------------------------------------------------------------
+
+const stops = document.querySelector(".matches");
+
+// The number of the match that the address names; 0 where it names none.
+function stop() {
+  return Number(/^#m(\d+)$/.exec(location.hash)?.[1] ?? 0);
+}
+
+function showStop() {
+  const here = stop();
+  const all = document.querySelectorAll("mark[id^=m]").length;
+  const count = stops.querySelector("strong");
+  count.textContent = here ? here + " / " + all : String(all);
+  document.querySelectorAll("mark.here").forEach((old) => old.classList.remove("here"));
+  document.querySelector("#m" + here)?.classList.add("here");
+  stops.querySelectorAll(".stops a").forEach((link) => {
+    if (link.hash === "#m" + here) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  });
+  const [previous, next] = stops.querySelectorAll(".step");
+  previous.href = "#m" + (here > 1 ? here - 1 : all);
+  next.href = "#m" + (here < all ? here + 1 : 1);
+}
+
+if (stops) {
+  for (const [sign, name] of [["↑", stops.dataset.previous], ["↓", stops.dataset.next]]) {
+    const step = document.createElement("a");
+    step.className = "button step";
+    step.textContent = sign;
+    step.setAttribute("aria-label", name);
+    stops.append(step);
+  }
+  // Steps are not remembered one by one: back leads to the results.
+  stops.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    location.replace(link.hash);
+  });
+  addEventListener("hashchange", showStop);
+  showStop();
+}
+
 // --- The brush -----------------------------------------------------------------------------------------------------
 
 let brush = null;
 
 function bars(chart) {
-  return [...chart.querySelectorAll("[data-period]")];
+  return [...chart.querySelectorAll("[data-from]")];
 }
 
 function barAt(chart, x) {
   return bars(chart).findIndex((bar) => {
-    const { left, right } = bar.querySelector(".empty").getBoundingClientRect();
+    const { left, right } = bar.querySelector(".slot").getBoundingClientRect();
     return x >= left && x < right;
   });
 }
@@ -225,8 +300,8 @@ document.addEventListener("pointerup", () => {
   if (first === last) return; // a link like any other
   const all = bars(chart);
   const target = new URL(chart.closest("[data-brush]").dataset.brush, location.href);
-  target.searchParams.set("from", all[first].dataset.period);
-  target.searchParams.set("to", all[last].dataset.period);
+  target.searchParams.set("from", all[first].dataset.from);
+  target.searchParams.set("to", all[last].dataset.to ?? all[last].dataset.from);
   // The click that follows is none on the bar under the pointer.
   const swallow = (click) => click.preventDefault();
   addEventListener("click", swallow, { capture: true });

@@ -6,18 +6,21 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Face;
-use super::address::{encoded, of_article, of_cell, of_number};
-use super::layout::page;
-use super::marked::{highlighted, paragraphs};
+use super::address::encoded;
+use super::cite;
+use super::hits::is_inferred;
+use super::layout::{Sheet, search_box, sheet};
+use super::marked::{paragraphs, title};
 use super::reprints::printing;
-use crate::export::{ArticleView, DocumentView, NumberView};
+use crate::base::Attribute;
+use crate::export::{ArticleView, DocumentView, NumberView, coins};
 use crate::extract::Relation;
 use crate::extract::number::NumberExtractor;
 use crate::http::api::{MOST_SIMILAR, missing};
 use crate::http::asker::{Asker, Question};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{Hit, Reprint, documents, find, highlighter, reprints_of, similar};
+use crate::search::{Hit, Reprint, documents, find, highlighter, hit_of, reprints_of, similar};
 use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
@@ -31,6 +34,8 @@ pub(super) struct FoundBy {
 const CANDIDATES: usize = 6;
 /// The number of similar articles that are listed.
 const SIMILAR: usize = 6;
+/// The number of matches that have a link each.
+const STOPS: usize = 60;
 
 /// `/articles/{id}`
 pub(super) async fn article(
@@ -43,121 +48,150 @@ pub(super) async fn article(
     let cost = Cost::of(&query);
     let work = move |question: &Question| -> Result<Markup, Problem> {
         let store = question.store();
-        let Some(article) = find(store, &id).map_err(|error| Problem::broken(error.to_string()))? else {
+        let broken = |error: crate::store::StoreError| Problem::broken(error.to_string());
+        let (Some(article), Some(hit)) = (find(store, &id).map_err(broken)?, hit_of(store, &id)?) else {
             return Err(missing(&id, store));
         };
-        let marks = (!query.trim().is_empty()).then(|| highlighter(store, &question.request(&query))).transpose()?;
+        let is_searched = !query.trim().is_empty();
+        let marks = is_searched.then(|| highlighter(store, &question.request(&query))).transpose()?;
         let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
         let others = similar(store, &id, MOST_SIMILAR)?.unwrap_or_default();
         let reprints = reprints_of(store, &id)?.unwrap_or_default();
         let title = article.display_title();
         let main = html! {
-            @if !query.trim().is_empty() {
-                p.back { a href={ "/search?q=" (encoded(&query)) } rel="up" { "← " (face.words.back) } }
-            }
-            div.columns {
-                (text(&face, &view, title, store.numbers()))
-                aside aria-label=(face.words.facts) {
-                    (legend(&face, !query.trim().is_empty()))
+            div.width.reader {
+                nav.crumbs aria-label=(face.words.results) {
+                    @if is_searched { a.back href=(face.at.query(&query)) rel="up" { "← " (face.words.back) } }
+                }
+                article.article lang="vi" {
+                    (text(&face, &view, title, store.numbers()))
+                    div.similar lang=(face.lang.code()) {
+                        (reprinted(&face, &reprints, &query))
+                        (alike(&face, &id, &others))
+                    }
+                    (source_line(&face, &hit))
+                    span.Z3988 title=(coins(&hit)) {}
+                }
+                aside.side aria-label=(face.words.facts) {
+                    section { (known(&face, &view)) }
                     (facts(&face, &view))
-                    (reprinted(&face, &reprints, &query))
-                    (alike(&face, &id, &others))
+                    section #cite {
+                        h2 { (face.words.cite) }
+                        (cite::all_styles(&face, &hit))
+                    }
                 }
             }
         };
-        Ok(page(&face, &sanitize_inline(title), &query, &main))
+        let search_box = Some(search_box(&face, &query, &html! {}));
+        Ok(sheet(&face, Sheet { title: &sanitize_inline(title), search_box, head: cite::head(&hit), main }))
     };
     asker.ask(cost, work).await
 }
 
-fn text(face: &Face, view: &ArticleView<'_>, title: &str, extractor: &NumberExtractor) -> Markup {
+fn text(face: &Face, view: &ArticleView<'_>, shown_title: &str, extractor: &NumberExtractor) -> Markup {
+    let marks = &view.highlights;
+    let (in_title, in_lead) = (marks.title.len(), marks.lead.len());
     html! {
-        article.whole lang="vi" {
-            // Of a title that stands in for a missing one the text itself has the highlights.
-            h1 { (highlighted(title, &view.highlights.title)) }
-            (known(face, view))
-            @if let Some(lead) = view.lead {
-                div.lead { (paragraphs(lead, &view.highlights.lead, extractor)) }
+        // Of a title that stands in for a missing one the text itself has the highlights.
+        h1 { (title(shown_title, &marks.title, 1)) }
+        p.when lang=(face.lang.code()) {
+            @match view.date {
+                Some(date) => time datetime=(date) { (face.lang.date(date)) },
+                None => span { (face.shared.no_date) },
             }
-            (paragraphs(view.body, &view.highlights.body, extractor))
+            @for known in view.attributes.prominent() { " " span lang="vi" { (sanitize_inline(known)) } }
+        }
+        (matches(face, in_title + in_lead + marks.body.len()))
+        @if let Some(lead) = view.lead {
+            div.lead { (paragraphs(&face.at, lead, &marks.lead, in_title + 1, extractor)) }
+        }
+        div.body { (paragraphs(&face.at, view.body, &marks.body, in_title + in_lead + 1, extractor)) }
+    }
+}
+
+/// A link to each match; where there is a script, it tells which one the reader is at, and steps.
+fn matches(face: &Face, count: usize) -> Markup {
+    let words = face.words;
+    html! {
+        @if count > 0 {
+            nav.matches lang=(face.lang.code()) aria-label=(words.matches) data-previous=(words.previous_match) data-next=(words.next_match) {
+                span { (words.matches) " " strong.n { (face.lang.number(count)) } }
+                span.stops { @for stop in 1..=count.min(STOPS) { a href={ "#m" (stop) } { (stop) } } }
+            }
         }
     }
 }
 
+/// What is known of an article beside its text.
 fn known(face: &Face, view: &ArticleView<'_>) -> Markup {
     let words = face.words;
+    let pair = |name: &str, content: &Markup| html! { div { dt { (name) } dd { (content) } } };
     html! {
-        dl.known lang=(face.lang.code()) {
+        h2.hidden { (words.about_article) }
+        dl.pairs {
             @if let Some(date) = view.date {
-                div {
-                    dt { (words.dates) }
-                    dd {
-                        time datetime=(date) { (face.lang.date(date)) }
-                        @if let Some(from) = view.date_from { " (" (face.lang.date_from(from, view.date_confidence, view.date_doubted)) ")" }
+                (pair(words.published, &html! {
+                    time.day datetime=(date) { (face.lang.date(date)) }
+                    @if let Some(from) = view.date_from.filter(|from| is_inferred(*from, view.date_confidence, view.date_doubted)) {
+                        " " span.hint { (face.lang.date_from(from, view.date_confidence, view.date_doubted)) }
                     }
-                }
+                }))
             }
             @for (attribute, values) in view.attributes.iter() {
-                div { dt { (face.lang.attribute(attribute)) } dd lang="vi" { (sanitize_inline(&values.join(", "))) } }
+                (pair(face.lang.attribute(attribute), &html! { span lang="vi" { (of_attribute(face, attribute, values)) } }))
             }
-            @if let Some(url) = view.url {
-                div {
-                    dt { (words.original) }
-                    dd {
-                        // An address that was crawled leads out only where it is one of the web.
-                        @if is_of_the_web(url) {
-                            a href=(sanitize_inline(url)) rel="noopener noreferrer nofollow" { (sanitize_inline(url)) }
-                        } @else {
-                            (sanitize_inline(url))
-                        }
-                    }
+            @if let Some(url) = view.url { (pair(words.original, &original(url))) }
+            @if let Some(captured) = view.captured { (pair(words.captured, &html! { (sanitize_inline(captured)) })) }
+            @if view.recognised { (pair(words.recognised, &html! { (face.shared.recognised_how) })) }
+            @if face.shows_sources { (pair(words.source, &html! { (sanitize_inline(&view.source)) })) }
+            (pair(words.id, &html! {
+                (sanitize_inline(view.id)) " · " a href=(face.at.article_json(view.id)) { "JSON" }
+            }))
+        }
+    }
+}
+
+/// The values of an attribute, each a link to the articles that have it.
+fn of_attribute(face: &Face, attribute: Attribute, values: &[String]) -> Markup {
+    html! {
+        @for (at, value) in values.iter().enumerate() {
+            @if at > 0 { ", " }
+            a href=(face.at.of(&format!("/search?{}={}", attribute.name(), encoded(value)))) { (sanitize_inline(value)) }
+        }
+    }
+}
+
+/// The address of an article on the web. One that was crawled leads out only where it is one of the web.
+fn original(url: &str) -> Markup {
+    let scheme = ["http://", "https://"]
+        .into_iter()
+        .find(|scheme| url.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme)));
+    html! {
+        @match scheme.and_then(|scheme| url.get(scheme.len()..)) {
+            Some(rest) => {
+                a href=(sanitize_inline(url)) rel="noopener noreferrer nofollow" {
+                    (sanitize_inline(rest.split(['/', '?', '#']).next().unwrap_or(rest)))
                 }
             }
-            @if let Some(captured) = view.captured { div { dt { (words.captured) } dd { (sanitize_inline(captured)) } } }
-            @if view.recognised { div { dt { (words.recognised) } dd { (face.shared.recognised_how) } } }
-            div { dt { (words.source) } dd { (sanitize_inline(&view.source)) } }
-            div { dt { "id" } dd { (sanitize_inline(view.id)) " · " a href={ "/api/v1/articles/" (encoded(view.id)) } { (words.json) } } }
+            None => (sanitize_inline(url)),
         }
     }
 }
 
-fn is_of_the_web(url: &str) -> bool {
-    ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(scheme)))
-}
-
-fn legend(face: &Face, is_searched: bool) -> Markup {
-    let words = face.words;
-    html! {
-        section.legend {
-            h2 { (words.legend) }
-            ul {
-                li { span.number { (words.a_number) } }
-                li { span.date { (words.a_date) } }
-                li { span.cell { (words.a_cell) } }
-                @if is_searched { li { mark { (words.a_match) } } }
-            }
-        }
-    }
-}
-
+/// The documents and organisations that an article names; their headings are the legend of the marks in its text.
 fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
     html! {
-        @if !view.documents.is_empty() {
+        @if !view.documents.is_empty() || !view.unlinked.is_empty() {
             section {
-                h2 { (face.shared.named_documents) }
-                ul { @for document in &view.documents { li lang="vi" { (named(face, document)) } } }
-            }
-        }
-        @if !view.unlinked.is_empty() {
-            section {
-                h2 { (face.shared.numbers) }
-                ul {
+                h2 { span.doc { (face.shared.named_documents) } }
+                ul.links {
+                    @for document in &view.documents { li lang="vi" { div { (named(face, document)) } } }
                     @for number in view.unlinked.iter().filter_map(|at| view.numbers.get(*at)) {
                         li lang="vi" {
-                            a.number href=(of_number(number.canonical)) { (sanitize_inline(number.canonical)) }
-                            (described(face, number))
+                            div {
+                                a.number href=(face.at.number(number.canonical)) { (sanitize_inline(number.canonical)) }
+                                (described(face, number))
+                            }
                         }
                     }
                 }
@@ -165,12 +199,12 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
         }
         @if !view.cells.is_empty() {
             section {
-                h2 { (face.shared.cells) }
-                ul {
+                h2 { span.cell { (face.words.named_cells) } }
+                ul.links {
                     @for cell in &view.cells {
                         li lang="vi" {
-                            a.cell href=(of_cell(cell.name)) { (sanitize_inline(cell.name)) }
-                            @if cell.about { " " span.about lang=(face.lang.code()) { "(" (face.shared.about) ")" } }
+                            a href=(face.at.cell(cell.name)) { (sanitize_inline(cell.name)) }
+                            @if cell.about { span.n lang=(face.lang.code()) { (face.words.about_it) } }
                         }
                     }
                 }
@@ -181,31 +215,32 @@ fn facts(face: &Face, view: &ArticleView<'_>) -> Markup {
 
 /// A document that the article names: a link to its dossier, or to those of the documents that it may be.
 fn named(face: &Face, document: &DocumentView) -> Markup {
-    let link = |number: &str, name: &str| html! { a.number href=(of_number(number)) { (sanitize_inline(name)) } };
-    let title = |title: &Option<String>| html! { @if let Some(title) = title { ": " (sanitize_inline(title)) } };
+    let link = |number: &str, name: &str| html! { a href=(face.at.number(number)) { (sanitize_inline(name)) } };
+    let title =
+        |title: &Option<String>| html! { @if let Some(title) = title { " " span.voice { (sanitize_inline(title)) } } };
     html! {
         @match document.relation {
             Relation::Is => { strong lang=(face.lang.code()) { (face.shared.itself) ": " } }
             relation => {
                 @if let Some(told) = face.lang.relation(relation, false) {
-                    span.about lang=(face.lang.code()) { (told) " " }
+                    span.muted lang=(face.lang.code()) { (told) " " }
                 }
             }
         }
         @if let Some(number) = &document.number {
             (link(number, &document.name)) (title(&document.title))
             @if let Some(issued) = document.issued {
-                span lang=(face.lang.code()) { " · " (face.shared.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+                span.hint lang=(face.lang.code()) { " " time datetime=(issued) { (face.lang.date(issued)) } }
             }
         } @else {
             (sanitize_inline(&document.name))
-            span.about lang=(face.lang.code()) { " (" (face.shared.one_of) " " }
+            span.muted lang=(face.lang.code()) { " (" (face.shared.one_of) " " }
             @for (at, candidate) in document.candidates.iter().take(CANDIDATES).enumerate() {
                 @if at > 0 { ", " }
                 (link(&candidate.number, &candidate.name))
             }
             @if document.candidates.len() > CANDIDATES { ", …" }
-            span.about { ")" }
+            span.muted { ")" }
         }
     }
 }
@@ -214,9 +249,9 @@ fn named(face: &Face, document: &DocumentView) -> Markup {
 fn described(face: &Face, number: &NumberView<'_>) -> Markup {
     let what: Vec<&str> = [number.type_name, number.place.or(number.issuer_name)].into_iter().flatten().collect();
     html! {
-        @if !what.is_empty() { " · " (sanitize_inline(&what.join(", "))) }
+        @if !what.is_empty() { " " span.hint { (sanitize_inline(&what.join(", "))) } }
         @if let Some(issued) = number.issued {
-            span lang=(face.lang.code()) { " · " (face.shared.issued) " " time datetime=(issued) { (face.lang.date(issued)) } }
+            span.hint lang=(face.lang.code()) { " " time datetime=(issued) { (face.lang.date(issued)) } }
         }
     }
 }
@@ -224,11 +259,9 @@ fn described(face: &Face, number: &NumberView<'_>) -> Markup {
 fn reprinted(face: &Face, reprints: &[Reprint], query: &str) -> Markup {
     html! {
         @if !reprints.is_empty() {
-            section #reprints {
+            section.part #reprints {
                 h2 { (face.words.reprints) }
-                ul {
-                    @for article in reprints { li lang="vi" { (printing(face, article, query)) } }
-                }
+                ul.links { @for article in reprints { li lang="vi" { (printing(face, article, query)) } } }
             }
         }
     }
@@ -239,20 +272,26 @@ fn alike(face: &Face, id: &str, others: &[Hit]) -> Markup {
     let more = others.len().saturating_sub(SIMILAR);
     html! {
         @if !others.is_empty() {
-            section {
+            section.part {
                 h2 { (face.words.similar) }
-                ul {
+                ul.links {
                     @for hit in others.iter().take(SIMILAR) {
                         li lang="vi" {
-                            a href=(of_article(&hit.id, "")) { (sanitize_inline(&hit.title)) }
-                            @if let Some(date) = hit.date {
-                                span.known lang=(face.lang.code()) { " " time datetime=(date) { (face.lang.date(date)) } }
-                            }
+                            a href=(face.at.article(&hit.id, "")) { (sanitize_inline(&hit.title)) }
+                            @if let Some(date) = hit.date { time.n datetime=(date) { (face.lang.date(date)) } }
                         }
                     }
                 }
-                @if more > 0 { p { a href={ (of_article(id, "")) "/similar" } { "+ " (face.lang.articles(more)) } } }
+                @if more > 0 { a.more href=(face.at.similar(id)) { "+ " (face.lang.articles(more)) } }
             }
         }
     }
+}
+
+/// Where the article is from, on paper.
+fn source_line(face: &Face, hit: &Hit) -> Markup {
+    let date = hit.date.map(|date| face.lang.date(date));
+    let parts = [hit.attributes.first(Attribute::Publisher), date.as_deref(), hit.url.as_deref()];
+    let told: Vec<&str> = parts.into_iter().flatten().collect();
+    html! { p.source-line { (sanitize_inline(&told.join(", "))) " · tracuu, " (sanitize_inline(&hit.id)) } }
 }

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Face;
-use super::address::{encoded, of_cell};
+use super::address::encoded;
 use super::layout::page;
-use super::orders::orders;
+use super::orders::{Column, column};
 use super::pager::{Part, pager};
 use super::register::{DEEPEST, ENTRIES, ROWS};
 use super::within::{Boxes, Within};
@@ -46,63 +46,77 @@ pub(super) async fn cells(
         };
         let CellList { total, entries } = cells_of(question.store(), &request)?;
         let part = Part { offset: request.offset, size: ENTRIES, total, depth: DEEPEST };
-        let label = |order| match order {
-            CellOrder::Articles => words.most_named,
-            CellOrder::About => words.most_about,
-            CellOrder::Name => words.by_name,
-            CellOrder::First => words.first_named,
-            CellOrder::Last => words.last_named,
-        };
         let address = |path: &str, order: CellOrder, more: &str| {
-            format!("{path}?prefix={}&sort={}{}{more}", encoded(&request.prefix), order.name(), within.parameters())
+            let prefix = encoded(&request.prefix);
+            face.at.of(&format!("{path}?prefix={prefix}&sort={}{}{more}", order.name(), within.parameters()))
         };
+        let as_rows = format!("&limit={ROWS}&format=csv&bom=true");
         let main = html! {
-            h1 { (face.shared.cells) }
-            form.narrow action="/cells" method="get" {
-                input type="hidden" name="sort" value=(request.order.name());
-                span.field {
-                    label for="prefix" { (words.prefix) }
-                    input #prefix type="search" name="prefix" value=(sanitize_inline(&request.prefix)) maxlength=(MOST_LETTERS) placeholder="chi bo khu pho";
+            div.width {
+                h1 { (face.shared.cells) }
+                form.filters action=(face.at.of("/cells")) method="get" {
+                    input type="hidden" name="sort" value=(request.order.name());
+                    label {
+                        (words.prefix)
+                        input.field #prefix type="search" name="prefix" value=(sanitize_inline(&request.prefix)) maxlength=(MOST_LETTERS) placeholder="chi bo khu pho";
+                    }
+                    (within.boxes(&face))
                 }
-                (within.boxes(&face))
-                button type="submit" { (words.search) }
+                div.bar {
+                    p.total { strong { (face.lang.number(total)) } " " (words.cells_figure) }
+                    div.tools { a href=(address("/api/v1/cells", request.order, &as_rows)) download { (words.as_csv) } }
+                }
+                @if entries.is_empty() {
+                    p.muted { (words.nothing) }
+                } @else {
+                    div.scroll role="region" aria-label=(face.shared.cells) tabindex="0" {
+                        (table(&face, &entries, &within, request.order, |order| address("/cells", order, "")))
+                    }
+                }
+                (pager(&face, part, |offset| address("/cells", request.order, &format!("&offset={offset}"))))
             }
-            (within.problem(&face))
-            p {
-                strong { (face.lang.number(total)) } " " (words.cells_figure) " · "
-                a href=(address("/api/v1/cells", request.order, &format!("&limit={ROWS}&format=csv&bom=true"))) download { (words.as_csv) }
-            }
-            (orders(&face, &CellOrder::ALL, request.order, label, |order| address("/cells", order, "")))
-            div.scroll { (table(&face, &entries, &within)) }
-            (pager(&face, part, |offset| address("/cells", request.order, &format!("&offset={offset}"))))
         };
         Ok(page(&face, face.shared.cells, "", &main))
     })
     .await
 }
 
-fn table(face: &Face, entries: &[CellEntry], within: &Within) -> Markup {
+fn table(
+    face: &Face,
+    entries: &[CellEntry],
+    within: &Within,
+    present: CellOrder,
+    address: impl Fn(CellOrder) -> String,
+) -> Markup {
+    let heading = |name, order: CellOrder, is_count, direction| {
+        column(Column { name, is_count, is_present: order == present, direction, address: Some(address(order)) })
+    };
     html! {
         table {
             thead {
                 tr {
-                    th scope="col" { (face.shared.name) }
-                    th.count scope="col" { (face.shared.count) }
-                    th.count scope="col" { (face.shared.about_count) }
-                    th scope="col" { (face.shared.first) }
-                    th scope="col" { (face.shared.last) }
+                    (heading(face.shared.name, CellOrder::Name, false, "ascending"))
+                    (heading(face.shared.count, CellOrder::Articles, true, "descending"))
+                    (heading(face.shared.about_count, CellOrder::About, true, "descending"))
+                    (heading(face.shared.first, CellOrder::First, false, "ascending"))
+                    (heading(face.shared.last, CellOrder::Last, false, "descending"))
                 }
             }
             tbody {
                 @for entry in entries {
                     tr {
                         th scope="row" {
-                            a href={ (of_cell(&entry.name)) (within.dates()) } lang="vi" { (sanitize_inline(&entry.name)) }
+                            a href={ (face.at.cell(&entry.name)) (within.dates()) } lang="vi" { (sanitize_inline(&entry.name)) }
                         }
                         td.count { (face.lang.number(entry.articles)) }
                         td.count { (face.lang.number(entry.about)) }
                         @for date in [entry.first, entry.last] {
-                            td { @if let Some(date) = date { time datetime=(date) { (face.lang.date(date)) } } }
+                            td {
+                                @match date {
+                                    Some(date) => time datetime=(date) { (face.lang.date(date)) },
+                                    None => span.muted { (face.shared.no_date) },
+                                }
+                            }
                         }
                     }
                 }

@@ -1,204 +1,126 @@
-//! Counts over time, drawn.
-
-use std::collections::BTreeMap;
+//! Counts over time, drawn: bars and names at percentages of their box, so that nothing is stretched.
 
 use maud::{Markup, html};
 
 use super::Face;
+use super::periods::{Timeline, Unit};
 use crate::base::PartialDate;
-use crate::search::{Facet, FacetCount};
 
-/// Width and height of the drawing, in its own units.
-const WIDTH: usize = 720;
-const HEIGHT: usize = 120;
-/// The height of what stands below the bars: the names of some of them.
-const NAMES: usize = 18;
-/// The least height of a bar that is not empty: it must be seen.
-const LEAST: usize = 2;
-/// The most years back from the last that are drawn: a misread date must not press all others into one bar.
-const MOST_YEARS: u16 = 120;
-/// Months are drawn where they span at most so many, and days likewise.
-const MOST_MONTHS: i64 = 120;
-const MOST_DAYS: i64 = 62;
-/// The width of a name below the bars, in units.
-const NAME: usize = 60;
+/// The least height of a bar that is not empty, in hundredths of a percent: a pixel.
+const LEAST: usize = 150;
+/// The most names below the bars.
+const MOST_NAMES: usize = 12;
+/// The most bars that are drawn in a narrow box.
+const FEW: usize = 8;
 
-/// One bar: a period, and how many articles are of it.
-struct Bar {
-    period: PartialDate,
-    count: usize,
+/// What stands around a chart.
+pub(super) struct Legend<'a> {
+    /// What is counted.
+    pub heading: &'a str,
+    /// What is said beside it.
+    pub notes: Markup,
+    /// The address that dates are added to which are chosen with a brush.
+    pub brush: Option<String>,
 }
 
-/// Counts over time, as they are drawn: by day, month or year.
-pub(super) struct Timeline {
-    facet: Facet,
-    bars: Vec<Bar>,
-    /// The first year that is drawn, and the number of articles of the years before it.
-    before: Option<(u16, usize)>,
-}
-
-impl Timeline {
-    /// Counts of one facet of time.
-    pub fn of(facet: Facet, counts: &[FacetCount]) -> Self {
-        let counts: Vec<(PartialDate, usize)> =
-            counts.iter().filter_map(|count| Some((count.value.parse().ok()?, count.count))).collect();
-        let last = counts.iter().map(|(period, _)| period.get_year()).max().unwrap_or(0);
-        let least = last.saturating_sub(MOST_YEARS);
-        let (before, drawn): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(period, _)| period.get_year() < least);
-        let earlier: usize = before.iter().map(|(_, count)| count).sum();
-        Self { facet, bars: filled(facet, &drawn), before: (earlier > 0).then_some((least, earlier)) }
+/// A chart of counts over time; nothing where there are none. `address` tells where a bar leads.
+pub(super) fn chart(
+    face: &Face,
+    timeline: &Timeline,
+    legend: Legend<'_>,
+    address: impl Fn(PartialDate, PartialDate) -> String,
+) -> Markup {
+    let most = timeline.most();
+    if most == 0 {
+        return html! {};
     }
-
-    /// Months where they span few years and are known of most articles of `self`, which are counted by year.
-    pub fn or_months(self, months: &[FacetCount]) -> Self {
-        self.or_finer(Self::of(Facet::Month, months), MOST_MONTHS)
-    }
-
-    /// Days where they span few months and are known of most articles of `self`.
-    pub fn or_days(self, days: &[FacetCount]) -> Self {
-        self.or_finer(Self::of(Facet::Day, days), MOST_DAYS)
-    }
-
-    fn or_finer(self, finer: Self, most: i64) -> Self {
-        let fits = finer.span() <= most && 2 * finer.articles() >= self.articles();
-        if fits && !finer.bars.is_empty() { finer } else { self }
-    }
-
-    /// Whether days may be drawn in the place of these months.
-    pub fn may_be_days(&self) -> bool {
-        self.facet == Facet::Month && (1..=MOST_DAYS / 28 + 2).contains(&self.span())
-    }
-
-    /// The facet that is drawn.
-    pub fn facet(&self) -> Facet {
-        self.facet
-    }
-
-    /// The first year that is drawn and the number of articles of earlier ones, where there are any.
-    pub fn before(&self) -> Option<(u16, usize)> {
-        self.before
-    }
-
-    fn articles(&self) -> usize {
-        self.bars.iter().map(|bar| bar.count).sum()
-    }
-
-    fn span(&self) -> i64 {
-        i64::try_from(self.bars.len()).unwrap_or(i64::MAX)
-    }
-}
-
-/// Periods with how many articles are of each, and those between them that have none.
-fn filled(facet: Facet, counts: &[(PartialDate, usize)]) -> Vec<Bar> {
-    let places = || counts.iter().map(|(period, _)| place(facet, *period));
-    let (Some(first), Some(last)) = (places().min(), places().max()) else { return Vec::new() };
-    let known: BTreeMap<i64, usize> = places().zip(counts.iter().map(|(_, count)| *count)).collect();
-    let bar = |at| Some(Bar { period: period(facet, at)?, count: known.get(&at).copied().unwrap_or(0) });
-    (first..=last).filter_map(bar).collect()
-}
-
-/// The place of a period among those of its kind.
-fn place(facet: Facet, period: PartialDate) -> i64 {
-    match facet {
-        Facet::Day => period.first_day(),
-        Facet::Month => i64::from(period.get_year()) * 12 + i64::from(period.get_month().unwrap_or(1)) - 1,
-        _ => i64::from(period.get_year()),
-    }
-}
-
-/// The period at a place.
-fn period(facet: Facet, place: i64) -> Option<PartialDate> {
-    match facet {
-        Facet::Day => PartialDate::from_days(place),
-        Facet::Month => PartialDate::month(u16::try_from(place / 12).ok()?, u8::try_from(place % 12 + 1).ok()?),
-        _ => PartialDate::year(u16::try_from(place).ok()?),
-    }
-}
-
-/// A chart of counts over time. `address` tells where a bar leads; several can be drawn across with a script.
-pub(super) fn chart(face: &Face, timeline: &Timeline, label: &str, address: impl Fn(PartialDate) -> String) -> Markup {
-    let bars = &timeline.bars;
-    let Some(most) = bars.iter().map(|bar| bar.count).max().filter(|most| *most > 0) else { return html! {} };
-    let room = HEIGHT - NAMES;
-    let left = |at: usize| at * WIDTH * 100 / bars.len();
-    let hundredths = |value: usize| format!("{}.{:02}", value / 100, value % 100);
-    let every = (bars.len() * NAME).div_ceil(WIDTH).max(1);
+    let count = timeline.bars.len();
+    let place = |at: usize| percent(at * 10_000 / count);
     html! {
-        svg.chart viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="group" aria-label=(label) {
-            @for (at, bar) in bars.iter().enumerate() {
-                @let height = if bar.count == 0 { 0 } else { (bar.count * room / most).max(LEAST) };
-                @let width = left(at + 1) - left(at);
-                @let gap = if width > 400 { 100 } else { width / 5 };
-                @let told = format!("{}: {}", face.lang.date(bar.period), face.lang.articles(bar.count));
-                @if bar.count == 0 {
-                    g data-period=(bar.period) {
-                        rect.empty x=(hundredths(left(at))) y="0" width=(hundredths(width)) height=(room) {}
-                    }
-                } @else {
-                    a href=(address(bar.period)) aria-label=(told) data-period=(bar.period) {
-                        title { (told) }
-                        rect.empty x=(hundredths(left(at))) y="0" width=(hundredths(width)) height=(room) {}
-                        rect.bar x=(hundredths(left(at) + gap / 2)) y=(room - height)
-                            width=(hundredths(width - gap)) height=(height) {}
+        figure.timeline.few[count <= FEW] data-brush=[legend.brush] {
+            figcaption {
+                strong #over-time { (legend.heading) }
+                span.notes { (legend.notes) }
+            }
+            div.plot {
+                span.most.n aria-hidden="true" { (face.lang.number(most)) }
+                span.least.n aria-hidden="true" { "0" }
+                svg.chart role="group" aria-labelledby="over-time" {
+                    (band(timeline))
+                    @for (at, bar) in timeline.bars.iter().enumerate() {
+                        @let width = (at + 1) * 10_000 / count - at * 10_000 / count;
+                        @let until = (bar.to != bar.from).then_some(bar.to);
+                        @let slot = html! { rect.slot x=(place(at)) width=(percent(width)) height="100%" {} };
+                        @if bar.whole == 0 {
+                            g data-from=(bar.from) data-to=[until] { (slot) }
+                        } @else {
+                            @let told = format!("{}: {}", face.lang.dates(Some(bar.from), Some(bar.to)), face.lang.articles(bar.whole));
+                            a href=(address(bar.from, bar.to)) aria-label=(told) data-from=(bar.from) data-to=[until] {
+                                title { (told) }
+                                (slot)
+                                @for (class, articles) in [("whole", bar.whole), ("part", bar.part)] {
+                                    @if articles > 0 && (class == "part" || bar.part < bar.whole) {
+                                        @let height = (articles * 10_000 / most).max(LEAST);
+                                        rect class=(class) x=(percent(at * 10_000 / count + width / 8)) width=(percent(width * 3 / 4))
+                                            y=(percent(10_000 - height)) height=(percent(height)) {}
+                                    }
+                                }
+                            }
+                        }
                     }
                 }
-                @if at % every == 0 {
-                    text x=(hundredths(left(at))) y=(HEIGHT - 4) aria-hidden="true" { (short(bar.period)) }
-                }
+                (axis(face, timeline))
             }
         }
     }
 }
 
-/// A period as short as can be.
-fn short(period: PartialDate) -> String {
-    match (period.get_month(), period.get_day()) {
-        (Some(month), Some(day)) => format!("{day}/{month}"),
-        (Some(month), None) => format!("{month}/{}", period.get_year()),
-        (None, _) => period.get_year().to_string(),
+/// The chosen dates as a band behind the bars, with an edge at either end.
+fn band(timeline: &Timeline) -> Markup {
+    let bars = &timeline.bars;
+    let is_in = |at: &usize| bars.get(*at).is_some_and(|bar| bar.part > 0);
+    let inside = || (0..bars.len()).filter(is_in);
+    let Some((first, last)) = inside().next().zip(inside().next_back()).filter(|_| timeline.chosen.is_any()) else {
+        return html! {};
+    };
+    let (left, right) = (first * 10_000 / bars.len(), (last + 1) * 10_000 / bars.len());
+    html! {
+        rect.band x=(percent(left)) width=(percent(right - left)) height="100%" {}
+        @for edge in [left, right] { rect.handle x=(percent(edge)) width="2" height="100%" {} }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn counts(all: &[(&str, usize)]) -> Vec<FacetCount> {
-        all.iter().map(|(value, count)| FacetCount { value: (*value).to_owned(), count: *count }).collect()
+/// The names of some of the bars, below them.
+fn axis(face: &Face, timeline: &Timeline) -> Markup {
+    let bars = &timeline.bars;
+    let step = step(timeline.unit, bars.len());
+    let named = bars.iter().enumerate().filter(|(at, bar)| match timeline.unit {
+        Unit::Day => at % step == 0,
+        _ => usize::try_from(bar.place).is_ok_and(|place| place % step == 0),
+    });
+    html! {
+        svg.axis aria-hidden="true" {
+            @for (count, (at, bar)) in named.enumerate() {
+                @let is_in = timeline.chosen.is_any() && bar.part > 0;
+                text.odd[count % 2 == 1].in[is_in] x=(percent((2 * at + 1) * 5_000 / bars.len())) y="1.1rem" { (face.lang.axis(bar.from)) }
+            }
+        }
     }
+}
 
-    fn drawn(timeline: &Timeline) -> Vec<(String, usize)> {
-        timeline.bars.iter().map(|bar| (bar.period.to_string(), bar.count)).collect()
-    }
+/// The number of bars from one name to the next: one that people count by.
+fn step(unit: Unit, bars: usize) -> usize {
+    let steps: &[usize] = match unit {
+        Unit::Day => &[1, 2, 7, 14],
+        Unit::Month => &[1, 2, 3, 6, 12],
+        Unit::Year => &[1, 2, 5, 10],
+        Unit::Decade => &[1, 2, 5],
+    };
+    let needed = bars.div_ceil(MOST_NAMES);
+    steps.iter().copied().find(|step| *step >= needed).unwrap_or(needed)
+}
 
-    fn by_year(years: &[(&str, usize)]) -> Timeline {
-        Timeline::of(Facet::Year, &counts(years))
-    }
-
-    #[test]
-    fn the_span_says_what_is_drawn_and_gaps_are_empty() {
-        let months = counts(&[("2018-10", 2), ("2018-11", 1), ("2019-01", 1), ("2019-02", 1)]);
-        let by_month = by_year(&[("2018", 3), ("2019", 2)]).or_months(&months);
-        let expected = [("2018-10", 2), ("2018-11", 1), ("2018-12", 0), ("2019-01", 1), ("2019-02", 1)];
-        assert_eq!(drawn(&by_month), expected.map(|(period, count)| (period.to_owned(), count)));
-        assert!(!by_month.may_be_days());
-        let years = by_year(&[("2000", 1), ("2013", 2)]).or_months(&counts(&[("2000-01", 1), ("2013-01", 2)]));
-        assert_eq!(drawn(&years).len(), 14);
-        let month = by_year(&[("2018", 4)]).or_months(&counts(&[("2018-11", 4)]));
-        assert!(month.may_be_days());
-        assert_eq!(drawn(&month.or_days(&counts(&[("2018-11-02", 3), ("2018-11-04", 1)]))).len(), 3);
-    }
-
-    #[test]
-    fn months_that_few_articles_have_are_not_drawn() {
-        let years = by_year(&[("2018", 9)]).or_months(&counts(&[("2018-11", 2)]));
-        assert_eq!(drawn(&years), [("2018".to_owned(), 9)]);
-    }
-
-    #[test]
-    fn a_misread_year_does_not_press_the_others_together() {
-        let years = by_year(&[("0018", 1), ("1998", 2), ("2018", 5)]);
-        assert_eq!((drawn(&years).len(), years.before()), (21, Some((1898, 1))));
-        assert!(drawn(&by_year(&[])).is_empty());
-    }
+/// Hundredths of a percent as an attribute.
+fn percent(hundredths: usize) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

@@ -28,6 +28,10 @@ enum Why {
 /// Takes dates that can't be read out of the parameters and puts back those that were in force before; so neither the
 /// query nor another filter is lost, and nothing looks filtered that is not.
 pub(super) fn refuse(params: &mut SearchParams, view: &View) -> Option<Refused> {
+    if given(&params.undated).is_some() {
+        // What has no date lies between no dates.
+        (params.from, params.to) = (None, None);
+    }
     let refused = refused(given(&params.from), given(&params.to))?;
     let had = [given(&view.had_from), given(&view.had_to)];
     let is_sound = had.into_iter().flatten().all(|text| parse_input(text).is_ok()) && !is_reversed(had);
@@ -56,26 +60,34 @@ fn is_reversed([from, to]: [Option<&str>; 2]) -> bool {
     date(from).zip(date(to)).is_some_and(|(from, to)| from.first_day() > to.last_day())
 }
 
-/// The box of dates.
-pub(super) fn dates(face: &Face, state: &State, refused: Option<&Refused>) -> Markup {
+/// The dates that are chosen, and whether articles without a date are. `undated` is how many of these there are.
+pub(super) fn dates(face: &Face, state: &State, undated: usize, refused: Option<&Refused>) -> Markup {
     let words = face.words;
     let told = if refused.is_some() { "date-form date-problem" } else { "date-form" };
+    let is_undated = state.value("undated").is_some();
     html! {
-        section.facet {
-            h2 #dates { (words.dates) }
-            form.dates action="/search" method="get" aria-labelledby="dates" {
-                (state.kept(&["from", "to"]))
+        fieldset {
+            legend { (words.dates) }
+            div.span {
                 @for (name, had, label) in [("from", "had_from", words.from), ("to", "had_to", words.to)] {
                     @let set = state.value(name);
                     @let typed = refused.map_or(set, |refused| refused.typed(name));
                     @if let Some(set) = set { input type="hidden" name=(had) value=(sanitize_inline(set)); }
-                    label for=(name) { (label) }
-                    input id=(name) name=(name) value=[typed.map(sanitize_inline)] size="10" maxlength="40" aria-describedby=(told)
-                        aria-invalid=[refused.map(|_| "true")];
+                    label {
+                        (label)
+                        input.field id=(name) name=(name) value=[typed.map(sanitize_inline)] maxlength="40" aria-describedby=(told)
+                            aria-invalid=[refused.map(|_| "true")];
+                    }
                 }
                 @if let Some(refused) = refused { (refused.message(face)) }
                 p #date-form.hint { (words.date_form) }
-                button type="submit" { (words.apply) }
+                @if undated > 0 || is_undated {
+                    label.value {
+                        input type="checkbox" name="undated" value="true" checked[is_undated];
+                        span { (face.shared.no_date) }
+                        span.n { (face.lang.number(undated)) }
+                    }
+                }
             }
         }
     }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::Face;
 use super::layout::page;
-use super::results::link;
 use crate::query::Field;
 
 /// `/help`
@@ -29,9 +28,11 @@ pub(super) async fn help(face: Face) -> Markup {
         (&["Esc"], words.key_escape),
         (&["?"], words.key_help),
     ];
+    let link = |query: &str| html! { a.word href=(face.at.query(query)) lang="vi" { (query) } };
     let main = html! {
+      div.width {
         h1 { (words.help) }
-        section {
+        section.part {
             h2 { (words.query_language) }
             dl.ways {
                 @for (examples, told) in ways {
@@ -42,7 +43,7 @@ pub(super) async fn help(face: Face) -> Markup {
                 }
             }
         }
-        section {
+        section.part {
             h2 { (words.keys) }
             dl.ways {
                 @for (keys, told) in keys {
@@ -50,7 +51,12 @@ pub(super) async fn help(face: Face) -> Markup {
                 }
             }
         }
-        p { a href="/api/v1/openapi.json" { (words.api) } " (OpenAPI 3.1)" }
+        section.part #cite {
+            h2 { (words.how_to_cite) }
+            p { (words.cite_hint) }
+        }
+        p.part { a href=(face.at.of("/api/v1/openapi.json")) { (words.api) } " (OpenAPI 3.1)" }
+      }
     };
     page(&face, words.help, "", &main)
 }

@@ -1,50 +1,208 @@
-//! The first page: what there is, and what to try.
+//! The first page: the box, the archive over time, what there is, and what to try.
 
 use maud::{Markup, html};
 
 use super::Face;
-use super::layout::page;
-use super::results::link;
-use crate::http::asker::Asker;
+use super::address::encoded;
+use super::chart::{Legend, chart};
+use super::facets::counts_only;
+use super::layout::{Sheet, search_box, sheet};
+use super::periods::{Chosen, PeriodCounts, Timeline};
+use crate::base::Attribute;
+use crate::extract::date::Confidence;
+use crate::http::asker::{Asker, Question};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::store::Figures;
+use crate::search::{
+    CellList, CellRequest, Facet, FacetCount, Filters, Hit, Register, RegisterRequest, Request, Sort, cells, register,
+    search,
+};
+use crate::text::{fold, sanitize_inline};
 
-/// Queries that show what there is to find: bare words, a number, a phrase, dates.
-const EXAMPLES: [&str; 5] =
-    ["dang uy phuong", "chỉ thị 05", "\"dân vận khéo\"", "+\"chi bộ\" date:2007..2010", "nghị quyết trung ương 4"];
+/// Queries that show how one may type, in the order in which they are tried after those of this archive.
+const EXAMPLES: [&str; 4] = ["\"dân vận khéo\"", "nghị quyết trung ương 4", "dang uy phuong", "kinh te thi truong"];
+/// The number of examples.
+const TRIED: usize = 4;
+/// The number of articles, documents, sections and organisations on the shelves.
+const LATEST: usize = 5;
+const DOCUMENTS: usize = 6;
+const SECTIONS: usize = 8;
+const CELLS: usize = 5;
 
 /// `/`
 pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
     asker
         .ask(Cost::Cheap, move |question| {
             let words = face.words;
+            let figures = question.opened.figures()?;
+            let documents =
+                register(question.store(), &RegisterRequest { limit: DOCUMENTS, ..RegisterRequest::default() })?;
+            let organisations = cells(question.store(), &CellRequest { limit: CELLS, ..CellRequest::default() })?;
+            let sure = Filters { confidence: vec![Confidence::High.name().to_owned()], ..Filters::default() };
+            let section = Facet::Attribute(Attribute::Category);
+            let dated = search(
+                question.store(),
+                &Request {
+                    filters: sure,
+                    sort: Sort::Newest,
+                    limit: LATEST,
+                    facets: vec![Facet::Year, Facet::Month],
+                    fold_reprints: true,
+                    with_documents: false,
+                    ..question.request("")
+                },
+            )?;
+            let all = search(
+                question.store(),
+                &Request { facets: vec![section], facet_limit: SECTIONS, ..counts_only(&question.request("")) },
+            )?;
+            let sections = all.facets.get(section.name()).map_or(&[][..], Vec::as_slice);
+            let count = usize::try_from(figures.articles).unwrap_or(usize::MAX);
+            let span = face.lang.dates(figures.first_date, figures.last_date);
             let main = html! {
-                h1 { (words.tagline) }
-                (figures(&face, question.opened.figures()?))
-                h2 { (words.examples) }
-                ul.examples { @for query in EXAMPLES { li { (link(query)) } } }
+                div.width {
+                    div.hero {
+                        h1 { (words.tagline) }
+                        (search_box(&face, "", &html! {}))
+                        (examples(&face, question, &documents, &organisations)?)
+                    }
+                    (over_time(&face, &dated.facets, count, &span))
+                    div.shelves {
+                        @if !dated.hits.is_empty() { (latest(&face, &dated.hits)) }
+                        @if documents.total > 0 { (most_cited(&face, &documents)) }
+                        div {
+                            @if !sections.is_empty() { (filed(&face, sections)) }
+                            @if organisations.total > 0 { (named(&face, &organisations)) }
+                        }
+                    }
+                }
             };
-            Ok(page(&face, "", "", &main))
+            Ok(sheet(&face, Sheet { title: "", search_box: None, head: html! {}, main }))
         })
         .await
 }
 
-fn figures(face: &Face, figures: &Figures) -> Markup {
-    let words = face.words;
-    let count = |count: u64| face.lang.number(usize::try_from(count).unwrap_or(usize::MAX));
+/// Queries that find something: what articles of this archive cite and name, and others that have hits.
+fn examples(
+    face: &Face,
+    question: &Question,
+    documents: &Register,
+    organisations: &CellList,
+) -> Result<Markup, Problem> {
+    let cited = documents.entries.iter().take(2).map(|entry| entry.number.clone());
+    // Names can be typed without marks.
+    let named = organisations.entries.iter().take(1).map(|entry| fold(&entry.name.to_lowercase()).into_owned());
+    let mut tried = Vec::new();
+    for query in cited.chain(named).chain(EXAMPLES.map(str::to_owned)) {
+        if tried.len() == TRIED {
+            break;
+        }
+        let found = search(question.store(), &counts_only(&question.request(&query)))?.total;
+        if found > 0 {
+            tried.push((query, found));
+        }
+    }
+    Ok(html! {
+        @if !tried.is_empty() {
+            p.try {
+                span.muted { (face.words.examples) ":" }
+                @for (query, found) in &tried {
+                    a href=(face.at.query(query)) { span lang="vi" { (sanitize_inline(query)) } span.n { (face.lang.articles(*found)) } }
+                }
+            }
+        }
+    })
+}
+
+/// The articles whose dates are sure, over time; what the archive has in all is its heading.
+fn over_time(face: &Face, counts: &PeriodCounts, articles: usize, span: &str) -> Markup {
+    let timeline = Timeline::of(counts, &PeriodCounts::new(), Chosen::default());
+    let drawn: usize = timeline.bars.iter().map(|bar| bar.whole).sum();
+    let notes = html! {
+        span { (face.words.choose_bar) }
+        @if drawn < articles { span { (face.words.not_drawn) ": " (face.lang.number(articles - drawn)) } }
+    };
+    let heading = [&face.lang.articles(articles), span]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let legend = Legend { heading: &heading, notes, brush: None };
+    chart(face, &timeline, legend, |from, to| face.at.of(&format!("/search?sort=-date&from={from}&to={to}")))
+}
+
+fn latest(face: &Face, hits: &[Hit]) -> Markup {
     html! {
-        h2 { (words.figures) }
-        dl.figures {
-            div { dt { (words.articles_figure) } dd { (count(figures.articles)) } }
-            div { dt { a href="/numbers" { (words.numbers_figure) } } dd { (face.lang.number(figures.numbers)) } }
-            div { dt { a href="/cells" { (words.cells_figure) } } dd { (face.lang.number(figures.cells)) } }
-            @if figures.reprints.groups > 0 {
-                div { dt { a href="/reprints" { (words.printed_again) } } dd { (count(figures.reprints.articles)) } }
+        section {
+            h2 { (face.words.latest) }
+            ul.latest {
+                @for hit in hits {
+                    li {
+                        a href=(face.at.article(&hit.id, "")) lang="vi" { (sanitize_inline(&hit.title)) }
+                        p.when {
+                            @if let Some(date) = hit.date { time datetime=(date) { (face.lang.date(date)) } }
+                            @for known in hit.attributes.prominent() { " " span lang="vi" { (sanitize_inline(known)) } }
+                        }
+                    }
+                }
             }
-            @if let (Some(first), Some(last)) = (figures.first_date, figures.last_date) {
-                div { dt { (words.span) } dd { (face.lang.date(first)) " – " (face.lang.date(last)) } }
+            a.more href=(face.at.of("/search?sort=-date")) { (face.words.all_newest) }
+        }
+    }
+}
+
+fn most_cited(face: &Face, documents: &Register) -> Markup {
+    html! {
+        section {
+            h2 { (face.words.most_cited) }
+            ul.links {
+                @for entry in &documents.entries {
+                    li {
+                        span {
+                            a href=(face.at.number(&entry.number)) lang="vi" { (sanitize_inline(&entry.name)) }
+                            @if let Some(title) = entry.title.as_ref().filter(|title| !entry.name.starts_with(title.as_str())) {
+                                span.title lang="vi" { (sanitize_inline(title)) }
+                            }
+                        }
+                        span.n { (face.lang.articles(entry.articles)) }
+                    }
+                }
             }
+            a.more href=(face.at.of("/numbers")) { (face.words.all_documents) " (" (face.lang.number(documents.total)) ")" }
+        }
+    }
+}
+
+fn filed(face: &Face, sections: &[FacetCount]) -> Markup {
+    let name = Attribute::Category.name();
+    html! {
+        section {
+            h2 { (face.lang.attribute(Attribute::Category)) }
+            ul.links {
+                @for FacetCount { value, count } in sections {
+                    li {
+                        a href=(face.at.of(&format!("/search?sort=-date&{name}={}", encoded(value)))) lang="vi" { (sanitize_inline(value)) }
+                        span.n { (face.lang.number(*count)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn named(face: &Face, organisations: &CellList) -> Markup {
+    html! {
+        section.part {
+            h2 { (face.words.organisations) }
+            ul.links {
+                @for entry in &organisations.entries {
+                    li {
+                        a href=(face.at.cell(&entry.name)) lang="vi" { (sanitize_inline(&entry.name)) }
+                        span.n { (face.lang.number(entry.articles)) }
+                    }
+                }
+            }
+            a.more href=(face.at.of("/cells")) { (face.words.all_cells) " (" (face.lang.number(organisations.total)) ")" }
         }
     }
 }

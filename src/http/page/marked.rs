@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::address::{of_cell, of_number};
+use super::address::Addresses;
+use super::paragraphs::paragraphs_of;
 use crate::base::Span;
 use crate::extract::TextFacts;
 use crate::extract::number::NumberExtractor;
@@ -22,59 +23,94 @@ enum What {
 
 /// A line of text with the stretches that a query matched, in code points.
 pub(super) fn highlighted(text: &str, highlights: &[[usize; 2]]) -> Markup {
-    piece(text, &bytes(text, highlights), Span::new(0, text.len()))
+    piece(text, &bytes(text, highlights), Span::new(0, text.len()), Ids::None)
 }
 
-/// The paragraphs of a text, each with its document numbers, dates and cells marked, and what a query matched.
-pub(super) fn paragraphs(text: &str, highlights: &[[usize; 2]], extractor: &NumberExtractor) -> Markup {
+/// The same, with the first match as a link.
+pub(super) fn linked(text: &str, highlights: &[[usize; 2]], address: &str, label: &str) -> Markup {
+    let marks = bytes(text, highlights);
+    let Some((first, others)) = marks.split_first() else { return highlighted(text, highlights) };
+    html! {
+        (harmless(text, Span::new(0, first.start)))
+        a href=(address) title=(label) { mark { (harmless(text, *first)) } }
+        (piece(text, others, Span::new(first.end, text.len()), Ids::None))
+    }
+}
+
+/// A line of an article with its matches, whose places on the page are named from `first` on: `m1`, `m2`.
+pub(super) fn title(text: &str, highlights: &[[usize; 2]], first: usize) -> Markup {
+    piece(text, &bytes(text, highlights), Span::new(0, text.len()), Ids::From(first))
+}
+
+/// The paragraphs of a text of an article, each with its document numbers, dates and cells marked, and its matches, whose
+/// places on the page are named from `first` on.
+pub(super) fn paragraphs(
+    at: &Addresses,
+    text: &str,
+    highlights: &[[usize; 2]],
+    first: usize,
+    extractor: &NumberExtractor,
+) -> Markup {
     let marks = bytes(text, highlights);
     let facts = facts(text, extractor);
-    let lines = text.split('\n').scan(0, |start, line| {
-        let span = Span::new(*start, *start + line.len());
-        *start = span.end + 1;
-        Some(span)
-    });
     html! {
-        @for line in lines.filter(|line| !line.slice(text).trim().is_empty()) {
-            p { (paragraph(text, line, &marks, &facts)) }
+        @for span in paragraphs_of(text) {
+            p { (paragraph(at, text, span, &marks, first, &facts)) }
         }
     }
 }
 
-fn paragraph(text: &str, line: Span, marks: &[Span], facts: &[Fact]) -> Markup {
-    let shown = |span: Span| piece(text, marks, span);
+fn paragraph(at: &Addresses, text: &str, span: Span, marks: &[Span], first: usize, facts: &[Fact]) -> Markup {
+    let shown = |span: Span| piece(text, marks, span, Ids::From(first));
     html! {
-        @for (span, fact) in cut(line, facts, |fact| fact.span) {
-            @match fact.map(|fact| &fact.what) {
+        @for (span, fact) in cut(span, facts, |fact| fact.span) {
+            @match fact.map(|(_, fact)| &fact.what) {
                 None => (shown(span)),
-                Some(What::Number(number)) => { a.number href=(of_number(number)) { (shown(span)) } }
-                Some(What::Date(Some(iso))) => { time.date datetime=(iso) { (shown(span)) } }
-                Some(What::Date(None)) => { span.date { (shown(span)) } }
-                Some(What::Cell(name)) => { a.cell href=(of_cell(name)) { (shown(span)) } }
+                Some(What::Number(number)) => { a.doc href=(at.number(number)) { (shown(span)) } }
+                Some(What::Date(Some(iso))) => { time.day datetime=(iso) { (shown(span)) } }
+                Some(What::Date(None)) => { span.day { (shown(span)) } }
+                Some(What::Cell(name)) => { a.cell href=(at.cell(name)) { (shown(span)) } }
             }
         }
     }
 }
 
-/// A stretch of a text with what of it is marked.
-fn piece(text: &str, marks: &[Span], stretch: Span) -> Markup {
+/// The names of the places of matches.
+#[derive(Clone, Copy)]
+enum Ids {
+    None,
+    /// The first match of the text has this number.
+    From(usize),
+}
+
+/// A stretch of a text with what of it is marked. A match that is cut has its name where it begins.
+fn piece(text: &str, marks: &[Span], stretch: Span, ids: Ids) -> Markup {
+    let id = |at: usize, begins: bool| match ids {
+        Ids::From(first) if begins => Some(format!("m{}", first + at)),
+        _ => None,
+    };
     html! {
         @for (span, mark) in cut(stretch, marks, |mark| *mark) {
-            @if mark.is_some() { mark { (harmless(text, span)) } } @else { (harmless(text, span)) }
+            @if let Some((at, mark)) = mark {
+                mark id=[id(at, mark.start == span.start)] { (harmless(text, span)) }
+            } @else {
+                (harmless(text, span))
+            }
         }
     }
 }
 
-/// A stretch cut at the ends of `parts`, which are in order and do not overlap: what is of a part, and what is between.
-fn cut<T>(stretch: Span, parts: &[T], span_of: impl Fn(&T) -> Span) -> Vec<(Span, Option<&T>)> {
+/// A stretch cut at the ends of `parts`, which are in order and do not overlap: what is of a part, with its place among
+/// them, and what is between.
+fn cut<T>(stretch: Span, parts: &[T], span_of: impl Fn(&T) -> Span) -> Vec<(Span, Option<(usize, &T)>)> {
     let mut found = Vec::new();
     let mut done = stretch.start;
-    for part in parts {
+    for (at, part) in parts.iter().enumerate() {
         let Span { start, end } = span_of(part);
         let (start, end) = (start.max(done), end.min(stretch.end));
         if start < end {
             found.push((Span::new(done, start), None));
-            found.push((Span::new(start, end), Some(part)));
+            found.push((Span::new(start, end), Some((at, part))));
             done = end;
         }
     }
@@ -133,10 +169,10 @@ mod tests {
     #[test]
     fn facts_are_marked_each_in_its_way_and_matches_inside_them() {
         let text = "Một.\nTheo Chỉ thị số 03-CT/TW ngày 14/5/2011, Chi bộ Khu phố 4 họp.";
-        let shown = paragraphs(text, &[[21, 29]], &NumberExtractor::default()).into_string();
-        assert!(shown.starts_with("<p>Một.</p><p>Theo <a class=\"number\" href=\"/numbers/03-CT%2FTW\">"), "{shown}");
-        assert!(shown.contains("<mark>03-CT/TW</mark></a>"), "{shown}");
-        assert!(shown.contains("<time class=\"date\" datetime=\"2011-05-14\">"), "{shown}");
+        let shown = paragraphs(&Addresses::default(), text, &[[21, 29]], 3, &NumberExtractor::default()).into_string();
+        assert!(shown.starts_with("<p>Một.</p><p>Theo <a class=\"doc\" href=\"/numbers/03-CT%2FTW\">"), "{shown}");
+        assert!(shown.contains("<mark id=\"m3\">03-CT/TW</mark></a>"), "{shown}");
+        assert!(shown.contains("<time class=\"day\" datetime=\"2011-05-14\">"), "{shown}");
         assert!(
             shown.contains("<a class=\"cell\" href=\"/search?cell=Chi%20b%E1%BB%99%20Khu%20ph%E1%BB%91%204\">"),
             "{shown}"

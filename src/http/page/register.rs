@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Face;
-use super::address::{encoded, of_number};
+use super::address::encoded;
 use super::layout::page;
-use super::orders::orders;
+use super::orders::{Column, column};
 use super::pager::{Part, pager};
 use super::within::{Boxes, Within};
 use crate::base::PartialDate;
@@ -79,38 +79,40 @@ pub(super) async fn register(
     Query(params): Query<PageParams>,
     Query(boxes): Query<Boxes>,
 ) -> Result<Markup, Problem> {
-    asker.ask(Cost::Cheap, move |question| {
-        let words = face.words;
-        let within = boxes.read();
-        let request = params.request(&within)?;
-        let found = register_of(question.store(), &request)?;
-        let sort = request.order;
-        let part = Part { offset: request.offset, size: ENTRIES, total: found.total, depth: DEEPEST };
-        let label = |order| match order {
-            RegisterOrder::Articles => words.most_cited,
-            RegisterOrder::Number => words.by_number,
-            RegisterOrder::Issued => words.by_issue,
-            RegisterOrder::First => words.by_first,
-            RegisterOrder::Last => words.by_last,
-        };
-        let address = |path: &str, order: RegisterOrder, more: &str| {
-            address(path, &request, order, &(within.parameters() + more))
-        };
-        let main = html! {
-            h1 { (words.register) }
-            (form(&face, &request, &within))
-            (within.problem(&face))
-            p {
-                strong { (face.lang.number(found.total)) } " " (words.numbers_figure) " · "
-                a href=(address("/api/v1/numbers", sort, &format!("&limit={ROWS}&format=csv&bom=true"))) download { (words.as_csv) }
-            }
-            (orders(&face, &RegisterOrder::ALL, sort, label, |order| address("/numbers", order, "")))
-            div.scroll { (table(&face, &found.entries)) }
-            (pager(&face, part, |offset| address("/numbers", sort, &format!("&offset={offset}"))))
-        };
-        Ok(page(&face, words.register, "", &main))
-    })
-    .await
+    asker
+        .ask(Cost::Cheap, move |question| {
+            let words = face.words;
+            let within = boxes.read();
+            let request = params.request(&within)?;
+            let found = register_of(question.store(), &request)?;
+            let sort = request.order;
+            let part = Part { offset: request.offset, size: ENTRIES, total: found.total, depth: DEEPEST };
+            let address = |path: &str, order: RegisterOrder, more: &str| {
+                face.at.of(&address(path, &request, order, &(within.parameters() + more)))
+            };
+            let as_rows = format!("&limit={ROWS}&format=csv&bom=true");
+            let main = html! {
+                div.width {
+                    h1 { (words.register) }
+                    p.muted { (words.register_hint) }
+                    (form(&face, &request, &within))
+                    div.bar {
+                        p.total { strong { (face.lang.number(found.total)) } " " (words.numbers_figure) }
+                        div.tools { a href=(address("/api/v1/numbers", sort, &as_rows)) download { (words.as_csv) } }
+                    }
+                    @if found.entries.is_empty() {
+                        p.muted { (words.nothing) }
+                    } @else {
+                        div.scroll role="region" aria-label=(words.register) tabindex="0" {
+                            (table(&face, &found.entries, Some(sort), |order| address("/numbers", order, "")))
+                        }
+                    }
+                    (pager(&face, part, |offset| address("/numbers", sort, &format!("&offset={offset}"))))
+                }
+            };
+            Ok(page(&face, words.register, "", &main))
+        })
+        .await
 }
 
 /// The boxes by which documents are looked for.
@@ -118,39 +120,50 @@ fn form(face: &Face, request: &RegisterRequest, within: &Within) -> Markup {
     let words = face.words;
     let text = |value: &Option<String>| value.as_deref().map(|value| sanitize_inline(value).into_owned());
     html! {
-        form.narrow action="/numbers" method="get" {
+        form.filters action=(face.at.of("/numbers")) method="get" {
             input type="hidden" name="sort" value=(request.order.name());
-            span.field {
-                label for="words" { (words.document_words) }
-                input #words type="search" name="q" value=(sanitize_inline(&request.containing)) maxlength=(MOST_LETTERS) placeholder="phong chong tham nhung";
+            label {
+                (words.document_words)
+                input.field #words type="search" name="q" value=(sanitize_inline(&request.containing)) maxlength=(MOST_LETTERS) placeholder="phong chong tham nhung";
             }
-            span.field {
-                label for="kind" { (face.shared.kind) }
-                input #kind name="type" value=[text(&request.kind)] maxlength=(MOST_LETTERS) placeholder="chỉ thị";
+            label {
+                (face.shared.kind)
+                input.field #kind name="type" value=[text(&request.kind)] maxlength=(MOST_LETTERS) placeholder="chỉ thị";
             }
-            span.field {
-                label for="issuer" { (face.shared.issued_by) }
-                input #issuer name="issuer" value=[text(&request.issuer)] maxlength=(MOST_LETTERS) placeholder="Chính phủ";
+            label {
+                (face.shared.issued_by)
+                input.field #issuer name="issuer" value=[text(&request.issuer)] maxlength=(MOST_LETTERS) placeholder="Chính phủ";
             }
-            span.field {
-                label for="year" { (words.of_year) }
-                input #year name="year" inputmode="numeric" value=[request.year] size="4" maxlength="4";
+            label {
+                (words.of_year)
+                input.field #year name="year" inputmode="numeric" value=[request.year] maxlength="4";
             }
             (within.boxes(face))
-            button type="submit" { (words.search) }
         }
     }
 }
 
-/// Documents as rows of a table.
-pub(super) fn table(face: &Face, entries: &[RegisterEntry]) -> Markup {
+/// Documents as rows of a table, in an order, of which `address` tells where it is; `None` where they have but one.
+pub(super) fn table(
+    face: &Face,
+    entries: &[RegisterEntry],
+    present: Option<RegisterOrder>,
+    address: impl Fn(RegisterOrder) -> String,
+) -> Markup {
+    let heading = |name, order: RegisterOrder, is_count, direction| {
+        let address = present.map(|_| address(order));
+        column(Column { name, is_count, is_present: present == Some(order), direction, address })
+    };
     html! {
         table {
             thead {
                 tr {
-                    th scope="col" { (face.shared.number) }
-                    th.count scope="col" { (face.shared.count) }
-                    @for name in [face.shared.issued_by, face.shared.issued_on, face.shared.first, face.shared.last] { th scope="col" { (name) } }
+                    (heading(face.shared.number, RegisterOrder::Number, false, "ascending"))
+                    (heading(face.shared.count, RegisterOrder::Articles, true, "descending"))
+                    @for name in [face.words.title, face.shared.issued_by] { th scope="col" { (name) } }
+                    (heading(face.shared.issued_on, RegisterOrder::Issued, false, "descending"))
+                    (heading(face.shared.first_cited, RegisterOrder::First, false, "ascending"))
+                    (heading(face.shared.last_cited, RegisterOrder::Last, false, "descending"))
                 }
             }
             tbody { @for entry in entries { (row(face, entry)) } }
@@ -159,9 +172,15 @@ pub(super) fn table(face: &Face, entries: &[RegisterEntry]) -> Markup {
 }
 
 fn row(face: &Face, entry: &RegisterEntry) -> Markup {
+    let words = face.words;
     let date = |date: Option<PartialDate>| {
         html! {
-            @if let Some(date) = date { time datetime=(date) { (face.lang.date(date)) } }
+            td {
+                @match date {
+                    Some(date) => time datetime=(date) { (face.lang.date(date)) },
+                    None => span.muted { (words.unknown) },
+                }
+            }
         }
     };
     let others: Vec<&str> =
@@ -169,18 +188,28 @@ fn row(face: &Face, entry: &RegisterEntry) -> Markup {
     html! {
         tr {
             th scope="row" lang="vi" {
-                a href=(of_number(&entry.number)) { (sanitize_inline(&entry.name)) }
-                @if let Some(title) = entry.title.as_ref().filter(|title| !entry.name.starts_with(title.as_str())) { div.title { (sanitize_inline(title)) } }
-                @if !others.is_empty() { div.spellings { (sanitize_inline(&others.join(" · "))) } }
+                a href=(face.at.number(&entry.number)) { (sanitize_inline(&entry.name)) }
+                @if !others.is_empty() { div.hint { (sanitize_inline(&others.join(" · "))) } }
             }
             td.count {
                 (face.lang.number(entry.articles))
                 @if entry.may_be > 0 { div.hint { "+ " (face.lang.number(entry.may_be)) " " (face.shared.may_be) } }
             }
-            td lang="vi" { @if let Some(name) = &entry.issuer_name { (sanitize_inline(name)) } }
-            td { (date(entry.issued)) }
-            td { (date(entry.first)) }
-            td { (date(entry.last)) }
+            td.title {
+                @match entry.title.as_ref().filter(|title| !entry.name.starts_with(title.as_str())) {
+                    Some(title) => span lang="vi" { (sanitize_inline(title)) },
+                    None => span.muted { (words.no_title) },
+                }
+            }
+            td {
+                @match &entry.issuer_name {
+                    Some(name) => span lang="vi" { (sanitize_inline(name)) },
+                    None => span.muted { (words.unknown) },
+                }
+            }
+            (date(entry.issued))
+            (date(entry.first))
+            (date(entry.last))
         }
     }
 }

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Face;
-use super::address::of_article;
 use super::layout::page;
 use super::orders::orders;
 use super::pager::{Part, pager};
@@ -56,26 +55,29 @@ pub(super) async fn groups(
                 ReprintOrder::Last => words.last_printed,
             };
             let address = |path: &str, order: ReprintOrder, more: &str| {
-                format!("{path}?sort={}{}{more}", order.name(), within.parameters())
+                face.at.of(&format!("{path}?sort={}{}{more}", order.name(), within.parameters()))
             };
             let rows = || address("/api/v1/reprints", request.order, &format!("&limit={ROWS}&format=csv&bom=true"));
             let main = html! {
-                h1 { (words.reprint_groups) }
-                p.hint { (words.reprint_groups_hint) }
-                form.narrow action="/reprints" method="get" {
-                    input type="hidden" name="sort" value=(request.order.name());
-                    (within.boxes(&face))
-                    button type="submit" { (words.search) }
+                div.width {
+                    h1 { (words.reprint_groups) }
+                    p.muted { (words.reprint_groups_hint) }
+                    form.filters action=(face.at.of("/reprints")) method="get" {
+                        input type="hidden" name="sort" value=(request.order.name());
+                        (within.boxes(&face))
+                    }
+                    div.bar {
+                        p.total { strong { (face.lang.groups(total)) } }
+                        (orders(&face, &ReprintOrder::ALL, request.order, label, |order| address("/reprints", order, "")))
+                        div.tools { a href=(rows()) download { (words.as_csv) } }
+                    }
+                    @if groups.is_empty() {
+                        p { (if total == 0 { words.nothing } else { words.no_more }) }
+                    } @else {
+                        ol.hits.printed start=(request.offset + 1) { @for group in &groups { li { (one(&face, group)) } } }
+                    }
+                    (pager(&face, part, |offset| address("/reprints", request.order, &format!("&offset={offset}"))))
                 }
-                (within.problem(&face))
-                p { strong { (face.lang.groups(total)) } " · " a href=(rows()) download { (words.as_csv) } }
-                (orders(&face, &ReprintOrder::ALL, request.order, label, |order| address("/reprints", order, "")))
-                @if groups.is_empty() {
-                    p { (if total == 0 { words.nothing } else { words.no_more }) }
-                } @else {
-                    ol.printed start=(request.offset + 1) { @for group in &groups { li { (one(&face, group)) } } }
-                }
-                (pager(&face, part, |offset| address("/reprints", request.order, &format!("&offset={offset}"))))
             };
             Ok(page(&face, words.reprint_groups, "", &main))
         })
@@ -89,7 +91,7 @@ fn one(face: &Face, ReprintGroup { count, articles }: &ReprintGroup) -> Markup {
         p.hint { (face.lang.printings(*count)) }
         ul { @for article in articles.iter().take(SHOWN) { li lang="vi" { (printing(face, article, "")) } } }
         @if let Some(first) = articles.first().filter(|_| more > 0) {
-            p { a href={ (of_article(&first.id, "")) "#reprints" } { "+ " (face.lang.others(more)) } }
+            p { a href={ (face.at.article(&first.id, "")) "#reprints" } { "+ " (face.lang.others(more)) } }
         }
     }
 }
@@ -98,8 +100,8 @@ fn one(face: &Face, ReprintGroup { count, articles }: &ReprintGroup) -> Markup {
 pub(super) fn printing(face: &Face, article: &Reprint, query: &str) -> Markup {
     let Reprint { id, title, date, publisher, source: _ } = article;
     html! {
-        a href=(of_article(id, query)) { (sanitize_inline(title)) }
-        span.known lang=(face.lang.code()) {
+        a href=(face.at.article(id, query)) { (sanitize_inline(title)) }
+        span.n lang=(face.lang.code()) {
             @if let Some(date) = date { " " time datetime=(date) { (face.lang.date(*date)) } }
             @if let Some(publisher) = publisher { " · " (sanitize_inline(publisher)) }
         }

@@ -4,8 +4,7 @@ use axum::extract::Path;
 use maud::{Markup, html};
 
 use super::Face;
-use super::address::of_article;
-use super::hits::hits;
+use super::hits::{Level, hits, listed};
 use super::layout::page;
 use crate::http::api::{MOST_SIMILAR, missing};
 use crate::http::asker::Asker;
@@ -24,10 +23,13 @@ pub(super) async fn similar(asker: Asker, face: Face, Path(id): Path<String>) ->
                 return Err(missing(&id, store));
             };
             let title = article.display_title();
+            let others = listed(question, &others, "")?;
             let main = html! {
-                p.back { a href=(of_article(&id, "")) rel="up" { "← " span lang="vi" { (sanitize_inline(title)) } } }
-                h1 { (face.words.similar) }
-                (hits(&face, &others, ""))
+                div.width {
+                    p.crumbs { a href=(face.at.article(&id, "")) rel="up" { "← " span lang="vi" { (sanitize_inline(title)) } } }
+                    h1 { (face.words.similar) }
+                    (hits(&face, &others, "", Level::Page))
+                }
             };
             Ok(page(&face, face.words.similar, "", &main))
         })

@@ -1,29 +1,46 @@
 //! The state of the page of results: what is searched, and what of the page is open. Every state has an address.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::address::encoded;
+use super::address::{Addresses, encoded};
 use crate::base::Attribute;
 use crate::export::Form;
-use crate::http::params::{SearchParams, given};
+use crate::http::params::SearchParams;
+use crate::search::Facet;
 use crate::text::sanitize_inline;
 
 /// The parameters that narrow a search, by name.
 pub(super) fn filters() -> impl Iterator<Item = &'static str> {
-    ["from", "to", "number", "document", "cell", "type", "issuer", "confidence"]
+    ["from", "to", "undated", "since", "changed_since", "number", "document", "cell", "type", "issuer", "confidence"]
         .into_iter()
         .chain(Attribute::ALL.map(Attribute::name))
 }
 
 /// The parameters that the API has too, in the order in which they stand in addresses.
 const SEARCH: [&str; 4] = ["q", "sort", "match", "reprints"];
-/// The parameters of the page alone: facets of which more values are shown, and the one whose values are searched.
-const VIEW: [&str; 3] = ["more", "within", "letters"];
+/// The parameter of the page alone that names facets of which more values are shown.
+const MORE: &str = "more";
+
+/// The parameters of the page alone by which values of facets are searched: letters that they have.
+static LETTERS: LazyLock<Vec<String>> = LazyLock::new(|| Facet::all().map(|facet| letters_of(facet.name())).collect());
+
+/// The parameter with the letters that values of a facet have.
+pub(super) fn letters_of(facet: &str) -> String {
+    format!("in-{facet}")
+}
 
 /// All of them, in that order.
 fn names() -> impl Iterator<Item = &'static str> {
-    SEARCH.into_iter().chain(filters()).chain(VIEW).chain(["offset"])
+    SEARCH.into_iter().chain(filters()).chain(view()).chain(["offset"])
+}
+
+/// The parameters that say what of the page is open.
+fn view() -> impl Iterator<Item = &'static str> {
+    [MORE].into_iter().chain(LETTERS.iter().map(String::as_str))
 }
 
 /// The parameters that the page has beside those of a search.
@@ -32,22 +49,41 @@ fn names() -> impl Iterator<Item = &'static str> {
 pub(super) struct View {
     /// The facets of which more values are shown.
     pub more: Vec<String>,
-    /// The facet whose values are searched.
-    pub within: Option<String>,
-    /// The letters that its values have.
-    pub letters: Option<String>,
     /// The dates in force before the box of dates was sent: they stay where what it says can't be read.
     pub had_from: Option<String>,
     pub had_to: Option<String>,
+    /// All others, among them the letters that values of facets have.
+    #[serde(flatten)]
+    pub(super) others: BTreeMap<String, OneOrMore>,
+}
+
+/// A parameter that is told once is a text, one that is told several times a list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl View {
+    fn letters(&self, name: &str) -> Option<&String> {
+        match self.others.get(name)? {
+            OneOrMore::One(letters) => Some(letters),
+            OneOrMore::More(several) => several.last(),
+        }
+    }
 }
 
 /// What is set on the page of results: names and values, in the order of addresses.
 #[derive(Clone, Debug)]
-pub(super) struct State(Vec<(&'static str, String)>);
+pub(super) struct State {
+    at: Addresses,
+    pairs: Vec<(&'static str, String)>,
+}
 
 impl State {
     /// The state that parameters make; those left empty are as good as left out.
-    pub fn of(params: &SearchParams, view: &View) -> Self {
+    pub fn of(at: &Addresses, params: &SearchParams, view: &View) -> Self {
         let mut pairs: Vec<(&'static str, String)> = Vec::new();
         for name in names() {
             let values = match name {
@@ -57,15 +93,19 @@ impl State {
                 "reprints" => params.reprints.as_slice(),
                 "from" => params.from.as_slice(),
                 "to" => params.to.as_slice(),
+                "undated" => params.undated.as_slice(),
+                "since" => params.since.as_slice(),
+                "changed_since" => params.changed_since.as_slice(),
                 "number" => &params.number,
                 "document" => &params.document,
                 "cell" => &params.cell,
                 "type" => &params.number_type,
                 "issuer" => &params.issuer,
                 "confidence" => &params.confidence,
-                "more" => &view.more,
-                "within" => view.within.as_slice(),
-                "letters" => view.letters.as_slice(),
+                MORE => &view.more,
+                letters if LETTERS.iter().any(|known| known == letters) => {
+                    view.letters(letters).map_or(&[][..], std::slice::from_ref)
+                }
                 "offset" => params.offset.as_slice(),
                 _ => Attribute::named(name).map_or(&[][..], |attribute| params.attributes.get(attribute)),
             };
@@ -75,12 +115,12 @@ impl State {
                 }
             }
         }
-        Self(pairs)
+        Self { at: at.clone(), pairs }
     }
 
     /// The values of a parameter.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.pairs.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// The value of a parameter that has one.
@@ -90,7 +130,7 @@ impl State {
 
     /// Filters in force, each with one of its values.
     pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0
+        self.pairs
             .iter()
             .filter(|(name, _)| filters().any(|filter| filter == *name))
             .map(|(name, value)| (*name, value.as_str()))
@@ -104,18 +144,24 @@ impl State {
 
     /// The address with one value of a parameter added, or taken away where it is set.
     pub fn toggled(&self, name: &'static str, value: &str) -> String {
-        let (mut pairs, known) = (self.0.clone(), self.values(name).any(|set| set == value));
+        let (mut pairs, known) = (self.pairs.clone(), self.values(name).any(|set| set == value));
         if known {
             pairs.retain(|(other, set)| *other != name || set != value);
         } else {
             pairs.push((name, value.to_owned()));
         }
-        Self(pairs).with(&[])
+        Self { at: self.at.clone(), pairs }.with(&[])
+    }
+
+    /// The address of the feed of the answer.
+    pub fn feed(&self) -> String {
+        let of_page = |name: &str| (view().any(|known| known == name) || name == "sort").then_some(None);
+        self.address("/feed?", of_page)
     }
 
     /// The address of the answer as a file.
     pub fn export(&self, form: &str) -> String {
-        let of_page = |name: &str| (VIEW.contains(&name) || name == "reprints").then_some(None);
+        let of_page = |name: &str| (view().any(|known| known == name) || name == "reprints").then_some(None);
         let mark = if form == Form::Csv.name() { "&bom=true" } else { "" };
         self.address(&format!("/api/v1/export?format={}{mark}&", encoded(form)), of_page)
     }
@@ -131,25 +177,35 @@ impl State {
                 None => parts.extend(self.values(name).map(part)),
             }
         }
-        format!("{path}{}", parts.join("&"))
+        self.at.of(&format!("{path}{}", parts.join("&")))
     }
 
     /// The hidden fields by which a form keeps what is set, but for what it changes; the first page is never kept.
     pub fn kept(&self, but: &[&str]) -> Markup {
-        let kept = self.0.iter().filter(|(name, _)| *name != "offset" && !but.contains(name));
+        let kept = self.pairs.iter().filter(|(name, _)| *name != "offset" && !but.contains(name));
         html! { @for (name, value) in kept { input type="hidden" name=(name) value=(sanitize_inline(value)); } }
     }
 
     /// The hidden fields by which a new query keeps what narrows the search.
     pub fn kept_by_query(&self) -> Markup {
-        self.kept(&["q", "more", "within", "letters"])
+        let others: Vec<&str> = ["q"].into_iter().chain(view()).collect();
+        self.kept(&others)
     }
-}
 
-impl View {
-    /// The facet whose values are searched, and the letters they have.
-    pub fn searched(&self) -> Option<(&str, &str)> {
-        given(&self.within).zip(given(&self.letters))
+    /// The letters that values of a facet are searched by.
+    pub fn letters(&self, facet: &str) -> Option<&str> {
+        let name = letters_of(facet);
+        self.pairs.iter().find(|(known, _)| *known == name).map(|(_, letters)| letters.as_str())
+    }
+
+    /// Whether more values of a facet are shown.
+    pub fn shows_more(&self, facet: &str) -> bool {
+        self.values(MORE).any(|more| more == facet)
+    }
+
+    /// The address that shows more values of a facet, or fewer again.
+    pub fn more(&self, facet: &str) -> String {
+        self.toggled(MORE, facet)
     }
 }
 
@@ -168,7 +224,8 @@ mod tests {
             offset: Some("20".to_owned()),
             ..SearchParams::default()
         };
-        let state = State::of(&params, &View { more: vec!["cell".to_owned()], ..View::default() });
+        let state =
+            State::of(&Addresses::default(), &params, &View { more: vec!["cell".to_owned()], ..View::default() });
         let query = "q=d%C3%A2n%20v%E1%BA%ADn%20%26%20kh%C3%A9o";
         assert_eq!(state.with(&[("cell", None), ("more", None)]), format!("/search?{query}"));
         assert_eq!(
@@ -184,8 +241,21 @@ mod tests {
         else {
             panic!("no parameters");
         };
-        let state = State::of(&params, &View::default());
+        let state = State::of(&Addresses::default(), &params, &View::default());
         assert_eq!(state.toggled("category", "A"), "/search?category=B");
         assert_eq!(state.toggled("category", "C"), "/search?category=A&category=B&category=C");
+    }
+
+    #[test]
+    fn letters_of_values_are_the_page_s_alone() {
+        let Ok(Query(view)) = Query::<View>::try_from_uri(&Uri::from_static("/?in-cell=ben+go&in-x=1&q=a")) else {
+            panic!("no parameters");
+        };
+        let state = State::of(&Addresses::default(), &SearchParams::default(), &view);
+        assert_eq!((state.letters("cell"), state.letters("x"), state.filters().count()), (Some("ben go"), None, 0));
+        assert_eq!(
+            (state.with(&[]), state.export("ris")),
+            ("/search?in-cell=ben%20go".to_owned(), "/api/v1/export?format=ris&".to_owned())
+        );
     }
 }

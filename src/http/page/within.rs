@@ -45,30 +45,27 @@ impl Boxes {
 }
 
 impl Within {
-    /// The boxes, in a form.
+    /// The boxes, their button, and what is wrong with what was typed, at the end of a form.
     pub fn boxes(&self, face: &Face) -> Markup {
         let words = face.words;
         let [from, to, cell] = &self.typed;
         let told = if self.refused.is_some() { "date-form date-problem" } else { "date-form" };
         html! {
             @for ((name, typed), label) in [(from, words.from), (to, words.to)] {
-                span.field {
-                    label for=(name) { (label) }
-                    input id=(name) name=(name) value=[typed.as_deref().map(sanitize_inline)] size="10" maxlength="40"
+                label {
+                    (label)
+                    input.field id=(name) name=(name) value=[typed.as_deref().map(sanitize_inline)] maxlength="40"
                         aria-describedby=(told) aria-invalid=[self.refused.as_ref().map(|_| "true")];
                 }
             }
-            span #date-form.hint { (words.date_form) }
-            span.field {
-                label for=(cell.0) { (words.naming_cell) }
-                input id=(cell.0) name=(cell.0) value=[cell.1.as_deref().map(sanitize_inline)] maxlength=(MOST_LETTERS) placeholder="Đảng ủy xã";
+            label {
+                (words.naming_cell)
+                input.field id=(cell.0) name=(cell.0) value=[cell.1.as_deref().map(sanitize_inline)] maxlength=(MOST_LETTERS) placeholder="Đảng ủy xã";
             }
+            button.button.primary type="submit" { (words.filter) }
+            p #date-form.hint { (words.date_form) }
+            @if let Some(refused) = &self.refused { (refused.message(face)) }
         }
-    }
-
-    /// What is wrong with what was typed.
-    pub fn problem(&self, face: &Face) -> Markup {
-        html! { @if let Some(refused) = &self.refused { (refused.message(face)) } }
     }
 
     /// What an address has for them, behind other parameters.

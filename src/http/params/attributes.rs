@@ -20,6 +20,13 @@ impl AttributeParams {
     pub fn get(&self, attribute: Attribute) -> &[String] {
         self.0.get(&attribute).map_or(&[], Vec::as_slice)
     }
+
+    /// Takes a value of the attribute of a name away.
+    pub fn remove(&mut self, name: &str, value: &str) {
+        if let Some(values) = Attribute::named(name).and_then(|attribute| self.0.get_mut(&attribute)) {
+            values.retain(|known| known.trim() != value);
+        }
+    }
 }
 
 /// A parameter that is told once is a text, one that is told several times a list.

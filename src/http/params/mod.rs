@@ -4,6 +4,7 @@ mod attributes;
 mod names;
 mod rows;
 mod search;
+mod trend;
 mod within;
 
 use axum::extract::FromRequestParts;
@@ -13,10 +14,12 @@ use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 
 use super::problem::Problem;
+pub(super) use crate::search::bounds::FILTER as MOST_LETTERS;
 use crate::text::sanitize_inline;
-pub(super) use names::named;
-pub(super) use rows::Rows;
-pub(super) use search::{AllSearchParams, SearchParams};
+pub(super) use names::{GraphForm, OnceName, TrendForm, named};
+pub(super) use rows::{Record, Rows};
+pub(super) use search::{AllSearchParams, AnswerParams, SearchParams};
+pub(super) use trend::TrendParams;
 pub(super) use within::WithinParams;
 
 /// The parameters of a request; what is not among them is refused, so that a slip does not go unseen.
@@ -48,6 +51,24 @@ where
     }
 }
 
+/// The parameters of a request in three sets, likewise.
+pub(super) struct Three<T, U, V>(pub T, pub U, pub V);
+
+impl<T, U, V, S> FromRequestParts<S> for Three<T, U, V>
+where
+    T: DeserializeOwned + IntoParams,
+    U: DeserializeOwned + IntoParams,
+    V: DeserializeOwned + IntoParams,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        refuse_others(&as_told(parts)?, &[names::<T>(), names::<U>(), names::<V>()].concat())?;
+        Ok(Self(as_told(parts)?, as_told(parts)?, as_told(parts)?))
+    }
+}
+
 type Pairs = Vec<(String, String)>;
 
 fn as_told<T: DeserializeOwned>(parts: &Parts) -> Result<T, Problem> {
@@ -69,9 +90,6 @@ fn refuse_others(told: &Pairs, names: &[String]) -> Result<(), Problem> {
         }
     }
 }
-
-/// A filter of more letters is no name of anything.
-pub(super) const MOST_LETTERS: usize = 300;
 
 /// The value of a parameter that is not empty, which is how a form sends what was not filled in.
 pub(super) fn given(value: &Option<String>) -> Option<&str> {

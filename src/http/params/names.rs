@@ -4,11 +4,13 @@
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::rows::Rows;
-use super::unknown;
-use crate::export::Form;
+use super::rows::{Record, Rows};
+use super::{given, unknown};
+use crate::export::{ChartUnit, Form, NetworkTable, TableForm};
 use crate::http::problem::Problem;
-use crate::search::{CellOrder, Facet, GroupBy, Matching, RegisterOrder, ReprintOrder, Sort};
+use crate::search::{
+    CellOrder, Facet, GroupBy, LineOrder, Matching, Measure, NetworkKind, RegisterOrder, ReprintOrder, Sort, Step,
+};
 
 /// The grouping that gives one article of each group of reprints. It is older than the folding of reprints, and the same.
 pub(super) const DUPLICATE: &str = "duplicate";
@@ -53,6 +55,74 @@ impl GroupName {
 /// The names of ways to match that can be asked for.
 pub(super) enum MatchName {}
 
+/// A form that a trend can be given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) enum TrendForm {
+    Json,
+    Rows(TableForm),
+    Svg,
+}
+
+impl TrendForm {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Json, Self::Rows(TableForm::Jsonl), Self::Rows(TableForm::Csv), Self::Rows(TableForm::Tsv), Self::Svg];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Rows(form) => form.name(),
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// A form that a network can be given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) enum GraphForm {
+    Json,
+    Graphml,
+    Gexf,
+    Dot,
+    Csv,
+}
+
+impl GraphForm {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Json, Self::Graphml, Self::Gexf, Self::Dot, Self::Csv];
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Graphml => "graphml",
+            Self::Gexf => "gexf",
+            Self::Dot => "dot",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// The one grouping that counts have.
+pub(in crate::http) enum OnceName {}
+
+impl OnceName {
+    /// Whether reprints are counted once, as a parameter says.
+    pub fn of(group_by: &Option<String>) -> Result<bool, Problem> {
+        match given(group_by) {
+            None => Ok(false),
+            Some(DUPLICATE) => Ok(true),
+            Some(other) => Err(unknown("group_by", other, DUPLICATE)),
+        }
+    }
+}
+
+/// The way to match that a parameter names; [`Matching::Auto`] where it names none.
+pub(super) fn matching(value: &Option<String>) -> Result<Matching, Problem> {
+    given(value).map_or(Ok(Matching::Auto), |name| named("match", name, &Matching::ASKED, Matching::name))
+}
+
 /// Describes types whose values are written as one of some names.
 macro_rules! written_as {
     ($($type:ty: $names:expr),* $(,)?) => {
@@ -75,7 +145,18 @@ written_as! {
     RegisterOrder: Self::ALL.map(Self::name),
     CellOrder: Self::ALL.map(Self::name),
     ReprintOrder: Self::ALL.map(Self::name),
+    LineOrder: Self::ALL.map(Self::name),
+    Measure: Self::ALL.map(Self::name),
     Rows: Self::ALL.map(Self::name),
+    Record: Self::ALL.map(Self::name),
     GroupName: Self::all(),
     MatchName: Matching::ASKED.map(Matching::name),
+    OnceName: [DUPLICATE],
+    TrendForm: Self::ALL.map(Self::name),
+    GraphForm: Self::ALL.map(Self::name),
+    Step: Self::ALL.map(Self::name),
+    ChartUnit: Self::ALL.map(Self::name),
+    NetworkKind: Self::ALL.map(Self::name),
+    NetworkTable: Self::ALL.map(Self::name),
+    TableForm: Self::ALL.iter().map(|form| form.name()),
 }

@@ -7,15 +7,15 @@ use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use super::attributes::AttributeParams;
-use super::names::{DUPLICATE, GroupName, MatchName, one_of};
+use super::names::{DUPLICATE, GroupName, MatchName, matching, one_of};
 use super::{MOST_LETTERS, bounded, choice, flag, given, named, unknown, whole};
-use crate::base::{Attribute, PartialDate};
-use crate::extract::date::{Confidence, parse_input};
+use crate::base::{Attribute, Moment, PartialDate};
+use crate::extract::date::{Confidence, parse_input, parse_moment};
 use crate::http::archive::Opened;
 use crate::http::asker::Question;
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{Facet, Filters, GroupBy, Matching, Request, Sort};
+use crate::search::{Facet, Filters, GroupBy, Request, Sort};
 
 /// The parameters of a search; those left empty are as good as left out.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -36,7 +36,7 @@ pub(in crate::http) struct SearchParams {
     #[serde(rename = "match")]
     #[param(value_type = Option<MatchName>, inline)]
     pub matching: Option<String>,
-    /// The order of hits: `relevance`, `date` (oldest first), `-date` or `cell`. Relevance lists related articles after the
+    /// The order of hits: `relevance`, `date` (oldest first), `-date`, `cell` or `-indexed` (last come into the index first). Relevance lists related articles after the
     /// answer.
     #[param(value_type = Option<Sort>, inline)]
     pub sort: Option<String>,
@@ -46,6 +46,9 @@ pub(in crate::http) struct SearchParams {
     /// Only articles of this date or earlier; a year or month counts to its end.
     #[param(example = "2019")]
     pub to: Option<String>,
+    /// Only articles without a date.
+    #[param(value_type = Option<bool>)]
+    pub undated: Option<String>,
     /// Only articles that cite this document number. This filter and those below can be given several times: of several
     /// values any will do, of different filters all must hold.
     #[param(example = json!(["03-CT/TW"]), max_items = 100)]
@@ -66,6 +69,12 @@ pub(in crate::http) struct SearchParams {
     /// Only articles whose date is known this surely: `high`, `medium`, `low`.
     #[param(max_items = 100)]
     pub confidence: Vec<String>,
+    /// Only articles that came into the index at this moment or later, whenever they were written: `2026-12-01`,
+    /// `2026-12-01T08:00:00+07:00`. A day begins in Viet Nam. Hits tell `indexed` and `changed` then.
+    #[param(example = "2026-12-01T08:00:00+07:00")]
+    pub since: Option<String>,
+    /// Only articles that came into the index, or whose texts changed, at this moment or later.
+    pub changed_since: Option<String>,
     /// Only articles with these attributes.
     #[serde(flatten)]
     #[param(ignore)]
@@ -116,6 +125,23 @@ impl IntoParams for AllSearchParams {
     }
 }
 
+/// The parameters of a search of which the whole answer is given: those of its page and its facets are none of them.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(in crate::http) struct AnswerParams(pub SearchParams);
+
+/// The parameters of a page of hits, and of what is counted beside it.
+const OF_PAGE: [&str; 8] =
+    ["limit", "offset", "group_by", "reprints", "facet", "facet_limit", "facet_containing", "explain"];
+
+impl IntoParams for AnswerParams {
+    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut all = AllSearchParams::into_params(place);
+        all.retain(|parameter| !OF_PAGE.contains(&parameter.name.as_str()));
+        all
+    }
+}
+
 impl SearchParams {
     /// What the search is likely to cost.
     pub fn cost(&self) -> Cost {
@@ -134,10 +160,7 @@ impl SearchParams {
         Ok(Request {
             limit: limit.min(articles),
             offset: offset.min(articles),
-            matching: match given(&self.matching) {
-                None => request.matching,
-                Some(name) => named("match", name, &Matching::ASKED, Matching::name)?,
-            },
+            matching: matching(&self.matching)?,
             sort: match given(&self.sort) {
                 None => request.sort,
                 Some(name) => named("sort", name, &Sort::ALL, Sort::name)?,
@@ -153,6 +176,27 @@ impl SearchParams {
             explain: flag("explain", &self.explain)?,
             ..request
         })
+    }
+
+    /// Takes a value of a filter away.
+    pub fn remove_filter(&mut self, name: &str, value: &str) {
+        match name {
+            "from" => self.from = None,
+            "to" => self.to = None,
+            "undated" => self.undated = None,
+            _ => {
+                let values = match name {
+                    "number" => &mut self.number,
+                    "document" => &mut self.document,
+                    "cell" => &mut self.cell,
+                    "type" => &mut self.number_type,
+                    "issuer" => &mut self.issuer,
+                    "confidence" => &mut self.confidence,
+                    _ => return self.attributes.remove(name, value),
+                };
+                values.retain(|known| known.trim() != value);
+            }
+        }
     }
 
     /// Whether only the first of several reprints is given, as it is by default or not.
@@ -198,6 +242,7 @@ impl SearchParams {
         Ok(Filters {
             from: date("from", &self.from)?,
             to: date("to", &self.to)?,
+            undated: flag("undated", &self.undated)?,
             number: numbers,
             document: texts("document", &self.document)?,
             cell: texts("cell", &self.cell)?,
@@ -205,6 +250,9 @@ impl SearchParams {
             issuer: texts("issuer", &self.issuer)?,
             confidence: self.confidences()?,
             attributes: self.attributes()?,
+            since: moment("since", &self.since)?,
+            changed_since: moment("changed_since", &self.changed_since)?,
+            ids: None,
         })
     }
 }
@@ -216,6 +264,13 @@ pub(super) fn texts(name: &str, values: &[String]) -> Result<Vec<String>, Proble
         return Err(Problem::bad_request(format!("{name} has too many values: at most {MOST_CHOSEN} are read")));
     }
     told.into_iter().map(|text| bounded(name, text, MOST_LETTERS).map(str::to_owned)).collect()
+}
+
+fn moment(name: &str, value: &Option<String>) -> Result<Option<Moment>, Problem> {
+    let Some(text) = given(value) else { return Ok(None) };
+    let moment =
+        parse_moment(text).map_err(|_| unknown(name, text, "a moment, as 2026-12-01 or 2026-12-01T08:00:00+07:00"));
+    moment.map(Some)
 }
 
 pub(super) fn date(name: &str, value: &Option<String>) -> Result<Option<PartialDate>, Problem> {

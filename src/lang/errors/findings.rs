@@ -28,7 +28,7 @@ fn found(what: &Flaw) -> String {
         Flaw::OtherFormat(found) => {
             format!("chỉ mục theo định dạng {found}, bản tracuu này đọc định dạng {FORMAT}")
         }
-        Flaw::Begun => "chỉ mục mới bắt đầu, chưa có gì: lần chạy đầu đã bị dừng".to_owned(),
+        Flaw::Empty => "chỉ mục mới bắt đầu, chưa có gì: lần chạy đầu đã bị dừng".to_owned(),
         Flaw::Missing => "thiếu tệp này".to_owned(),
         Flaw::MissingSums => "thiếu tệp này: chỉ lần kiểm tra này mới thấy hư hỏng".to_owned(),
         Flaw::MissingLexis => "thiếu thống kê từ: câu tìm được tìm đúng như đã gõ".to_owned(),
@@ -58,10 +58,14 @@ fn found(what: &Flaw) -> String {
             format!("chỉ mục có {articles} bài của nguồn này, bản kê không có nguồn này")
         }
         Flaw::MoreSources(more) => format!("còn {more} nguồn nữa sai như vậy"),
-        Flaw::BegunSources(sources) => format!("{sources} nguồn mới đọc dở, sẽ được đọc lại"),
+        Flaw::PartialSources(sources) => format!("{sources} nguồn mới đọc dở, sẽ được đọc lại"),
         Flaw::Article { id, what } => format!("bài {id}: {}", differs(*what)),
         Flaw::MoreArticles(more) => format!("còn {more} bài nữa như vậy"),
         Flaw::OtherThanArticles => "nội dung không khớp với các bài".to_owned(),
+        Flaw::NotedIsGone { id, title, source } => {
+            format!("bài {id} không còn: {title} ({source}); ghi chú về bài vẫn được giữ")
+        }
+        Flaw::Desk(what) => what.clone(),
     }
 }
 
@@ -88,6 +92,10 @@ fn to_do(remedy: &Remedy) -> String {
         Remedy::GiveRegister(commands) => format!("đưa lại danh mục: {}", commands.register()),
         Remedy::NewerProgram(version) => format!("dùng tracuu mới hơn: bản {version} đã ghi chỉ mục này"),
         Remedy::MakeReadable => "cho phép đọc tệp này".to_owned(),
+        Remedy::KeepNote { collection, id } => format!(
+            "không cần làm gì: ghi chú sẽ gắn lại khi nội dung bài có trở lại; `tracuu collection remove '{collection}' '{id}'` sẽ xóa"
+        ),
+        Remedy::Mend => "sửa lại tệp, hoặc chuyển nó đi nơi khác".to_owned(),
         Remedy::Nothing => "không cần làm gì, hoặc chuyển chúng đi nơi khác: tracuu không động đến chúng".to_owned(),
     }
 }

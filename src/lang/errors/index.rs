@@ -46,6 +46,17 @@ pub(super) fn store(error: &StoreError) -> String {
             let dir = dir.display();
             format!("chỉ mục ở {dir} bị hỏng ({what}): hãy lập lại bằng `tracuu index --rebuild --index {dir} {roots}`")
         }
+        StoreError::Copies { first, second } => format!(
+            "chỉ mục ở {} và ở {} có chung bài: một cái là bản sao của cái kia nên không tìm chung",
+            first.display(),
+            second.display()
+        ),
+        StoreError::OtherTables { first, second } => format!(
+            "chỉ mục ở {} và ở {} đọc số hiệu văn bản theo hai bảng khác nhau nên không tìm chung được: hãy dùng cùng một bảng \
+             bằng `tracuu index --tables TỆP.toml`",
+            first.display(),
+            second.display()
+        ),
         StoreError::Register { dir, what } => {
             let dir = dir.display();
             format!(

@@ -43,6 +43,11 @@ fn date_input(error: &DateInputError) -> String {
         DateInputError::Calendar(text) => {
             format!("{} không phải là một ngày có thật (ngày viết trước tháng: 30/6/2018)", quoted(text))
         }
+        DateInputError::Moment(text) => format!(
+            "{} không phải là một thời điểm: hãy viết một ngày, như 1/12/2026, hoặc một lúc trong ngày, như \
+             2026-12-01T08:00:00+07:00",
+            quoted(text)
+        ),
         DateInputError::Reversed(text) => {
             format!(
                 "khoảng thời gian {} kết thúc trước khi bắt đầu: hãy viết ngày sớm trước, như 2018..2019-06",

@@ -5,6 +5,7 @@ use std::error::Error;
 use super::quoted;
 use crate::documents::authority::build::NoTable;
 use crate::documents::authority::{BadRow, RegisterError, RowFault};
+use crate::search::BadFrequency;
 use crate::segment::build::{CountedError, ListError, TreebankError};
 use crate::segment::{BadLine, LONGEST, TableError};
 
@@ -14,6 +15,7 @@ pub(super) fn in_vietnamese(error: &(dyn Error + 'static)) -> Option<String> {
         .or_else(|| error.downcast_ref().map(row))
         .or_else(|| error.downcast_ref().map(no_table))
         .or_else(|| error.downcast_ref().map(word))
+        .or_else(|| error.downcast_ref().map(frequency))
         .or_else(|| error.downcast_ref().map(lexicon))
         .or_else(|| error.downcast_ref().map(counted))
         .or_else(|| error.downcast_ref().map(list))
@@ -30,6 +32,10 @@ fn register(error: &RegisterError) -> String {
             "tệp có {bytes} byte, quá lớn đối với một danh mục: hãy chia nhỏ, hoặc bỏ các cột không được đọc"
         ),
     }
+}
+
+fn frequency(BadFrequency { line, text }: &BadFrequency) -> String {
+    format!("dòng {line}: {} không phải là tần số của một từ: cần từ, một dấu tab và số nguyên", quoted(text))
 }
 
 fn row(BadRow { line, fault }: &BadRow) -> String {

@@ -15,40 +15,30 @@ pub(crate) struct Words {
     pub nav_numbers: &'static str,
     /// Cells, in few letters.
     pub nav_cells: &'static str,
+    /// Trends, in few letters.
+    pub nav_trend: &'static str,
     /// Reprints, in few letters.
     pub nav_reprints: &'static str,
     /// Help.
     pub help: &'static str,
-    /// The choice of a language.
-    pub language: &'static str,
     /// The link past the head of the page.
     pub skip: &'static str,
     /// Results.
     pub results: &'static str,
-    /// Stands between the count and the time.
-    pub took: &'static str,
     /// The words before how the query was read.
     pub read_as: &'static str,
     /// The words between a reading and the others.
     pub or_is_it: &'static str,
     /// The words before a word that no article has.
     pub nobody_has: &'static str,
-    /// The words after it.
-    pub passed_over: &'static str,
     /// The words before what was let go.
     pub not_all: &'static str,
     /// The articles that have most words of a long query count.
     pub long_query: &'static str,
     /// The link to what has all words.
     pub only_all: &'static str,
-    /// The words before what was searched in the place of a word that no article has.
-    pub instead: &'static str,
-    /// The words before a number that was recognised.
-    pub citing_number: &'static str,
     /// The words before a number that no article cites.
     pub uncited: &'static str,
-    /// The words before numbers like it.
-    pub near_numbers: &'static str,
     /// The link that searches a number as words.
     pub as_words: &'static str,
     /// The words where nothing was found.
@@ -77,8 +67,12 @@ pub(crate) struct Words {
     pub by_oldest: &'static str,
     /// The order by cell.
     pub by_cell: &'static str,
-    /// The way words are matched, as a filter.
-    pub matching: &'static str,
+    /// The order by when articles came into the index.
+    pub by_indexed: &'static str,
+    /// The link to the feed of an answer.
+    pub feed: &'static str,
+    /// What a feed is.
+    pub feed_hint: &'static str,
     /// Every word.
     pub match_all: &'static str,
     /// Most of the words.
@@ -93,6 +87,10 @@ pub(crate) struct Words {
     pub clear: &'static str,
     /// The first date.
     pub from: &'static str,
+    /// When articles came into the index, as a filter.
+    pub since: &'static str,
+    /// When they came or changed, as a filter.
+    pub changed_since: &'static str,
     /// The last date.
     pub to: &'static str,
     /// Applies dates.
@@ -115,12 +113,6 @@ pub(crate) struct Words {
     pub no_values: &'static str,
     /// The filter of a number.
     pub number_filter: &'static str,
-    /// The chart of hits over time.
-    pub timeline: &'static str,
-    /// The use of the chart.
-    pub timeline_hint: &'static str,
-    /// The month is not known.
-    pub no_month: &'static str,
     /// The words before a year of which earlier articles are not drawn.
     pub before: &'static str,
     /// Reprints.
@@ -148,24 +140,12 @@ pub(crate) struct Words {
     /// The label of the time at which a web archive fetched it.
     pub captured: &'static str,
     pub recognised: &'static str,
-    /// The meaning of the marks in a text.
-    pub legend: &'static str,
-    /// A document number in a text.
-    pub a_number: &'static str,
-    /// A date in a text.
-    pub a_date: &'static str,
     /// A document.
     pub a_document: &'static str,
-    /// A cell in a text.
-    pub a_cell: &'static str,
-    /// The mark of what a query matched.
-    pub a_match: &'static str,
     /// Back to the results.
     pub back: &'static str,
     /// The link to the article as JSON.
     pub json: &'static str,
-    /// The dossier of a number.
-    pub dossier: &'static str,
     /// The words before a count of articles.
     pub cited_by: &'static str,
     /// The articles that cite a number.
@@ -176,38 +156,18 @@ pub(crate) struct Words {
     pub register: &'static str,
     /// Most cited.
     pub most_cited: &'static str,
-    /// The order by number.
-    pub by_number: &'static str,
-    /// The order by date of issue.
-    pub by_issue: &'static str,
     /// The box for words of names and titles of documents.
     pub document_words: &'static str,
     /// A year, as a box.
     pub of_year: &'static str,
     /// The link to a register as rows.
     pub as_csv: &'static str,
-    /// First cited first.
-    pub by_first: &'static str,
-    /// Last cited first.
-    pub by_last: &'static str,
-    /// The order of cells by the articles that name them.
-    pub most_named: &'static str,
-    /// The order of cells by the articles that are about them.
-    pub most_about: &'static str,
-    /// The order of cells by name.
-    pub by_name: &'static str,
-    /// First named first.
-    pub first_named: &'static str,
-    /// Last named first.
-    pub last_named: &'static str,
     /// The box for the cell that articles name.
     pub naming_cell: &'static str,
     /// The heading of the list of articles that are printed more than once.
     pub reprint_groups: &'static str,
     /// The words on what these are.
     pub reprint_groups_hint: &'static str,
-    /// Articles that are printed more than once, as a figure.
-    pub printed_again: &'static str,
     /// The largest groups first.
     pub by_size: &'static str,
     /// First printed first.
@@ -216,16 +176,10 @@ pub(crate) struct Words {
     pub last_printed: &'static str,
     /// The box for names of cells.
     pub prefix: &'static str,
-    /// The figures of the index.
-    pub figures: &'static str,
-    /// Articles.
-    pub articles_figure: &'static str,
     /// Document numbers.
     pub numbers_figure: &'static str,
     /// Cells.
     pub cells_figure: &'static str,
-    /// The dates of the archive.
-    pub span: &'static str,
     /// Examples.
     pub examples: &'static str,
     /// A problem.
@@ -270,4 +224,108 @@ pub(crate) struct Words {
     pub api: &'static str,
     /// Hits under no cell.
     pub unknown_cell: &'static str,
+    /// The button of the menu.
+    pub menu: &'static str,
+    /// Closes what has opened.
+    pub close: &'static str,
+    /// The button of filters.
+    pub filter: &'static str,
+    /// What a program said of a problem, in English.
+    pub particulars: &'static str,
+    /// How articles are cited.
+    pub how_to_cite: &'static str,
+    /// The words on that.
+    pub cite_hint: &'static str,
+    /// Rarer values are not listed.
+    pub rarer_values: &'static str,
+    /// The link to fewer values of a facet.
+    pub fewer_values: &'static str,
+    /// The link from a snippet to its place.
+    pub to_passage: &'static str,
+    /// Citing one article, as a command.
+    pub cite: &'static str,
+    /// The link to other styles of citing.
+    pub other_styles: &'static str,
+    /// The words before the numbers that an article cites.
+    pub cites: &'static str,
+    /// The words before the cells that an article names.
+    pub organisations: &'static str,
+    /// Counts by day.
+    pub by_day: &'static str,
+    /// Counts by month.
+    pub by_month: &'static str,
+    /// Counts by year.
+    pub by_year: &'static str,
+    /// Counts by decade.
+    pub by_decade: &'static str,
+    /// The words before a count of articles of the chosen dates.
+    pub inside: &'static str,
+    /// The words before a count of those of other dates.
+    pub outside: &'static str,
+    /// The words before a count of dates that are not known so precisely.
+    pub imprecise: &'static str,
+    /// The words before the ways on from nothing.
+    pub ways_hint: &'static str,
+    /// The words before how many articles the filters keep out.
+    pub all_filtered: &'static str,
+    /// The query without signs.
+    pub plain_words: &'static str,
+    /// The link to articles that have any of the words.
+    pub any_word: &'static str,
+    /// The words before words of which articles have all.
+    pub having_all: &'static str,
+    /// The words before words of which articles have most.
+    pub having_most: &'static str,
+    /// The words before words of which articles have any.
+    pub having_any: &'static str,
+    /// Stands between words that must all be there.
+    pub and: &'static str,
+    /// Stands between words of which any will do.
+    pub or: &'static str,
+    /// The words before a word that was read as another.
+    pub replaced: &'static str,
+    /// The words before what was let go.
+    pub let_go: &'static str,
+    /// No article has this word.
+    pub nobody_has_it: &'static str,
+    /// No article cites this number.
+    pub nobody_cites_it: &'static str,
+    /// The matches in an article; their count follows.
+    pub matches: &'static str,
+    /// The match before.
+    pub previous_match: &'static str,
+    /// The match after.
+    pub next_match: &'static str,
+    /// What is known of an article.
+    pub about_article: &'static str,
+    /// The date of an article.
+    pub published: &'static str,
+    /// The id of an article.
+    pub id: &'static str,
+    /// The cells that an article names.
+    pub named_cells: &'static str,
+    /// The article is about a cell.
+    pub about_it: &'static str,
+    /// A title, as a column.
+    pub title: &'static str,
+    /// No title is known.
+    pub no_title: &'static str,
+    /// Something is not known.
+    pub unknown: &'static str,
+    /// The use of the register.
+    pub register_hint: &'static str,
+    /// The use of that chart.
+    pub choose_bar: &'static str,
+    /// The words before a count of articles whose date is not sure.
+    pub not_drawn: &'static str,
+    /// The latest articles.
+    pub latest: &'static str,
+    /// All articles, the newest first.
+    pub all_newest: &'static str,
+    /// All documents.
+    pub all_documents: &'static str,
+    /// All organisations.
+    pub all_cells: &'static str,
+    /// Searches among the articles whose count follows.
+    pub search_within: &'static str,
 }

@@ -24,10 +24,20 @@ messages! {
     one_article() { "one article with the facts found in it" "một bài cùng các dữ kiện trong bài" }
     /// Another archive.
     own() { "your own archive" "kho bài của bạn" }
-    /// The sample articles are not there.
-    no_corpus() {
-        "there is no folder corpus/ here: run this in the folder of tracuu's source, which has it"
-        "ở đây không có thư mục corpus/: hãy chạy lệnh này trong thư mục mã nguồn của tracuu, nơi có thư mục ấy"
+    /// The sample articles can't be written.
+    no_corpus(corpus) {
+        "the sample articles can't be written to {corpus}: name an index in a folder of yours, as in `tracuu demo --index ~/demo/index`"
+        "không ghi được các bài mẫu vào {corpus}: hãy chỉ ra chỉ mục trong thư mục của bạn, như `tracuu demo --index ~/demo/index`"
+    }
+    /// The folder for the sample articles holds others.
+    other_files(corpus) {
+        "{corpus}, where the sample articles would go, holds other files: name an index in a new folder, as in `tracuu demo --index demo/index`"
+        "{corpus}, nơi sẽ đặt các bài mẫu, đang chứa tệp khác: hãy chỉ ra chỉ mục trong thư mục mới, như `tracuu demo --index demo/index`"
+    }
+    /// The sample articles were written.
+    laid_out(corpus) {
+        "Wrote the sample articles to {corpus}/."
+        "Đã ghi các bài mẫu vào {corpus}/."
     }
     /// The index has other articles.
     other_articles(index) {

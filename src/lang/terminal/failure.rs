@@ -13,6 +13,11 @@ messages! {
         "the index at {dir} may be damaged: rebuild it with `tracuu index --rebuild --index {dir} {roots}`"
         "chỉ mục ở {dir} có thể bị hỏng: hãy lập lại bằng `tracuu index --rebuild --index {dir} {roots}`"
     }
+    /// Something went wrong that one of several damaged indexes would explain.
+    suspicion_of_several(dirs) {
+        "one of the indexes at {dirs} may be damaged: `tracuu check --index INDEX` tells, and what to do"
+        "một trong các chỉ mục ở {dirs} có thể bị hỏng: `tracuu check --index CHỈ_MỤC` cho biết, và cần làm gì"
+    }
     /// The paths that an index was made from, where they are not known.
     paths() { "PATH…" "ĐƯỜNG-DẪN…" }
     /// A file can't be read.

@@ -8,6 +8,11 @@ messages! {
         "what is made is no text: name a file for it with --output FILE"
         "kết quả không phải văn bản: hãy chỉ định tệp bằng --output TỆP"
     }
+    /// A byte order mark was asked for in a form that has none.
+    mark_of_no_table(format) {
+        "--bom is for CSV and TSV, and the output is {format}: add --format csv"
+        "--bom chỉ dùng cho CSV và TSV, còn kết quả là {format}: hãy thêm --format csv"
+    }
     /// A command that writes several files was given no folder.
     no_folder() {
         "the files have no place: name a folder with --output DIR"

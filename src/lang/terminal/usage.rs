@@ -3,6 +3,11 @@
 use crate::lang::messages::messages;
 
 messages! {
+    /// Several indexes for a command that is of one.
+    one_index() {
+        "this command is of one index: give --index once"
+        "lệnh này chỉ dùng một chỉ mục: hãy chỉ nêu --index một lần"
+    }
     /// An option that the command does not have.
     no_option(option) { "there is no option {option}" "không có tùy chọn {option}" }
     /// A word where none is expected.
@@ -38,11 +43,6 @@ messages! {
     not_within(range) { "expected a whole number in {range}" "phải là một số nguyên trong khoảng {range}" }
     /// A number, with a point or without, was expected.
     not_number() { "expected a number, as 0.05" "phải là một số, như 0.05" }
-    /// An address was expected.
-    not_address() {
-        "expected an address and a port, as 127.0.0.1:7878"
-        "phải là địa chỉ và cổng, như 127.0.0.1:7878"
-    }
     /// A value has to stand behind a sign of equality.
     no_equals(option) { "{option} needs its value behind =: {option}=VALUE" "giá trị của {option} phải đứng sau dấu =: {option}=GIÁ_TRỊ" }
     /// One value more than an option takes.

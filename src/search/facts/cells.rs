@@ -1,9 +1,11 @@
 //! The organisations that the articles of an index name.
 
 use serde::Serialize;
+use tantivy::Searcher;
 
 use crate::base::PartialDate;
 use crate::extract::cell;
+use crate::rank::Matches;
 use crate::search::count::columns::{Tally, tally};
 use crate::search::error::SearchError;
 use crate::search::request::Filters;
@@ -91,25 +93,36 @@ pub fn cells(store: &Store, request: &CellRequest) -> Result<CellList, SearchErr
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
     let articles = passing(store, &searcher, &request.filters).map_err(engine)?;
-    let about = tally("about", store, &searcher, &articles).map_err(engine)?;
-    let mut named: Vec<_> = tally("cell", store, &searcher, &articles).map_err(engine)?.into_iter().collect();
+    let mut found = counted(store, &searcher, &articles).map_err(engine)?;
     let typed = cell::typed_keys(&request.prefix);
-    let begins = |key: &String| typed.iter().any(|typed| key.starts_with(typed));
-    if named.iter().any(|(key, _)| begins(key)) {
-        named.retain(|(key, _)| begins(key));
+    let begins = |cell: &Counted| typed.iter().any(|typed| cell.key.starts_with(typed));
+    if found.iter().any(begins) {
+        found.retain(begins);
     } else {
-        named.retain(|(key, _)| typed.iter().any(|typed| key.contains(typed)));
+        found.retain(|cell| typed.iter().any(|typed| cell.key.contains(typed)));
     }
-    let mut found: Vec<Counted> = named
-        .into_iter()
-        .map(|(key, named)| Counted { about: about.get(&key).map_or(0, |tally| tally.articles), key, named })
-        .collect();
-    found.sort_by_cached_key(|cell| {
-        (request.order.place(cell), std::cmp::Reverse(cell.named.articles), cell.key.clone())
-    });
+    request.order.sort(&mut found);
     let total = found.len();
     let shown = found.into_iter().skip(request.offset).take(request.limit);
     Ok(CellList { total, entries: shown.map(Counted::entry).collect() })
+}
+
+/// The cells that some articles name, those that most name first.
+pub(in crate::search) fn cells_in(
+    store: &Store,
+    searcher: &Searcher,
+    articles: &Matches,
+) -> tantivy::Result<Vec<CellEntry>> {
+    let mut found = counted(store, searcher, articles)?;
+    CellOrder::Articles.sort(&mut found);
+    Ok(found.into_iter().map(Counted::entry).collect())
+}
+
+fn counted(store: &Store, searcher: &Searcher, articles: &Matches) -> tantivy::Result<Vec<Counted>> {
+    let about = tally("about", store, searcher, articles)?;
+    let named = tally("cell", store, searcher, articles)?.into_iter();
+    let cell = |(key, named)| Counted { about: about.get(&key).map_or(0, |tally| tally.articles), key, named };
+    Ok(named.map(cell).collect())
 }
 
 /// A cell with its figures.
@@ -127,6 +140,10 @@ impl Counted {
 }
 
 impl CellOrder {
+    fn sort(self, cells: &mut [Counted]) {
+        cells.sort_by_cached_key(|cell| (self.place(cell), std::cmp::Reverse(cell.named.articles), cell.key.clone()));
+    }
+
     /// The place of a cell in the order: what comes first has the lowest.
     fn place(self, cell: &Counted) -> (bool, i64, Option<CollationKey>) {
         let most = |count: usize| (false, -i64::try_from(count).unwrap_or(i64::MAX), None);

@@ -30,7 +30,7 @@ const NAME_SHARE: f64 = 0.8;
 const NAME_PLACES: u32 = 2;
 
 /// A word that is typed, or being typed.
-struct Begun<'t> {
+struct TypedWord<'t> {
     span: Span,
     typed: &'t str,
     exact: String,
@@ -40,9 +40,9 @@ struct Begun<'t> {
 
 /// What is typed with its last word completed, the likeliest first; nothing where no word is being typed.
 pub(super) fn completions(lexis: &Lexis, typed: &str, most: usize) -> Vec<String> {
-    let begun = begun(typed);
-    let Some((last, before)) = begun.split_last() else { return Vec::new() };
-    let has_marks = begun.iter().any(|word| word.marked);
+    let words = typed_words(typed);
+    let Some((last, before)) = words.split_last() else { return Vec::new() };
+    let has_marks = words.iter().any(|word| word.marked);
     let mut steps: Vec<Vec<Reading>> = before.iter().map(|word| forms(word, has_marks, lexis)).collect();
     steps.push(words_from(last, steps.last(), lexis));
     let (mut segmenter, mut analyzer) = (Segmenter::new(Lexicon::shared()), Analyzer::new());
@@ -58,13 +58,13 @@ pub(super) fn completions(lexis: &Lexis, typed: &str, most: usize) -> Vec<String
     let best = scored.first().map_or(0.0, |(score, _)| *score);
     let mut seen = HashSet::from([typed.to_owned()]);
     let likely = scored.iter().take_while(|(score, _)| (score - best).exp() >= LEAST_LIKELY);
-    let texts = likely.map(|(_, path)| written(typed, &begun, path, lexis));
+    let texts = likely.map(|(_, path)| written(typed, &words, path, lexis));
     texts.filter(|text| seen.insert(text.clone())).take(most).collect()
 }
 
 /// The words at the end of what is typed, with nothing but space between them.
-fn begun(typed: &str) -> Vec<Begun<'_>> {
-    let mut found: Vec<Begun<'_>> = Vec::new();
+fn typed_words(typed: &str) -> Vec<TypedWord<'_>> {
+    let mut found: Vec<TypedWord<'_>> = Vec::new();
     let spans: Vec<Span> = tokens(typed).collect();
     if spans.last().is_none_or(|last| last.end != typed.len()) {
         return found;
@@ -78,7 +78,13 @@ fn begun(typed: &str) -> Vec<Begun<'_>> {
             }
         }
         let exact = exact_term(text);
-        found.push(Begun { span, typed: text, folded: fold(&exact).into_owned(), marked: is_marked(&exact), exact });
+        found.push(TypedWord {
+            span,
+            typed: text,
+            folded: fold(&exact).into_owned(),
+            marked: is_marked(&exact),
+            exact,
+        });
     }
     // A piece of a number or a code is no word: `03-C`.
     if found.last().is_some_and(|first| is_of_a_code(typed.get(..first.span.start).unwrap_or_default())) {
@@ -99,7 +105,7 @@ fn reading(word: Option<WordId>, weight: f64) -> Reading {
 }
 
 /// The words that one before the last may be.
-fn forms(word: &Begun<'_>, has_marks: bool, lexis: &Lexis) -> Vec<Reading> {
+fn forms(word: &TypedWord<'_>, has_marks: bool, lexis: &Lexis) -> Vec<Reading> {
     if word.marked {
         return vec![reading(lexis.word(&word.exact, &word.folded), 1.0)];
     }
@@ -114,7 +120,7 @@ fn forms(word: &Begun<'_>, has_marks: bool, lexis: &Lexis) -> Vec<Reading> {
 }
 
 /// The words that the last one may become, the likeliest after those that stand before it.
-fn words_from(last: &Begun<'_>, before: Option<&Vec<Reading>>, lexis: &Lexis) -> Vec<Reading> {
+fn words_from(last: &TypedWord<'_>, before: Option<&Vec<Reading>>, lexis: &Lexis) -> Vec<Reading> {
     let fits = |word: &WordId| {
         // Who types the tone last has none yet: `xâ` begins `xấu`.
         let exact = lexis.exact(*word);
@@ -155,7 +161,7 @@ fn rest_of(word: WordId, lexis: &Lexis, segmenter: &mut Segmenter<'_>, analyzer:
 }
 
 /// What is typed with the words of a path in the place of its own; what was typed with marks or capitals keeps them.
-fn written(typed: &str, begun: &[Begun<'_>], path: &[Option<WordId>], lexis: &Lexis) -> String {
+fn written(typed: &str, words: &[TypedWord<'_>], path: &[Option<WordId>], lexis: &Lexis) -> String {
     let is_name = |at: usize| {
         let word = |at: usize| path.get(at).copied().flatten();
         let pair = |first: usize| Some(is_name_pair(lexis.capitals(word(first)?, word(first + 1)?)));
@@ -167,13 +173,13 @@ fn written(typed: &str, begun: &[Begun<'_>], path: &[Option<WordId>], lexis: &Le
         };
         at.checked_sub(1).and_then(pair) == Some(true) || pair(at) == Some(true) || alone()
     };
-    let head = begun.first().map_or(typed.len(), |word| word.span.start);
+    let head = words.first().map_or(typed.len(), |word| word.span.start);
     let mut text = typed.get(..head).unwrap_or_default().to_owned();
     for (at, word) in path.iter().enumerate() {
         let term = word.map(|word| lexis.exact(word));
-        let shown = match begun.get(at) {
+        let shown = match words.get(at) {
             Some(own) => {
-                let end = at.checked_sub(1).and_then(|at| begun.get(at)).map_or(head, |before| before.span.end);
+                let end = at.checked_sub(1).and_then(|at| words.get(at)).map_or(head, |before| before.span.end);
                 text.push_str(typed.get(end..own.span.start).unwrap_or_default());
                 match term.filter(|term| *term != own.exact) {
                     Some(term) => cased_as(own.typed, term),

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 use serde::Serialize;
+use tantivy::Searcher;
 
 use super::citations::{CitationFigures, citations_by};
 use super::documents::documents;
@@ -9,6 +10,7 @@ use super::titled::by_title;
 use crate::base::PartialDate;
 use crate::documents::{Document, DocumentId, DocumentTable};
 use crate::extract::number::Tables;
+use crate::rank::Matches;
 use crate::search::count::facets::FacetCount;
 use crate::search::error::SearchError;
 use crate::search::request::Filters;
@@ -172,6 +174,22 @@ pub fn register(store: &Store, request: &RegisterRequest) -> Result<Register, Se
     let shown = found.into_iter().skip(request.offset).take(request.limit);
     let entries = shown.map(|(_, document, cited)| RegisterEntry::counted(document, cited, tables)).collect();
     Ok(Register { total, entries })
+}
+
+/// The documents that some articles surely cite, most cited first.
+pub(in crate::search) fn register_in(
+    store: &Store,
+    searcher: &Searcher,
+    articles: &Matches,
+) -> tantivy::Result<Vec<RegisterEntry>> {
+    let (table, tables) = (store.documents()?, store.numbers().tables());
+    let cited = citations_by(store, searcher, &table, articles.iter())?.into_iter();
+    let mut found: Vec<(DocumentId, &Document, CitationFigures)> = cited
+        .filter(|(_, cited)| cited.articles > 0)
+        .filter_map(|(id, cited)| Some((id, table.get(id)?, cited)))
+        .collect();
+    found.sort_by_cached_key(|(id, document, cited)| RegisterOrder::Articles.key(*id, document, *cited));
+    Ok(found.into_iter().map(|(_, document, cited)| RegisterEntry::counted(document, cited, tables)).collect())
 }
 
 /// The figures of documents over the articles that pass some filters; `None` where all do, whose figures the table has.

@@ -137,7 +137,7 @@ fn groups(store: &Store, searcher: &Searcher, request: &ReprintRequest) -> tanti
 pub fn reprints_of(store: &Store, id: &str) -> Result<Option<Vec<Reprint>>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let Some(own) = address_of(&searcher, id).map_err(engine)? else { return Ok(None) };
+    let Some(own) = address_of(store, &searcher, id).map_err(engine)? else { return Ok(None) };
     let mut others = members(&searcher, own).map_err(engine)?;
     others.retain(|address| *address != own);
     described(store, &searcher, others).map(Some)

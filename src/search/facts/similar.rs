@@ -38,7 +38,7 @@ const FEWEST_REFINED: usize = 255;
 pub fn similar(store: &Store, id: &str, limit: usize) -> Result<Option<Vec<Hit>>, SearchError> {
     let searcher = store.searcher();
     let engine = |error| SearchError::Store(store.error(error));
-    let Some(own) = address_of(&searcher, id).map_err(engine)? else { return Ok(None) };
+    let Some(own) = address_of(store, &searcher, id).map_err(engine)? else { return Ok(None) };
     let article = store.article(&searcher, own)?;
     let ranked = ranked(store, &searcher, &article, own, limit).map_err(engine)?;
     let mut hits = Vec::with_capacity(ranked.len());

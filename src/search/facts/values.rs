@@ -128,13 +128,18 @@ fn scan(
     Ok(found)
 }
 
-/// The first ids that begin with `beginning`, and the last one.
-fn ids(store: &Store, beginning: &str, most: usize) -> tantivy::Result<BTreeSet<String>> {
+/// The first ids that begin as is `typed`, and the last one.
+fn ids(store: &Store, typed: &str, most: usize) -> tantivy::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for segment in store.searcher().segment_readers() {
+        // Of several indexes it may be too short to tell which one is meant.
+        let beginning = store.own_id(segment, typed).unwrap_or_default();
         let index = segment.inverted_index(Fields::get().id)?;
         let terms = index.terms();
-        let id = |key: &[u8]| std::str::from_utf8(key).ok().filter(|id| id.starts_with(beginning)).map(str::to_owned);
+        let id = |key: &[u8]| {
+            let own = std::str::from_utf8(key).ok().filter(|id| id.starts_with(beginning))?;
+            Some(store.shown_id(segment, own.to_owned())).filter(|shown| shown.starts_with(typed))
+        };
         let mut forward = terms.range().ge(beginning).into_stream()?;
         for _ in 0..most {
             let Some(id) = forward.advance().then(|| id(forward.key())).flatten() else { break };

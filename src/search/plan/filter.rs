@@ -1,7 +1,7 @@
 //! What an article must have beside words: labels, numbers, dates.
 
 use super::Need;
-use crate::base::PartialDate;
+use crate::base::{Moment, PartialDate};
 use crate::extract::number::{IndexKey, NumberExtractor, NumberQuery};
 use crate::query::{Field, Kind};
 use crate::search::request::Filters;
@@ -12,6 +12,10 @@ use crate::text::is_near;
 pub(in crate::search) enum Fact {
     /// Its date may lie between the first day of `from` and the last day of `to`.
     Dates { from: Option<PartialDate>, to: Option<PartialDate> },
+    /// It came into the index at this moment or later; where `or_changed`, its text may have changed instead.
+    Arrived { since: Moment, or_changed: bool },
+    /// It has one of these ids.
+    Ids(Vec<String>),
     /// It has a label.
     Label { field: Field, text: String, how: Match },
     /// It cites a document of this number, fully or as far as it tells, and means no other.
@@ -46,6 +50,15 @@ pub(in crate::search) fn of_filters(filters: &Filters, numbers: &NumberExtractor
     let (from, to) = (filters.from, filters.to);
     if from.is_some() || to.is_some() {
         need.push(Need::Fact(Fact::Dates { from, to }));
+    }
+    let arrived = [(filters.since, false), (filters.changed_since, true)];
+    let arrived =
+        arrived.into_iter().filter_map(|(since, or_changed)| Some(Fact::Arrived { since: since?, or_changed }));
+    need.extend(arrived.chain(filters.ids.clone().map(Fact::Ids)).map(Need::Fact));
+    if filters.undated {
+        // The years that dates may have.
+        let (from, to) = (PartialDate::year(1), PartialDate::year(9_999));
+        need.push(Need::Not(Box::new(Need::Fact(Fact::Dates { from, to }))));
     }
     for (field, values) in filters.labels() {
         if !values.is_empty() {

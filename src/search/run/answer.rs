@@ -156,7 +156,7 @@ impl Finder<'_> {
     /// Without a query, facets and groups are of all articles; a query of nothing but signs has none.
     fn asks_for_all(&self) -> bool {
         let request = self.inputs.request;
-        request.query.trim().is_empty() && (!request.facets.is_empty() || request.group_by.is_some())
+        request.query.trim().is_empty() && (request.of_all || !request.facets.is_empty() || request.group_by.is_some())
     }
 
     fn of_facts(&self, need: &[Need]) -> tantivy::Result<Matches> {

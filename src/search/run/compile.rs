@@ -16,7 +16,7 @@ use crate::rank::{
 use crate::search::plan::{Need, Pattern, Plan, Scored, Together, Word, WordForm, Worth};
 use crate::search::reading::lookup::Lookup;
 use crate::search::request::Scope;
-use crate::search::show::highlight::Highlighter;
+use crate::search::show::highlight::{Highlighter, PhraseTerm, Spelt};
 use crate::store::{Fields, Store};
 use crate::text::fold;
 
@@ -184,27 +184,14 @@ impl<'a> Compiler<'a> {
     /// Marks what stands for the words of a plan.
     pub fn highlighter(&self, plan: &Plan) -> tantivy::Result<Highlighter> {
         let mut marks = Highlighter::default();
-        for cut in &plan.cuts {
-            let telling = cut.words().iter().any(|word| cut.tells(word));
-            for word in cut.words().iter().filter(|word| cut.tells(word) || !telling) {
-                self.mark(&cut.word(word), &mut marks)?;
-            }
-        }
-        for need in &plan.need {
-            self.mark_need(need, &mut marks)?;
+        for (word, _) in marked(plan) {
+            self.mark(&word, &mut marks)?;
         }
         Ok(marks)
     }
 
-    fn mark_need(&self, need: &Need, marks: &mut Highlighter) -> tantivy::Result<()> {
-        match need {
-            Need::All(parts) | Need::Any(parts) => parts.iter().try_for_each(|part| self.mark_need(part, marks)),
-            Need::Word(word, _) => self.mark(word, marks),
-            Need::Not(_) | Need::Fact(_) => Ok(()),
-        }
-    }
-
-    fn mark(&self, word: &Word, marks: &mut Highlighter) -> tantivy::Result<()> {
+    /// Marks what stands for one word.
+    pub fn mark(&self, word: &Word, marks: &mut Highlighter) -> tantivy::Result<()> {
         let text = Fields::get().text;
         for WordForm { terms, slop, .. } in &word.forms {
             if let [pattern] = terms.as_slice() {
@@ -223,25 +210,17 @@ impl<'a> Compiler<'a> {
                 }
                 continue;
             }
-            let mut spellings: Vec<Vec<(Form, String)>> = vec![Vec::new()];
+            let mut spellings: Vec<Vec<PhraseTerm>> = vec![Vec::new()];
             for pattern in terms {
-                let of_pattern: Vec<(Form, &str)> = match pattern {
-                    Pattern::Exact(exact) => exact.iter().map(|term| (Form::Exact, term.as_str())).collect(),
-                    Pattern::Folded(folded) => vec![(Form::Folded, folded.as_str())],
-                    Pattern::Beginning { exact, folded, form } | Pattern::Near { exact, folded, form, .. } => {
-                        let term = if *form == Form::Exact { exact } else { folded };
-                        marks.prefix(*form, term);
-                        vec![(*form, term.as_str())]
-                    }
-                };
+                let of_pattern = phrase_terms(pattern);
                 let idf = self.term(text, pattern)?.idf();
-                of_pattern.iter().for_each(|(form, term)| marks.weigh(term, *form, idf));
+                of_pattern.iter().for_each(|term| marks.weigh(&term.text, term.form, idf));
                 let kept = if spellings.len() < MOST_SPELLINGS { of_pattern.len() } else { 1 };
                 spellings = of_pattern
                     .iter()
                     .take(kept)
-                    .flat_map(|(form, term)| {
-                        spellings.iter().map(|known| [known.as_slice(), &[(*form, (*term).to_owned())]].concat())
+                    .flat_map(|term| {
+                        spellings.iter().map(|known| [known.as_slice(), std::slice::from_ref(term)].concat())
                     })
                     .collect();
             }
@@ -253,3 +232,38 @@ impl<'a> Compiler<'a> {
 
 /// The number of spellings of one word beyond which further twins in it are not marked.
 const MOST_SPELLINGS: usize = 8;
+
+/// What a pattern stands for as a word of a phrase.
+fn phrase_terms(pattern: &Pattern) -> Vec<PhraseTerm> {
+    let term = |form, text: &String, spelt| PhraseTerm { form, text: text.clone(), spelt };
+    let of_form = |form, exact, folded, spelt| term(form, if form == Form::Exact { exact } else { folded }, spelt);
+    match pattern {
+        Pattern::Exact(exact) => exact.iter().map(|text| term(Form::Exact, text, Spelt::Whole)).collect(),
+        Pattern::Folded(folded) => vec![term(Form::Folded, folded, Spelt::Whole)],
+        Pattern::Beginning { exact, folded, form } => vec![of_form(*form, exact, folded, Spelt::Beginning)],
+        Pattern::Near { exact, folded, form, distance } => {
+            vec![of_form(*form, exact, folded, Spelt::Near(*distance))]
+        }
+    }
+}
+
+/// The words of a plan that are marked, each with the field that it was asked for in: what binds of plain words, and what
+/// is required.
+pub(super) fn marked(plan: &Plan) -> Vec<(Word, Option<Field>)> {
+    let mut found = Vec::new();
+    for cut in &plan.cuts {
+        let telling = cut.words().iter().any(|word| cut.tells(word));
+        let marked = cut.words().iter().filter(|word| cut.tells(word) || !telling);
+        found.extend(marked.map(|word| (cut.word(word), None)));
+    }
+    plan.need.iter().for_each(|need| add_marked(need, &mut found));
+    found
+}
+
+fn add_marked(need: &Need, found: &mut Vec<(Word, Option<Field>)>) {
+    match need {
+        Need::All(parts) | Need::Any(parts) => parts.iter().for_each(|part| add_marked(part, found)),
+        Need::Word(word, field) => found.push((word.clone(), *field)),
+        Need::Not(_) | Need::Fact(_) => {}
+    }
+}

@@ -9,15 +9,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::citing::Citing;
 use super::naming;
-use crate::base::PartialDate;
+use crate::base::{Moment, PartialDate};
 use crate::extract::cell;
 use crate::extract::date::Confidence;
 use crate::extract::number::Tables;
 use crate::query::Field;
 use crate::rank::{Condition, Matches};
 use crate::search::count::columns::each_lent;
+use crate::search::facts::find::address_of;
 use crate::search::plan::{Fact, Match};
-use crate::store::{Fields, Store, split_label};
+use crate::store::{Arrived, Fields, Store, split_label};
 use crate::text::{is_near, plain_words};
 
 /// The condition of a fact.
@@ -36,12 +37,19 @@ pub(in crate::search) fn condition_of(fact: &Fact, searcher: &Searcher, store: &
             };
             dated(dates(*from, *to), is_within, searcher, store)?
         }
+        Fact::Arrived { since, or_changed } => arrived(*since, *or_changed, searcher, store)?,
+        Fact::Ids(ids) => Condition::Terms(ids.iter().map(|id| Term::from_field_text(Fields::get().id, id)).collect()),
         Fact::Number(keys) => {
             let field = Fields::get().number_key;
             Condition::Terms(keys.iter().map(|key| Term::from_field_text(field, &key.to_string())).collect())
         }
         Fact::Label { field: Field::Document, text, how } => {
             Condition::Among(naming::articles(text, *how, searcher, store)?)
+        }
+        Fact::Label { field: Field::Id, text, .. } => {
+            let mut article = Matches::none(searcher);
+            address_of(store, searcher, text)?.into_iter().for_each(|address| article.insert(address));
+            Condition::Among(article)
         }
         Fact::Label { field: Field::Confidence, text, how } => confidence(text, *how, searcher, store)?,
         Fact::Label { field, text, how } => {
@@ -57,7 +65,6 @@ fn label(field: Field, text: &str, how: Match, searcher: &Searcher, tables: &Tab
         Field::Type => labels(fields.number_type, text, how, searcher, |code| tables.type_name(code, None))?,
         Field::Issuer => labels(fields.issuer, text, how, searcher, |code| tables.issuer_name(code))?,
         Field::Attribute(attribute) => labels(fields.attribute(attribute), text, how, searcher, |_| None)?,
-        Field::Id => vec![Term::from_field_text(fields.id, text)],
         Field::Source => sources(text, searcher)?,
         Field::Title
         | Field::Lead
@@ -65,8 +72,23 @@ fn label(field: Field, text: &str, how: Match, searcher: &Searcher, tables: &Tab
         | Field::Date
         | Field::Number
         | Field::Document
+        | Field::Id
         | Field::Confidence => Vec::new(),
     })
+}
+
+/// Articles that came into the index at a moment or later; where `or_changed`, also those whose texts changed.
+fn arrived(since: Moment, or_changed: bool, searcher: &Searcher, store: &Store) -> tantivy::Result<Condition> {
+    let mut found = Matches::none(searcher);
+    for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+        for (doc, Arrived { arrival, .. }) in (0..).zip(store.arrived(segment)?.iter()) {
+            let latest = if or_changed { arrival.latest() } else { arrival.indexed };
+            if latest.is_some_and(|latest| latest >= since) {
+                found.insert(DocAddress::new(ord, doc));
+            }
+        }
+    }
+    Ok(Condition::Among(found))
 }
 
 /// Articles whose date may lie between the first day of `from` and the last day of `to`. Unknown dates never do.

@@ -8,6 +8,7 @@ pub(in crate::search) mod citing;
 mod compile;
 mod expand;
 pub(in crate::search) mod facts;
+pub(in crate::search) mod keywords;
 mod naming;
 mod near;
 mod order;
@@ -25,6 +26,7 @@ use std::time::Instant;
 use tantivy::{DocAddress, Searcher, TantivyError};
 
 use crate::documents::DocumentTable;
+use crate::extract::number::NumberQuery;
 use crate::query::{Parsed, parse};
 use crate::rank::{Matches, QueryTerm};
 use crate::search::count::facets::{Counter, Values};
@@ -42,7 +44,7 @@ use crate::search::request::{GroupBy, Request, Sort};
 use crate::search::show::documents::hit_documents;
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::{Hit, MatchReport, MatchWord, Page, QueryProblem};
-use crate::store::{Fields, Store};
+use crate::store::{Arrival, Fields, Store};
 use crate::text::fold;
 use answer::{Finder, Selection};
 use binding::AnswerWord;
@@ -59,6 +61,14 @@ use wording::{doubtful, read_as, with_forms};
 /// # Errors
 /// Returns an error if the index can't be read, or if the request is strict and the query not well-formed.
 pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
+    page_and_answer(store, request).map(|(page, _)| page)
+}
+
+/// The page that answers a request, and all articles of the answer.
+///
+/// # Errors
+/// Returns an error if [`search`] does.
+pub(in crate::search) fn page_and_answer(store: &Store, request: &Request) -> Result<(Page, Matches), SearchError> {
     let started = Instant::now();
     let answered = Answered::of(store, request)?;
     let engine = |error| failed(store, request, error);
@@ -79,37 +89,9 @@ pub fn search(store: &Store, request: &Request) -> Result<Page, SearchError> {
         may_go_on(request)?;
         hits.extend(answered.hit(place, store, request, &known)?);
     }
-    let Answered {
-        found,
-        remarks,
-        problems,
-        read_as,
-        reading,
-        suggestion,
-        distinct,
-        related,
-        related_is_bound,
-        groups,
-        ..
-    } = answered;
-    Ok(Page {
-        query: request.query.clone(),
-        read_as,
-        reading,
-        total: found.answer.matches.len(),
-        distinct,
-        related,
-        related_is_bound,
-        matching: report(&found),
-        problems,
-        remarks,
-        took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        suggestion,
-        hits,
-        groups,
-        facets,
-        undated,
-    })
+    let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let (page, matches) = answered.into_page(request);
+    Ok((Page { took_us, hits, facets, undated, ..page }, matches))
 }
 
 /// Calls `each` with every hit of the answer to a request, in order, until it breaks off.
@@ -152,6 +134,11 @@ pub fn answer(store: &Store, request: &Request) -> Result<(Vec<DocAddress>, Matc
     Ok((ranked.into_iter().map(|ranked| ranked.address).collect(), found.answer.matches, report))
 }
 
+/// What of the query of a request can't be read.
+pub(in crate::search) fn query_problems(store: &Store, request: &Request) -> Vec<QueryProblem> {
+    problems(&parse(&request.query), request, store)
+}
+
 fn report(found: &Selection) -> MatchReport {
     let texts = |words: &[AnswerWord]| words.iter().map(|word| word.text.clone()).collect();
     let all = found.words.iter().chain(&found.let_go);
@@ -186,6 +173,8 @@ struct Answered {
     read_as: String,
     reading: String,
     suggestion: Option<String>,
+    /// The document numbers that the query names.
+    numbers: Vec<NumberQuery>,
 }
 
 impl Answered {
@@ -320,7 +309,31 @@ impl Answered {
             read_as,
             reading,
             suggestion,
+            numbers: numbers.all().to_vec(),
         })
+    }
+
+    /// The page that tells all but the hits and what is counted, and the articles of the answer.
+    fn into_page(self, request: &Request) -> (Page, Matches) {
+        let page = Page {
+            query: request.query.clone(),
+            total: self.found.answer.matches.len(),
+            matching: report(&self.found),
+            read_as: self.read_as,
+            reading: self.reading,
+            distinct: self.distinct,
+            related: self.related,
+            related_is_bound: self.related_is_bound,
+            problems: self.problems,
+            remarks: self.remarks,
+            took_us: 0,
+            suggestion: self.suggestion,
+            hits: Vec::new(),
+            groups: self.groups,
+            facets: BTreeMap::new(),
+            undated: BTreeMap::new(),
+        };
+        (page, self.found.answer.matches)
     }
 
     fn known(&self, store: &Store, request: &Request) -> Result<ArchiveFacts<'_>, SearchError> {
@@ -343,6 +356,7 @@ impl Answered {
         let duplicates = known.reprints.others(ranked.address).map_err(engine)?;
         let documents =
             known.documents.as_ref().map(|table| hit_documents(store, table, &self.searcher, ranked.address));
+        let arrival = if request.tells_arrivals() { self.arrival(ranked.address, store)? } else { Arrival::default() };
         Ok(Some(Hit {
             rank: request.offset + place + 1,
             in_answer: ranked.in_answer,
@@ -350,9 +364,18 @@ impl Answered {
             group: ranked.group.and_then(|at| self.groups.get(at)).and_then(|group| group.value.clone()),
             explain: request.explain.then_some(ranked.score),
             duplicates,
+            indexed: arrival.indexed,
+            changed: arrival.changed,
             documents: documents.transpose().map_err(engine)?.unwrap_or_default(),
             ..Hit::of(article, &self.marks)
         }))
+    }
+
+    /// When an article came into the index.
+    fn arrival(&self, address: DocAddress, store: &Store) -> Result<Arrival, SearchError> {
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        let arrived = store.arrived(segment).map_err(|error| store.error(error))?;
+        Ok(arrived.get(address.doc_id as usize).map_or_else(Arrival::default, |arrived| arrived.arrival))
     }
 }
 

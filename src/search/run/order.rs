@@ -1,5 +1,7 @@
 //! The order of articles: by relevance, the answer before what is related; by date; and reprints folded.
 
+use std::cmp::Reverse;
+
 use tantivy::{DocAddress, Searcher};
 
 use super::answer::Selection;
@@ -10,7 +12,7 @@ use crate::search::count::columns::each_day;
 use crate::search::facts::reprints;
 use crate::search::reading::lookup::may_go_on;
 use crate::search::request::{Request, Sort};
-use crate::store::Store;
+use crate::store::{Arrived, Store};
 
 /// Where reprints that are folded leave too few, so many times as many are looked at.
 const FURTHER: usize = 4;
@@ -48,6 +50,7 @@ impl Order {
             may_go_on(&request.cancellation)?;
             let mut ranked = match request.sort {
                 Sort::Oldest | Sort::Newest => run.by_date(most)?,
+                Sort::Indexed => run.by_arrival(most)?,
                 Sort::Relevance => itself_first(itself, found, run.by_relevance(most)?),
                 Sort::Cell => run.by_relevance(most)?,
             };
@@ -172,6 +175,32 @@ impl OrderRun<'_> {
         (!self.found.best.is_empty() && best.len() >= enough).then_some(best)
     }
 
+    /// The last that came or changed; of those that did so together the newest, then in the order of their ids' keys, which
+    /// no merge and no rebuild changes.
+    fn by_arrival(&self, most: usize) -> tantivy::Result<Vec<Ranked>> {
+        let matches = &self.found.answer.matches;
+        let mut order = Vec::with_capacity(matches.len());
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let (arrived, of_segment) = (self.store.arrived(segment)?, matches.of_segment(ord));
+            let mut days = vec![i64::MIN; arrived.len()];
+            each_day(&self.store.days(segment)?, of_segment, |doc, day| {
+                if let Some(place) = days.get_mut(doc as usize) {
+                    *place = day;
+                }
+            });
+            order.extend(of_segment.iter().filter_map(|doc| {
+                let (Arrived { key, arrival }, day) = (arrived.get(doc as usize)?, days.get(doc as usize)?);
+                Some((Reverse((arrival.latest(), *day)), *key, DocAddress::new(ord, doc)))
+            }));
+        }
+        if most < order.len() {
+            order.select_nth_unstable(most);
+            order.truncate(most);
+        }
+        order.sort_unstable();
+        Ok(order.into_iter().map(|(.., address)| unscored(address)).collect())
+    }
+
     /// The newest or the oldest of the answer; those of unknown date last.
     fn by_date(&self, most: usize) -> tantivy::Result<Vec<Ranked>> {
         let matches = &self.found.answer.matches;
@@ -192,9 +221,13 @@ impl OrderRun<'_> {
             order.iter().for_each(|address| known.insert(*address));
             order.extend(matches.iter().filter(|address| !known.contains(*address)).take(most - order.len()));
         }
-        let ranked = |address| Ranked { address, in_answer: true, score: Score::of_words(0.0), group: None };
-        Ok(order.into_iter().map(ranked).collect())
+        Ok(order.into_iter().map(unscored).collect())
     }
+}
+
+/// An article in an order that no word makes.
+fn unscored(address: DocAddress) -> Ranked {
+    Ranked { address, in_answer: true, score: Score::of_words(0.0), group: None }
 }
 
 /// The score of an article that no word ranks: dates and cells rank it.

@@ -2,7 +2,7 @@
 
 use crate::query::{Field, Kind, Parsed, ProblemKind};
 use crate::search::reading::shape::each_leaf;
-use crate::search::request::Request;
+use crate::search::request::{Filters, Request};
 use crate::search::show::page::QueryProblem;
 use crate::store::Store;
 
@@ -34,6 +34,21 @@ pub(super) fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec
             filter: true,
             kind: ProblemKind::ReversedDates,
         });
+    }
+    let Filters { since, changed_since, .. } = request.filters;
+    if let Some(since) = since.into_iter().chain(changed_since).min() {
+        let kind = match store.arrivals() {
+            None => Some(ProblemKind::UnknownArrivals),
+            Some(known) => (known.has_earlier() && known.since().is_some_and(|begun| since < begun)).then(|| {
+                ProblemKind::EarlierArrivals(known.since().map(|begun| begun.to_string()).unwrap_or_default())
+            }),
+        };
+        found.extend(kind.map(|kind| QueryProblem {
+            text: since.to_string(),
+            message: format!("{kind}; {}", kind.reading()),
+            filter: kind.is_filter(),
+            kind,
+        }));
     }
     found
 }

@@ -77,14 +77,45 @@ pub(in crate::search) fn hit_documents(
     store.linked(segment, address.doc_id, table, |linked| documents_of(&linked, table, store.numbers().tables()))
 }
 
+/// Every document that an article cites, each with whether it is surely meant; those that no article names in full among
+/// them.
+pub(in crate::search) fn cited_documents(
+    linked: &Linked<'_>,
+    table: &DocumentTable,
+    tables: &Tables,
+) -> Vec<(HitDocument, bool)> {
+    let known = |id: &DocumentId| table.get(*id);
+    let sure = sure_documents(linked, known, tables).into_iter().map(|document| (document, true));
+    sure.chain(open_documents(linked, known, tables).into_iter().map(|document| (document, false))).collect()
+}
+
 fn documents_of(linked: &Linked<'_>, table: &DocumentTable, tables: &Tables) -> Vec<HitDocument> {
     let whole = |id: &DocumentId| table.get(*id).filter(|document| document.key.is_whole);
-    let sure = linked.sure();
-    let mut found: Vec<HitDocument> =
-        sure.iter().filter_map(|(id, relation)| Some(HitDocument::of(whole(id)?, *relation, tables))).collect();
+    let mut found = sure_documents(linked, whole, tables);
+    found.extend(open_documents(linked, whole, tables));
+    found
+}
+
+/// The documents that are surely meant, of those that `known` gives.
+fn sure_documents<'t>(
+    linked: &Linked<'_>,
+    known: impl Fn(&DocumentId) -> Option<&'t Document>,
+    tables: &Tables,
+) -> Vec<HitDocument> {
+    let sure = linked.sure().into_iter();
+    sure.filter_map(|(id, relation)| Some(HitDocument::of(known(&id)?, relation, tables))).collect()
+}
+
+/// What may be any of several documents, where `known` gives one of them.
+fn open_documents<'t>(
+    linked: &Linked<'_>,
+    known: impl Fn(&DocumentId) -> Option<&'t Document>,
+    tables: &Tables,
+) -> Vec<HitDocument> {
+    let mut found: Vec<HitDocument> = Vec::new();
     for (claim, link) in &linked.numbers {
         if let Link::Several(ids) = link
-            && ids.iter().any(|id| whole(id).is_some())
+            && ids.iter().any(|id| known(id).is_some())
         {
             found.push(HitDocument::open(claim, tables));
         }
@@ -92,8 +123,8 @@ fn documents_of(linked: &Linked<'_>, table: &DocumentTable, tables: &Tables) -> 
     for law in &linked.laws {
         // Those that a law may be bear one name.
         if let Link::Several(ids) = &law.to
-            && let Some(title) = ids.iter().find_map(|id| whole(id)?.title.clone())
-            && !found.iter().any(|known| known.number.is_none() && known.name == title)
+            && let Some(title) = ids.iter().find_map(|id| known(id)?.title.clone())
+            && !found.iter().any(|other| other.name == title)
         {
             let law = |name| HitDocument {
                 number: None,

@@ -1,6 +1,7 @@
 //! The parts of a text that a query really matched.
 
-use compact_str::CompactString;
+use std::ops::Range;
+
 use hashbrown::HashMap;
 use memchr::{memchr2_iter, memmem, memrchr2_iter};
 
@@ -10,7 +11,7 @@ use crate::analysis::Form;
 use crate::base::Span;
 use crate::extract::number::{NumberExtractor, NumberQuery};
 use crate::reprint::word_hash;
-use crate::text::{Term, each_token_where, fold, is_near};
+use crate::text::{Term, each_token_where, fold, is_near, tokens};
 
 /// Marks the stretches of a text that a query matched: words in the form they were looked for, whole phrases only,
 /// and document numbers however they are written.
@@ -21,7 +22,7 @@ pub struct Highlighter {
     folded: HashMap<String, f32>,
     prefixes: Vec<(Form, String)>,
     fuzzy: Vec<(Form, String, u8)>,
-    phrases: Vec<(Vec<(Form, String)>, u32)>,
+    phrases: Vec<(Vec<PhraseTerm>, u32)>,
     /// The beginnings of all of these.
     ends: Ends,
     numbers: Vec<NumberQuery>,
@@ -29,6 +30,37 @@ pub struct Highlighter {
     /// The digits that mentions of them have; none where they may be written in words.
     digits: Option<Vec<String>>,
     extractor: NumberExtractor,
+}
+
+/// A word of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct PhraseTerm {
+    pub form: Form,
+    pub text: String,
+    pub spelt: Spelt,
+}
+
+/// How much of a term must be as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Spelt {
+    Whole,
+    Beginning,
+    /// All but so many letters.
+    Near(u8),
+}
+
+impl PhraseTerm {
+    fn is(&self, term: &Term) -> bool {
+        let term = match self.form {
+            Form::Exact => &term.exact,
+            Form::Folded => &term.folded,
+        };
+        match self.spelt {
+            Spelt::Whole => *term == self.text,
+            Spelt::Beginning => term.starts_with(&self.text),
+            Spelt::Near(distance) => is_near(term, &self.text, distance),
+        }
+    }
 }
 
 /// A token of a text that matched.
@@ -40,6 +72,15 @@ pub(in crate::search) struct Mark {
     pub weight: f32,
     /// The query's term that it is, as a hash; to tell two words from one word twice.
     pub term: u64,
+}
+
+/// A place where something that is looked for stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Place {
+    /// Which of the text's tokens it is.
+    pub tokens: Range<usize>,
+    /// Where it is, in bytes.
+    pub span: Span,
 }
 
 /// A token of a text that may be one of a phrase.
@@ -81,8 +122,15 @@ impl Highlighter {
         }
     }
 
-    pub(in crate::search) fn phrase(&mut self, terms: Vec<(Form, String)>, slop: u32) {
-        terms.iter().for_each(|(_, term)| self.ends.add(&fold(term)));
+    /// Marks terms where they stand together, with at most `slop` other tokens among them.
+    pub(in crate::search) fn phrase(&mut self, terms: Vec<PhraseTerm>, slop: u32) {
+        for PhraseTerm { text, spelt, .. } in &terms {
+            match spelt {
+                Spelt::Whole => self.ends.add(&fold(text)),
+                Spelt::Beginning => self.ends.add_start(&fold(text)),
+                Spelt::Near(_) => self.ends.add_any(),
+            }
+        }
         self.phrases.push((terms, slop));
     }
 
@@ -111,6 +159,31 @@ impl Highlighter {
     /// The stretches of `text` that matched, in order, in code points; neighbours with only space between are one.
     pub fn highlights(&self, text: &str) -> Vec<[usize; 2]> {
         to_code_points(text, &self.marks(text))
+    }
+
+    /// The places where something that is looked for stands in `text`, in no order: a phrase is one place, from its first
+    /// token to its last.
+    pub(in crate::search) fn places(&self, text: &str) -> Vec<Place> {
+        let mut found = Vec::new();
+        let mut add = |tokens: Range<usize>, span: Span| found.push(Place { tokens, span });
+        let whole = Span::new(0, text.len());
+        let candidates = self.candidates(text, &[whole], |at, span, _, _| add(at..at + 1, span));
+        for (terms, slop) in &self.phrases {
+            each_phrase(&candidates, terms, *slop, |tokens| {
+                if let [(first, _), ..] = tokens
+                    && let [.., (last, _)] = tokens
+                {
+                    add(first.at..last.at + 1, Span::new(first.span.start, last.span.end));
+                }
+            });
+        }
+        let numbers = self.numbers_in(text, &mut { usize::MAX });
+        if !numbers.is_empty() {
+            let starts: Vec<usize> = tokens(text).map(|token| token.start).collect();
+            let before = |at: usize| starts.partition_point(|start| *start < at);
+            numbers.iter().for_each(|Mark { span, .. }| add(before(span.start)..before(span.end), *span));
+        }
+        found
     }
 
     /// The tokens of `text` that matched, in order.
@@ -147,24 +220,39 @@ impl Highlighter {
 
     /// `marks`, with those of words and phrases in some parts of `text`; parts begin and end beside tokens. In order.
     pub(in crate::search) fn with_words(&self, text: &str, parts: &[Span], mut marks: Vec<Mark>) -> Vec<Mark> {
-        let mut tokens: Vec<Met> = Vec::new();
+        let candidates = self.candidates(text, parts, |_, span, term, weight| {
+            marks.push(Mark { span, weight, term: word_hash(&term.folded) });
+        });
+        for (terms, slop) in &self.phrases {
+            each_phrase(&candidates, terms, *slop, |tokens| {
+                for (token, PhraseTerm { form, text, .. }) in tokens {
+                    let table = if *form == Form::Exact { &self.exact } else { &self.folded };
+                    let weight = table.get(text).map_or(1.0, |weight| weight.abs());
+                    marks.push(Mark { span: token.span, weight, term: word_hash(&token.term.folded) });
+                }
+            });
+        }
+        marks.sort_by_key(|mark| mark.span);
+        marks
+    }
+
+    /// The tokens in some parts of `text` that may be of a phrase. Calls `each` with those that are looked for by
+    /// themselves: the place among the tokens of its part, the place in the text, the terms, and the weight.
+    fn candidates(&self, text: &str, parts: &[Span], mut each: impl FnMut(usize, Span, &Term, f32)) -> Vec<Met> {
+        let mut candidates: Vec<Met> = Vec::new();
         let may_be = |token: &[u8]| self.ends.may_be(token);
         for part in parts {
             each_token_where(part.slice(text), may_be, |at, token| {
                 let span = Span::new(part.start + token.span.start, part.start + token.span.end);
                 if let Some(weight) = self.weight_of(&token.term.exact, &token.term.folded) {
-                    marks.push(Mark { span, weight, term: word_hash(&token.term.folded) });
+                    each(at, span, token.term, weight);
                 }
                 if !self.phrases.is_empty() {
-                    tokens.push(Met { at: part.start + at, span, term: token.term.clone() });
+                    candidates.push(Met { at: part.start + at, span, term: token.term.clone() });
                 }
             });
         }
-        for (terms, slop) in &self.phrases {
-            self.mark_phrase(&tokens, terms, *slop, &mut marks);
-        }
-        marks.sort_by_key(|mark| mark.span);
-        marks
+        candidates
     }
 
     /// The sentences of a text that may have one of the numbers.
@@ -204,39 +292,32 @@ impl Highlighter {
             || self.fuzzy.iter().any(|(form, term, distance)| is_near(pick(*form), term, *distance));
         by_word.chain(by_pattern.then_some(PATTERN_WEIGHT)).filter(|weight| *weight >= 0.0).reduce(f32::max)
     }
-
-    fn mark_phrase(&self, tokens: &[Met], terms: &[(Form, String)], slop: u32, marks: &mut Vec<Mark>) {
-        let is = |token: &Met, (form, term): &(Form, String)| of_form(&token.term, *form) == term.as_str();
-        let mut mark = |token: &Met, term: &(Form, String)| {
-            let table = if term.0 == Form::Exact { &self.exact } else { &self.folded };
-            let weight = table.get(&term.1).map_or(1.0, |weight| weight.abs());
-            marks.push(Mark { span: token.span, weight, term: word_hash(&token.term.folded) });
-        };
-        let width = terms.len() + slop as usize;
-        for (start, first) in tokens.iter().enumerate() {
-            let rest = tokens.get(start..).unwrap_or_default().iter().take(width);
-            let window = || rest.clone().take_while(|token| token.at - first.at < width);
-            if slop == 0 {
-                if window().count() == terms.len() && window().zip(terms).all(|(token, term)| is(token, term)) {
-                    window().zip(terms).for_each(|(token, term)| mark(token, term));
-                }
-            } else if terms.iter().any(|term| is(first, term))
-                && terms.iter().all(|term| window().any(|token| is(token, term)))
-            {
-                for token in window() {
-                    if let Some(term) = terms.iter().find(|term| is(token, term)) {
-                        mark(token, term);
-                    }
-                }
-            }
-        }
-    }
 }
 
-fn of_form(term: &Term, form: Form) -> &CompactString {
-    match form {
-        Form::Exact => &term.exact,
-        Form::Folded => &term.folded,
+/// A token that is of a phrase, and the word of it that it is.
+type Told<'t> = (&'t Met, &'t PhraseTerm);
+
+/// Calls `each` with the tokens of every stretch in which the words of a phrase stand together.
+fn each_phrase<'t>(tokens: &'t [Met], terms: &'t [PhraseTerm], slop: u32, mut each: impl FnMut(&[Told<'t>])) {
+    let is = |token: &Met, term: &PhraseTerm| term.is(&token.term);
+    let width = terms.len() + slop as usize;
+    let mut told: Vec<Told<'t>> = Vec::new();
+    for (start, first) in tokens.iter().enumerate() {
+        let rest = tokens.get(start..).unwrap_or_default().iter().take(width);
+        let window = || rest.clone().take_while(|token| token.at - first.at < width);
+        told.clear();
+        if slop == 0 {
+            if window().count() == terms.len() && window().zip(terms).all(|(token, term)| is(token, term)) {
+                told.extend(window().zip(terms));
+            }
+        } else if terms.iter().any(|term| is(first, term))
+            && terms.iter().all(|term| window().any(|token| is(token, term)))
+        {
+            told.extend(window().filter_map(|token| Some((token, terms.iter().find(|term| is(token, term))?))));
+        }
+        if !told.is_empty() {
+            each(&told);
+        }
     }
 }
 
@@ -287,8 +368,16 @@ mod tests {
     #[test]
     fn only_whole_phrases_are_marked() {
         let mut highlighter = Highlighter::default();
-        highlighter.phrase(vec![(Form::Exact, "dân".into()), (Form::Exact, "vận".into())], 0);
+        let term = |text: &str, spelt| PhraseTerm { form: Form::Exact, text: text.to_owned(), spelt };
+        highlighter.phrase(vec![term("dân", Spelt::Whole), term("vận", Spelt::Whole)], 0);
         assert_eq!(highlighter.highlights("vận động dân, dân vận khéo"), [[14, 21]]);
+        let text = "dân vận dân, vận";
+        let places: Vec<&str> = highlighter.places(text).iter().map(|place| place.span.slice(text)).collect();
+        assert_eq!(places, ["dân vận", "dân, vận"]);
+        assert_eq!(highlighter.places(text)[1].tokens, 2..4);
+        let mut beginning = Highlighter::default();
+        beginning.phrase(vec![term("dân", Spelt::Whole), term("v", Spelt::Beginning)], 0);
+        assert_eq!(beginning.highlights("vận động dân vùng cao"), [[9, 17]]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{Attributes, PartialDate};
+use crate::base::{Attributes, Moment, PartialDate};
 use crate::extract::Relation;
 use crate::extract::date::{Confidence, DateFrom};
 use crate::query::ProblemKind;
@@ -102,7 +102,7 @@ pub struct QueryProblem {
 }
 
 /// One article found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct Hit {
     /// Its place, from 1.
@@ -144,6 +144,12 @@ pub struct Hit {
     pub duplicates: usize,
     /// What it is shown under.
     pub group: Option<String>,
+    /// When it came into the index, where it is asked by that and it is known.
+    #[cfg_attr(feature = "serve", schema(value_type = Option<String>, format = DateTime))]
+    pub indexed: Option<Moment>,
+    /// When its text changed last, likewise.
+    #[cfg_attr(feature = "serve", schema(value_type = Option<String>, format = DateTime))]
+    pub changed: Option<Moment>,
     /// How its score came about.
     #[cfg_attr(feature = "serve", schema(value_type = Option<crate::rank::Explanation>))]
     pub explain: Option<Score>,
@@ -153,6 +159,11 @@ impl Hit {
     /// The document that the article is, where it is one.
     pub fn own_document(&self) -> Option<&HitDocument> {
         self.documents.iter().find(|document| document.relation == Relation::Is)
+    }
+
+    /// Its date, where it can be relied on in a citation: not one that was guessed, or that other articles speak against.
+    pub fn citable_date(&self) -> Option<PartialDate> {
+        self.date.filter(|_| !self.date_doubted && self.date_confidence != Some(Confidence::Low))
     }
 
     /// An article with its best stretch and what `marks` marks of it; first of a page, without a score.
@@ -174,6 +185,8 @@ impl Hit {
             cells: article.cells.into_iter().map(|cell| cell.name).collect(),
             duplicates: 0,
             group: None,
+            indexed: None,
+            changed: None,
             explain: None,
             id: article.id,
             source: article.origin.to_string(),

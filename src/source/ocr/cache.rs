@@ -4,13 +4,12 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::base::beside;
+
 /// The folder beside an index that keeps what commands recognised: the next run, and one that builds the index anew, need not
 /// recognise it again.
 pub fn cache_beside(index: &Path) -> PathBuf {
-    let path = std::path::absolute(index).unwrap_or_else(|_| index.to_owned());
-    let mut name = path.components().as_path().as_os_str().to_owned();
-    name.push(".ocr");
-    PathBuf::from(name)
+    beside(index, "ocr")
 }
 
 /// The name under which the output of a command for a file is kept.

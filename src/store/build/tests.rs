@@ -36,6 +36,7 @@ pub(in crate::store) fn document(
         id: at.to_string(),
         source: format!("tin/{}.jsonl", at % 3),
         hash: at as u64,
+        text_hash: at as u64,
         group: (!packed.terms.is_empty()).then_some(packed.sketch.exact),
         sketch: packed.sketch,
         vocabulary: Arc::clone(vocabulary),

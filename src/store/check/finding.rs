@@ -32,7 +32,7 @@ pub enum Flaw {
     Reader(String),
     UnreadableLabel(String),
     OtherFormat(u32),
-    Begun,
+    Empty,
     Missing,
     MissingSums,
     MissingLexis,
@@ -68,7 +68,7 @@ pub enum Flaw {
     UnknownSource(u64),
     MoreSources(u64),
     /// Sources that were begun.
-    BegunSources(u64),
+    PartialSources(u64),
     /// What is wrong with an article.
     Article {
         id: String,
@@ -77,6 +77,14 @@ pub enum Flaw {
     MoreArticles(u64),
     /// A file beside the segments that is not what the articles make.
     OtherThanArticles,
+    /// An article of a collection that is gone: what is kept of it.
+    NotedIsGone {
+        id: String,
+        title: String,
+        source: String,
+    },
+    /// A file that researchers keep beside the index can't be read.
+    Desk(String),
 }
 
 /// What an index says of an article that its stored text does not.
@@ -118,6 +126,13 @@ pub enum Remedy {
     NewerProgram(String),
     MakeReadable,
     Nothing,
+    /// What is noted of the article goes once the user removes it.
+    KeepNote {
+        collection: String,
+        id: String,
+    },
+    /// The file is the user's.
+    Mend,
 }
 
 /// The commands that mend an index, as they are typed.
@@ -160,7 +175,7 @@ impl fmt::Display for Flaw {
             Self::Reader(what) => f.write_str(what),
             Self::UnreadableLabel(what) => write!(f, "the label can't be read: {what}"),
             Self::OtherFormat(found) => write!(f, "the index has format {found}, this tracuu reads format {FORMAT}"),
-            Self::Begun => f.write_str("the index was begun and holds nothing yet: its first run was stopped"),
+            Self::Empty => f.write_str("the index was begun and holds nothing yet: its first run was stopped"),
             Self::Missing => f.write_str("the file is missing"),
             Self::MissingSums => f.write_str("the file is missing: only this check finds damage"),
             Self::MissingLexis => f.write_str("the statistics of words are missing: queries are searched as typed"),
@@ -203,13 +218,17 @@ impl fmt::Display for Flaw {
             Self::MoreSources(more) => {
                 write!(f, "{} wrong in the same way", count(*more, "more source is", "more sources are"))
             }
-            Self::BegunSources(sources) => {
+            Self::PartialSources(sources) => {
                 let sources = count(*sources, "source was", "sources were");
                 write!(f, "{sources} begun but not read to an end, and will be read again")
             }
             Self::Article { id, what } => write!(f, "article {id}: {what}"),
             Self::MoreArticles(more) => write!(f, "{} like these", count(*more, "more article", "more articles")),
             Self::OtherThanArticles => f.write_str("it does not say what the articles do"),
+            Self::NotedIsGone { id, title, source } => {
+                write!(f, "the article {id} is gone: {title} ({source}); what was noted of it is kept")
+            }
+            Self::Desk(what) => f.write_str(what),
         }
     }
 }
@@ -245,6 +264,12 @@ impl fmt::Display for Remedy {
             Self::NewerProgram(version) => write!(f, "use a newer tracuu: version {version} wrote the index"),
             Self::MakeReadable => f.write_str("make it readable"),
             Self::Nothing => f.write_str("nothing, or put them elsewhere: tracuu leaves them alone"),
+            Self::KeepNote { collection, id } => write!(
+                f,
+                "nothing: it is attached again where its text comes back; `tracuu collection remove '{collection}' '{id}'` \
+                 removes it"
+            ),
+            Self::Mend => f.write_str("mend the file, or put it elsewhere"),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use super::super::arrivals;
 use super::super::bound::Bound;
 use super::super::dates;
 use super::super::documents;
@@ -49,7 +50,7 @@ impl Visit<'_> {
     /// An index without the engine's list of segments: one that was never begun, or a damaged one.
     pub(super) fn without_meta(&mut self) -> Result<(), StoreError> {
         if begun_only(self.dir)? {
-            self.note(Flaw::Begun, LABEL, Remedy::GoOn(self.commands.clone()));
+            self.note(Flaw::Empty, LABEL, Remedy::GoOn(self.commands.clone()));
         } else {
             self.problem(Flaw::Missing, "meta.json", self.rebuilding());
         }
@@ -85,6 +86,14 @@ impl Visit<'_> {
     /// The dates that the other articles speak against.
     pub(super) fn dates(&mut self, files: &Bound, articles: u32) {
         self.beside(SideFile::Dates, files, articles, Flaw::MissingDates, |bytes| dates::unpack(bytes).map(drop));
+    }
+
+    /// When articles came. An index may have been made before that was remembered.
+    pub(super) fn arrivals(&mut self, files: &Bound) {
+        if files.beside(SideFile::Arrivals).is_some() {
+            let read = |bytes: &[u8]| arrivals::unpack(bytes).map(drop);
+            self.beside(SideFile::Arrivals, files, 0, Flaw::Missing, read);
+        }
     }
 
     /// A file that each run writes beside the engine's; `missing` tells what is so where it is not there.

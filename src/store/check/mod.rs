@@ -109,6 +109,7 @@ impl Visit<'_> {
         self.lexis(&files, articles);
         self.documents(&files, articles);
         self.dates(&files, articles);
+        self.arrivals(&files);
         let manifest = self.manifest(metas.payload.as_deref(), &files);
         if let Some(manifest) = &manifest {
             self.tables(&label, &files, manifest);

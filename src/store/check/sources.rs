@@ -42,7 +42,7 @@ impl Visit<'_> {
         let number = begun().count() as u64;
         if number > 0 {
             let place = first_of(begun().map(|(source, _)| source.as_str()));
-            self.note(Flaw::BegunSources(number), place, Remedy::GoOn(self.commands.clone()));
+            self.note(Flaw::PartialSources(number), place, Remedy::GoOn(self.commands.clone()));
         }
     }
 }

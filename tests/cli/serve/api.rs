@@ -122,7 +122,7 @@ fn what_is_wrong_is_said_with_what_to_do() {
         ("/api/v1/search?q=a&limit=many", 400, "limit=many: expected a whole number from 0 to 100"),
         ("/api/v1/search?q=a&limit=101", 400, "from 0 to 100"),
         ("/api/v1/search?q=a&offset=10001", 400, "from 0 to 10000"),
-        ("/api/v1/search?q=a&sort=best", 400, "expected relevance, date, -date or cell"),
+        ("/api/v1/search?q=a&sort=best", 400, "expected relevance, date, -date, cell or -indexed"),
         ("/api/v1/search?q=a&from=2018-13", 400, "expected a date, as 2018, 2018-06"),
         ("/api/v1/search?q=a&number=abc", 400, "as 03-CT/TW"),
         ("/api/v1/search?q=a&match=some", 400, "expected all, most or any"),
@@ -231,7 +231,7 @@ fn the_description_names_every_route_and_metrics_count_them() {
     let description = server.get("/api/v1/openapi.json").json();
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let paths: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths.len(), 14, "{paths:?}");
+    assert_eq!(paths.len(), 22, "{paths:?}");
     server.get("/api/v1/health");
     let metrics = server.get("/metrics").body;
     for line in [

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use tracuu::http::{Access, Bounds, Server, Settings};
+use tracuu::http::{Access, BasePath, Bounds, Listen, Server, Settings};
 use tracuu::search::{Synonyms, Weights};
 
 use super::{Serving, sample};
@@ -77,18 +77,22 @@ fn a_server_told_to_stop_ends_well() {
 /// A server in this process, with bounds of a test.
 pub fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::http::Stop, thread::JoinHandle<()>) {
     let server = Server::bind(Settings {
-        index,
+        indexes: vec![index.into()],
         numbers: None,
         weights: Weights::default(),
         synonyms: Synonyms::builtin(),
-        listen: ([127, 0, 0, 1], 0).into(),
+        listen: Listen::Tcp(([127, 0, 0, 1], 0).into()),
+        public_address: None,
+        base_path: BasePath::default(),
+        show_sources: false,
         access: Access::Local,
         behind_proxy: false,
+        sites: Vec::new(),
         bounds,
         log: None,
     })
     .unwrap();
-    let (address, stop) = (server.address(), server.stop());
+    let (Listen::Tcp(address), stop) = (server.address().clone(), server.stop()) else { panic!("an address") };
     (address, stop, thread::spawn(move || server.run()))
 }
 

@@ -1,13 +1,22 @@
 //! `tracuu serve`: the API, the pages, who may ask, and what happens beside it.
 
 mod api;
+mod below;
 mod browser;
+mod citing;
+mod context;
+mod cors;
 mod crowd;
+mod feed;
 mod guard;
+mod health;
 mod hostile;
 mod live;
 mod log;
 mod pages;
+mod scale;
+#[cfg(unix)]
+mod socket;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

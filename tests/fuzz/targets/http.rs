@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
 
-use tracuu::http::{Access, Bounds, Server, Settings};
+use tracuu::http::{Access, BasePath, Bounds, Listen, Server, Settings};
 use tracuu::search::{Synonyms, Weights};
 use tracuu_fuzz::articles::index;
 use tracuu_fuzz::{fuzz_target, input};
@@ -45,18 +45,22 @@ const END: &[u8] = b"\r\n\r\nGET / HTTP/1.1\r\nhost: localhost\r\nconnection: cl
 
 static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
     let server = Server::bind(Settings {
-        index: index(),
+        indexes: vec![index().into()],
         numbers: None,
         weights: Weights::default(),
         synonyms: Synonyms::builtin(),
-        listen: (Ipv4Addr::LOCALHOST, 0).into(),
+        listen: Listen::Tcp((Ipv4Addr::LOCALHOST, 0).into()),
+        public_address: None,
+        base_path: BasePath::default(),
+        show_sources: false,
         access: Access::Local,
         behind_proxy: true,
+        sites: Vec::new(),
         bounds: Bounds { head: Duration::from_millis(300), ..Bounds::default() },
         log: None,
     });
     let server = server.expect("a server");
-    let address = server.address();
+    let Listen::Tcp(address) = *server.address() else { panic!("an address") };
     thread::spawn(|| server.run());
     address
 });

@@ -1,10 +1,12 @@
 //! `tracuu demo`.
 
+mod sample;
+
 use std::cell::OnceCell;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
 use super::output::Output;
 use super::search::print_page;
@@ -18,8 +20,8 @@ use crate::store::StoreError;
 
 /// Index the sample articles, then search them
 ///
-/// Indexes corpus/, the articles that come with tracuu, into the index folder, or brings the index up to date with
-/// them; then shows the answer to a query and what else there is to try.
+/// Writes the articles that come with tracuu to corpus/ beside the index, where they are not there yet, and indexes them,
+/// or brings the index up to date with them; then shows the answer to a query and what else there is to try.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What to look for
@@ -46,8 +48,9 @@ const NEXT: [(&str, Message); 5] = [
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let corpus = corpus(context.lang)?;
+        let corpus = context.index.with_file_name("corpus");
         refuse_other_archives(context, &corpus)?;
+        lay_out(&corpus, context)?;
         let rejected = index(&corpus, context)?;
         let query = self.query.join(" ");
         context.note(format_args!("$ tracuu search {query} --limit {HITS} --facet cell\n"));
@@ -76,13 +79,16 @@ impl Args {
     }
 }
 
-/// The sample articles: of the current folder, or of the source that this program was built from.
-fn corpus(lang: Lang) -> anyhow::Result<PathBuf> {
-    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    match [PathBuf::from("corpus"), built_from].into_iter().find(|path| path.is_dir()) {
-        Some(path) => Ok(path),
-        None => bail!(said::no_corpus(lang)),
+/// Sees to it that `corpus` has the sample articles, and nobody else's alone.
+fn lay_out(corpus: &Path, context: &Context) -> anyhow::Result<()> {
+    let cant_write = || said::no_corpus(context.lang, corpus.display());
+    if sample::is_of_others(corpus).with_context(cant_write)? {
+        bail!(said::other_files(context.lang, corpus.display()));
     }
+    if sample::complete(corpus, context.lang).with_context(cant_write)? > 0 {
+        context.note(said::laid_out(context.lang, corpus.display()));
+    }
+    Ok(())
 }
 
 /// Refuses to add the sample articles to an index of others.

@@ -1,0 +1,5 @@
+//! Not missing what comes: when articles came, saved searches, news, collections.
+
+mod collections;
+mod news;
+mod since;
