@@ -152,7 +152,14 @@ impl Builder {
 
     /// Counts the articles of each document.
     fn count(&self, table: &mut DocumentTable, asked: &[(ClaimId, Asked<'_>)], authority: &Authority) {
-        let mut known: HashMap<(ClaimId, Option<Written>), Link> = HashMap::new();
+        // All links before anything is counted: counting stretches the days of documents, which links go by.
+        let known: HashMap<(ClaimId, Option<Written>), Link> = asked
+            .iter()
+            .flat_map(|(id, asked)| {
+                let times = self.times.get(*id as usize).into_iter().flat_map(BTreeMap::keys);
+                times.map(|written| ((*id, *written), table.link_of(asked, *written)))
+            })
+            .collect();
         let mut spellings: BTreeMap<DocumentId, BTreeMap<&str, u32>> = BTreeMap::new();
         let mut relations: BTreeMap<DocumentId, BTreeSet<(Relation, DocumentId)>> = BTreeMap::new();
         let mut titles: BTreeMap<DocumentId, BTreeMap<&str, u32>> = BTreeMap::new();
@@ -161,8 +168,7 @@ impl Builder {
                 .iter()
                 .filter_map(|id| {
                     let (_, asked) = asked.get(*id as usize)?;
-                    let link = known.entry((*id, *written)).or_insert_with(|| table.link_of(asked, *written));
-                    Some((link.clone(), asked.claim))
+                    Some((known.get(&(*id, *written))?.clone(), asked.claim))
                 })
                 .collect();
             let mut sure: BTreeSet<DocumentId> = BTreeSet::new();

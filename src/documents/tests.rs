@@ -207,6 +207,26 @@ fn a_text_made_to_be_slow_is_read_to_its_end() {
     }
 }
 
+#[test]
+fn what_one_article_may_mean_does_not_wait_for_another_to_be_counted() {
+    let articles = [
+        ("2012", "Nghị quyết 02. "),
+        ("2019", "Nghị quyết 02. "),
+        ("", "Nghị quyết 02/NQ-CP. "),
+        ("2019", "Nghị định 46/2014/NĐ-CP. "),
+        ("2012", "Nghị quyết 02. Nghị định 46/2016/NĐ-CP. "),
+        ("2019", "Nghị quyết 02. Quyết định 12/QĐ-UBND. "),
+    ];
+    let first = table(&articles);
+    for by in 0..articles.len() {
+        let mut turned = articles;
+        turned.rotate_left(by);
+        assert_eq!(table(&turned), first, "{by}");
+        turned.reverse();
+        assert_eq!(table(&turned), first, "{by}, reversed");
+    }
+}
+
 proptest! {
     #[test]
     fn the_order_of_articles_does_not_matter(
