@@ -1,7 +1,6 @@
 //! The options that say which answer is read, of commands that read all of one.
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::search::{joined, weights};
 use super::{Context, say, within};
@@ -24,24 +23,13 @@ pub(super) struct Options {
     /// Count each text once, however often it was printed
     ///
     /// Of articles that are reprints of each other the one that was printed first counts.
-    #[arg(long, value_name = "WHAT", value_enum, hide_short_help = true)]
-    group_by: Option<OneOf>,
+    #[arg(long, value_name = "WHAT", value_parser = once(), hide_short_help = true)]
+    group_by: Option<String>,
 }
 
-/// The articles of which one counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OneOf {
-    Reprints,
-}
-
-impl ValueEnum for OneOf {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Reprints]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new("duplicate").help("Reprints: the first printed of each counts"))
-    }
+/// The parser of the one grouping that counts have: each text once.
+pub(super) fn once() -> PossibleValuesParser {
+    PossibleValuesParser::new([PossibleValue::new("duplicate").help("Reprints")])
 }
 
 impl Options {

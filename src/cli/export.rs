@@ -35,7 +35,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ORDER", value_enum, default_value_t = Sort::Relevance, allow_hyphen_values = true)]
     sort: Sort,
     /// Of articles that are reprints of each other, take only the first
-    #[arg(long, value_name = "WHAT", value_parser = super::trend::once(), hide_short_help = true)]
+    #[arg(long, value_name = "WHAT", value_parser = super::answer::once(), hide_short_help = true)]
     group_by: Option<String>,
     /// Which words an article must have
     #[arg(long = "match", value_name = "HOW", value_enum, hide_short_help = true)]

@@ -11,7 +11,7 @@ use clap::builder::PossibleValue;
 use super::file::NewFile;
 use super::format::Format;
 use super::output::{Output, styled};
-use super::search::weights;
+use super::search::{joined, weights};
 use super::table::{Column, Table};
 use super::{Context, Outcome, failure, say, within};
 use crate::export::{NetworkForm, NetworkTable, write_network};
@@ -114,7 +114,7 @@ impl Args {
 
     fn request(&self, context: &Context) -> anyhow::Result<NetworkRequest> {
         let weights::Preferences { weights, synonyms } = weights::Options::default().preferences(context)?;
-        let request = Request::new(self.query.join(" "));
+        let request = Request::new(joined(&self.query));
         Ok(NetworkRequest {
             answer: Request { filters: self.within.filters(), weights, synonyms, ..request },
             kind: self.nodes,

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 /// The commands that take such queries.
-const NAMES: [&str; 3] = ["search", "kwic", "collocates"];
+const NAMES: [&str; 6] = ["search", "kwic", "collocates", "trend", "graph", "export"];
 /// All behind it is no option, to the parser of options too.
 const END: &str = "--";
 
@@ -116,6 +116,9 @@ mod tests {
             // What stands behind the end of options is no option anyway.
             ("search|--|-bộ", "search|--|-bộ"),
             ("kwic|-đảng|--of|-ủy", "kwic| -đảng|--of|-ủy"),
+            ("trend|-đảng|bản|--smooth|1|-ủy", "trend| -đảng|bản|--smooth|1| -ủy"),
+            ("graph|-đảng|--nodes|cells", "graph| -đảng|--nodes|cells"),
+            ("export|articles|-đảng|--sort|-date", "export|articles| -đảng|--sort|-date"),
             // Other commands are left alone.
             ("show|-id", "show|-id"),
             ("help|search|-bộ", "help|search|-bộ"),

@@ -5,13 +5,13 @@ mod text;
 
 use std::io::Write as _;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::PossibleValue;
 use clap::{ValueEnum, value_parser};
 
 use super::format::{Format, TableOptions};
 use super::output::Output;
-use super::search::weights;
-use super::{Context, Outcome, failure, say, within};
+use super::search::{joined, weights};
+use super::{Context, Outcome, answer, failure, say, within};
 use crate::export::{ChartUnit, ChartWords, LineChart, write_trend};
 use crate::lang::Lang;
 use crate::lang::terminal::{scale as said, search as told};
@@ -45,7 +45,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = value_parser!(u16))]
     smooth: Option<u16>,
     /// Count reprints of one period once
-    #[arg(long, value_name = "WHAT", value_parser = once())]
+    #[arg(long, value_name = "WHAT", value_parser = answer::once())]
     group_by: Option<String>,
     /// Which words an article must have [default: all]
     #[arg(long = "match", value_name = "HOW", value_enum, hide_short_help = true)]
@@ -66,11 +66,6 @@ pub(super) struct Args {
 }
 
 const FORMATS: [Format; 6] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Svg];
-
-/// The parser of the one grouping that counts have.
-pub(super) fn once() -> PossibleValuesParser {
-    PossibleValuesParser::new([PossibleValue::new("duplicate").help("Reprints")])
-}
 
 impl ValueEnum for Step {
     fn value_variants<'a>() -> &'a [Self] {
@@ -125,7 +120,7 @@ impl Args {
         let weights::Preferences { weights, synonyms } = weights::Options::default().preferences(context)?;
         let request = Request::new("");
         Ok(TrendRequest {
-            queries: self.query.clone(),
+            queries: self.query.iter().map(|query| joined(std::slice::from_ref(query))).collect(),
             base: Request {
                 matching: self.matching.unwrap_or(request.matching),
                 filters: self.within.filters(),

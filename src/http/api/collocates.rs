@@ -4,10 +4,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Otherwise, TOTAL_COUNT, answer, folds_reprints, rows};
+use super::{Otherwise, TOTAL_COUNT, answer, rows};
 use crate::export::write_collocates;
 use crate::http::asker::{Asker, Question};
-use crate::http::params::{Both, Rows, WithinParams, bounded, flag, given, named, whole};
+use crate::http::params::{Both, OnceName, Rows, WithinParams, bounded, flag, given, named, whole};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
 use crate::search::{Against, CollocateRequest, Collocates, Measure, Request, collocates as search};
@@ -36,6 +36,7 @@ pub(in crate::http) struct CollocateParams {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 1000000, default = 3)]
     pub min_count: Option<String>,
     /// `duplicate` counts each text once: of reprints the one printed first.
+    #[param(value_type = Option<OnceName>, inline)]
     pub group_by: Option<String>,
     /// Whether words match only as they are typed.
     #[param(value_type = Option<bool>, default = false)]
@@ -73,7 +74,7 @@ impl CollocateParams {
                 offset: whole("offset", &self.offset, 0, DEEPEST)?,
                 filters: within.filters()?,
                 exact: flag("exact", &self.exact)?,
-                fold_reprints: folds_reprints(&self.group_by)?,
+                fold_reprints: OnceName::of(&self.group_by)?,
                 ..question.request(&self.q)
             },
             window: match given(&self.window) {

@@ -8,10 +8,10 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::stream::{Chunks, Head, Total, streamed};
-use super::{Otherwise, TOTAL_COUNT, answer, folds_reprints};
+use super::{Otherwise, TOTAL_COUNT, answer};
 use crate::export::{BYTE_ORDER_MARK, Form, Separator, write_concordance_head, write_concordance_line};
 use crate::http::asker::{Asker, Question};
-use crate::http::params::{Both, Rows, WithinParams, bounded, flag, given, named, whole};
+use crate::http::params::{Both, OnceName, Rows, WithinParams, bounded, flag, given, named, whole};
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
 use crate::search::{Concordance, ConcordancePage, ConcordanceRequest, Context, LineOrder, Request};
@@ -41,6 +41,7 @@ pub(in crate::http) struct KwicParams {
     #[param(value_type = Option<u32>, minimum = 0, maximum = 1000000)]
     pub sample: Option<String>,
     /// `duplicate` counts each text once: of reprints the one printed first.
+    #[param(value_type = Option<OnceName>, inline)]
     pub group_by: Option<String>,
     /// Whether words match only as they are typed.
     #[param(value_type = Option<bool>, default = false)]
@@ -85,7 +86,7 @@ impl KwicParams {
                 offset: whole("offset", &self.offset, 0, DEEPEST_LINE)?,
                 filters: within.filters()?,
                 exact: flag("exact", &self.exact)?,
-                fold_reprints: folds_reprints(&self.group_by)?,
+                fold_reprints: OnceName::of(&self.group_by)?,
                 ..question.request(&self.q)
             },
             of: given(&self.of).map(|words| bounded("of", words, MOST_LETTERS)).transpose()?.map(str::to_owned),

@@ -27,7 +27,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::archive::Archive;
-use super::params::{given, named};
 use super::problem::Problem;
 use crate::export::{BYTE_ORDER_MARK, Form, Layout, json};
 
@@ -113,14 +112,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
 
 /// The number of all entries of a list of which some are given.
 pub(super) const TOTAL_COUNT: &str = "x-total-count";
-
-/// The grouping under which each text counts once.
-const DUPLICATE: &str = "duplicate";
-
-/// Whether reprints count once, as a parameter says.
-fn folds_reprints(group_by: &Option<String>) -> Result<bool, Problem> {
-    Ok(given(group_by).map(|name| named("group_by", name, &[DUPLICATE], |name| name)).transpose()?.is_some())
-}
 
 /// A list of which some entries are given.
 fn listed<T: Serialize>(entries: &[T], total: usize) -> Result<Response, Problem> {
