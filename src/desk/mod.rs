@@ -19,4 +19,4 @@ pub use error::DeskError;
 pub use exchange::{ItemLine, read_lines};
 pub use file::Desk;
 pub use news::{Mark, News, NewsItem, news};
-pub use saved::{SavedSearch, Searches, Seen};
+pub use saved::{NewsMark, SavedSearch, Searches};

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use super::error::DeskError;
-use super::saved::{SavedSearch, Seen};
+use super::saved::{NewsMark, SavedSearch};
 use crate::base::Moment;
 use crate::search::{Filters, Hit, Request, Sort, each_hit};
 use crate::store::Store;
@@ -48,7 +48,7 @@ pub struct News {
     /// Those of them that were last seen in another archive: the index was made from nothing since. All that it has counts as seen.
     pub begun_anew: Vec<String>,
     /// What has been seen once these were.
-    pub seen: Seen,
+    pub seen: NewsMark,
     /// Whether changes were looked for.
     pub changed: bool,
 }
@@ -67,7 +67,7 @@ pub fn news(
     let arrivals = store.arrivals().ok_or(DeskError::UnknownArrivals)?;
     let (mut items, mut places, mut begun_anew) = (Vec::<NewsItem>::new(), HashMap::<String, usize>::new(), Vec::new());
     for search in searches {
-        let Seen { until, changed_until, archive } = search.seen;
+        let NewsMark { until, changed_until, archive } = search.seen;
         let (since, since_changed) = (until.map(Moment::next), changed_until.map(Moment::next));
         if since.is_some() && archive != arrivals.origin() {
             begun_anew.push(search.name.clone());
@@ -96,7 +96,7 @@ pub fn news(
     items.sort_by_key(|item| std::cmp::Reverse((item.hit.changed.max(item.hit.indexed), item.hit.date)));
     (1..).zip(&mut items).for_each(|(rank, item)| item.hit.rank = rank);
     let names = searches.iter().map(|search| search.name.clone()).collect();
-    Ok(News { items, names, begun_anew, seen: Seen::all(&arrivals), changed })
+    Ok(News { items, names, begun_anew, seen: NewsMark::all(&arrivals), changed })
 }
 
 /// How an article came since a moment, or that it changed since another; `None` where it did neither.

@@ -39,7 +39,7 @@ pub struct SavedSearch {
     pub collection_tags: Vec<String>,
     /// What of its answer was seen.
     #[serde(default)]
-    pub seen: Seen,
+    pub seen: NewsMark,
 }
 
 fn all_words() -> Matching {
@@ -48,7 +48,7 @@ fn all_words() -> Matching {
 
 /// What of an answer was seen: nothing, or all that had come by a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct NewsMark {
     /// The archive whose arrivals these are ([`Arrivals::origin`]); 0 where nothing was seen.
     #[serde(default)]
     pub archive: u64,
@@ -60,7 +60,7 @@ pub struct Seen {
     pub changed_until: Option<Moment>,
 }
 
-impl Seen {
+impl NewsMark {
     /// All that has come by now.
     pub fn all(arrivals: &Arrivals) -> Self {
         Self { archive: arrivals.origin(), until: arrivals.latest(), changed_until: arrivals.latest() }
@@ -136,11 +136,11 @@ impl Searches {
 
     /// Notes what was seen of the searches of these names; those that are gone meanwhile are passed over. What changed was seen only
     /// where it was looked for, or where all of the archive is new.
-    pub fn see(&mut self, names: &[String], seen: Seen, changed: bool) {
+    pub fn see(&mut self, names: &[String], seen: NewsMark, changed: bool) {
         for search in self.searches.iter_mut().filter(|search| names.contains(&search.name)) {
             let is_same = search.seen.archive == seen.archive;
             let changed_until = if changed || !is_same { seen.changed_until } else { search.seen.changed_until };
-            search.seen = Seen { changed_until, ..seen };
+            search.seen = NewsMark { changed_until, ..seen };
         }
     }
 }
@@ -158,7 +158,7 @@ pub(super) mod tests {
             filters: Filters::default(),
             collections: Vec::new(),
             collection_tags: Vec::new(),
-            seen: Seen::default(),
+            seen: NewsMark::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::super::output::Output;
 use super::super::search::joined;
 use super::super::{Context, Outcome, failure, say};
 use super::Requests;
-use crate::desk::{Desk, DeskError, SavedSearch, Searches, Seen};
+use crate::desk::{Desk, DeskError, NewsMark, SavedSearch, Searches};
 use crate::lang::terminal::following as said;
 use crate::lang::terminal::search::problem;
 use crate::search::{Matching, Request, search};
@@ -51,7 +51,7 @@ impl Args {
                 filters: self.filters.0.of_articles(context, store)?,
                 collections,
                 collection_tags,
-                seen: Seen::default(),
+                seen: NewsMark::default(),
             };
             let request = Requests::of(context)?.request(&saved)?;
             // What comes between the look and the mark is told later.
@@ -62,7 +62,7 @@ impl Args {
                 bail!(said::not_saved(context.lang));
             }
             if !self.all {
-                saved.seen = Seen::all(&arrivals);
+                saved.seen = NewsMark::all(&arrivals);
             }
             Desk::of(&context.index).change(|searches: &mut Searches| searches.add(saved))?;
             let (name, articles) = (out.lang.quoted(&self.name), out.lang.articles(page.total));

@@ -109,7 +109,7 @@ fn quoted(value: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::Attribute;
-    use crate::desk::Seen;
+    use crate::desk::NewsMark;
 
     #[test]
     fn a_search_is_shown_as_it_is_typed() {
@@ -125,7 +125,7 @@ mod tests {
             },
             collections: vec!["luận".to_owned()],
             collection_tags: Vec::new(),
-            seen: Seen::default(),
+            seen: NewsMark::default(),
         };
         assert_eq!(
             typed(&search),

@@ -47,13 +47,13 @@ impl Write for Outgoing {
 /// The values of one column in the present group, with the levels that tell what is not known, or how long lists are
 /// (<https://parquet.apache.org/docs/file-format/nestedencoding/>).
 struct Values {
-    held: Held,
+    data: ColumnData,
     definition: Vec<i16>,
     /// Empty where the column has no lists.
     repetition: Vec<i16>,
 }
 
-enum Held {
+enum ColumnData {
     Texts(Vec<ByteArray>),
     Whole(Vec<i64>),
     Real(Vec<f64>),
@@ -140,20 +140,20 @@ fn field(name: &str, holds: Holds) -> Result<TypePtr, ParquetError> {
 
 impl Values {
     fn of(holds: Holds) -> Self {
-        let held = match holds {
-            Holds::Text | Holds::Prose | Holds::Code | Holds::Texts => Held::Texts(Vec::new()),
-            Holds::Whole => Held::Whole(Vec::new()),
-            Holds::Real => Held::Real(Vec::new()),
-            Holds::Flag => Held::Flags(Vec::new()),
+        let data = match holds {
+            Holds::Text | Holds::Prose | Holds::Code | Holds::Texts => ColumnData::Texts(Vec::new()),
+            Holds::Whole => ColumnData::Whole(Vec::new()),
+            Holds::Real => ColumnData::Real(Vec::new()),
+            Holds::Flag => ColumnData::Flags(Vec::new()),
         };
-        Self { held, definition: Vec::new(), repetition: Vec::new() }
+        Self { data, definition: Vec::new(), repetition: Vec::new() }
     }
 
     /// Adds the value of a row, and returns how many bytes that takes.
     fn add(&mut self, value: Value<'_>) -> usize {
         let level = mem::size_of::<i16>();
-        match (value, &mut self.held) {
-            (Value::Texts(texts), Held::Texts(values)) => {
+        match (value, &mut self.data) {
+            (Value::Texts(texts), ColumnData::Texts(values)) => {
                 if texts.is_empty() {
                     self.definition.push(0);
                     self.repetition.push(0);
@@ -167,15 +167,15 @@ impl Values {
                 }
                 return bytes;
             }
-            (Value::Text(text), Held::Texts(values)) => {
+            (Value::Text(text), ColumnData::Texts(values)) => {
                 let bytes = text.len() + level + mem::size_of::<ByteArray>();
                 values.push(text.into_owned().into_bytes().into());
                 self.definition.push(1);
                 return bytes;
             }
-            (Value::Whole(number), Held::Whole(values)) => values.push(i64::try_from(number).unwrap_or(i64::MAX)),
-            (Value::Real(number), Held::Real(values)) => values.push(number),
-            (Value::Flag(flag), Held::Flags(values)) => values.push(flag),
+            (Value::Whole(number), ColumnData::Whole(values)) => values.push(i64::try_from(number).unwrap_or(i64::MAX)),
+            (Value::Real(number), ColumnData::Real(values)) => values.push(number),
+            (Value::Flag(flag), ColumnData::Flags(values)) => values.push(flag),
             // A value of another kind than its column is none; no table has such.
             _ => {
                 self.definition.push(0);
@@ -189,11 +189,13 @@ impl Values {
     /// Writes the column into a group, and begins the next.
     fn write(&mut self, group: &mut SerializedRowGroupWriter<'_, Outgoing>) -> Result<(), ParquetError> {
         let (definition, repetition) = (mem::take(&mut self.definition), mem::take(&mut self.repetition));
-        match &mut self.held {
-            Held::Texts(values) => write_column::<ByteArrayType>(group, mem::take(values), &definition, &repetition),
-            Held::Whole(values) => write_column::<Int64Type>(group, mem::take(values), &definition, &repetition),
-            Held::Real(values) => write_column::<DoubleType>(group, mem::take(values), &definition, &repetition),
-            Held::Flags(values) => write_column::<BoolType>(group, mem::take(values), &definition, &repetition),
+        match &mut self.data {
+            ColumnData::Texts(values) => {
+                write_column::<ByteArrayType>(group, mem::take(values), &definition, &repetition)
+            }
+            ColumnData::Whole(values) => write_column::<Int64Type>(group, mem::take(values), &definition, &repetition),
+            ColumnData::Real(values) => write_column::<DoubleType>(group, mem::take(values), &definition, &repetition),
+            ColumnData::Flags(values) => write_column::<BoolType>(group, mem::take(values), &definition, &repetition),
         }
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::search) struct Keyword {
 }
 
 /// The answer to a request, to be read.
-pub(in crate::search) struct Found {
+pub(in crate::search) struct AnswerText {
     pub searcher: Searcher,
     /// The articles.
     pub matches: Matches,
@@ -45,7 +45,7 @@ pub(in crate::search) struct Found {
     pub page: Page,
 }
 
-impl Found {
+impl AnswerText {
     /// The answer to a request; nothing is read of what is related to it.
     ///
     /// # Errors

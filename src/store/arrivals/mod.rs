@@ -23,7 +23,7 @@ use super::segments::PerSegment;
 use super::side_files::SideFile;
 use crate::base::{Moment, hash64};
 pub(super) use file::unpack;
-use renewal::Met;
+use renewal::IndexedArticle;
 
 /// When an article came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,7 +175,7 @@ impl Store {
     pub fn renew_arrivals(&self, texts: &TextHashes) -> Result<(), StoreError> {
         let Some(before) = self.arrivals() else { return Ok(()) };
         let (met, searcher) = (self.met()?, self.searcher());
-        let text_of = |article: &Met| match texts.get(&article.id) {
+        let text_of = |article: &IndexedArticle| match texts.get(&article.id) {
             Some(text) => Ok(*text),
             // A run that was stopped has read it.
             None => Ok(self.stored(&searcher, article.address)?.text_hash()),
@@ -186,7 +186,7 @@ impl Store {
 
     /// The articles that are there, none of which is known to have come at any time.
     fn listed(&self) -> Result<Arrivals, StoreError> {
-        let entry = |met: Met| Entry { id: met.id, hash: met.hash, text: 0, arrival: Arrival::default() };
+        let entry = |met: IndexedArticle| Entry { id: met.id, hash: met.hash, text: 0, arrival: Arrival::default() };
         let mut entries: Vec<Entry> = self.met()?.into_iter().map(entry).collect();
         entries.sort_unstable_by_key(|entry| entry.id);
         Ok(Arrivals { entries, ..Arrivals::of_new(self.files.index_number()) })
@@ -201,13 +201,13 @@ impl Store {
         self.files.write_beside(SideFile::Arrivals, &packed)
     }
 
-    fn met(&self) -> Result<Vec<Met>, StoreError> {
+    fn met(&self) -> Result<Vec<IndexedArticle>, StoreError> {
         let mut met = Vec::new();
         for (ord, segment) in (0..).zip(self.searcher().segment_readers()) {
             let hash = segment.fast_fields().u64("hash").map_err(|error| self.error(error))?;
             let each = |doc, id| {
                 let hash = hash.first(doc).unwrap_or_default();
-                met.push(Met { id, hash, address: DocAddress::new(ord, doc) });
+                met.push(IndexedArticle { id, hash, address: DocAddress::new(ord, doc) });
             };
             each_id(segment, each).map_err(|error| self.error(error))?;
         }

@@ -11,7 +11,7 @@ use crate::store::schema::FORMAT;
 
 /// An article of the index.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Met {
+pub(super) struct IndexedArticle {
     pub id: u64,
     pub hash: u64,
     pub address: DocAddress,
@@ -21,9 +21,9 @@ impl Arrivals {
     /// The arrivals once an index has these articles, `now`. `text_of` gives the text of one, as [`Entry::text`] has it.
     pub(super) fn with<E>(
         &self,
-        met: &[Met],
+        met: &[IndexedArticle],
         now: Moment,
-        mut text_of: impl FnMut(&Met) -> Result<u64, E>,
+        mut text_of: impl FnMut(&IndexedArticle) -> Result<u64, E>,
     ) -> Result<Self, E> {
         let now = self.latest().map_or(now, |latest| now.max(latest.next()));
         let indexed = self.since.map(|_| now);
@@ -92,14 +92,14 @@ pub(super) mod tests {
     use super::super::file::seconds;
     use super::*;
 
-    fn met(id: u64, hash: u64) -> Met {
-        Met { id, hash, address: DocAddress::new(0, 0) }
+    fn met(id: u64, hash: u64) -> IndexedArticle {
+        IndexedArticle { id, hash, address: DocAddress::new(0, 0) }
     }
 
     /// The arrivals after a run that has these articles: ids, hashes and texts.
     pub fn after(before: &Arrivals, at: u64, articles: &[(u64, u64, u64)]) -> Arrivals {
-        let all: Vec<Met> = articles.iter().map(|(id, hash, _)| met(*id, *hash)).collect();
-        let text_of = |article: &Met| -> Result<u64, ()> {
+        let all: Vec<IndexedArticle> = articles.iter().map(|(id, hash, _)| met(*id, *hash)).collect();
+        let text_of = |article: &IndexedArticle| -> Result<u64, ()> {
             Ok(articles.iter().find(|(id, ..)| *id == article.id).map_or(0, |(.., text)| *text))
         };
         before.with(&all, Moment::of_seconds(at).unwrap(), text_of).unwrap()

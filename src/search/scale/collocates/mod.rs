@@ -20,7 +20,7 @@ use super::articles::{ArticleFacts, first_printed};
 use crate::rank::Matches;
 use crate::search::error::SearchError;
 use crate::search::request::{Filters, Request};
-use crate::search::run::keywords::Found;
+use crate::search::run::keywords::AnswerText;
 use crate::search::show::page::Page;
 use crate::store::Store;
 pub use list::{BadFrequency, FrequencyList};
@@ -231,7 +231,7 @@ pub fn collocates(
 ) -> Result<Collocates, SearchError> {
     let search = &request.search;
     let engine = |error| SearchError::Store(store.error(error));
-    let mut found = Found::of(store, &Request { limit: 0, offset: 0, fold_reprints: false, ..search.clone() })?;
+    let mut found = AnswerText::of(store, &Request { limit: 0, offset: 0, fold_reprints: false, ..search.clone() })?;
     let searcher = found.searcher.clone();
     if search.fold_reprints {
         let facts = ArticleFacts::of(store, &searcher).map_err(engine)?;
@@ -264,7 +264,7 @@ struct Run<'a> {
     store: &'a Store,
     searcher: &'a Searcher,
     request: &'a CollocateRequest,
-    found: &'a Found,
+    found: &'a AnswerText,
 }
 
 impl<'a> Run<'a> {
@@ -295,7 +295,7 @@ impl<'a> Run<'a> {
             Against::Query(query) => {
                 let (query, filters) = (query.clone(), filters.clone());
                 let other = Request { query, filters, limit: 0, offset: 0, fold_reprints: false, ..search.clone() };
-                let mut other = Found::of(store, &other)?.matches;
+                let mut other = AnswerText::of(store, &other)?.matches;
                 if search.fold_reprints {
                     let facts = ArticleFacts::of(store, searcher).map_err(engine)?;
                     other = first_printed(store, searcher, &other, &facts).map_err(engine)?;

@@ -21,7 +21,7 @@ use crate::documents::Field;
 use crate::rank::Tally;
 use crate::search::error::SearchError;
 use crate::search::request::{Filters, Request};
-use crate::search::run::keywords::{Found, Keyword};
+use crate::search::run::keywords::{AnswerText, Keyword};
 use crate::search::show::highlight::Highlighter;
 use crate::search::show::page::Page;
 use crate::store::{Store, StoredArticle};
@@ -108,7 +108,7 @@ pub struct ConcordanceLine {
 pub struct Concordance<'a> {
     store: &'a Store,
     request: &'a ConcordanceRequest,
-    found: Found,
+    found: AnswerText,
     keywords: Vec<Keyword>,
     /// What marks them in an article.
     marks: Highlighter,
@@ -159,12 +159,12 @@ impl<'a> Concordance<'a> {
             Request { offset: 0, limit, fold_reprints: false, sort: Default::default(), ..search.clone() }
         };
         let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
-        let mut found = Found::of(store, &ranked(end.min(articles)))?;
+        let mut found = AnswerText::of(store, &ranked(end.min(articles)))?;
         let (keywords, marks) = match &request.of {
             None => (found.keywords.clone(), found.marks.clone()),
             Some(words) => {
                 let of = Request { query: words.clone(), filters: Filters::default(), ..ranked(0) };
-                let of = Found::of(store, &of)?;
+                let of = AnswerText::of(store, &of)?;
                 (of.keywords, of.marks)
             }
         };
@@ -190,7 +190,7 @@ impl<'a> Concordance<'a> {
             Some(picks) => picks,
             // Some of the best articles have no line, or are reprints: all are ranked.
             None => {
-                let ranked = Found::of(store, &ranked(articles))?;
+                let ranked = AnswerText::of(store, &ranked(articles))?;
                 found.ranked = ranked.ranked;
                 maker.picks(&found, range)?.unwrap_or_default()
             }
@@ -316,7 +316,7 @@ struct PickMaker<'a> {
 
 impl PickMaker<'_> {
     /// The lines of a range of all; `None` where more articles must be ranked to know them.
-    fn picks(&self, found: &Found, range: Range<usize>) -> Result<Option<Vec<Pick>>, SearchError> {
+    fn picks(&self, found: &AnswerText, range: Range<usize>) -> Result<Option<Vec<Pick>>, SearchError> {
         if range.is_empty() {
             return Ok(Some(Vec::new()));
         }

@@ -49,7 +49,7 @@ pub(super) struct Unit {
 
 /// What is known of a thing before the texts that name it are counted.
 #[derive(Debug)]
-struct Known {
+struct Candidate {
     thing: Thing,
     /// The key of a cell; empty of a document, which its table knows.
     key: String,
@@ -58,7 +58,7 @@ struct Known {
     articles: usize,
 }
 
-impl Known {
+impl Candidate {
     /// The name of a cell, as it is written most often, the first in order of equals; empty of a document.
     fn name(&self) -> &str {
         let best = self.names.iter().max_by(|left, right| left.1.cmp(right.1).then_with(|| right.0.cmp(left.0)));
@@ -71,7 +71,7 @@ impl Known {
 pub(super) struct Units {
     /// The texts.
     pub units: Vec<Unit>,
-    known: Vec<Known>,
+    known: Vec<Candidate>,
     places: HashMap<Thing, u32>,
 }
 
@@ -141,7 +141,7 @@ impl Units {
     fn place_of(&mut self, thing: Thing, key: &str) -> u32 {
         let Self { known, places, .. } = self;
         *places.entry(thing).or_insert_with(|| {
-            known.push(Known { thing, key: key.to_owned(), names: BTreeMap::new(), articles: 0 });
+            known.push(Candidate { thing, key: key.to_owned(), names: BTreeMap::new(), articles: 0 });
             u32::try_from(known.len() - 1).unwrap_or(u32::MAX)
         })
     }
@@ -192,7 +192,7 @@ impl Units {
         let all = (0..).zip(self.known.iter().zip(counts));
         let mut things: Vec<NamedThing<'_>> = all
             .map(|(place, (known, (texts, days)))| {
-                let Known { thing, key, articles, .. } = known;
+                let Candidate { thing, key, articles, .. } = known;
                 NamedThing { place, thing: *thing, key, name: known.name(), texts, articles: *articles, days }
             })
             .collect();
