@@ -24,13 +24,15 @@
 //!
 //! # Features
 //!
-//! All but `parquet` are on by default. With `default-features = false` the crate is the library alone.
+//! All but `cluster` and `parquet` are on by default. With `default-features = false` the crate is the library alone.
 //!
 //! | feature | brings |
 //! |---|---|
 //! | `cli` | the program `tracuu` |
+//! | `cluster` | archives on an OpenSearch cluster |
 //! | `parquet` | whole tables as Apache Parquet |
 //! | `pdf` | the text of PDF files; without it they are rejected |
+//! | `sevenz` | 7z archives; without it they are rejected |
 //! | `serve` | `tracuu::http`: pages to search in, and an API; with `cli`, the command `tracuu serve` |
 //! | `watch` | the command `tracuu watch`; implies `cli` |
 //!
@@ -54,6 +56,9 @@ pub mod base;
 pub mod bench;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cluster")]
+#[doc(hidden)]
+pub mod cluster;
 #[doc(hidden)]
 pub mod desk;
 #[doc(hidden)]
@@ -105,8 +110,13 @@ pub use extract::{Citation, Head, Relation};
 pub use ingest::{IngestError, Removal, Tally};
 pub use query::{ProblemKind, QueryError};
 pub use search::{
-    Dossier, Explanation, Facet, FacetCount, Filters, Group, GroupBy, Hit, HitDocument, Page, Register, RegisterEntry,
-    RegisterOrder, RegisterRequest, Request, Scope, Snippet, Sort, Synonyms, SynonymsError, Weights,
+    Against, AnswerArticle, AnswerCitation, BadFrequency, CellEntry, CellList, CellOrder, CellRequest, Collocate,
+    CollocatePart, CollocateRequest, Collocates, ConcordanceLine, ConcordancePage, ConcordanceRequest, Context,
+    Counting, Dossier, Explanation, Extent, Facet, FacetCount, Filters, FrequencyList, Group, GroupBy, Hit,
+    HitDocument, LineOrder, Matching, Measure, Network, NetworkEdge, NetworkKind, NetworkNode, NetworkRequest,
+    NodeKind, Occurrences, Page, Period, ReferenceColumns, Register, RegisterEntry, RegisterOrder, RegisterRequest,
+    Request, Scope, Snippet, Sort, Step, Synonyms, SynonymsError, Trend, TrendLine, TrendPeriod, TrendPoint,
+    TrendRequest, Unplaced, Weights,
 };
 pub use source::{Reason, Reject};
-pub use store::{StoreError, StoredArticle, StoredCell, StoredDate, StoredNumber};
+pub use store::{NamedIndex, StoreError, StoredArticle, StoredCell, StoredDate, StoredNumber};

@@ -1,17 +1,17 @@
-//! The columns of each table.
+//! The columns of each table. `scale` has those of what it reads.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use tracuu::PartialDate;
-use tracuu::base::{Attribute, Attributes};
+use tracuu::base::{Attribute, Attributes, Moment};
 use tracuu::extract::date::{Confidence, DateFrom};
 use tracuu::search::{CellEntry, Hit, HitDocument, RegisterEntry};
 use tracuu::store::StoredArticle;
 
 use crate::table::{Column, Kind, Value, precision};
 
-fn column<R>(
+pub fn column<R>(
     name: &'static str,
     kind: Kind,
     value: impl for<'a> Fn(&'a R) -> Value<'a> + Send + Sync + 'static,
@@ -20,7 +20,7 @@ fn column<R>(
 }
 
 /// A date: as text at its precision, how precisely it is known, and the first and the last day that it may mean.
-fn date<R: 'static>(names: [&'static str; 4], of: fn(&R) -> Option<PartialDate>) -> [Column<R>; 4] {
+pub fn date<R: 'static>(names: [&'static str; 4], of: fn(&R) -> Option<PartialDate>) -> [Column<R>; 4] {
     let [text, how, first, last] = names;
     [
         column(text, Kind::Text, move |row| Value::date(of(row))),
@@ -30,7 +30,7 @@ fn date<R: 'static>(names: [&'static str; 4], of: fn(&R) -> Option<PartialDate>)
     ]
 }
 
-const DATE: [&str; 4] = ["date", "date_precision", "first_day", "last_day"];
+pub const DATE: [&str; 4] = ["date", "date_precision", "first_day", "last_day"];
 const ISSUED: [&str; 4] = ["issued", "issued_precision", "issued_first_day", "issued_last_day"];
 
 /// The attributes, each as JSON has it: a text, or a list.
@@ -48,13 +48,18 @@ fn owned<'a>(texts: impl Iterator<Item = &'a str>) -> Value<'a> {
     Value::Texts(texts.map(Cow::Borrowed).collect())
 }
 
+fn moment(moment: Option<Moment>) -> Value<'static> {
+    Value::Text(moment.map(|moment| moment.to_string().into()))
+}
+
 /// Hits of a search.
 pub static HITS: LazyLock<Vec<Column<Hit>>> = LazyLock::new(|| {
     let mut columns = vec![
         column("rank", Kind::Count, |hit: &Hit| Value::count(hit.rank)),
         column("id", Kind::Text, |hit: &Hit| Value::text(Some(&hit.id))),
         column("in_answer", Kind::Flag, |hit: &Hit| Value::Flag(hit.in_answer)),
-        column("score", Kind::Real, |hit: &Hit| Value::Real(f64::from(hit.score))),
+        column("lacks", Kind::Texts, |hit: &Hit| Value::texts(&hit.lacks)),
+        column("score", Kind::Real, |hit: &Hit| Value::Real(Some(f64::from(hit.score)))),
         column("title", Kind::Text, |hit: &Hit| Value::text(Some(&hit.title))),
     ];
     columns.extend(date(DATE, |hit: &Hit| hit.date));
@@ -73,6 +78,8 @@ pub static HITS: LazyLock<Vec<Column<Hit>>> = LazyLock::new(|| {
         column("cells", Kind::Texts, |hit: &Hit| Value::texts(&hit.cells)),
         column("duplicates", Kind::Count, |hit: &Hit| Value::count(hit.duplicates)),
         column("group", Kind::Text, |hit: &Hit| Value::text(hit.group.as_deref())),
+        column("indexed", Kind::Text, |hit: &Hit| moment(hit.indexed)),
+        column("changed", Kind::Text, |hit: &Hit| moment(hit.changed)),
     ]);
     columns
 });
@@ -121,7 +128,10 @@ pub struct Cited {
     pub title: String,
     pub date: Option<PartialDate>,
     pub publisher: Option<String>,
+    pub url: Option<String>,
     pub document: HitDocument,
+    /// Whether the document is surely meant.
+    pub is_sure: bool,
 }
 
 /// Documents named by articles, a row for each article and document.
@@ -134,7 +144,9 @@ pub static CITATIONS: LazyLock<Vec<Column<Cited>>> = LazyLock::new(|| {
     columns.extend(date(DATE, |row: &Row| row.date));
     columns.extend([
         column("publisher", Kind::Text, |row: &Row| Value::text(row.publisher.as_deref())),
+        column("url", Kind::Text, |row: &Row| Value::text(row.url.as_deref())),
         column("relation", Kind::Text, |row: &Row| Value::text(Some(row.document.relation.name()))),
+        column("sure", Kind::Flag, |row: &Row| Value::Flag(row.is_sure)),
         column("number", Kind::Text, |row: &Row| Value::text(row.document.number.as_deref())),
         column("name", Kind::Text, |row: &Row| Value::text(Some(&row.document.name))),
         column("type", Kind::Text, |row: &Row| Value::text(row.document.type_code.as_deref())),

@@ -1,12 +1,12 @@
 //! What went wrong, as exceptions.
 
-use std::path::Path;
-
 use pyo3::create_exception;
-use pyo3::exceptions::PyException;
+use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::prelude::*;
 use tracuu::cli::embed;
+use tracuu::desk::DeskError;
 use tracuu::search::SearchError;
+use tracuu::store::NamedIndex;
 use tracuu::{IngestError, QueryError as Unread, StoreError};
 
 use crate::options::lang;
@@ -58,9 +58,19 @@ fn of_query(py: Python<'_>, error: Unread) -> PyErr {
     told.err().unwrap_or(exception)
 }
 
-/// The exception for a panic over the index at `dir`: the engine trusts what it reads of one.
-pub fn of_panic(panic: &str, dir: &Path, roots: Option<&[String]>) -> PyErr {
-    DamagedIndex::new_err(embed::suspicion(panic, dir, roots, lang()))
+/// The exception for a panic over indexes: the engine trusts what it reads of them.
+pub fn of_panic(panic: &str, indexes: &[NamedIndex], roots: Option<&[String]>) -> PyErr {
+    DamagedIndex::new_err(embed::suspicion(panic, indexes, roots, lang()))
+}
+
+/// The exception for what a researcher keeps beside an index: a name that nothing is kept under is a value that makes no
+/// sense.
+pub fn of_desk(error: DeskError) -> PyErr {
+    let class = match &error {
+        DeskError::NoCollection(_) | DeskError::Name(_) => PyValueError::new_err,
+        _ => Error::new_err,
+    };
+    class(embed::message(error, lang()))
 }
 
 /// Why work with an index did not end well.

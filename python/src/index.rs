@@ -1,37 +1,36 @@
 //! An index, opened to be asked.
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwap;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use tracuu::Cancellation;
 use tracuu::cli::embed;
-use tracuu::export::{ArticleView, Form, Layout, Listing, json};
-use tracuu::extract::Relation;
+use tracuu::export::{ArticleView, Layout, json};
 use tracuu::search::{
     self, CellOrder, CellRequest, DossierRequest, Facet, Filters, RegisterOrder, RegisterRequest, Request,
 };
-use tracuu::store::{Figures, Store};
+use tracuu::store::{Figures, NamedIndex, Store};
 
-use crate::columns::{CELLS, CITATIONS, Cited, DOCUMENTS, HITS};
+use crate::columns::{CELLS, DOCUMENTS, HITS};
 use crate::error::{Error, Failure, of_panic};
 use crate::opened::{Opened, Writer, open};
-use crate::options::{lang, named, narrow, unknown, whole, with_options};
+use crate::options::{collected, lang, limit, named, narrow, unknown, with_options};
 use crate::page::Page;
 use crate::said::{self, What};
 use crate::stream::{Batches, Stream, columns_named};
 use crate::table::Table;
 use crate::work::{self, Done, Ending};
 
-/// An index on disk, to search. Open one with ``tracuu.open``.
+/// An index on disk, or several as one, to search. Open one with ``tracuu.open``.
 #[pyclass(frozen, module = "tracuu._native")]
 pub struct Index {
-    dir: PathBuf,
+    indexes: Arc<[NamedIndex]>,
     /// The process that made the object: another one may not write by it.
     process: u32,
     opened: Arc<ArcSwap<Opened>>,
@@ -43,7 +42,7 @@ pub struct Index {
 
 impl Index {
     /// Does `work` with the index, off the interpreter's lock.
-    fn ask<T: Send + 'static>(
+    pub fn ask<T: Send + 'static>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&Arc<Opened>, &Cancellation) -> Result<T, Failure> + Send + 'static,
@@ -63,21 +62,33 @@ impl Index {
             Done::Value(Err(failure)) => Err(failure.raised(py)),
             Done::Panic(panic) => {
                 self.is_closed.store(true, Ordering::Relaxed);
-                Err(of_panic(&panic, &self.dir, roots))
+                Err(of_panic(&panic, &self.indexes, roots))
             }
         }
+    }
+
+    /// The request of a query with options.
+    pub fn request(&self, py: Python<'_>, query: String, options: &Bound<'_, PyDict>) -> PyResult<Request> {
+        let opened = self.opened(py)?;
+        with_options(opened.request(query), options, &opened.store)
+    }
+
+    /// The folders, as a message names them.
+    fn folders(&self) -> String {
+        let folders: Vec<String> = self.indexes.iter().map(|index| index.dir.display().to_string()).collect();
+        folders.join(", ")
     }
 
     /// The index as this process opened it.
     fn opened(&self, py: Python<'_>) -> PyResult<Arc<Opened>> {
         if self.is_closed.load(Ordering::Relaxed) {
-            return Err(Error::new_err(said::closed(lang(), self.dir.display())));
+            return Err(Error::new_err(said::closed(lang(), self.folders())));
         }
         let opened = self.opened.load_full();
         if opened.process == process::id() {
             return Ok(opened);
         }
-        let anew = Arc::new(open(py, self.dir.clone())?);
+        let anew = Arc::new(open(py, Arc::clone(&self.indexes))?);
         self.opened.store(Arc::clone(&anew));
         // What another process's threads may be within is not taken apart.
         std::mem::forget(opened);
@@ -87,27 +98,29 @@ impl Index {
     /// What writes to it, where this process may by this object.
     pub fn writer(&self) -> PyResult<Writer> {
         if self.process != process::id() {
-            return Err(Error::new_err(said::forked(lang(), self.dir.display())));
+            return Err(Error::new_err(said::forked(lang(), self.folders())));
         }
-        Ok(Writer { dir: self.dir.clone(), opened: Arc::clone(&self.opened), turn: Arc::clone(&self.turn) })
+        let [index] = &*self.indexes else { return Err(Error::new_err(said::several(lang(), self.folders()))) };
+        Ok(Writer { index: index.clone(), opened: Arc::clone(&self.opened), turn: Arc::clone(&self.turn) })
     }
 }
 
 /// The request for an answer that is read whole: without a query and filters it is all articles, as of one that is counted.
-fn read_whole(mut request: Request) -> Request {
+pub fn read_whole(mut request: Request) -> Request {
     if request.facets.is_empty() {
         request.facets.push(Facet::Year);
     }
     request
 }
 
-fn as_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+/// A value as the command line prints it as JSON.
+pub fn as_json(value: &impl serde::Serialize) -> Result<String, Failure> {
     json(value, Layout::Line).map_err(|error| Failure::Said(error.to_string()))
 }
 
 /// The filters among options, each taken out of them.
 fn filters(options: &Bound<'_, PyDict>, store: &Store) -> PyResult<Filters> {
-    let mut filters = Filters::default();
+    let mut filters = Filters { ids: collected(options, store)?, ..Filters::default() };
     for (name, value) in options {
         let name: String = name.extract()?;
         if !value.is_none() && !narrow(&mut filters, &name, &value, store)? {
@@ -117,33 +130,31 @@ fn filters(options: &Bound<'_, PyDict>, store: &Store) -> PyResult<Filters> {
     Ok(filters)
 }
 
-/// A limit: as many as there are for `None`.
-fn limit(value: Option<&Bound<'_, PyAny>>) -> PyResult<usize> {
-    // No list is longer, and more than memory holds is never made room for.
-    value.map_or(Ok(u32::MAX as usize), |value| whole("limit", value))
-}
-
 #[pymethods]
 impl Index {
     #[new]
-    fn new(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+    fn new(py: Python<'_>, folders: Vec<(Option<String>, PathBuf)>) -> PyResult<Self> {
+        if folders.is_empty() {
+            return Err(PyValueError::new_err(said::no_folder(lang())));
+        }
         // The folder stays the same when the process goes to another.
-        let dir = std::path::absolute(&path).unwrap_or(path);
-        let opened = Arc::new(ArcSwap::from_pointee(open(py, dir.clone())?));
+        let absolute = |(name, path): (_, PathBuf)| (name, std::path::absolute(&path).unwrap_or(path));
+        let indexes: Arc<[NamedIndex]> = embed::indexes(folders.into_iter().map(absolute).collect()).into();
+        let opened = Arc::new(ArcSwap::from_pointee(open(py, Arc::clone(&indexes))?));
         let (process, is_closed) = (process::id(), AtomicBool::new(false));
-        Ok(Self { dir, process, opened, is_closed, turn: Arc::default() })
+        Ok(Self { indexes, process, opened, is_closed, turn: Arc::default() })
     }
 
-    /// The folder of the index, as an absolute path.
+    /// The folders by the names of their indexes, as absolute paths.
     #[getter]
-    fn path(&self) -> PathBuf {
-        self.dir.clone()
+    fn paths(&self) -> Vec<(String, PathBuf)> {
+        self.indexes.iter().map(|index| (index.name.clone(), index.dir.clone())).collect()
     }
 
     /// Sees what others have committed since the index was opened.
     fn reload(&self, py: Python<'_>) -> PyResult<()> {
         self.opened(py)?;
-        self.opened.store(Arc::new(open(py, self.dir.clone())?));
+        self.opened.store(Arc::new(open(py, Arc::clone(&self.indexes))?));
         Ok(())
     }
 
@@ -153,8 +164,7 @@ impl Index {
 
     /// Answers a query. ``options`` are those of ``tracuu.Index.search``.
     fn search(&self, py: Python<'_>, query: String, options: &Bound<'_, PyDict>) -> PyResult<Page> {
-        let opened = self.opened(py)?;
-        let mut request = with_options(opened.request(query), options, &opened.store)?;
+        let mut request = self.request(py, query, options)?;
         self.ask(py, move |opened, cancellation| {
             request.cancellation = cancellation.clone();
             Ok(Page(search::search(&opened.store, &request)?))
@@ -172,9 +182,8 @@ impl Index {
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Stream> {
         let columns = columns_named(columns)?;
-        let opened = self.opened(py)?;
         let is_sorted = options.get_item("sort")?.is_some_and(|sort| !sort.is_none());
-        let mut request = read_whole(with_options(opened.request(query), options, &opened.store)?);
+        let mut request = read_whole(self.request(py, query, options)?);
         let limit = request.limit;
         if !is_sorted {
             // Nothing is ranked that is not shown in the order of ranks.
@@ -188,27 +197,6 @@ impl Index {
             let begun = Batches::begin(Arc::clone(opened), addresses, columns, jobs.max(1));
             Ok(Stream::new(begun.map_err(|error| Failure::Said(error.to_string()))?, total))
         })
-    }
-
-    /// Returns the documents that the articles of an answer name, a row for each article and document, most relevant
-    /// articles first.
-    fn citations(&self, py: Python<'_>, query: String, options: &Bound<'_, PyDict>) -> PyResult<Table> {
-        let opened = self.opened(py)?;
-        let mut request = read_whole(with_options(opened.request(query), options, &opened.store)?);
-        let rows = self.ask(py, move |opened, cancellation| {
-            request.cancellation = cancellation.clone();
-            let mut rows = Vec::new();
-            search::each_hit(&opened.store, &request, |hit| {
-                let publisher = hit.attributes.first(tracuu::Attribute::Publisher).map(str::to_owned);
-                for document in hit.documents.into_iter().filter(|document| document.relation != Relation::Is) {
-                    let (id, title) = (hit.id.clone(), hit.title.clone());
-                    rows.push(Cited { id, title, date: hit.date, publisher: publisher.clone(), document });
-                }
-                ControlFlow::Continue(())
-            })?;
-            Ok(rows)
-        })?;
-        py.detach(|| Table::of(&CITATIONS, &rows, rows.len(), None))
     }
 
     /// Returns the register: the documents that articles cite.
@@ -314,43 +302,4 @@ impl Index {
     fn figures(&self, py: Python<'_>) -> PyResult<String> {
         self.ask(py, |opened, _| as_json(&Figures::of(&opened.store)?))
     }
-
-    /// Writes the hits of an answer into a file, which appears whole or not at all. Returns how many.
-    fn export(
-        &self,
-        py: Python<'_>,
-        query: String,
-        path: PathBuf,
-        format: String,
-        options: &Bound<'_, PyDict>,
-    ) -> PyResult<usize> {
-        let form = Form::ALL.into_iter().find(|form| form.name() == format);
-        let form = form.ok_or_else(|| unknown(What::Format, &format, Form::ALL.map(Form::name)))?;
-        let opened = self.opened(py)?;
-        let mut request = read_whole(with_options(opened.request(query), options, &opened.store)?);
-        self.ask(py, move |opened, cancellation| {
-            request.cancellation = cancellation.clone();
-            write(&opened.store, &request, &path, form)
-        })
-    }
-}
-
-/// Writes the hits of an answer into the file at `path`.
-fn write(store: &Store, request: &Request, path: &Path, form: Form) -> Result<usize, Failure> {
-    let refused = |error| Failure::Said(embed::cant_write(path, error, lang()));
-    embed::write_file(path, lang(), |mut out| {
-        let mut listing = Listing::begin(form, &mut out).map_err(refused)?;
-        let (mut written, mut failed) = (0, None);
-        search::each_hit(store, request, |hit| match listing.add(&hit, &mut out) {
-            Ok(()) => {
-                written += 1;
-                ControlFlow::Continue(())
-            }
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        failed.map_or(Ok(written), |error| Err(refused(error)))
-    })
 }

@@ -18,7 +18,7 @@ use tracuu::text::Encoding;
 
 use crate::error::{Failure, of_panic};
 use crate::index::Index;
-use crate::options::{bad_value, lang, unknown};
+use crate::options::{bounded, lang, unknown};
 use crate::reading::Rows;
 use crate::said::{self, What};
 use crate::work::{self, Done, Ending, TICK};
@@ -29,7 +29,7 @@ const MOST_REJECTS: usize = 1000;
 const AHEAD: usize = 4096;
 /// The time until there is room again for objects on their way.
 const FULL: Duration = Duration::from_millis(1);
-/// The number of objects that are made between two looks at signals and threads that wait for the interpreter.
+/// The number of objects that are made at a time.
 const AT_ONCE: usize = 32;
 
 /// A run, as who waits for it sees it.
@@ -111,12 +111,7 @@ fn run_options(paths: Vec<PathBuf>, options: &Bound<'_, PyDict>) -> PyResult<(Op
                 let text = value.str()?;
                 run.memory = embed::memory(text.to_str()?, lang()).map_err(PyValueError::new_err)?;
             }
-            "jobs" => {
-                let jobs: Option<usize> = value.extract().ok().filter(|jobs| (1..=1024).contains(jobs));
-                let shown = value.str()?;
-                run.jobs =
-                    jobs.ok_or_else(|| bad_value(&name, &shown.to_string_lossy(), said::some_threads(lang())))?;
-            }
+            "jobs" => run.jobs = bounded(&name, &value, 1..=1024, said::some_threads)?,
             "prune" => run.prune = value.extract()?,
             "yes" => yes = value.extract()?,
             "rebuild" => run.rebuild = value.extract()?,
@@ -158,14 +153,15 @@ pub fn index(
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let (run, yes) = run_options(paths, options)?;
-    let (watch, dir) = (Arc::new(Watch::default()), dest.clone());
+    let watch = Arc::new(Watch::default());
+    let indexes = embed::indexes(vec![(None, dest.clone())]);
     let mut listener = Listener { watch: Arc::clone(&watch), yes };
     let work = move || Ok(ingest::run(&dest, &run, &mut listener)?);
     let tell = |py: Python<'_>| told(py, &watch, progress.as_ref()).map(|()| TICK);
     let done = work::run(py, Ending::Awaited, || watch.stop(), tell, work)?;
     let tally = match done {
         Done::Value(ran) => ran.map_err(|failure: Failure| failure.raised(py))?,
-        Done::Panic(panic) => return Err(of_panic(&panic, &dir, None)),
+        Done::Panic(panic) => return Err(of_panic(&panic, &indexes, None)),
     };
     told(py, &watch, progress.as_ref())?;
     report(&tally, &watch)
@@ -281,9 +277,7 @@ impl<'py> Feeder<'py> {
                     Err(TrySendError::Disconnected(_)) => self.sender = None,
                 },
                 None => {
-                    py.check_signals()?;
-                    // Other threads of Python have their turn between two rounds.
-                    py.detach(std::thread::yield_now);
+                    work::breathe(py)?;
                     self.make()?;
                     if self.made.is_empty() {
                         self.sender = None;

@@ -1,11 +1,12 @@
 //! The extension `tracuu._native`: the engine as Python asks it. The package `tracuu` beside it is what users see.
 //!
-//! `opened` is an index as a process has it, `index` searches it, `ingest` fills it, `text` analyses; `page`, `table` and `stream` are
-//! what they give, in the `columns` of each table. `work` does all of it off the interpreter's lock, and `error` says what
-//! went wrong.
+//! `opened` is an index as a process has it, `index` searches it, `scale` reads all of an answer, `export` writes files of it,
+//! `ingest` fills it, `text` analyses; `page`, `table` and `stream` are what they give, in the `columns` of each table. `work` does all of
+//! it off the interpreter's lock, and `error` says what went wrong.
 
 mod columns;
 mod error;
+mod export;
 mod index;
 mod ingest;
 mod opened;
@@ -13,6 +14,7 @@ mod options;
 mod page;
 mod reading;
 mod said;
+mod scale;
 mod stream;
 mod table;
 mod text;
@@ -31,6 +33,8 @@ mod _native {
     #[pymodule_export]
     use super::error::{DamagedIndex, Error, FormatError, LockedIndex, MissingIndex, QueryError};
     #[pymodule_export]
+    use super::export::{citations, export_hits, export_table};
+    #[pymodule_export]
     use super::index::Index;
     #[pymodule_export]
     use super::ingest::{add, index, remove};
@@ -38,6 +42,8 @@ mod _native {
     use super::options::{language, set_language};
     #[pymodule_export]
     use super::page::Page;
+    #[pymodule_export]
+    use super::scale::{Finding, Network, collocates, graph, kwic, trend};
     #[pymodule_export]
     use super::stream::Stream;
     #[pymodule_export]

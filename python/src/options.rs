@@ -1,17 +1,20 @@
 //! The options of Python's calls as requests of the engine.
 
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use tracuu::PartialDate;
-use tracuu::base::Attribute;
+use tracuu::base::{Attribute, Moment};
 use tracuu::cli::embed::{self, Lang};
-use tracuu::extract::date::{Confidence, parse_input};
+use tracuu::desk::{Collections, Desk};
+use tracuu::extract::date::{Confidence, parse_input, parse_moment};
 use tracuu::search::{Facet, Filters, GroupBy, Matching, Request, Sort};
 use tracuu::store::Store;
 
+use crate::error::of_desk;
 use crate::said::{self, What};
 
 /// The language of messages: its place among all, from 1; 0 until it is first asked for.
@@ -53,6 +56,7 @@ const DUPLICATE: &str = "duplicate";
 
 /// The request of a query with `options`; what these leave open is as `request` has it. All are optional but their names.
 pub fn with_options(mut request: Request, options: &Bound<'_, PyDict>, store: &Store) -> PyResult<Request> {
+    request.filters.ids = collected(options, store)?;
     for (name, value) in options {
         if value.is_none() {
             continue;
@@ -115,10 +119,42 @@ const OPTIONS: [&str; 16] = [
     "half_life",
 ];
 
+/// The names of filters that are no attributes.
+const FILTERS: [&str; 13] = [
+    "since",
+    "until",
+    "undated",
+    "number",
+    "document",
+    "cell",
+    "type",
+    "issuer",
+    "confidence",
+    "indexed_since",
+    "changed_since",
+    COLLECTION,
+    COLLECTION_TAG,
+];
+const COLLECTION: &str = "collection";
+const COLLECTION_TAG: &str = "collection_tag";
+
 fn filters() -> impl Iterator<Item = &'static str> {
-    ["since", "until", "number", "document", "cell", "type", "issuer", "confidence"]
-        .into_iter()
-        .chain(Attribute::ALL.map(Attribute::name))
+    FILTERS.into_iter().chain(Attribute::ALL.map(Attribute::name))
+}
+
+/// The ids of the articles that are in the collections, and bear the tags, that options name; `None` where they name none.
+pub fn collected(options: &Bound<'_, PyDict>, store: &Store) -> PyResult<Option<Vec<String>>> {
+    let named = |name| {
+        let value = options.get_item(name)?.filter(|value| !value.is_none());
+        value.map(|value| texts(&value)).transpose()
+    };
+    let (names, tags) = (named(COLLECTION)?, named(COLLECTION_TAG)?);
+    if names.is_none() && tags.is_none() {
+        return Ok(None);
+    }
+    let collections = Desk::of(store.dir()).read::<Collections>();
+    let ids = collections.and_then(|all| all.ids(&names.unwrap_or_default(), &tags.unwrap_or_default()));
+    ids.map(Some).map_err(of_desk)
 }
 
 /// Narrows filters by the one of this name; false where there is none.
@@ -126,6 +162,11 @@ pub fn narrow(filters: &mut Filters, name: &str, value: &Bound<'_, PyAny>, store
     match name {
         "since" => filters.from = Some(date(name, value)?),
         "until" => filters.to = Some(date(name, value)?),
+        "undated" => filters.undated = value.extract()?,
+        "indexed_since" => filters.since = Some(moment(name, value)?),
+        "changed_since" => filters.changed_since = Some(moment(name, value)?),
+        // Read together, before the others.
+        COLLECTION | COLLECTION_TAG => {}
         "number" => {
             filters.number = texts(value)?;
             let bad = filters.number.iter().find(|text| store.numbers().parse_number(text).is_none());
@@ -180,6 +221,23 @@ pub fn whole(name: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
     value.extract().map_err(|_| bad_value(name, &shown(value), said::a_whole_number(lang())))
 }
 
+/// A whole number within bounds.
+pub fn bounded<T: std::fmt::Display>(
+    name: &str,
+    value: &Bound<'_, PyAny>,
+    bounds: RangeInclusive<usize>,
+    expected: impl Fn(Lang) -> T,
+) -> PyResult<usize> {
+    let number = value.extract().ok().filter(|number| bounds.contains(number));
+    number.ok_or_else(|| bad_value(name, &shown(value), expected(lang())))
+}
+
+/// A limit: as many as there are for `None`.
+pub fn limit(value: Option<&Bound<'_, PyAny>>) -> PyResult<usize> {
+    // No list is longer, and more than memory holds is never made room for.
+    value.map_or(Ok(u32::MAX as usize), |value| whole("limit", value))
+}
+
 fn number(name: &str, value: &Bound<'_, PyAny>, least: f32, expected: fn(Lang) -> &'static str) -> PyResult<f32> {
     let number: Option<f32> = value.extract().ok();
     number
@@ -194,6 +252,15 @@ fn date(name: &str, value: &Bound<'_, PyAny>) -> PyResult<PartialDate> {
         Err(_) => shown(value),
     };
     parse_input(&text).map_err(|error| PyValueError::new_err(format!("{name}: {}", embed::message(error, lang()))))
+}
+
+/// A moment: a time with its zone, or a date, which begins in Viet Nam.
+fn moment(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Moment> {
+    let text = match value.getattr("isoformat") {
+        Ok(format) => format.call0()?.extract()?,
+        Err(_) => shown(value),
+    };
+    parse_moment(&text).map_err(|error| PyValueError::new_err(format!("{name}: {}", embed::message(error, lang()))))
 }
 
 /// The texts that a value is: one, or any iterable of them.

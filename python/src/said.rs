@@ -23,6 +23,8 @@ pub fn unknown(lang: Lang, what: What, name: &str, known: impl Display) -> Strin
         (Lang::Vi, What::Column) => format!("không có cột {name}: cần trong số {known}"),
         (Lang::En, What::Format) => format!("there is no format {name}: expected one of {known}"),
         (Lang::Vi, What::Format) => format!("không có định dạng {name}: cần một trong {known}"),
+        (Lang::En, What::Table) => format!("there is no table {name}: expected one of {known}"),
+        (Lang::Vi, What::Table) => format!("không có bảng {name}: cần một trong {known}"),
     }
 }
 
@@ -32,6 +34,7 @@ pub enum What {
     Option,
     Column,
     Format,
+    Table,
 }
 
 /// A whole number that an option can't have.
@@ -58,6 +61,38 @@ pub fn a_half_life(lang: Lang) -> &'static str {
     }
 }
 
+/// A number of words of context that an option can't have.
+pub fn some_words(lang: Lang, most: usize) -> String {
+    match lang {
+        Lang::En => format!("a number of words from 0 to {most}, or \"sentence\""),
+        Lang::Vi => format!("số từ từ 0 đến {most}, hoặc \"sentence\""),
+    }
+}
+
+/// A window of words that an option can't have.
+pub fn a_window(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "a number of words from 1 to 100, or None for whole articles",
+        Lang::Vi => "số từ từ 1 đến 100, hoặc None để tính cả bài",
+    }
+}
+
+/// A number of periods that an option can't have.
+pub fn some_periods(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "a number of periods from 0 to 65535",
+        Lang::Vi => "số khoảng từ 0 đến 65535",
+    }
+}
+
+/// A number of texts that a tie can't have.
+pub fn some_texts(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "a whole number from 1",
+        Lang::Vi => "một số nguyên từ 1",
+    }
+}
+
 /// A number of threads that an option can't have.
 pub fn some_threads(lang: Lang) -> &'static str {
     match lang {
@@ -77,6 +112,22 @@ pub fn forked(lang: Lang, dir: impl Display) -> String {
             "chỉ mục ở {dir} được mở trước khi tiến trình này rẽ nhánh (fork): ở đây chỉ tra cứu được; muốn ghi, hãy mở lại \
              bằng tracuu.open()"
         ),
+    }
+}
+
+/// Several indexes that were opened as one are to be written.
+pub fn several(lang: Lang, dirs: impl Display) -> String {
+    match lang {
+        Lang::En => format!("several indexes are open as one ({dirs}): to write, open the one that is meant alone"),
+        Lang::Vi => format!("đang mở nhiều chỉ mục như một ({dirs}): muốn ghi, hãy mở riêng chỉ mục cần ghi"),
+    }
+}
+
+/// No folder is named to be opened.
+pub fn no_folder(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "no index is named: expected a folder, or several",
+        Lang::Vi => "chưa nêu chỉ mục nào: cần một hoặc nhiều thư mục",
     }
 }
 

@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::opened::Opened;
 use crate::options::lang;
 use crate::said;
-use crate::table::{Column, Table, arrow_error, batch, capsule, schema};
+use crate::table::{Column, Table, arrow_error, batch, capsule, names, schema};
 use crate::work::{self, Done, Ending};
 
 /// The number of articles of a batch: some megabytes of text.
@@ -80,8 +80,8 @@ impl Maker {
         for addresses in self.addresses.chunks(BATCH).skip(first).step_by(step) {
             let made = catch_unwind(AssertUnwindSafe(|| self.batch(addresses)));
             let made = made.unwrap_or_else(|_| {
-                let store = &self.opened.store;
-                let message = embed::suspicion("a panic", store.dir(), Some(&store.roots()), lang());
+                let roots = self.opened.store.roots();
+                let message = embed::suspicion("a panic", &self.opened.indexes, Some(&roots), lang());
                 Err(ArrowError::ComputeError(message))
             });
             let is_last = made.is_err();
@@ -138,15 +138,15 @@ pub struct Stream {
 
 impl Stream {
     pub fn new(batches: Batches, total: usize) -> Self {
-        let columns = batches.schema.fields().iter().map(|field| field.name().clone()).collect();
+        let columns = names(&batches.schema);
         Self { batches: Arc::new(Mutex::new(Some(batches))), total, columns }
     }
 }
 
 /// The columns of these names, or all, in the order of the names.
-pub fn columns_named(names: Option<Vec<String>>) -> PyResult<Vec<&'static Column<StoredArticle>>> {
+pub fn columns_named(chosen: Option<Vec<String>>) -> PyResult<Vec<&'static Column<StoredArticle>>> {
     let all: &'static [Column<StoredArticle>] = &ARTICLES;
-    let Some(names) = names else { return Ok(all.iter().collect()) };
+    let Some(chosen) = chosen else { return Ok(all.iter().collect()) };
     let found = |name: &String| {
         let column = all.iter().find(|column| column.name == name);
         column.ok_or_else(|| {
@@ -154,7 +154,7 @@ pub fn columns_named(names: Option<Vec<String>>) -> PyResult<Vec<&'static Column
             crate::options::unknown(said::What::Column, name, known)
         })
     };
-    names.iter().map(found).collect()
+    chosen.iter().map(found).collect()
 }
 
 #[pymethods]
@@ -178,9 +178,8 @@ impl Stream {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        drop(requested_schema);
         let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner).take();
         let batches = batches.ok_or_else(|| Error::new_err(said::read_once(lang())))?;
-        capsule(py, Box::new(batches))
+        capsule(py, Box::new(batches), requested_schema)
     }
 }

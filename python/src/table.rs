@@ -14,6 +14,7 @@ use pyo3::types::{PyCapsule, PyDate, PyDict, PyList};
 use tracuu::{PartialDate, StoreError};
 
 use crate::error::{Error, of_store};
+use crate::work;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub enum Value<'a> {
     Texts(Vec<Cow<'a, str>>),
     Day(Option<i64>),
     Count(Option<i64>),
-    Real(f64),
+    Real(Option<f64>),
     Flag(bool),
 }
 
@@ -86,6 +87,11 @@ pub fn schema<R>(columns: &[&Column<R>]) -> SchemaRef {
     Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
 }
 
+/// The names of the columns of a schema.
+pub fn names(schema: &Schema) -> Vec<String> {
+    schema.fields().iter().map(|field| field.name().clone()).collect()
+}
+
 fn data_type(kind: Kind) -> DataType {
     match kind {
         Kind::Text => DataType::Utf8,
@@ -130,7 +136,7 @@ impl Builder {
                 builder.append_option(day.and_then(|day| i32::try_from(day).ok()));
             }
             (Self::Count(builder), Value::Count(count)) => builder.append_option(count),
-            (Self::Real(builder), Value::Real(number)) => builder.append_value(number),
+            (Self::Real(builder), Value::Real(number)) => builder.append_option(number),
             (Self::Flag(builder), Value::Flag(flag)) => builder.append_value(flag),
             (Self::Text(builder), _) => builder.append_null(),
             (Self::Texts(builder), _) => builder.append(false),
@@ -168,14 +174,14 @@ pub fn batch<'r, R: 'static>(
     RecordBatch::try_new(Arc::clone(schema), builders.into_iter().map(Builder::finish).collect())
 }
 
-/// The number of rows that are made objects of Python between two looks at signals and threads that wait for the
-/// interpreter.
+/// The number of rows that are made objects of Python at a time.
 const AT_ONCE: usize = 256;
 
 /// Rows in columns, whole in memory.
 ///
 /// ``total`` is how many rows there are in all, of which these may be a part.
 #[pyclass(frozen, module = "tracuu._native")]
+#[derive(Clone)]
 pub struct Table {
     batch: RecordBatch,
     #[pyo3(get)]
@@ -187,6 +193,11 @@ impl Table {
     /// A table of one batch, with the same as the command line prints it, where it does.
     pub fn new(batch: RecordBatch, total: usize, json: Option<String>) -> Self {
         Self { batch, total, json }
+    }
+
+    /// The same, of so many rows that there are in all.
+    pub fn of_all(self, total: usize) -> Self {
+        Self { total, ..self }
     }
 
     /// The table of some rows.
@@ -206,7 +217,7 @@ impl Table {
     /// The names of the columns.
     #[getter]
     fn columns(&self) -> Vec<String> {
-        self.batch.schema().fields().iter().map(|field| field.name().clone()).collect()
+        names(self.batch.schema_ref())
     }
 
     /// Returns the rows as JSON, as the command line prints them; ``None`` where it has no such list.
@@ -220,8 +231,7 @@ impl Table {
         let schema = self.batch.schema();
         for at in 0..self.batch.num_rows() {
             if at % AT_ONCE == 0 {
-                py.check_signals()?;
-                py.detach(std::thread::yield_now);
+                work::breathe(py)?;
             }
             let row = PyDict::new(py);
             for (field, column) in schema.fields().iter().zip(self.batch.columns()) {
@@ -238,9 +248,8 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // The schema asked for is a wish, which the interface allows to be passed over.
-        drop(requested_schema);
-        capsule(py, Box::new(RecordBatchIterator::new([Ok(self.batch.clone())], self.batch.schema())))
+        let batches = RecordBatchIterator::new([Ok(self.batch.clone())], self.batch.schema());
+        capsule(py, Box::new(batches), requested_schema)
     }
 }
 
@@ -270,8 +279,13 @@ fn cell<'py>(py: Python<'py>, column: &ArrayRef, at: usize) -> PyResult<Bound<'p
     })
 }
 
-/// A stream of batches as other libraries take it (the Arrow PyCapsule interface).
-pub fn capsule(py: Python<'_>, reader: Box<dyn RecordBatchReader + Send>) -> PyResult<Bound<'_, PyCapsule>> {
+/// A stream of batches as other libraries take it (the Arrow PyCapsule interface). The schema that is asked for is a wish, which
+/// the interface allows to be passed over.
+pub fn capsule<'py>(
+    py: Python<'py>,
+    reader: Box<dyn RecordBatchReader + Send>,
+    _requested_schema: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), c"arrow_array_stream")
 }
 

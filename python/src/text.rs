@@ -8,7 +8,7 @@ use std::thread;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyString;
+use pyo3::types::{PyList, PyString};
 use tracuu::Cancellation;
 use tracuu::cli::embed;
 use tracuu::export::{CodePoints, Layout, Seen, json};
@@ -32,8 +32,10 @@ thread_local! {
     static READERS: RefCell<(Analyzer, Segmenter<'static>)> = RefCell::new((Analyzer::new(), Segmenter::new(&LEXICON)));
 }
 
-/// The number of texts that a thread takes at a time.
+/// The number of texts that a thread takes, or that cross from and to Python, at a time.
 const AT_ONCE: usize = 64;
+
+type Texts<'py> = Vec<Option<Bound<'py, PyString>>>;
 
 /// Returns all that is seen in a text as JSON: tokens, words, document numbers, dates, cells. Offsets count code points of
 /// the text as an index would store it.
@@ -53,34 +55,39 @@ pub fn analyze(py: Python<'_>, text: String) -> PyResult<String> {
 
 /// Returns the texts of a column as an index would store them.
 #[pyfunction]
-pub fn normalize(
-    py: Python<'_>,
-    texts: Vec<Option<Bound<'_, PyString>>>,
-    jobs: usize,
-) -> PyResult<Vec<Option<String>>> {
-    each(py, texts, jobs, |_, text| clean(text).into_owned())
+pub fn normalize<'py>(py: Python<'py>, texts: Texts<'py>, jobs: usize) -> PyResult<Bound<'py, PyList>> {
+    handed_over(py, each(py, texts, jobs, |_, text| clean(text).into_owned())?)
 }
 
 /// Returns the words of each text of a column, cut from the text as an index would store it.
 #[pyfunction]
-pub fn segment(
-    py: Python<'_>,
-    texts: Vec<Option<Bound<'_, PyString>>>,
-    jobs: usize,
-) -> PyResult<Vec<Option<Vec<String>>>> {
-    each(py, texts, jobs, |_, text| {
+pub fn segment<'py>(py: Python<'py>, texts: Texts<'py>, jobs: usize) -> PyResult<Bound<'py, PyList>> {
+    let words = each(py, texts, jobs, |_, text| {
         let text = clean(text);
         READERS.with_borrow_mut(|(analyzer, segmenter)| {
             let mut words = Vec::new();
             segmenter.each(&text, analyzer, |word| words.push(word.span.slice(&text).to_owned()));
             words
         })
-    })
+    })?;
+    handed_over(py, words)
+}
+
+/// What was made of each text, as a list of Python.
+fn handed_over<'py, T: IntoPyObject<'py>>(py: Python<'py>, made: Vec<Option<T>>) -> PyResult<Bound<'py, PyList>> {
+    let list = PyList::empty(py);
+    for (place, one) in made.into_iter().enumerate() {
+        if place % AT_ONCE == 0 {
+            work::breathe(py)?;
+        }
+        list.append(one)?;
+    }
+    Ok(list)
 }
 
 /// Returns the document numbers of a column, a row for each number.
 #[pyfunction]
-pub fn numbers(py: Python<'_>, texts: Vec<Option<Bound<'_, PyString>>>, jobs: usize) -> PyResult<Table> {
+pub fn numbers(py: Python<'_>, texts: Texts<'_>, jobs: usize) -> PyResult<Table> {
     let found = each(py, texts, jobs, |row, text| {
         let text = clean(text);
         let points = CodePoints::new(&text);
@@ -118,12 +125,15 @@ pub fn printable(text: &str) -> String {
 /// What `read` makes of each text and its place, in the order of the texts; of a missing one it is missing, too.
 fn each<T: Send + 'static>(
     py: Python<'_>,
-    texts: Vec<Option<Bound<'_, PyString>>>,
+    texts: Texts<'_>,
     jobs: usize,
     read: impl Fn(usize, &str) -> T + Send + Sync + 'static,
 ) -> PyResult<Vec<Option<T>>> {
     let mut borrowed: Vec<Option<PyBackedStr>> = Vec::with_capacity(texts.len());
     for (place, text) in texts.into_iter().enumerate() {
+        if place % AT_ONCE == 0 {
+            work::breathe(py)?;
+        }
         let text = text.map(PyBackedStr::try_from).transpose();
         borrowed.push(text.map_err(|_| PyValueError::new_err(said::no_unicode(lang(), place)))?);
     }

@@ -139,6 +139,13 @@ pub fn nothing(_: Python<'_>) -> PyResult<Duration> {
     Ok(TICK)
 }
 
+/// Lets signals be looked at and other threads of Python have their turn: between pieces of what holds the interpreter's lock.
+pub fn breathe(py: Python<'_>) -> PyResult<()> {
+    py.check_signals()?;
+    py.detach(thread::yield_now);
+    Ok(())
+}
+
 type Waited<T> = (Receiver<T>, Result<T, RecvTimeoutError>);
 
 fn wait<T: Send>(py: Python<'_>, result: Receiver<T>, pause: Duration) -> Waited<T> {

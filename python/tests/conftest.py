@@ -48,7 +48,8 @@ def program(kho):
     """Runs the command line on the index of the sample corpus; returns what it prints."""
 
     def run(*arguments, index=kho, text=None):
-        command = [sys.executable, "-m", "tracuu", "--no-config", "--index", str(index), *map(str, arguments)]
+        indexes = [f"--index={folder}" for folder in (index if isinstance(index, list) else [index])]
+        command = [sys.executable, "-m", "tracuu", "--no-config", *indexes, *map(str, arguments)]
         ran = subprocess.run(command, capture_output=True, text=True, timeout=120, input=text)
         assert ran.returncode in (0, 1), ran.stderr
         return ran.stdout

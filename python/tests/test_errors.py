@@ -125,7 +125,9 @@ for trial in range(200):
         ix = tracuu.open(work)
         ix.search("chi bộ", facets=["cell", "year", "document"], limit=50).to_dict()
         ix.search("dang uy phuong", sort="-date", group_by="cell").to_dict()
-        ix.documents(), ix.cells(), ix.number("05-CT/TW"), ix.stats()
+        ix.documents(), ix.cells(), ix.number("05-CT/TW"), ix.stats(), ix.citations()
+        list(ix.kwic("chi bộ", sort="right")), ix.collocates("chi bộ"), ix.trend("chi bộ"), ix.graph()
+        ix.export("", work.with_name("a.parquet"))
         list(ix.scan())
         ix.article(ix.search("chi bộ")[0].id).similar()
     except tracuu.Error:

@@ -64,6 +64,70 @@ assert len(tracuu.numbers(texts[:1])) == 200
     assert float(took) < 1
 
 
+READING = {
+    "search": "ix.search('chi bộ', limit=None, facets=['cell', 'year'])",
+    "scan": "list(ix.scan())",
+    "citations": "ix.citations()",
+    "kwic": "ix.kwic('chi bộ', sort='left')",
+    "collocates": "ix.collocates('chi bộ', limit=None)",
+    "trend": "ix.trend(['chi bộ', 'học tập'], by='day')",
+    "graph": "ix.graph(nodes='cells')",
+    "export": "ix.export('', out, format='jsonl')",
+    "parquet": "ix.export('', out, format='parquet')",
+    "segment": "tracuu.segment(texts)",
+    "index": "tracuu.index(corpus, out + '-index', rebuild=os.path.exists(out + '-index'))",
+}
+
+
+@pytest.mark.parametrize("call", READING)
+def test_ctrl_c_ends_every_call_and_the_next_one_works(kho, tmp_path, call):
+    (took,) = interrupted(
+        f"""
+path, out, corpus = sys.argv[1:]
+ix = tracuu.open(path)
+texts = [row["body"] for batch in ix.scan(columns=["body"]) for row in batch] * 4
+call = lambda: {READING[call]}
+interrupt(0.7)
+started = time.monotonic()
+try:
+    while True:
+        call()
+except KeyboardInterrupt:
+    print(time.monotonic() - started - 0.7)
+call()
+""",
+        kho, tmp_path / "out", ROOT / "corpus",
+    )
+    # Indexing ends when what it took is in the index.
+    assert float(took) < (3 if call == "index" else 1)
+
+
+def test_interrupting_a_notebook_keeps_its_kernel():
+    client = pytest.importorskip("jupyter_client")
+    manager, kernel = client.manager.start_new_kernel(kernel_name="python3")
+    try:
+        def run(code, interrupt_after=None):
+            asked = kernel.execute(code)
+            if interrupt_after:
+                time.sleep(interrupt_after)
+                manager.interrupt_kernel()
+            while True:
+                reply = kernel.get_shell_msg(timeout=60)
+                if reply["parent_header"].get("msg_id") == asked:
+                    return reply["content"]
+
+        texts = 'texts = ["Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị. " * 200] * 40000'
+        assert run(f"import tracuu; {texts}")["status"] == "ok"
+        started = time.monotonic()
+        ended = run("tracuu.numbers(texts)", interrupt_after=1)
+        assert ended["ename"] == "KeyboardInterrupt"
+        assert time.monotonic() - started < 2
+        assert run("assert len(tracuu.numbers(texts[:1])) == 200")["status"] == "ok"
+    finally:
+        kernel.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
 def test_ctrl_c_while_another_thread_works(ix):
     (took,) = interrupted(
         """
@@ -161,8 +225,10 @@ def test_other_threads_run_meanwhile(tmp_path):
     for _ in range(20):
         ix.search("chi bộ", limit=None, facets=["cell", "year"])
     ix.documents(), ix.cells(), ix.citations(), ix.stats()
+    ix.kwic("chi bộ", sort="left"), ix.collocates("chi bộ"), ix.trend(["chi bộ", "học tập"], by="month"), ix.graph()
+    ix.export("chi bộ", tmp_path / "a.jsonl"), ix.export("", tmp_path / "a.parquet")
     list(ix.scan(columns=["id"]))
-    tracuu.numbers(texts, jobs=1)
+    tracuu.numbers(texts, jobs=1), tracuu.normalize(texts * 30), tracuu.segment(texts)
     ix.add({"id": str(place), "title": "Chi bộ", "body": "Họp bàn. " * 50} for place in range(5000))
     done.set()
     ticking.join()
@@ -201,6 +267,9 @@ if child == 0:
     try:
         assert len(ix.search("chi bộ")) == before
         assert len(tracuu.numbers(["Chỉ thị 05-CT/TW"] * 100)) == 100
+        assert len(ix.kwic("chi bộ", sort="left")) == ix.kwic("chi bộ").occurrences > 0
+        assert ix.trend("chi bộ").lines[0]["total"] == ix.search("chi bộ").total
+        ix.collocates("chi bộ", min_count=1), ix.graph(), ix.citations()
         assert len(list(ix.scan(columns=["id"]))) == 1
         for write in (lambda: ix.add([{"title": "a"}]), lambda: ix.remove("x")):
             try:

@@ -1,6 +1,8 @@
 """Every answer is the command line's."""
 
 import json
+import os
+import random
 
 import pytest
 
@@ -48,13 +50,62 @@ OPTIONS = [
     {"exact": True},
     {"explain": True},
     {"weight_date": 0.5, "weight_cell": 1.5, "half_life": 30},
+    {"undated": True},
+    {"reprints": False},
+    {"indexed_since": "2020-01-01", "sort": "-indexed"},
+    {"changed_since": "2100-01-01"},
 ]
 
-NAMES = {"since": "from", "until": "to", "facets": "facet"}
+NAMES = {"since": "from", "until": "to", "facets": "facet", "indexed_since": "since"}
+
+
+# What may be drawn for each option; some cases are drawn beside those above.
+DRAWN = {
+    "limit": [0, 1, 7, 50, 100_000],
+    "offset": [0, 1, 9, 1000],
+    "since": [2011, "2016-05", "3/2/2017", "tháng 6 năm 2018"],
+    "until": [2012, "2018-06-30", "12/2019"],
+    "number": ["03-CT/TW", ["05-CT/TW", "15/2020/NĐ-CP"]],
+    "document": ["Chỉ thị 03-CT/TW"],
+    "cell": ["chi bộ", ["đảng ủy", "chi bộ khu phố"]],
+    "type": ["CT", ["nghị quyết", "QĐ"]],
+    "issuer": ["TW", ["Chính phủ", "BCT"]],
+    "confidence": ["high", ["low", "medium"]],
+    "publisher": ["Báo Bản", "không có"],
+    "category": ["Xã hội"],
+    "author": ["A"],
+    "tag": ["đảng"],
+    "indexed_since": ["2020-01-01", "2100-01-01T08:00:00+07:00"],
+    "changed_since": ["1/12/2020"],
+    "match": ["all", "most", "any"],
+    "sort": ["relevance", "date", "-date", "cell", "-indexed"],
+    "group_by": ["cell", "document", "month", "year", "publisher", "duplicate"],
+    "facets": [["year"], ["cell", "document", "type"], ["issuer", "day", "month", "confidence", "tag"]],
+    "facet_limit": [1, 100],
+    "facet_containing": ["khu", "chi thi"],
+    "exact": [True],
+    "explain": [True],
+    "weight_date": [0.0, 2.5],
+    "weight_cell": [0.0, 1.0],
+    "half_life": [1, 10_000.0],
+}
+
+
+def drawn(case):
+    chance = random.Random(case)
+    query, names = chance.choice(QUERIES), chance.sample(sorted(DRAWN), chance.randrange(1, 7))
+    if not query:
+        # Without a query the command line asks for a filter.
+        names.append("since")
+    return query, {name: chance.choice(DRAWN[name]) for name in names}
 
 
 def arguments(options):
+    """Options of Python as arguments of the command line."""
     out = []
+    options = dict(options)
+    if options.pop("reprints", True) is False:
+        options["group_by"] = "duplicate"
     for name, value in options.items():
         option = "--" + NAMES.get(name, name).replace("_", "-")
         if value is True:
@@ -86,6 +137,13 @@ def test_search_is_that_of_the_command_line(ix, cli, program, tmp_path, options)
         assert timeless(ix.search(query, **options).to_dict()) == timeless(answer), query
 
 
+@pytest.mark.parametrize("case", range(int(os.environ.get("TRACUU_CASES", 80))))
+def test_options_drawn_by_chance_are_those_of_the_command_line(ix, cli, case):
+    query, options = drawn(case)
+    told = cli("search", *([query] if query else []), *arguments(options))
+    assert timeless(ix.search(query, **options).to_dict()) == timeless(told), (query, options)
+
+
 def test_filters_alone_list_articles(ix, cli):
     told = cli("search", "--from=2018", "--limit=50")
     assert timeless(ix.search(since=2018, limit=50).to_dict()) == timeless(told)
@@ -97,6 +155,8 @@ def test_attributes_of_hits_are_those_of_json(ix, cli):
     assert len(result) == len(told)
     for hit, expected in zip(result, told):
         assert {name: getattr(hit, name) for name in expected} == expected
+    came = ix.search("chi bộ", indexed_since=2020)[0]
+    assert came.indexed and came.indexed == cli("search", "chi bộ", "--since=2020")["hits"][0]["indexed"]
 
 
 @pytest.mark.parametrize(

@@ -97,25 +97,6 @@ def test_dates_stay_as_precise_as_they_are(tmp_path):
     assert next(row for row in tables[0] if row["id"] == "2")["date_precision"] in ("year", None)
 
 
-def test_citations_are_those_of_hits(ix):
-    citations = ix.citations("học tập", since=2016)
-    expected = [
-        (hit.id, document["name"], document["relation"])
-        for hit in ix.search("học tập", since=2016, limit=None, related=False)
-        for document in hit.documents
-        if document["relation"] != "is"
-    ]
-    assert [(row["id"], row["name"], row["relation"]) for row in citations] == expected != []
-    assert polars.DataFrame(citations).height == len(citations)
-
-
-def test_parquet(ix, tmp_path):
-    path = tmp_path / "dan-van.parquet"
-    assert ix.export("chi bộ", path) == ix.search("chi bộ").total
-    assert sorted(polars.read_parquet(path)["id"]) == sorted(row["id"] for b in ix.scan("chi bộ") for row in b)
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
-
-
 FRAMES = {
     "dicts": lambda rows: rows,
     "generator": iter,

@@ -1,4 +1,4 @@
-"""The tutorial says what it says."""
+"""The tutorial says what it says, and so does its page of the documentation."""
 
 import os
 
@@ -9,16 +9,27 @@ nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
 
 NOTEBOOK = ROOT / "python" / "tutorial.ipynb"
+PAGE = ROOT / "docs" / "python-tutorial.md"
 
 
-def outputs(notebook):
-    """What each cell shows. A stream may come in several pieces."""
-    shown = []
+def outputs(cell):
+    """What a cell shows. A stream may come in several pieces."""
+    pieces = cell.get("outputs", [])
+    assert all(piece.output_type != "error" for piece in pieces), pieces
+    return "".join(piece.get("text") or piece.get("data", {}).get("text/plain", "") for piece in pieces)
+
+
+def page(notebook):
+    """The notebook as a page of the documentation."""
+    parts = []
     for cell in notebook.cells:
-        pieces = cell.get("outputs", [])
-        assert all(piece.output_type != "error" for piece in pieces), pieces
-        shown.append("".join(piece.get("text") or piece.get("data", {}).get("text/plain", "") for piece in pieces))
-    return shown
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        else:
+            parts.append(f"```python\n{cell.source}\n```")
+            if shown := outputs(cell).rstrip():
+                parts.append(f"```text\n{shown}\n```")
+    return "\n\n".join(parts) + "\n"
 
 
 def test_the_tutorial_runs_and_gives_what_it_shows(tmp_path):
@@ -30,5 +41,7 @@ def test_the_tutorial_runs_and_gives_what_it_shows(tmp_path):
         for cell in fresh.cells:
             cell.metadata = {}
         nbformat.write(fresh, NOTEBOOK)
+        PAGE.write_text(page(fresh))
     else:
-        assert outputs(fresh) == outputs(recorded)
+        assert list(map(outputs, fresh.cells)) == list(map(outputs, recorded.cells))
+        assert PAGE.read_text() == page(recorded)

@@ -16,7 +16,8 @@ from __future__ import annotations
 import logging as _logging
 
 from ._analysis import analyze, normalize, numbers, segment
-from ._index import Index, RejectedWarning, index, open
+from ._index import Index, open
+from ._ingest import RejectedWarning, index
 from ._native import (
     DamagedIndex,
     Error,
@@ -30,10 +31,13 @@ from ._native import (
 )
 from ._records import Article, Dossier, Report
 from ._result import Hit, Result
+from ._scale import Collocates, Concordance, Network, Trend
 from ._tables import Scan, Table
 
 __all__ = [
     "Article",
+    "Collocates",
+    "Concordance",
     "DamagedIndex",
     "Dossier",
     "Error",
@@ -42,12 +46,14 @@ __all__ = [
     "Index",
     "LockedIndex",
     "MissingIndex",
+    "Network",
     "QueryError",
     "RejectedWarning",
     "Report",
     "Result",
     "Scan",
     "Table",
+    "Trend",
     "__version__",
     "analyze",
     "index",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -51,23 +50,3 @@ def column(texts: Iterable[str | None]) -> list[str | None]:
             break
     # Missing values of pandas are no text: NaN, NaT and NA.
     return [text if isinstance(text, str) else None for text in texts]
-
-
-def write_parquet(scan: Any, path: str) -> int:
-    """Writes a scan into a file of Parquet, batch by batch; it appears whole or not at all. Returns how many rows it has."""
-    import pyarrow
-    import pyarrow.parquet
-
-    rows = 0
-    reader = pyarrow.RecordBatchReader.from_stream(scan)
-    beside = os.path.join(os.path.dirname(path), f".tracuu-{os.getpid()}-{os.path.basename(path)}")
-    try:
-        with pyarrow.parquet.ParquetWriter(beside, reader.schema, compression="zstd") as writer:
-            for batch in reader:
-                writer.write_batch(batch)
-                rows += batch.num_rows
-        os.replace(beside, path)
-    finally:
-        if os.path.exists(beside):
-            os.unlink(beside)
-    return rows

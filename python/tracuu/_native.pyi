@@ -5,10 +5,12 @@ from typing import Any, final
 __all__ = [
     "DamagedIndex",
     "Error",
+    "Finding",
     "FormatError",
     "Index",
     "LockedIndex",
     "MissingIndex",
+    "Network",
     "Page",
     "QueryError",
     "Stream",
@@ -16,7 +18,13 @@ __all__ = [
     "__version__",
     "add",
     "analyze",
+    "citations",
+    "collocates",
+    "export_hits",
+    "export_table",
+    "graph",
     "index",
+    "kwic",
     "language",
     "main",
     "normalize",
@@ -25,6 +33,7 @@ __all__ = [
     "remove",
     "segment",
     "set_language",
+    "trend",
 ]
 
 __version__: str
@@ -77,14 +86,13 @@ class Stream:
 
 @final
 class Index:
-    def __new__(cls, path: str | PathLike[str]) -> Index: ...
+    def __new__(cls, folders: Sequence[tuple[str | None, str | PathLike[str]]]) -> Index: ...
     @property
-    def path(self) -> PathLike[str]: ...
+    def paths(self) -> list[tuple[str, PathLike[str]]]: ...
     def reload(self) -> None: ...
     def __len__(self) -> int: ...
     def search(self, query: str, options: dict[str, Any]) -> Page: ...
     def scan(self, query: str, columns: list[str] | None, jobs: int, options: dict[str, Any]) -> Stream: ...
-    def citations(self, query: str, options: dict[str, Any]) -> Table: ...
     def documents(
         self,
         containing: str,
@@ -102,7 +110,63 @@ class Index:
     def closest_ids(self, id: str, most: int) -> list[str]: ...
     def similar(self, id: str, limit: int) -> Table | None: ...
     def figures(self) -> str: ...
-    def export(self, query: str, path: str, format: str, options: dict[str, Any]) -> int: ...
+
+@final
+class Finding:
+    def table(self) -> Table: ...
+    def head(self) -> str: ...
+    def problems(self) -> list[str]: ...
+    def json(self) -> str: ...
+
+@final
+class Network:
+    def nodes(self) -> Table: ...
+    def edges(self) -> Table: ...
+    def problems(self) -> list[str]: ...
+    def json(self) -> str: ...
+    def save(self, path: str, format: str) -> None: ...
+
+def export_hits(index: Index, query: str, path: str, format: str, options: dict[str, Any]) -> int: ...
+def export_table(
+    index: Index, query: str, path: str, table: str, columns: Sequence[str], format: str, options: dict[str, Any]
+) -> int: ...
+def citations(index: Index, query: str, options: dict[str, Any]) -> Table: ...
+def kwic(
+    index: Index,
+    query: str,
+    of: str | None,
+    width: int | None,
+    order: str | None,
+    sample: int | None,
+    limit_to: int | None,
+    offset: int,
+    options: dict[str, Any],
+) -> Finding: ...
+def collocates(
+    index: Index,
+    query: str,
+    window: int | None,
+    against: str,
+    listed: str | None,
+    by: str | None,
+    order: str,
+    min_count: int,
+    limit_to: int | None,
+    offset: int,
+    options: dict[str, Any],
+) -> Finding: ...
+def trend(
+    index: Index, queries: Sequence[str], by: str | None, smooth: int | None, options: dict[str, Any]
+) -> Finding: ...
+def graph(
+    index: Index,
+    query: str,
+    nodes: str,
+    limit_to: int | None,
+    min_weight: int,
+    is_timed: bool,
+    options: dict[str, Any],
+) -> Network: ...
 
 def index(
     paths: Sequence[str],

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from . import _native
 from ._tables import Table, escaped, table_html
@@ -14,13 +13,16 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclasses.dataclass(frozen=True)
-class Hit:
-    """One article found. Offsets count code points; dates are text at their precision."""
+class Hit(NamedTuple):
+    """One article found. Offsets count code points; dates are text at their precision.
+
+    ``indexed`` and ``changed``, when it came into the index and when its text last changed, are told where one asks by that.
+    """
 
     rank: int
     id: str
     in_answer: bool
+    lacks: list[str]
     score: float
     title: str
     title_highlights: list[list[int]]
@@ -42,6 +44,8 @@ class Hit:
     cells: list[str]
     duplicates: int
     group: str | None
+    indexed: str | None
+    changed: str | None
     explain: dict[str, Any] | None
 
     def __repr__(self) -> str:

@@ -51,6 +51,10 @@ class Table:
     def __getitem__(self, place: int) -> dict[str, Any]:
         return self._all()[place]
 
+    def _first(self) -> list[dict[str, Any]]:
+        """The rows that a notebook shows."""
+        return self._all()[:_SHOWN]
+
     def _all(self) -> list[dict[str, Any]]:
         if self._rows is None:
             self._rows = self._native.rows()
@@ -76,7 +80,7 @@ class Table:
         return f"<tracuu.Table: {len(self)} of {self.total} rows, {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        return table_html(self.columns, [list(row.values()) for row in self._all()[:_SHOWN]], len(self))
+        return table_html(self.columns, [list(row.values()) for row in self._first()], len(self))
 
 
 class Scan:

@@ -27,8 +27,8 @@ use crate::text::sanitize_inline;
 /// answer is compared with.
 ///
 /// Each word has its counts, how sure it is that it is likelier (log-likelihood, G²: above 10.83 in 999 of 1,000 words), and
-/// how much likelier it is (log ratio: 1 is twice as likely, 3 eight times). --explain prints the formulas. Answers and
-/// archives of more than 2,500 articles are counted in a sample of so many, which is said.
+/// how much likelier it is (log ratio: 1 is twice as likely, 3 eight times). --explain prints the formulas. Of an
+/// answer of more than 1,000 articles a sample of so many is counted, of the reference one of 2,500, which is said.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

@@ -4,16 +4,17 @@
 use std::error::Error;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::NewFile;
 use super::search::weights::{self, Preferences};
-use super::settings::User;
+use super::settings::{self, User};
 use super::{failure, global, language, workers};
 pub use crate::lang::Lang;
 use crate::lang::terminal::failure as said;
 use crate::search::{Synonyms, Weights};
+use crate::store::NamedIndex;
 use crate::text::sanitize_inline;
 
 /// Runs the program with its arguments, the first of which is its own name. Returns its exit code.
@@ -43,6 +44,11 @@ pub fn preferences(dir: &Path, lang: Lang) -> Result<(Weights, Arc<Synonyms>), S
     };
     let Preferences { weights, synonyms } = read().map_err(|error| failure::message(&error, lang))?;
     Ok((weights, synonyms))
+}
+
+/// The indexes in these folders, each by the name that it is given or else by one made of its folder, as at the command line.
+pub fn indexes(folders: Vec<(Option<String>, PathBuf)>) -> Vec<NamedIndex> {
+    settings::named(folders)
 }
 
 /// Writes a file, which appears whole or not at all, by `write`.
@@ -79,10 +85,10 @@ pub fn message(error: impl Error + Send + Sync + 'static, lang: Lang) -> String 
     failure::message(&error.into(), lang)
 }
 
-/// The message for a panic over the index at `dir`, which was made from `roots` where these are known.
-pub fn suspicion(panic: &str, dir: &Path, roots: Option<&[String]>, lang: Lang) -> String {
-    let roots = roots.map_or_else(|| said::paths(lang), |roots| roots.join(" "));
-    format!("{}: {}", said::suspicion(lang, dir.display(), roots), failure::placed(panic))
+/// The message for a panic over indexes, which were made from `roots` where these are known.
+pub fn suspicion(panic: &str, indexes: &[NamedIndex], roots: Option<&[String]>, lang: Lang) -> String {
+    let roots = roots.map(|roots| roots.join(" "));
+    format!("{}: {}", failure::suspicion(indexes, roots.as_deref(), lang), failure::placed(panic))
 }
 
 /// The message for a panic that no index explains.

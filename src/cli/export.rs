@@ -110,7 +110,7 @@ impl Args {
             matching: self.matching.unwrap_or(request.matching),
             sort: self.sort,
             fold_reprints: self.group_by.is_some(),
-            filters: self.filters.0.filters(context, store)?,
+            filters: self.filters.0.filters(context, store.numbers())?,
             exact: self.exact,
             strict: self.strict,
             weights,

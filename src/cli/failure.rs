@@ -11,12 +11,16 @@ use anyhow::anyhow;
 use super::nearest::{nearest, nearest_of};
 use super::{Context, settings, wording};
 use crate::base::{catch_panic, lock};
+#[cfg(feature = "cluster")]
+use crate::cluster::{Access as ClusterAccess, Address};
 use crate::lang::Lang;
 use crate::lang::terminal::failure as said;
 use crate::lang::terminal::figures::opened;
 use crate::lang::terminal::usage;
-use crate::search::SearchError;
-use crate::store::{Access, Store, StoreError};
+use crate::search::{Archive, SearchError};
+#[cfg(feature = "cluster")]
+use crate::store::ClusterIndex;
+use crate::store::{Access, NamedIndex, Store, StoreError};
 use crate::text::sanitize_text;
 
 /// The place in the code of the last panic.
@@ -58,7 +62,21 @@ pub(super) fn with_index<T>(context: &Context, work: impl FnOnce(&Store) -> anyh
         context.detail(opened(context.lang, context.index.display(), articles, format_args!("{took:.1}")));
         work(&store)
     });
-    done.map_err(|error| if is_engine_error(&error) { error.context(suspicion(context, &roots)) } else { error })
+    let suspected = |error: anyhow::Error| error.context(suspicion_of(context, &roots));
+    done.map_err(|error| if is_engine_error(&error) { suspected(error) } else { error })
+}
+
+/// The same with an archive wherever it is, for commands that an archive on a cluster answers, too.
+pub(super) fn with_archive<T>(
+    context: &Context,
+    work: impl FnOnce(Archive<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    #[cfg(feature = "cluster")]
+    if let Some(address) = Address::of(&context.index) {
+        let index = ClusterIndex::open(address?, &ClusterAccess::of_environment())?;
+        return work(Archive::Cluster(&index));
+    }
+    with_index(context, |store| work(Archive::Folder(store)))
 }
 
 /// Does `work` on the index, which was made from `roots`; a panic is an error that suspects the index.
@@ -69,17 +87,21 @@ pub(super) fn guard<T>(
 ) -> anyhow::Result<T> {
     match catch_panic(work) {
         Ok(done) => done,
-        Err(panic) => Err(anyhow!("{}", placed(&panic)).context(suspicion(context, roots))),
+        Err(panic) => Err(anyhow!("{}", placed(&panic)).context(suspicion_of(context, roots))),
     }
 }
 
-fn suspicion(context: &Context, roots: &OnceCell<String>) -> String {
-    if context.indexes.len() > 1 {
-        let dirs: Vec<String> = context.indexes.iter().map(|index| index.dir.display().to_string()).collect();
-        return said::suspicion_of_several(context.lang, dirs.join(", "));
+fn suspicion_of(context: &Context, roots: &OnceCell<String>) -> String {
+    suspicion(&context.indexes, roots.get().map(String::as_str), context.lang)
+}
+
+/// The message that indexes may be damaged, which were made from `roots` where these are known.
+pub(super) fn suspicion(indexes: &[NamedIndex], roots: Option<&str>, lang: Lang) -> String {
+    let dirs: Vec<String> = indexes.iter().map(|index| index.dir.display().to_string()).collect();
+    match dirs.as_slice() {
+        [dir] => said::suspicion(lang, dir, roots.map_or_else(|| said::paths(lang), str::to_owned)),
+        dirs => said::suspicion_of_several(lang, dirs.join(", ")),
     }
-    let roots = roots.get().cloned().unwrap_or_else(|| said::paths(context.lang));
-    said::suspicion(context.lang, context.index.display(), roots)
 }
 
 fn is_engine_error(error: &anyhow::Error) -> bool {

@@ -65,6 +65,7 @@ mod suggest;
 mod table;
 mod trend;
 mod usage;
+mod uses;
 mod value;
 #[cfg(feature = "watch")]
 mod watch;
@@ -75,6 +76,7 @@ mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -196,6 +198,11 @@ fn exit_code(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         if context.indexes.len() > 1 && !cli.command.reads_several() {
             bail!(said::one_index(lang));
         }
+        if context.indexes.iter().any(|index| is_address(&index.dir))
+            && (context.indexes.len() > 1 || !cli.command.serves_cluster())
+        {
+            bail!(said::not_on_cluster(lang));
+        }
         if cli.command.writes_folder() {
             context.folder = destination.file.take();
         }
@@ -221,6 +228,11 @@ fn exit_code(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         }
         Err(panic) => failed(&failure::fault(&panic, lang)),
     }
+}
+
+/// Whether an index is named by an address, not by a folder.
+fn is_address(index: &Path) -> bool {
+    index.to_str().is_some_and(|text| text.starts_with("opensearch://") || text.starts_with("opensearchs://"))
 }
 
 fn failed(message: &str) -> u8 {
@@ -261,73 +273,6 @@ fn refused(
 }
 
 impl Command {
-    /// True where several indexes can be read as one.
-    fn reads_several(&self) -> bool {
-        match self {
-            Self::Search(_)
-            | Self::Suggest(_)
-            | Self::Show(_)
-            | Self::Similar(_)
-            | Self::Number(_)
-            | Self::Cells(_)
-            | Self::Reprints(_)
-            | Self::Stats(_)
-            | Self::Mcp(_) => true,
-            #[cfg(feature = "serve")]
-            Self::Serve(_) => true,
-            _ => false,
-        }
-    }
-
-    /// True where the output is a folder of files.
-    fn writes_folder(&self) -> bool {
-        match self {
-            Self::Eval(args) => args.writes_folder(),
-            Self::Graph(args) => args.writes_folder(),
-            _ => false,
-        }
-    }
-
-    /// True where what is printed is a text to read, whole when the command ends.
-    fn is_for_reading(&self) -> bool {
-        match self {
-            Self::Search(_)
-            | Self::Suggest(_)
-            | Self::Show(_)
-            | Self::Similar(_)
-            | Self::Number(_)
-            | Self::Cells(_)
-            | Self::Reprints(_)
-            | Self::Trend(_)
-            | Self::Graph(_)
-            | Self::Saved(_)
-            | Self::News(_)
-            | Self::Collection(_)
-            | Self::Kwic(_)
-            | Self::Collocates(_)
-            | Self::Analyze(_)
-            | Self::Stats(_)
-            | Self::Check(_)
-            | Self::Config(_)
-            | Self::Eval(_)
-            | Self::Man(_) => true,
-            #[cfg(feature = "serve")]
-            Self::Serve(_) | Self::Health(_) => false,
-            #[cfg(feature = "watch")]
-            Self::Watch(_) => false,
-            Self::Demo(_)
-            | Self::Index(_)
-            | Self::Remove(_)
-            | Self::Compact(_)
-            | Self::Export(_)
-            | Self::Bench(_)
-            | Self::Mcp(_)
-            | Self::Lexicon(_)
-            | Self::Authority(_)
-            | Self::Completions(_) => false,
-        }
-    }
-
     fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         match self {
             Self::Demo(args) => args.run(context, out),

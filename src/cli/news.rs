@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::format::Format;
 use super::output::{Output, styled};
-use super::saved::Requests;
+use super::saved::requests;
 use super::search::print_hit;
 use super::{Context, Outcome, failure, say};
 use crate::desk::{Desk, Mark, News, NewsItem, SavedSearch, Searches, news};
@@ -63,8 +63,8 @@ impl Args {
 /// # Errors
 /// Returns an error if settings, collections or the index can't be read.
 pub(super) fn come(searches: &[SavedSearch], changed: bool, context: &Context, store: &Store) -> anyhow::Result<News> {
-    let requests = Requests::of(context)?;
-    Ok(news(store, searches, changed, |search| requests.request(search))?)
+    let asked = requests(context)?;
+    Ok(news(store, searches, changed, |search| asked.request(search))?)
 }
 
 /// Notes that what came has been told.

@@ -6,21 +6,22 @@ use std::panic;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use tracing::level_filters::LevelFilter;
 
 use super::output::Output;
 use super::search::weights::{self, Preferences};
 use super::value::ValueError;
 use super::{Context, Outcome, settings};
+use crate::desk::Desk;
 use crate::http::{Access, BasePath, Bounds, Listen, Log, Server, Settings, Site, Token};
-use crate::lang::terminal::failure as said;
+use crate::lang::terminal::{failure as said, usage};
 use crate::text::sanitize_inline;
 
 /// Open the index to browsers and programs
 ///
 /// Pages to search in, in Vietnamese and English, and an API under /api/v1 whose answers are the JSON that the other
-/// commands print; /api/v1/openapi.json describes it. Nothing can be changed over HTTP. What is committed to the index
+/// commands print; /api/v1/openapi.json describes it. The index can't be changed over HTTP. What is committed to it
 /// while the server runs is found without a restart. Ctrl-C or SIGTERM ends it after the requests it is at.
 ///
 /// Only this machine can ask, unless --listen says otherwise; then say who may: --token-file or --open.
@@ -60,6 +61,12 @@ pub(super) struct Args {
     /// Otherwise they say nothing of the disk of this machine. The API tells it always.
     #[arg(long, hide_short_help = true)]
     show_sources: bool,
+    /// Let readers save searches and collect articles on the pages
+    ///
+    /// They lie beside the index, in INDEX.desk, where `tracuu saved` and `tracuu collection` have them. All who may ask the
+    /// server see and change them. Otherwise nothing can be changed over HTTP.
+    #[arg(long, hide_short_help = true)]
+    desk: bool,
     /// Let pages of this site ask the API: https://bao.example
     ///
     /// Exactly as browsers name it, without a path. Can be given several times. The pages of tracuu itself are shown to none.
@@ -77,6 +84,9 @@ impl Args {
             (None, true) => Access::Open,
             (None, false) => Access::Local,
         };
+        if self.desk && context.indexes.len() > 1 {
+            bail!(usage::collections_of_one(context.lang));
+        }
         let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         let server = Server::bind(Settings {
             indexes: context.indexes.clone(),
@@ -87,6 +97,7 @@ impl Args {
             public_address: self.public_address,
             base_path: self.base_path.clone(),
             show_sources: self.show_sources,
+            desk: self.desk.then(|| Desk::of(&context.index)),
             access,
             behind_proxy: self.behind_proxy,
             sites: self.cors,

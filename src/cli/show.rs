@@ -9,8 +9,8 @@ use crate::export::{ArticleView, DocumentView, NumberView, write_hits};
 use crate::extract::Relation;
 use crate::lang::Lang;
 use crate::lang::terminal::article as said;
-use crate::search::{Request, closest_ids, documents, find, highlighter, hit_of};
-use crate::store::{Store, StoredArticle};
+use crate::search::{Archive, Request};
+use crate::store::StoredArticle;
 use crate::text::sanitize_inline;
 
 /// Show one article with the facts found in it
@@ -35,14 +35,15 @@ const SUGGESTIONS: usize = 3;
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        failure::with_index(context, |store| {
-            let Some(article) = find(store, &self.id)? else { return missing(store, &self.id, context.lang) };
+        failure::with_archive(context, |archive| {
+            let Some(article) = archive.find(&self.id)? else { return missing(archive, &self.id, context.lang) };
             if let Some(form) = self.format.listing() {
-                write_hits(form, hit_of(store, &self.id)?.as_slice(), out)?;
+                write_hits(form, archive.hit_of(&self.id)?.as_slice(), out)?;
                 return Ok(Outcome::Done);
             }
-            let marks = self.query.as_deref().map(|query| highlighter(store, &Request::new(query))).transpose()?;
-            let view = ArticleView::of(&article, marks.as_ref(), documents(store)?.as_ref(), store);
+            let marks = self.query.as_deref().map(|query| archive.highlighter(&Request::new(query))).transpose()?;
+            let view =
+                archive.with_documents(|documents| ArticleView::of(&article, marks.as_ref(), documents, archive))?;
             match self.format {
                 Format::Text => print(&article, &view, out)?,
                 _ => out.json(&view)?,
@@ -53,8 +54,8 @@ impl Args {
 }
 
 /// Says that no article has an id, and which are like it.
-pub(super) fn missing(store: &Store, id: &str, lang: Lang) -> anyhow::Result<Outcome> {
-    let hint = match closest_ids(store, id, SUGGESTIONS)?.as_slice() {
+pub(super) fn missing<'a>(archive: impl Into<Archive<'a>>, id: &str, lang: Lang) -> anyhow::Result<Outcome> {
+    let hint = match archive.into().closest_ids(id, SUGGESTIONS)?.as_slice() {
         [] => said::ids(lang),
         alike => said::alike(lang, sanitize_inline(&alike.join(", "))),
     };

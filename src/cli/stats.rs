@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let figures = failure::with_index(context, |store| Ok(Figures::of(store)?))?;
+        let figures = failure::with_archive(context, |archive| Ok(archive.figures()?))?;
         match self.format {
             Format::Text => print(&figures, out)?,
             _ => out.json(&figures)?,

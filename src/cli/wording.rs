@@ -79,10 +79,13 @@ fn desk(error: &DeskError) -> String {
         DeskError::Folder { path, source } => format!("không dùng được {}: {}", path.display(), Lang::Vi.error(source)),
         DeskError::Name(name) => format!("{} không làm tên được: cần từ 1 đến 100 chữ trên một dòng", quoted(name)),
         DeskError::NoSearch(name) => {
-            format!("chưa lưu câu tìm nào tên là {}: `tracuu saved list` liệt kê các câu tìm đã lưu", quoted(name))
+            format!(
+                "chưa lưu câu truy vấn nào tên là {}: `tracuu saved list` liệt kê các câu truy vấn đã lưu",
+                quoted(name)
+            )
         }
         DeskError::Saved(name) => {
-            format!("đã có câu tìm được lưu là {}: hãy bỏ nó trước, hoặc dùng tên khác", quoted(name))
+            format!("đã có câu truy vấn được lưu là {}: hãy bỏ nó trước, hoặc dùng tên khác", quoted(name))
         }
         DeskError::NoCollection(name) => {
             format!("không có bộ sưu tập {}: `tracuu collection list` liệt kê các bộ sưu tập", quoted(name))

@@ -16,7 +16,7 @@ pub struct Gone {
 }
 
 /// The article that an item is about: the one with its id, else one with its text.
-fn article_of(store: &Store, item: &Item) -> Result<Option<StoredArticle>, DeskError> {
+pub(super) fn article_of(store: &Store, item: &Item) -> Result<Option<StoredArticle>, DeskError> {
     if let Some(article) = find(store, &item.id)? {
         return Ok(Some(article));
     }

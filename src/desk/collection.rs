@@ -173,6 +173,18 @@ impl Collections {
         Ok(new)
     }
 
+    /// Puts other marks in the place of those of an article.
+    ///
+    /// # Errors
+    /// Returns an error if there is no such collection, or the article is not in it.
+    pub fn mark(&mut self, typed: &str, id: &str, marks: Marks) -> Result<(), DeskError> {
+        let name = self.get(typed)?.name.clone();
+        let item = self.begun(&name)?.items.iter_mut().find(|item| item.id == id);
+        let item = item.ok_or_else(|| DeskError::NoItem { collection: name, id: id.to_owned() })?;
+        (item.note, item.tags) = (marks.note.unwrap_or_default(), marks.tags);
+        Ok(())
+    }
+
     /// Adds an article with its marks, as an export has them, to the collection of a name.
     ///
     /// # Errors

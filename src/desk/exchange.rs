@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use serde::{Deserialize, Serialize};
 
-use super::collection::Item;
+use super::collection::{Collection, Item};
 use super::error::DeskError;
 
 /// An article of a collection, as a line of JSON.
@@ -15,6 +15,13 @@ pub struct ItemLine {
     /// The article.
     #[serde(flatten)]
     pub item: Item,
+}
+
+impl ItemLine {
+    /// The lines of a collection.
+    pub fn of(collection: &Collection) -> impl Iterator<Item = Self> {
+        collection.items.iter().map(|item| Self { collection: collection.name.clone(), item: item.clone() })
+    }
 }
 
 /// Reads lines that were written out; empty ones are passed over. `file` names what is read.

@@ -3,12 +3,15 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::collection::Collections;
 use super::error::DeskError;
-use crate::base::{DESK, beside};
+use super::saved::Searches;
+use crate::base::{DESK, beside, hash64};
 use crate::store::write_durably;
 
 /// The folder beside an index for what researchers keep.
@@ -75,6 +78,18 @@ impl Desk {
         Ok(outcome)
     }
 
+    /// What tells one state of its files from another.
+    pub fn version(&self) -> u64 {
+        let mut told = Vec::new();
+        for file in [self.file::<Searches>(), self.file::<Collections>()] {
+            let known = fs::metadata(file).ok();
+            let written = known.as_ref().and_then(|known| known.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+            told.extend(written.map_or(0, |since| since.as_nanos()).to_le_bytes());
+            told.extend(known.map_or(0, |known| known.len()).to_le_bytes());
+        }
+        hash64(&blake3::hash(&told))
+    }
+
     /// Waits for the lock, which ends with the file. Where the file system has none, there is nobody to wait for.
     fn lock(&self) -> io::Result<File> {
         let file = File::options().create(true).truncate(false).write(true).open(self.folder.join(LOCK))?;
@@ -98,7 +113,6 @@ impl Desk {
 mod tests {
     use std::thread;
 
-    use super::super::saved::Searches;
     use super::super::saved::tests::saved;
     use super::*;
 

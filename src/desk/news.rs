@@ -17,6 +17,7 @@ const LATE: i64 = 30;
 /// How an article came into an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub enum Mark {
     /// It came, and is of that time.
     New,
@@ -28,6 +29,7 @@ pub enum Mark {
 
 /// An article that came.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(utoipa::ToSchema))]
 pub struct NewsItem {
     /// How it came.
     pub mark: Mark,

@@ -9,8 +9,8 @@ use crate::documents::{DocumentTable, Written, documents_of, laws_of};
 use crate::extract::Facts;
 use crate::extract::date::{Confidence, DateFrom};
 use crate::extract::number::NumberExtractor;
-use crate::search::Highlighter;
-use crate::store::{Store, StoredArticle};
+use crate::search::{Archive, Highlighter};
+use crate::store::StoredArticle;
 
 /// An article as `show` and the API give it. Absent values are `null`, lists are never absent.
 #[derive(Clone, Debug, Serialize)]
@@ -107,15 +107,16 @@ fn serialize_all<S: Serializer>(attributes: &&Attributes, serializer: S) -> Resu
 }
 
 impl<'a> ArticleView<'a> {
-    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `documents` are those of `store`, its
-    /// index.
+    /// The view of an article; `marks` is the highlighter of a query, where one is shown. `documents` are those of its
+    /// archive.
     pub fn of(
         article: &'a StoredArticle,
         marks: Option<&Highlighter>,
         documents: &DocumentTable,
-        store: &'a Store,
+        archive: impl Into<Archive<'a>>,
     ) -> Self {
-        let extractor = store.numbers();
+        let archive = archive.into();
+        let extractor = archive.numbers();
         let tables = extractor.tables();
         let mark = |text: &str| marks.map(|marks| marks.highlights(text)).unwrap_or_default();
         let numbers = article.numbers.iter().map(|number| NumberView {
@@ -130,7 +131,7 @@ impl<'a> ArticleView<'a> {
             place: number.place.as_deref(),
             issued: number.issued,
         });
-        let named = documents_in(article, documents, store.authority(), extractor);
+        let named = documents_in(article, documents, archive.authority(), extractor);
         let cells = article.cells.iter().map(|cell| CellView { name: &cell.name, kind: &cell.kind, about: cell.about });
         Self {
             id: &article.id,

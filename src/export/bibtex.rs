@@ -138,6 +138,7 @@ pub(super) fn sample() -> Hit {
         rank: 1,
         id: "bb-12".to_owned(),
         in_answer: true,
+        lacks: Vec::new(),
         score: 12.5,
         title: "Đảng uỷ phường Bến Gỗ chi 100% kinh phí & vật tư".to_owned(),
         title_highlights: vec![],

@@ -23,6 +23,8 @@ pub enum Value<'a> {
     Real(f64),
     /// Yes or no.
     Flag(bool),
+    /// A day of the calendar.
+    Day(PartialDate),
 }
 
 /// What the values of a column are.
@@ -39,6 +41,8 @@ pub(super) enum Holds {
     Whole,
     Real,
     Flag,
+    /// Days of the calendar.
+    Day,
 }
 
 type Getter<T> = Box<dyn for<'r> Fn(&'r T) -> Value<'r> + Send + Sync>;
@@ -88,7 +92,7 @@ impl<T> Column<T> {
         let kind = match self.holds {
             Holds::Text | Holds::Texts => Kind::Text,
             Holds::Prose => Kind::Prose,
-            Holds::Code | Holds::Whole | Holds::Real | Holds::Flag => Kind::Figure,
+            Holds::Code | Holds::Whole | Holds::Real | Holds::Flag | Holds::Day => Kind::Figure,
         };
         (self.name, kind)
     }
@@ -115,6 +119,11 @@ impl<'a> Value<'a> {
         date.map_or(Self::Nothing, |date| Self::Text(date.to_string().into()))
     }
 
+    /// A day that may not be known.
+    pub(super) fn day(day: Option<PartialDate>) -> Self {
+        day.map_or(Self::Nothing, Self::Day)
+    }
+
     /// How precisely a date is known: `year`, `month` or `day`.
     pub(super) fn precision(date: Option<PartialDate>) -> Self {
         Self::optional(date.map(|date| match (date.get_month(), date.get_day()) {
@@ -138,6 +147,7 @@ impl<'a> Value<'a> {
             Self::Whole(number) => number.to_string().into(),
             Self::Real(number) => number.to_string().into(),
             Self::Flag(flag) => flag.to_string().into(),
+            Self::Day(day) => day.to_string().into(),
         }
     }
 }
@@ -151,6 +161,7 @@ impl Serialize for Value<'_> {
             Self::Whole(number) => serializer.serialize_u64(*number),
             Self::Real(number) => serializer.serialize_f64(*number),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Day(day) => serializer.collect_str(day),
         }
     }
 }

@@ -12,11 +12,13 @@ use super::base_path::BasePath;
 use super::bounds::Bounds;
 use super::cors::Site;
 use super::exports::Exports;
+use super::front::Front;
 use super::log::Log;
 use super::problem::Problem;
 use super::settings::Settings;
 use super::turns::{Places, Turns};
 use crate::base::Cancellation;
+use crate::desk::Desk;
 use crate::search::{ArchiveWords, Request, SearchError, Suggester, Suggestion, probe};
 use crate::store::{Access, Figures, Store, StoreError, fingerprint};
 
@@ -29,6 +31,16 @@ pub(super) struct Opened {
     figures: OnceLock<Figures>,
     suggester: OnceLock<Suggester>,
     words: OnceLock<ArchiveWords>,
+    front: OnceLock<Front>,
+}
+
+/// What a cell has, made where it has nothing yet.
+fn once<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
 }
 
 impl Opened {
@@ -37,34 +49,28 @@ impl Opened {
         if let Some(numbers) = &settings.numbers {
             store.read_numbers_by(numbers.clone());
         }
-        Ok(Self { store, tag, figures: OnceLock::new(), suggester: OnceLock::new(), words: OnceLock::new() })
+        let (figures, suggester) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { store, tag, figures, suggester, words: OnceLock::new(), front: OnceLock::new() })
     }
 
     /// Its figures, counted once.
     pub fn figures(&self) -> Result<&Figures, SearchError> {
-        if let Some(known) = self.figures.get() {
-            return Ok(known);
-        }
-        let figures = Figures::of(&self.store)?;
-        Ok(self.figures.get_or_init(|| figures))
+        once(&self.figures, || Ok(Figures::of(&self.store)?))
     }
 
     /// Its words, counted once, as long as whoever asks for them waits.
     pub fn archive_words(&self, cancellation: &Cancellation) -> Result<&ArchiveWords, SearchError> {
-        if let Some(known) = self.words.get() {
-            return Ok(known);
-        }
-        let words = ArchiveWords::of(&self.store, cancellation)?;
-        Ok(self.words.get_or_init(|| words))
+        once(&self.words, || ArchiveWords::of(&self.store, cancellation))
+    }
+
+    /// What its first page shows, looked up once, by requests like `base`.
+    pub fn front(&self, base: &Request) -> Result<&Front, SearchError> {
+        once(&self.front, || Front::of(self, base))
     }
 
     /// The suggestions for a query; the list of names is made when it is first asked for.
     pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
-        if let Some(known) = self.suggester.get() {
-            return known.suggest(&self.store, typed, limit);
-        }
-        let made = Suggester::of(&self.store)?;
-        self.suggester.get_or_init(|| made).suggest(&self.store, typed, limit)
+        once(&self.suggester, || Suggester::of(&self.store))?.suggest(&self.store, typed, limit)
     }
 }
 
@@ -143,6 +149,11 @@ impl Archive {
     /// Whether pages say in which file an article was read.
     pub fn shows_sources(&self) -> bool {
         self.settings.show_sources
+    }
+
+    /// What readers keep here, where they may.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.settings.desk.as_ref()
     }
 
     /// The bounds of the questions.

@@ -16,6 +16,7 @@ use super::problem::Problem;
 use super::server::Peer;
 use super::turns::Cost;
 use crate::base::Cancellation;
+use crate::desk::Desk;
 use crate::search::{ArchiveWords, Hit, Request, SearchError};
 use crate::store::Store;
 
@@ -114,6 +115,11 @@ impl Question {
         self.opened.archive_words(&self.cancellation)
     }
 
+    /// What readers keep here, where they may.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.archive.desk()
+    }
+
     /// What tells the work on it to end when it is dropped.
     pub fn stopping(&self) -> Stopping {
         Stopping(self.cancellation.clone())
@@ -163,6 +169,7 @@ mod tests {
             public_address: None,
             base_path: BasePath::default(),
             show_sources: false,
+            desk: None,
             access: Access::Local,
             behind_proxy: false,
             sites: Vec::new(),

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::archive::Archive;
 use super::language;
+use crate::desk::Desk;
 
 /// Stands in an entity tag for what of the answer is not of the index: this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -23,7 +24,9 @@ pub(super) async fn tag(State(archive): State<Arc<Archive>>, request: Request, n
     }
     // Pages are told in the language of the reader.
     let lang = language::of(request.headers());
-    let tag = format!("W/\"{}-{VERSION}-{}\"", archive.current().tag, lang.code());
+    // So is what readers have kept.
+    let kept = archive.desk().map_or(0, Desk::version);
+    let tag = format!("W/\"{}-{kept:x}-{VERSION}-{}\"", archive.current().tag, lang.code());
     let Ok(value) = HeaderValue::from_str(&tag) else { return next.run(request).await };
     let known = has(request.headers(), &tag);
     let mut response = if known { StatusCode::NOT_MODIFIED.into_response() } else { next.run(request).await };

@@ -46,8 +46,14 @@ impl Problem {
 
     /// Another method than GET and HEAD.
     pub fn method() -> Self {
-        let detail = "this server answers GET and HEAD only: nothing can be changed over HTTP";
+        let detail = "this address answers GET and HEAD only: an index can't be changed over HTTP";
         Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+
+    /// A form that no page of this server sent.
+    pub fn foreign_form() -> Self {
+        let detail = "only the pages of this server, and programs, may change what readers keep here";
+        Self::new(StatusCode::FORBIDDEN, detail)
     }
 
     /// The token is missing or wrong.

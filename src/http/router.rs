@@ -58,6 +58,7 @@ pub(super) fn router(
     let answers = api
         .merge(page::routes())
         .layer(from_fn_with_state(Arc::clone(&archive), fresh::tag))
+        .merge(page::desk_routes())
         .route(DESCRIPTION, get(told))
         .route("/assets/{name}", get(asset))
         .with_state(Arc::clone(&archive))

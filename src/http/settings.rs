@@ -8,6 +8,7 @@ use super::cors::Site;
 use super::guard::Access;
 use super::listen::Listen;
 use super::log::Log;
+use crate::desk::Desk;
 use crate::extract::number::NumberExtractor;
 use crate::search::{Synonyms, Weights};
 use crate::store::NamedIndex;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub base_path: BasePath,
     /// Whether pages say in which file an article was read: its path may tell more of this machine than readers need.
     pub show_sources: bool,
+    /// Where readers may keep searches and collections; `None` where nothing can be changed over HTTP.
+    pub desk: Option<Desk>,
     /// The rule of who may ask.
     pub access: Access,
     /// Whether all requests come by a proxy, which says in `X-Forwarded-For` for whom it asks.

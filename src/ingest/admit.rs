@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use hashbrown::{HashMap, HashSet};
-use tantivy::DocAddress;
 
 use super::analyse::{Analysed, Content, Prepared, document};
 use super::batch::Ending;
@@ -11,7 +10,7 @@ use super::document::rename;
 use super::ids::{Given, Ids};
 use super::names::Names;
 use super::plan::Source;
-use super::snapshot::Snapshot;
+use super::snapshot::{Place, Snapshot};
 use super::tally::{Progress, Tally};
 use super::vocabulary::Vocabularies;
 use super::writer::Writer;
@@ -42,13 +41,13 @@ pub(super) struct Admission<'r, 's> {
     /// The inputs of the source being read that were rejected when it was read before.
     rejected_then: u64,
     /// The articles of the source being read that the index had, as far as they were met again.
-    met: HashSet<DocAddress>,
+    met: HashSet<Place>,
     /// The encodings other than UTF-8 that were met in the source being read.
     encodings: BTreeSet<&'static str>,
     /// The reprints of the index and of this run; read from the index when the first article is added.
     groups: Option<Groups>,
     /// The articles to be removed when all is read: articles by the name of their source.
-    gone: Vec<(String, Vec<DocAddress>)>,
+    gone: Vec<(String, Vec<Place>)>,
     /// The number of articles of a source that is gone which another took over, by the name of the one that is gone.
     taken_over: HashMap<String, u64>,
 }
@@ -153,16 +152,16 @@ impl<'r, 's> Admission<'r, 's> {
         let is_new = held.is_none();
         if let Some(held) = held {
             if held.source == source.name {
-                self.met.insert(held.address);
+                self.met.insert(held.place);
                 if is_unchanged {
                     self.tally.unchanged += 1;
                     return Ok(());
                 }
             } else {
                 self.manifest.lose_one(&held.source);
-                *self.taken_over.entry(held.source).or_default() += 1;
+                *self.taken_over.entry(held.source.clone()).or_default() += 1;
             }
-            self.writer.remove(&id);
+            self.writer.replace(&id, &held.source, &source.name)?;
             self.tally.updated += 1;
         } else {
             self.tally.indexed += 1;
@@ -174,7 +173,18 @@ impl<'r, 's> Admission<'r, 's> {
         let (group, is_reprint) = self.group(document.sketch)?;
         document.group = group;
         self.tally.reprints += u64::from(is_new && is_reprint);
-        self.writer.add(document)
+        self.writer.add(document, is_new)?;
+        self.take_refused(progress);
+        Ok(())
+    }
+
+    /// Takes in what the index itself turned down of what was admitted.
+    fn take_refused(&mut self, progress: &mut dyn Progress) {
+        for (reject, is_new) in self.writer.take_refused() {
+            let counted = if is_new { &mut self.tally.indexed } else { &mut self.tally.updated };
+            *counted = counted.saturating_sub(1);
+            self.reject(&reject, progress);
+        }
     }
 
     /// The group of a text, and whether it had one.
@@ -243,9 +253,9 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     /// The articles of the source being read that the index had and that were not met again.
-    fn unmet(&self, source: &Source) -> Result<Vec<DocAddress>, StoreError> {
+    fn unmet(&self, source: &Source) -> Result<Vec<Place>, StoreError> {
         let mut unmet = self.snapshot.of_source(&source.name)?;
-        unmet.retain(|address| !self.met.contains(address));
+        unmet.retain(|place| !self.met.contains(place));
         Ok(unmet)
     }
 
@@ -281,16 +291,16 @@ impl<'r, 's> Admission<'r, 's> {
             if let Some(entry) = self.manifest.sources.get_mut(&source) {
                 entry.left = 0;
             }
-            for address in unmet {
-                let id = self.snapshot.id_at(address)?;
+            for place in unmet {
+                let id = self.snapshot.id_at(place)?;
                 if !self.ids.has(&id) {
-                    self.writer.remove(&id);
+                    self.writer.remove(&id, self.manifest.name_of(&source))?;
                     self.tally.removed += 1;
                 }
             }
         }
         for (source, left) in sources {
-            self.writer.remove_source(self.manifest.name_of(source));
+            self.writer.remove_source(self.manifest.name_of(source))?;
             self.manifest.sources.remove(source);
             self.tally.removed += left;
         }
@@ -307,13 +317,17 @@ impl<'r, 's> Admission<'r, 's> {
     }
 
     /// Makes all that was admitted so far durable.
-    pub fn commit(&mut self) -> Result<(), StoreError> {
-        self.writer.commit(&mut self.manifest)
+    pub fn commit(&mut self, progress: &mut dyn Progress) -> Result<(), StoreError> {
+        self.writer.commit(&mut self.manifest)?;
+        self.take_refused(progress);
+        Ok(())
     }
 
     /// Makes ready the last commit of the run.
-    pub fn prepare_last(&mut self) -> Result<(), StoreError> {
-        self.writer.prepare_last(&mut self.manifest)
+    pub fn prepare_last(&mut self, progress: &mut dyn Progress) -> Result<(), StoreError> {
+        self.writer.prepare_last(&mut self.manifest)?;
+        self.take_refused(progress);
+        Ok(())
     }
 
     /// Ends a run that has done its work, or could not; its writer is to be finished.

@@ -77,15 +77,69 @@ pub(super) enum Content {
 /// A panic is caught, for one article that upsets a rule must not cost a run of hours all others: the article is
 /// rejected with [`Reason::Internal`]. Nothing is shared that a panic could leave half changed.
 pub(super) fn analyse(step: Step, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
-    analysed(step, |source, record| prepare(source, record, against))
+    analysed(
+        step,
+        |source, record| prepare(source, record, against),
+        |source, read| prepare_read(source, read, against),
+    )
+}
+
+/// A record that has been read: what it gave, and the id that it asks for.
+pub(super) struct Read {
+    article: ReadArticle,
+    bytes: u64,
+    said: u64,
+    wanted: String,
+}
+
+impl Read {
+    fn of(source: &Source, record: Record, map: &FieldMap) -> Result<Self, Reject> {
+        let bytes = record.size() as u64;
+        let article = record.read(map)?;
+        let said = content_hash(&article.article);
+        let wanted = wanted_id(article.article.id.as_deref(), source, &article.article.origin, said);
+        Ok(Self { article, bytes, said, wanted })
+    }
+}
+
+/// The steps of a batch, with its records read, so that an index which is far away is asked once for what it has of all of
+/// them.
+pub(super) fn foreseen(batch: Vec<Step>, against: &Against<'_, '_>) -> Result<Vec<Step>, StoreError> {
+    if !against.snapshot.is_far() {
+        return Ok(batch);
+    }
+    let read = |step| match step {
+        Step::Record(source, record) => {
+            let origin = record.origin().clone();
+            match catch_panic(|| Read::of(&source, record, against.map)) {
+                Ok(Ok(read)) => Step::Read(source, Box::new(read)),
+                Ok(Err(reject)) => Step::Reject(reject),
+                Err(what) => Step::Reject(Reject::fault(&origin, what)),
+            }
+        }
+        step => step,
+    };
+    let batch: Vec<Step> = batch.into_iter().map(read).collect();
+    let wanted = batch.iter().filter_map(|step| match step {
+        Step::Read(_, read) => Some(read.wanted.as_str()),
+        _ => None,
+    });
+    against.snapshot.foresee(&wanted.collect::<Vec<_>>())?;
+    Ok(batch)
 }
 
 /// The result of `prepare` for a record, or a reject.
 pub(super) fn analysed(
     step: Step,
     prepare: impl FnOnce(Arc<Source>, Record) -> Result<Analysed, StoreError>,
+    prepare_read: impl FnOnce(Arc<Source>, Read) -> Result<Analysed, StoreError>,
 ) -> Result<Analysed, StoreError> {
     let (source, record) = match step {
+        Step::Read(source, read) => {
+            let origin = read.article.article.origin.clone();
+            return catch_panic(|| prepare_read(source, *read))
+                .unwrap_or_else(|what| Ok(Analysed::Reject(Reject::fault(&origin, what))));
+        }
         Step::Begin(source) => return Ok(Analysed::Begin(source)),
         Step::End(source, ending) => {
             let lasts = source.file.as_ref().filter(|_| source.id.is_some() && ending != Ending::Unread);
@@ -101,14 +155,17 @@ pub(super) fn analysed(
 }
 
 pub(super) fn prepare(source: Arc<Source>, record: Record, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
-    let Against { map, snapshot, vocabulary, dry } = *against;
-    let bytes = record.size() as u64;
-    let ReadArticle { article, encoding, replaced, damage, unread, no_text } = match record.read(map) {
-        Ok(read) => read,
-        Err(reject) => return Ok(Analysed::Reject(reject)),
-    };
-    let (said, line) = (content_hash(&article), article.origin.record);
-    let wanted = wanted_id(article.id.as_deref(), &source, &article.origin, said);
+    match Read::of(&source, record, against.map) {
+        Ok(read) => prepare_read(source, read, against),
+        Err(reject) => Ok(Analysed::Reject(reject)),
+    }
+}
+
+pub(super) fn prepare_read(source: Arc<Source>, read: Read, against: &Against<'_, '_>) -> Result<Analysed, StoreError> {
+    let Against { map: _, snapshot, vocabulary, dry } = *against;
+    let Read { article: ReadArticle { article, encoding, replaced, damage, unread, no_text }, bytes, said, wanted } =
+        read;
+    let line = article.origin.record;
     // By other tables the same text is another document.
     let hash = said ^ snapshot.numbers().tables().fingerprint();
     let is_recognised = article.recognised;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::analyse::Read;
 use super::plan::Source;
 use super::record::Record;
 use crate::base::{Flow, Origin, catch_panic};
@@ -15,6 +16,8 @@ pub(super) enum Step {
     Begin(Arc<Source>),
     /// One of its records.
     Record(Arc<Source>, Record),
+    /// One that has been read already.
+    Read(Arc<Source>, Box<Read>),
     /// Something of it that is no record.
     Reject(Reject),
     /// Something of it that was never meant to be an article; what it is.

@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError};
 
 /// The number of articles that are counted, or all where there are fewer. `docs/ranking.md` has what more and fewer
 /// bring.
-const SAMPLE: usize = 16_384;
+pub(super) const SAMPLE: usize = 16_384;
 /// The number of articles that are read ahead.
 const AHEAD: usize = 64;
 

@@ -11,6 +11,8 @@ mod admit;
 mod analyse;
 mod batch;
 mod beside;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod document;
 mod error;
 mod ids;
@@ -22,6 +24,7 @@ mod pipeline;
 mod plan;
 mod record;
 mod remove;
+mod run;
 mod snapshot;
 mod survey;
 mod tally;
@@ -31,32 +34,33 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::thread;
 
-use admit::Admission;
 use analyse::{Against, Analysed, analyse};
 use batch::{Give, Step, read_all, take_all};
 use memory::Memory;
-use pipeline::{in_order, pool};
+use pipeline::pool;
 use plan::{Again, Plan, Source};
 use record::Record;
+use run::Run;
 use snapshot::Snapshot;
-use vocabulary::Vocabularies;
 use waiting::Waiting;
-use writer::Writer;
+use writer::{Target, Writer};
 
+#[cfg(feature = "cluster")]
+pub use cluster::run_on_cluster;
 pub use document::{content_hash, index_document, stored_date};
 pub use error::IngestError;
 pub use remove::{Removal, remove};
 pub use survey::survey;
 pub use tally::{Phase, Progress, Tally};
 
-use crate::base::{Article, Flow, Stop};
+use crate::base::{Article, Flow};
 use crate::documents::authority::Register;
 use crate::extract::number::NumberExtractor;
 use crate::source::Settings;
-use crate::store::{Manifest, Operation, Rebuild, Store, StoreError, StoreWriter};
+use crate::store::{Manifest, Operation, Rebuild, Store, StoreError, StoreWriter, TextHashes};
 
 /// The options of a run: what to index and how.
 #[derive(Clone, Debug)]
@@ -139,7 +143,7 @@ fn run_by(dir: &Path, options: &Options, progress: &mut dyn Progress, analyse: &
 /// Two articles of a run that ask for one id are both kept: the later gets another id, as with two records of files.
 ///
 /// # Errors
-/// As [`run`].
+/// As [`run()`].
 pub fn add(
     dir: &Path,
     articles: impl Iterator<Item = Article> + Send,
@@ -154,7 +158,7 @@ pub fn add(
 /// threads: by the fields that the `options` map and those that everyone knows ([`crate::source::article_of_json`]).
 ///
 /// # Errors
-/// As [`run`]. An object that gives no article is no error: it is told to `progress` and counted.
+/// As [`run()`]. An object that gives no article is no error: it is told to `progress` and counted.
 pub fn add_json(
     dir: &Path,
     objects: impl Iterator<Item = Vec<u8>> + Send,
@@ -209,38 +213,22 @@ fn bring(
     let again = Again { prune: options.prune, record: reading.limits.record, ocr: reading.ocr.is_some() };
     let mut plan = Plan::of(roots, dir, known, again, reading.follow);
     keep_ids(&mut plan.sources, &snapshot)?;
-    let Plan { sources, rejects, skipped, moved, rejected_before, vanished, links, bytes, manifest } = plan;
-    let tally = Tally { skipped, moved, rejected_before, links, bytes_total: bytes, ..Tally::default() };
-    let (vocabularies, waiting) = (Vocabularies::new(memory.vocabulary), Waiting::new(memory.waiting));
-    let writer = Writer::new(&store, writer, &waiting, options.commit_bytes);
-    let mut admission =
-        Admission::new(writer, manifest, tally, &snapshot, &vocabularies, options.prune, memory.reprints);
-    for reject in gone.iter().map(|path| plan::missing(path)).chain(rejects) {
-        admission.reject(&reject, progress);
-    }
-    let read = Arc::new(AtomicU64::new(0));
-    let (map, dry) = (&options.reading.map, options.dry);
-    let work = |batch: Vec<Step>| -> Result<Vec<Analysed>, StoreError> {
-        let vocabulary = vocabularies.current();
-        let against = Against { map, snapshot: &snapshot, vocabulary: &vocabulary, dry };
-        batch.into_iter().map(|step| analyse(step, &against)).collect()
+    let waiting = Waiting::new(memory.waiting);
+    let target = writer.map_or(Target::Nowhere, |writer| Target::Folder(&store, Box::new(writer), TextHashes::new()));
+    let writer = Writer::new(target, &waiting, options.commit_bytes);
+    let run = Run {
+        options,
+        reading: &reading,
+        memory: &memory,
+        pool: &pool,
+        waiting: &waiting,
+        analyse,
+        gone,
+        before: &before,
     };
-    let feed = |give: &mut Give<'_>| feed(sources, &reading, &read, give);
-    progress.phase(Phase::Reading);
-    let mut failed = Ok(());
-    let flow = in_order(&pool, &waiting, feed, work, |analysed| {
-        let admitted = analysed.and_then(|steps| admit(steps, &mut admission, &read, progress));
-        admitted.unwrap_or_else(|error| {
-            failed = Err(error);
-            Flow::Break(Stop::Run)
-        })
-    });
-    progress.phase(Phase::Writing);
-    let worked = failed.and_then(|()| conclude(&mut admission, flow, &vanished, &before, progress));
-    let is_kept = rebuild.is_some() && progress.is_stopped();
-    let (writer, mut tally) = admission.finish(worked)?;
-    tally.is_kept = is_kept;
-    if options.dry || is_kept {
+    let (writer, mut tally) = run.read_into(writer, plan, &snapshot, feed, progress)?;
+    tally.is_kept = rebuild.is_some() && progress.is_stopped();
+    if options.dry || tally.is_kept {
         return Ok(tally);
     }
     progress.phase(Phase::Counting);
@@ -291,43 +279,6 @@ fn keep_ids(sources: &mut [Source], snapshot: &Snapshot<'_>) -> Result<(), Store
         {
             source.id = Some(former);
         }
-    }
-    Ok(())
-}
-
-/// Admits what one batch has become, and commits from time to time.
-fn admit(
-    batch: Vec<Analysed>,
-    admission: &mut Admission<'_, '_>,
-    read: &AtomicU64,
-    progress: &mut dyn Progress,
-) -> Result<Flow, StoreError> {
-    batch.into_iter().try_for_each(|step| admission.admit(step, progress))?;
-    admission.tally.bytes_read = read.load(Ordering::Relaxed);
-    progress.update(&admission.tally);
-    if progress.is_stopped() {
-        return Ok(Flow::Break(Stop::Run));
-    }
-    if admission.writer.is_due() {
-        admission.commit()?;
-    }
-    Ok(Flow::Continue(()))
-}
-
-/// Deals with what is gone, and makes the last commit ready where anything differs from the index `before`.
-fn conclude(
-    admission: &mut Admission<'_, '_>,
-    flow: Flow,
-    vanished: &[String],
-    before: &Manifest,
-    progress: &mut dyn Progress,
-) -> Result<(), StoreError> {
-    // What was not read is not gone.
-    if flow.is_continue() {
-        admission.settle_gone(vanished, progress)?;
-    }
-    if admission.writer.is_changed() || before.differs(&admission.manifest) {
-        admission.prepare_last()?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::base::{Article, Flow, Stop, catch_panic};
 use crate::source::{FieldMap, Reject, Settings};
 use crate::store::{Manifest, StoreError};
 
-/// Hands `each` the articles of `paths`, in order, with the ids that [`run`](super::run) would give them in a new index
+/// Hands `each` the articles of `paths`, in order, with the ids that [`run`](fn@super::run) would give them in a new index
 /// at `index`, and what is rejected on the way.
 ///
 /// # Errors
@@ -70,7 +70,8 @@ struct Asked {
 /// `None` for what is neither an article nor a reject.
 fn read(step: Step, map: &FieldMap) -> Option<Result<Asked, Reject>> {
     match step {
-        Step::Begin(_) | Step::PassedOver(_) | Step::End(..) => None,
+        // Nothing is foreseen of what is not written.
+        Step::Begin(_) | Step::Read(..) | Step::PassedOver(_) | Step::End(..) => None,
         Step::Reject(reject) => Some(Err(reject)),
         Step::Record(source, record) => Some(ask(source, record, map)),
     }

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::analyse::{analysed, prepare};
+use super::analyse::{analysed, prepare, prepare_read};
+use super::record::Record;
 use super::*;
 use crate::source::Reject;
 
@@ -27,10 +28,11 @@ fn a_record_that_makes_a_rule_panic_is_a_reject_among_others() {
     let mut rejects = Rejects::default();
     let index = folder.path().join("index");
     let tally = run_by(&index, &options, &mut rejects, &|step, against| {
-        analysed(step, |source, record| {
+        let prepare = |source, record: Record| {
             assert_ne!(record.origin().record, Some(42), "a rule that expects no answer");
             prepare(source, record, against)
-        })
+        };
+        analysed(step, prepare, |source, read| prepare_read(source, read, against))
     });
     let tally = tally.unwrap();
     assert_eq!((tally.indexed, tally.sources, tally.rejects()), (100, 2, 1), "{tally:?}");

@@ -48,11 +48,11 @@ pub(super) fn in_vietnamese(kind: &ProblemKind) -> String {
             format!("lúc các bài vào kho chỉ được ghi từ {moment}: những bài có từ trước đã bị bỏ ra")
         }
         ProblemKind::DanglingEscape => "sau dấu \\ cần có một chữ; đã bỏ qua".to_owned(),
-        ProblemKind::TooLong => format!("câu tìm dài hơn {MAX_LENGTH} chữ: phần sau đã bỏ"),
+        ProblemKind::TooLong => format!("câu truy vấn dài hơn {MAX_LENGTH} chữ: phần sau đã bỏ"),
         ProblemKind::TooDeep => format!("ngoặc lồng nhau quá {MAX_DEPTH} lớp: các ngoặc bên trong đã bỏ qua"),
-        ProblemKind::TooManyWords => format!("câu tìm có hơn {MAX_WORDS} từ: phần sau đã bỏ"),
+        ProblemKind::TooManyWords => format!("câu truy vấn có hơn {MAX_WORDS} từ: phần sau đã bỏ"),
         ProblemKind::TooManyPatterns => format!(
-            "câu tìm có hơn {MAX_PATTERNS} từ mang dấu * hoặc ~: hãy bớt các dấu ấy; những từ sau được tìm đúng như đã gõ"
+            "câu truy vấn có hơn {MAX_PATTERNS} từ mang dấu * hoặc ~: hãy bớt các dấu ấy; những từ sau được tìm đúng như đã gõ"
         ),
     }
 }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use crate::base::Article;
 use crate::ingest::{self, Options, Progress, Removal, Tally};
-use crate::search::{self, Dossier, DossierRequest, Page, Register, RegisterRequest, Request};
+use crate::search::{
+    self, CellList, CellRequest, Dossier, DossierRequest, Hit, Page, Register, RegisterRequest, Request,
+};
 use crate::source::Reject;
-use crate::store::{Store, StoredArticle};
+use crate::store::{Access, NamedIndex, Store, StoredArticle};
 
 /// An index on disk: a folder that the program `tracuu` reads and writes, too.
 ///
@@ -15,7 +17,7 @@ use crate::store::{Store, StoredArticle};
 /// may be shared between threads. One process writes at a time. The engine trusts the files of an index: on damaged ones it
 /// may panic.
 pub struct Index {
-    store: Store,
+    pub(super) store: Store,
 }
 
 /// The outcome of adding articles.
@@ -48,6 +50,15 @@ impl Index {
     /// Returns an error if there is none at `dir`, or it is of another format or damaged.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self, Error> {
         Ok(Self { store: Store::open(dir.as_ref())? })
+    }
+
+    /// Opens indexes as one, to search it: one ranked list, one count of everything, and ids with the name of their index before
+    /// them. What adds or removes needs an index opened alone.
+    ///
+    /// # Errors
+    /// Returns an error if one of them can't be opened, or two of them are copies or read document numbers by different tables.
+    pub fn open_all(indexes: &[NamedIndex]) -> Result<Self, Error> {
+        Ok(Self { store: Store::open_all(indexes, Access::default())? })
     }
 
     /// Opens an index, making an empty one where there is none.
@@ -119,6 +130,23 @@ impl Index {
     /// Returns an error if the index can't be read.
     pub fn documents(&self, request: &RegisterRequest) -> Result<Register, Error> {
         Ok(search::register(&self.store, request)?)
+    }
+
+    /// Lists the Party organisations that the articles name.
+    ///
+    /// # Errors
+    /// Returns an error if the index can't be read.
+    pub fn cells(&self, request: &CellRequest) -> Result<CellList, Error> {
+        Ok(search::cells(&self.store, request)?)
+    }
+
+    /// Finds the articles most like one, at most `limit`, best first, its reprints not among them; `None` where no article has
+    /// the id.
+    ///
+    /// # Errors
+    /// Returns an error if the index can't be read.
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Hit>>, Error> {
+        Ok(search::similar(&self.store, id, limit)?)
     }
 
     /// Counts the articles.

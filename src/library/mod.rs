@@ -5,6 +5,7 @@
 mod analysis;
 mod error;
 mod index;
+mod scale;
 #[cfg(test)]
 mod tests;
 

@@ -42,7 +42,7 @@ pub const PAIR_WEIGHT: f32 = 2.0;
 /// Weight of a word beside its neighbour, against its BM25; fitted as `docs/ranking.md` tells.
 const BESIDE_WEIGHT: f32 = 1.3;
 /// The worth of a word that an article begins with, whichever word it is; fitted likewise.
-const EARLY_WEIGHT: f32 = 3.0;
+pub(super) const EARLY_WEIGHT: f32 = 3.0;
 /// Where fewer candidates are ranked, they are weighed as if so many were, the others without any word beside its
 /// neighbour: in a few articles that all have the words of a query, all have them together.
 const CANDIDATES: usize = 100;
@@ -100,19 +100,24 @@ struct Member<'a> {
 
 /// Adds up the pair parts, once it is known how many candidates have each word beside a neighbour.
 fn weigh(members: Vec<Member<'_>>) {
-    let mut having: Vec<u64> = Vec::new();
-    for member in &members {
-        having.resize(member.beside.len(), 0);
-        for (having, beside) in having.iter_mut().zip(&member.beside) {
-            *having += u64::from(*beside > 0.0);
-        }
-    }
-    let all = members.len().max(CANDIDATES) as u64;
-    let weights: Vec<f32> = having.into_iter().map(|having| BESIDE_WEIGHT * bm25::idf(having, all)).collect();
+    let weights = weights_beside(members.iter().map(|member| member.beside.as_slice()), members.len());
     for Member { candidate, beside, early } in members {
         candidate.score.lead = EARLY_WEIGHT * early.iter().sum::<f32>();
         candidate.score.pairs = weights.iter().zip(beside).map(|(weight, beside)| weight * beside).sum();
     }
+}
+
+/// What it is worth that each word stands beside its neighbour, of so many candidates.
+pub(super) fn weights_beside<'a>(besides: impl Iterator<Item = &'a [f32]>, candidates: usize) -> Vec<f32> {
+    let mut having: Vec<u64> = Vec::new();
+    for all in besides {
+        having.resize(all.len(), 0);
+        for (having, beside) in having.iter_mut().zip(all) {
+            *having += u64::from(*beside > 0.0);
+        }
+    }
+    let all = candidates.max(CANDIDATES) as u64;
+    having.into_iter().map(|having| BESIDE_WEIGHT * bm25::idf(having, all)).collect()
 }
 
 /// Reads the positions that runs of words have in one field of the candidates, which come by segment and in its order.
@@ -141,7 +146,7 @@ fn read(
                 }
                 for at in 1..run.len() {
                     if let Some([left, right]) = run.get_mut(at - 1..=at) {
-                        mark_pairs(left, right);
+                        mark_pairs((&left.positions, &mut left.beside), (&right.positions, &mut right.beside));
                     }
                 }
             }
@@ -160,9 +165,9 @@ fn read(
 }
 
 /// Marks the positions of `left` and `right` that stand one after the other.
-fn mark_pairs(left: &mut Positions, right: &mut Positions) {
-    let mut rights = right.positions.iter().zip(&mut right.beside).peekable();
-    for (position, beside) in left.positions.iter().zip(&mut left.beside) {
+pub(super) fn mark_pairs(left: (&[u32], &mut [bool]), right: (&[u32], &mut [bool])) {
+    let mut rights = right.0.iter().zip(right.1).peekable();
+    for (position, beside) in left.0.iter().zip(left.1) {
         let wanted = position.saturating_add(1);
         while rights.next_if(|(at, _)| **at < wanted).is_some() {}
         if let Some((_, other)) = rights.next_if(|(at, _)| **at == wanted) {
@@ -172,7 +177,7 @@ fn mark_pairs(left: &mut Positions, right: &mut Positions) {
 }
 
 /// The earliness of a position: 1 for the first of the lead, falling by half within 140 tokens.
-fn earliness(position: u32) -> f32 {
+pub(super) fn earliness(position: u32) -> f32 {
     let depth = match Zone::of(position) {
         Zone::Lead => position.min(USUAL_LEAD),
         Zone::Body => (position - BODY_START).saturating_add(USUAL_LEAD),

@@ -9,6 +9,7 @@
 mod accumulate;
 mod adjacency;
 mod answer;
+mod at_hand;
 mod bm25;
 mod condition;
 mod frequencies;
@@ -27,10 +28,12 @@ mod term;
 mod tests;
 mod top_k;
 mod union;
+mod windows;
 mod word;
 
 pub use adjacency::{Candidate, PAIR_WEIGHT, Run, Slot, refine};
 pub use answer::{Answer, Coverage, Words, weights};
+pub use at_hand::{Lengths, Standing, adjacent, rarity, together};
 pub use condition::{Condition, having_any, matching};
 pub use joined::{WordPlace, each_occurrence};
 pub use matches::{Matches, SegmentMatches};

@@ -12,6 +12,7 @@ use super::matches::has;
 use super::positions::Positions;
 use super::term::QueryTerm;
 use super::union::Union;
+use super::windows::windows;
 use crate::analysis::Zone;
 use crate::store::PostingRows;
 
@@ -314,25 +315,8 @@ impl SequenceScorer {
                 positions.positions.retain(|position| Zone::of(*position) == zone);
             }
         }
-        let needed = u32::try_from(self.places.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let mut at = vec![0; self.places.len()];
-        let mut found = 0;
-        loop {
-            let mut low = (u32::MAX, 0);
-            let mut high = 0;
-            for (index, ((_, positions), next)) in self.places.iter().zip(&at).enumerate() {
-                let Some(position) = positions.positions.get(*next) else { return Ok(found) };
-                low = low.min((*position, index));
-                high = high.max(*position);
-            }
-            let width = high - low.0;
-            if (needed..=needed.saturating_add(self.slop)).contains(&width) {
-                found += 1;
-            }
-            if let Some(next) = at.get_mut(low.1) {
-                *next += 1;
-            }
-        }
+        let lists: Vec<&[u32]> = self.places.iter().map(|(_, positions)| positions.positions.as_slice()).collect();
+        Ok(windows(&lists, self.slop))
     }
 
     /// Stands on the first article that matches, of those whose bits `among` has, or of all: the positions of others are

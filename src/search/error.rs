@@ -18,3 +18,10 @@ pub enum SearchError {
     #[error("the search was stopped before its end")]
     Cancelled,
 }
+
+#[cfg(feature = "cluster")]
+impl From<crate::cluster::ClusterError> for SearchError {
+    fn from(error: crate::cluster::ClusterError) -> Self {
+        Self::Store(error.into())
+    }
+}

@@ -4,7 +4,10 @@
 //! document numbers), run (`run`: candidates, ranked again by adjacency, date and cell) and shown ([`Page`]). Every
 //! face prints that one type.
 
+mod archive;
 pub mod bounds;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod count;
 mod error;
 mod facts;
@@ -16,6 +19,9 @@ mod scale;
 mod show;
 
 pub use crate::rank::{Explanation, Score};
+pub use archive::Archive;
+#[cfg(feature = "cluster")]
+pub use cluster::Lack;
 pub use count::facets::FacetCount;
 pub use count::group::Group;
 pub use error::SearchError;
@@ -34,7 +40,7 @@ pub use request::{Facet, Filters, GroupBy, Matching, Request, Scope, Sort, Weigh
 pub use run::{answer, each_hit, highlighter, probe, search};
 pub use scale::collocates::{
     Against, ArchiveWords, BadFrequency, Collocate, CollocatePart, CollocateRequest, Collocates, Extent, FrequencyList,
-    MOST_COUNTED, Measure, ReferenceColumns, collocates,
+    MOST_COMPARED, MOST_COUNTED, Measure, ReferenceColumns, collocates,
 };
 pub use scale::concordance::{
     Concordance, ConcordanceLine, ConcordancePage, ConcordanceRequest, Context, LineOrder, Occurrences,

@@ -179,6 +179,9 @@ pub enum Reason {
     /// Reading it went wrong by a fault of the program.
     #[error("could not be analysed by a fault of tracuu, which is worth reporting: {0}")]
     Internal(String),
+    /// The index does not take it, and says why.
+    #[error("is not taken by the index: {0}")]
+    Refused(String),
 }
 
 /// A kind of JSON value that is no object.
@@ -239,11 +242,12 @@ impl Reason {
             Self::OnlyFurniture => "only-furniture",
             Self::Listing => "listing",
             Self::Internal(_) => "internal",
+            Self::Refused(_) => "refused",
         }
     }
 
     /// All codes, in order.
-    pub const CODES: [&str; 32] = [
+    pub const CODES: [&str; 33] = [
         "binary",
         "damaged",
         "empty",
@@ -265,6 +269,7 @@ impl Reason {
         "password",
         "picture",
         "ratio-too-high",
+        "refused",
         "scan",
         "too-deep",
         "too-long",

@@ -121,6 +121,10 @@ pub enum StoreError {
         /// The system's error.
         source: std::io::Error,
     },
+    /// The cluster that has it refused, or did not answer.
+    #[cfg(feature = "cluster")]
+    #[error(transparent)]
+    Cluster(#[from] crate::cluster::ClusterError),
     /// The engine refused.
     #[error("the index at {dir}: {source}: `tracuu check --index {dir}` tells whether it is damaged, and what to do", dir = .dir.display())]
     Engine {

@@ -106,8 +106,8 @@ impl Figures {
             bytes: parts.values().sum(),
             parts,
             dated: seen.dated,
-            first_date: surest.and_then(|(_, span)| date(span.first)),
-            last_date: surest.and_then(|(_, span)| date((span.last.1, span.last.0))),
+            first_date: surest.and_then(|(_, span)| span_date(span.first)),
+            last_date: surest.and_then(|(_, span)| span_date((span.last.1, span.last.0))),
             date_confidence: surest.map(|(confidence, _)| *confidence),
             surely_dated: surest.map_or(0, |(_, span)| span.articles),
             numbers: documents.iter().filter(|(_, document)| document.articles > 0).count(),
@@ -219,7 +219,7 @@ fn distinct(
 }
 
 /// The date that may mean these days.
-fn date((first, last): (i64, i64)) -> Option<PartialDate> {
+pub(super) fn span_date((first, last): (i64, i64)) -> Option<PartialDate> {
     let day = PartialDate::from_days(first)?;
     let month = PartialDate::month(day.get_year(), day.get_month()?)?;
     let year = PartialDate::year(day.get_year())?;
@@ -258,7 +258,7 @@ mod tests {
     fn a_date_is_known_again_by_its_days() {
         for text in ["2018", "2018-02", "2018-02-28", "2018-12-31"] {
             let known: PartialDate = text.parse().unwrap();
-            assert_eq!(date((known.first_day(), known.last_day())), Some(known));
+            assert_eq!(span_date((known.first_day(), known.last_day())), Some(known));
         }
     }
 }

@@ -24,7 +24,7 @@ impl Lots {
         let ids = segment.inverted_index(Fields::get().id)?;
         let mut terms = ids.terms().stream()?;
         while terms.advance() {
-            let lot = hash64(&blake3::hash(terms.key()));
+            let lot = Self::of_id(terms.key());
             let mut postings = ids.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
             while postings.doc() != TERMINATED {
                 if let Some(known) = lots.get_mut(postings.doc() as usize) {
@@ -34,6 +34,11 @@ impl Lots {
             }
         }
         Ok(Self(lots))
+    }
+
+    /// The lot of an article with this id.
+    pub(super) fn of_id(id: &[u8]) -> u64 {
+        hash64(&blake3::hash(id))
     }
 
     /// The lot of an article: the first 64 bits of the BLAKE3 hash of its id.

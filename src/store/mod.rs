@@ -7,6 +7,8 @@ mod bound;
 mod build;
 mod bytes;
 mod check;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod compact;
 mod dates;
 mod days;
@@ -45,6 +47,11 @@ pub use access::Access;
 pub use arrivals::{Arrival, Arrivals, Arrived, TextHashes};
 pub use bytes::{ByteCache, PostingRows};
 pub use check::{Advance, Checkup, Commands, Depth, Difference, Finding, Flaw, Remedy, check};
+#[cfg(feature = "cluster")]
+pub use cluster::{
+    Beside, ClusterArticle, ClusterIndex, Documents, RunVersion, Told, article_key, cluster_term, document_json, hex,
+    rewritten, set_date,
+};
 pub use compact::{Compaction, Extent};
 pub use days::Days;
 pub use document::{Facets, InFlight, IndexDocument, labelled, split_label};

@@ -13,6 +13,7 @@ use tantivy::index::SegmentId;
 use tantivy::{Index, SegmentReader};
 
 use super::access::Access;
+use super::arrivals::ArrivalsCell;
 use super::bound::Bound;
 use super::directory::Directory;
 use super::error::StoreError;
@@ -59,6 +60,7 @@ struct Member {
     label: Label,
     files: Bound,
     moves: OnceLock<Moves>,
+    arrivals: ArrivalsCell,
     /// The segments that it was opened with.
     segments: Vec<SegmentId>,
 }
@@ -68,6 +70,7 @@ pub(super) struct Own<'a> {
     pub label: &'a Label,
     pub files: &'a Bound,
     pub moves: &'a OnceLock<Moves>,
+    pub arrivals: &'a ArrivalsCell,
 }
 
 impl Own<'_> {
@@ -119,7 +122,14 @@ impl Member {
             return Err(StoreError::Register { dir: dir.clone(), what: format!("{name}: {what}") });
         }
         let segments = opened.searchable_segment_ids().map_err(engine_error(dir, &label))?;
-        Ok(Self { name: index.name.clone(), label, files, moves: OnceLock::new(), segments })
+        Ok(Self {
+            name: index.name.clone(),
+            label,
+            files,
+            moves: OnceLock::new(),
+            arrivals: ArrivalsCell::new(),
+            segments,
+        })
     }
 }
 
@@ -159,18 +169,22 @@ impl Store {
         self.several.is_some()
     }
 
+    /// What is the own of a store of one index.
+    fn own(&self) -> Own<'_> {
+        Own { label: &self.label, files: &self.files, moves: &self.moves, arrivals: &self.arrivals }
+    }
+
     /// What is the own of each index.
     pub(super) fn owns(&self) -> Vec<Own<'_>> {
         match &self.several {
-            None => vec![Own { label: &self.label, files: &self.files, moves: &self.moves }],
+            None => vec![self.own()],
             Some(several) => several.members.iter().map(Member::own).collect(),
         }
     }
 
     /// What is the own of the index that has a segment.
     pub(super) fn own_of(&self, segment: &SegmentReader) -> Own<'_> {
-        let own = Own { label: &self.label, files: &self.files, moves: &self.moves };
-        self.member_of(segment).map_or(own, Member::own)
+        self.member_of(segment).map_or_else(|| self.own(), Member::own)
     }
 
     /// Tells the last commit from all others.
@@ -209,6 +223,6 @@ impl Store {
 
 impl Member {
     fn own(&self) -> Own<'_> {
-        Own { label: &self.label, files: &self.files, moves: &self.moves }
+        Own { label: &self.label, files: &self.files, moves: &self.moves, arrivals: &self.arrivals }
     }
 }

@@ -30,7 +30,7 @@ const fn row(
     Row { path, command, page, renamed }
 }
 
-const ROWS: [Row; 22] = [
+const ROWS: [Row; 26] = [
     row("/search", "search", Some("/search?q=dang+uy"), &[("q", "QUERY")]),
     row("/facets", "search", Some("/search?q=dang+uy"), &[("q", "QUERY")]),
     row("/export", "search", Some("/search?q=dang+uy"), &[("q", "QUERY")]),
@@ -50,16 +50,24 @@ const ROWS: [Row; 22] = [
     row("/cells", "cells", Some("/cells"), &[("prefix", "PREFIX")]),
     row("/kwic", "kwic", Some("/kwic?q=dang+uy"), &[("q", "QUERY")]),
     row("/collocates", "collocates", Some("/collocates?q=dang+uy"), &[("q", "QUERY")]),
+    row("/saved", "saved list", None, &[]),
+    row("/news", "news", None, &[("name", "NAME")]),
+    row("/collections", "collection list", None, &[]),
+    row("/collections/{name}", "collection show", None, &[("name", "NAME")]),
     row("/analyze", "analyze", None, &[("text", "FILE")]),
     row("/stats", "stats", Some("/"), &[]),
     row("/health", "health", None, &[]),
 ];
 
 /// Commands that the API has nothing like, and why.
-const ONLY_COMMANDS: [(&[&str], &str); 5] = [
+const ONLY_COMMANDS: [(&[&str], &str); 6] = [
     (
-        &["saved", "news", "collection"],
-        "they are of who keeps them beside the index; of any search, `/feed` tells programs what comes",
+        &["saved", "saved add", "saved run", "saved remove"],
+        "they change what is kept, which is done on the pages of `tracuu serve --desk`; an answer is asked for by its query",
+    ),
+    (
+        &["collection", "collection add", "collection remove", "collection export", "collection import"],
+        "they change what is kept, which is done on the pages of `tracuu serve --desk`; `format=jsonl` of one is its export",
     ),
     (
         &["index", "watch", "remove", "check", "compact", "authority"],
@@ -71,11 +79,10 @@ const ONLY_COMMANDS: [(&[&str], &str); 5] = [
 ];
 
 /// Options of commands in the table that the API has nothing like, and why.
-const ONLY_OPTIONS: [(&str, &[&str], &str); 10] = [
+const ONLY_OPTIONS: [(&str, &[&str], &str); 9] = [
     ("search", &["--queries"], "a program asks again"),
     ("export", &["WHAT"], "it is part of the path"),
-    ("search", &["--collection", "--collection-tag"], "collections are of who keeps them beside the index"),
-    ("export", &["--collection", "--collection-tag"], "collections are of who keeps them beside the index"),
+    ("news", &["--keep"], "what is told stays unseen"),
     (
         "search",
         &["--weight-date", "--weight-cell", "--half-life", "--config"],
@@ -143,7 +150,12 @@ fn commands() -> BTreeMap<String, BTreeSet<String>> {
         command.get_arguments().filter(|argument| !argument.is_hide_set()).map(typed).collect()
     };
     let named = all.get_subcommands().map(|command| (command.get_name().to_owned(), options(command)));
-    named.chain([(String::new(), options(&all))]).collect()
+    // Of what is kept each part has its own operation.
+    let of_desk = ["saved", "collection"].into_iter().flat_map(|name| {
+        let parts = all.find_subcommand(name).unwrap().get_subcommands();
+        parts.map(move |part| (format!("{name} {}", part.get_name()), options(part)))
+    });
+    named.chain(of_desk).chain([(String::new(), options(&all))]).collect()
 }
 
 impl Row {

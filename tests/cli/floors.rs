@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src` and its floor. A room imports from lower floors and from itself, never from a room beside it.
-const FLOORS: [(&str, u8); 25] = [
+const FLOORS: [(&str, u8); 26] = [
     ("base", 0),
     ("text", 1),
     ("extract", 2),
@@ -16,6 +16,7 @@ const FLOORS: [(&str, u8); 25] = [
     ("segment", 2),
     ("source", 2),
     ("analysis", 3),
+    ("cluster", 3),
     ("documents", 3),
     ("store", 4),
     ("ingest", 5),

@@ -18,6 +18,8 @@ mod answers;
 mod attributes;
 mod bench;
 mod check;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod collocates;
 mod completions;
 mod config;

@@ -165,6 +165,82 @@ fn documents_dates_and_cells_are_those_of_the_whole() {
     assert_eq!(figures(halves.both(&arguments)), figures(halves.whole(&arguments)));
 }
 
+/// Without the time that it took, and counts of texts: reprints that are but nearly the same are not told across indexes.
+fn comparable(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            members.retain(|name, _| !["took_us", "page", "texts"].contains(&name.as_str()));
+            members.values_mut().for_each(|member| *member = comparable(member.take()));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = comparable(value.take())),
+        _ => {}
+    }
+    value
+}
+
+#[test]
+fn what_is_read_at_scale_is_that_of_the_whole() {
+    let halves = Halves::new();
+    for arguments in [
+        &["trend", "đảng ủy", "chi bộ", "03-CT/TW", "--by", "year"][..],
+        &["collocates", "chi bộ", "--window", "5", "--limit", "1000"],
+        &["collocates", "đảng ủy", "--against", "rest", "--by", "year"],
+    ] {
+        let arguments = [arguments, &["--format", "json"]].concat();
+        let (both, whole) = (halves.both(&arguments), halves.whole(&arguments));
+        assert_eq!(comparable(both), comparable(whole), "{arguments:?}");
+    }
+    // Ties count texts, and things stand in the order of their ties.
+    let nodes = |all: Value| -> BTreeSet<String> {
+        all["nodes"].as_array().unwrap().iter().map(|node| format!("{} {}", node["id"], node["articles"])).collect()
+    };
+    for kind in ["documents-cells", "cells", "documents"] {
+        let arguments = ["graph", "--nodes", kind, "--limit", "1000", "--format", "json"];
+        assert_eq!(nodes(halves.both(&arguments)), nodes(halves.whole(&arguments)), "{kind}");
+    }
+    let lines = |all: Value| -> BTreeSet<String> {
+        let lines = all["lines"].as_array().unwrap().iter();
+        lines.map(|line| format!("{} {} {}", own(&line["id"]), line["field"], line["start"])).collect()
+    };
+    for more in [&["--sort", "right"][..], &["--sample", "20"], &["--sort", "date"]] {
+        let arguments = [&["kwic", "chi bộ", "--limit", "1000", "--format", "json"][..], more].concat();
+        let (both, whole) = (halves.both(&arguments), halves.whole(&arguments));
+        for name in ["occurrences", "articles", "total", "distinct"] {
+            assert_eq!(both[name], whole[name], "{more:?}: {name}");
+        }
+        assert_eq!(lines(both), lines(whole), "{more:?}");
+    }
+    let rows = |indexes: &[&str], table: &str| -> BTreeSet<String> {
+        let ran = halves.run(indexes, &["export", table, "đảng", "--format", "jsonl"]);
+        let rows = ran.stdout.lines().map(|line| {
+            let mut row: Value = serde_json::from_str(line).unwrap();
+            for name in ["id", "article"] {
+                row[name] = json!(row[name].is_string().then(|| own(&row[name]).to_owned()));
+            }
+            for name in ["row", "reprint_group"] {
+                row.as_object_mut().unwrap().remove(name);
+            }
+            row.to_string()
+        });
+        rows.collect()
+    };
+    for table in ["articles", "citations", "cells", "documents"] {
+        assert_eq!(rows(&["chan", "le"], table), rows(&["ca"], table), "{table}");
+    }
+}
+
+#[test]
+fn each_index_remembers_when_its_own_articles_came() {
+    let halves = Halves::new();
+    for (since, total) in [("2020", 74), ("2100", 0)] {
+        let found = halves.both(&["search", "--since", since, "--format", "json", "--limit", "1000"]);
+        assert_eq!(found["total"], total, "{since}");
+        assert!(found["hits"].as_array().unwrap().iter().all(|hit| hit["indexed"].is_string()));
+    }
+    let refused = halves.run(&["chan", "le"], &["search", "đảng", "--collection", "luận"]);
+    assert!(refused.code == Some(2) && refused.stderr.contains("--index"), "{}", refused.stderr);
+}
+
 #[test]
 fn an_id_with_the_name_of_its_index_is_known_everywhere() {
     let halves = Halves::new();

@@ -28,11 +28,7 @@ impl Args {
             Some(name) => vec![collections.get(name)?],
             None => collections.all().iter().collect(),
         };
-        let of = |collection: &Collection| {
-            let line = |item| ItemLine { collection: collection.name.clone(), item };
-            collection.items.iter().cloned().map(line).collect::<Vec<_>>()
-        };
-        let lines: Vec<ItemLine> = chosen.into_iter().flat_map(of).collect();
+        let lines: Vec<ItemLine> = chosen.into_iter().flat_map(ItemLine::of).collect();
         self.table.begin(self.format, out)?;
         match self.format {
             Format::Csv => write_collected(lines.iter().map(row), out)?,

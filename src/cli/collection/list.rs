@@ -1,15 +1,12 @@
 //! `tracuu collection list` and `show`.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
-
-use serde::Serialize;
 
 use super::super::format::Format;
 use super::super::output::Output;
 use super::super::table::{Column, Table};
 use super::super::{Context, Outcome, failure};
-use crate::desk::{Collection, Collections, Desk, Gone, Item, gone};
+use crate::desk::{CollectionEntry, Collections, Desk, ItemEntry};
 use crate::lang::terminal::following as said;
 
 /// List the collections
@@ -31,37 +28,10 @@ pub(super) struct ShowArgs {
     format: Format,
 }
 
-/// A collection in a list.
-#[derive(Serialize)]
-struct Listed<'a> {
-    name: &'a str,
-    articles: usize,
-    /// How many of them are gone from the index.
-    gone: usize,
-}
-
-/// An article of a collection, and whether it is gone from the index.
-#[derive(Serialize)]
-struct Shown<'a> {
-    #[serde(flatten)]
-    item: &'a Item,
-    gone: bool,
-}
-
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
         let desk = Desk::of(&context.index);
-        let collections: Collections = desk.read()?;
-        let mut missing: HashMap<String, usize> = HashMap::new();
-        for Gone { collection, .. } in failure::with_index(context, |store| Ok(gone(&desk, store)?))? {
-            *missing.entry(collection).or_default() += 1;
-        }
-        let listed = |collection: &Collection| missing.get(&collection.name).copied().unwrap_or(0);
-        let listed: Vec<Listed<'_>> = collections
-            .all()
-            .iter()
-            .map(|all| Listed { name: &all.name, articles: all.items.len(), gone: listed(all) })
-            .collect();
+        let listed = failure::with_index(context, |store| Ok(CollectionEntry::all(&desk, store)?))?;
         match self.format {
             Format::Text if listed.is_empty() => writeln!(out, "{}", said::none_collected(out.lang))?,
             Format::Text => print(&listed, out)?,
@@ -71,12 +41,12 @@ impl Args {
     }
 }
 
-fn print(listed: &[Listed<'_>], out: &mut Output) -> io::Result<()> {
+fn print(listed: &[CollectionEntry], out: &mut Output) -> io::Result<()> {
     let lang = out.lang;
     let shared = lang.shared();
     let name = Column::text(shared.name).styled(out.paint.strong);
     let mut table = Table::new([Column::right(shared.count), Column::right(said::gone_count(lang)), name]);
-    for Listed { name, articles, gone } in listed {
+    for CollectionEntry { name, articles, gone } in listed {
         let gone = if *gone > 0 { lang.number(gone) } else { String::new() };
         table.row([&lang.number(articles), &gone, name]);
     }
@@ -85,14 +55,9 @@ fn print(listed: &[Listed<'_>], out: &mut Output) -> io::Result<()> {
 
 impl ShowArgs {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let desk = Desk::of(&context.index);
-        let collections: Collections = desk.read()?;
+        let collections: Collections = Desk::of(&context.index).read()?;
         let collection = collections.get(&self.name)?;
-        let missing = failure::with_index(context, |store| Ok(gone(&desk, store)?))?;
-        let is_gone =
-            |item: &Item| missing.iter().any(|gone| gone.collection == collection.name && gone.item.id == item.id);
-        let shown = collection.items.iter().map(|item| Shown { item, gone: is_gone(item) });
-        let shown: Vec<Shown<'_>> = shown.collect();
+        let shown = failure::with_index(context, |store| Ok(ItemEntry::of(collection, store)?))?;
         match self.format {
             Format::Text => print_items(&shown, out)?,
             _ => out.json(&shown)?,
@@ -101,12 +66,12 @@ impl ShowArgs {
     }
 }
 
-fn print_items(items: &[Shown<'_>], out: &mut Output) -> io::Result<()> {
+fn print_items(items: &[ItemEntry], out: &mut Output) -> io::Result<()> {
     let (lang, faint) = (out.lang, out.paint.faint);
     let title = Column::text("").styled(out.paint.strong);
     // Notes stand below the title.
     let mut table = Table::new([Column::right("").styled(faint), title, Column::left("").styled(faint)]);
-    for Shown { item, gone } in items {
+    for ItemEntry { item, gone } in items {
         let date = item.date.map(|date| lang.short_date(date)).unwrap_or_default();
         table.row([&date, &item.title, &item.id]);
         let gone = gone.then(|| format!("{}: {}", said::gone(lang), item.source));

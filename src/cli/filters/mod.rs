@@ -11,10 +11,10 @@ use super::Context;
 use crate::base::{Moment, PartialDate};
 use crate::desk::{Collections, Desk};
 use crate::extract::date::{Confidence, parse_input, parse_moment};
+use crate::extract::number::NumberExtractor;
 use crate::lang::Lang;
-use crate::lang::terminal::failure as said;
+use crate::lang::terminal::{failure as said, usage};
 use crate::search::Filters;
-use crate::store::Store;
 use crate::text::sanitize_inline;
 
 #[derive(Debug, clap::Args)]
@@ -104,18 +104,20 @@ impl FromArgMatches for FurtherOptions {
 }
 
 impl Options {
-    /// The filters that they ask for, of the index of `store`.
+    /// The filters that they ask for, of an archive that reads document numbers by `numbers`.
     ///
     /// # Errors
     /// Returns an error if a document number is none, or there is no such collection.
-    pub fn filters(&self, context: &Context, store: &Store) -> anyhow::Result<Filters> {
+    pub fn filters(&self, context: &Context, numbers: &NumberExtractor) -> anyhow::Result<Filters> {
         let (names, tags) = self.collected();
         let ids = if names.is_empty() && tags.is_empty() {
             None
+        } else if context.indexes.len() > 1 {
+            bail!(usage::collections_of_one(context.lang));
         } else {
             Some(Desk::of(&context.index).read::<Collections>()?.ids(&names, &tags)?)
         };
-        Ok(Filters { ids, ..self.of_articles(context, store)? })
+        Ok(Filters { ids, ..self.of_articles(context, numbers)? })
     }
 
     /// The names of collections and the tags in them that are asked for.
@@ -127,8 +129,8 @@ impl Options {
     ///
     /// # Errors
     /// Returns an error if a document number is none.
-    pub fn of_articles(&self, context: &Context, store: &Store) -> anyhow::Result<Filters> {
-        let number = |text: &String| number(text, store, context.lang);
+    pub fn of_articles(&self, context: &Context, numbers: &NumberExtractor) -> anyhow::Result<Filters> {
+        let number = |text: &String| number(text, numbers, context.lang);
         Ok(Filters {
             from: self.from,
             to: self.to,
@@ -147,8 +149,8 @@ impl Options {
     }
 }
 
-fn number(text: &str, store: &Store, lang: Lang) -> anyhow::Result<String> {
-    if store.numbers().parse_number(text).is_none() {
+fn number(text: &str, numbers: &NumberExtractor, lang: Lang) -> anyhow::Result<String> {
+    if numbers.parse_number(text).is_none() {
         bail!(said::bad_number(lang, sanitize_inline(text)));
     }
     Ok(text.to_owned())

@@ -5,7 +5,7 @@ mod report;
 mod summary;
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -14,9 +14,12 @@ use super::format::Format;
 use super::nearest::nearest;
 use super::output::Output;
 use super::{
-    Context, Outcome, collection, complain, documents, failure, progress, reading, say, settings, stop, workers,
+    Context, Outcome, collection, complain, documents, failure, is_address, progress, reading, say, settings, stop,
+    workers,
 };
-use crate::ingest::{self, IngestError, Options};
+#[cfg(feature = "cluster")]
+use crate::cluster::{Access, Address, ClusterError};
+use crate::ingest::{self, IngestError, Options, Tally};
 use crate::lang::Lang;
 use crate::lang::terminal::{indexing as said, usage};
 use crate::store::{STDIN, StoreError};
@@ -94,14 +97,14 @@ impl Args {
         stop::on_request(context.lang, move || asked.swap(true, Ordering::SeqCst))?;
         tell_missing(&self.paths, context);
         let started = Instant::now();
-        let ran = failure::guard(context, &OnceCell::new(), || Ok(ingest::run(&context.index, &options, &mut display)));
+        let ran = failure::guard(context, &OnceCell::new(), || Ok(run(&context.index, &options, &mut display)));
         let reported = display.finish();
         let tally = ran?.map_err(|error| explain(error, context.lang))?;
         match self.format {
             Format::Text => context.note(summary(&tally, started.elapsed(), self.dry_run, context.lang)),
             _ => out.json_line(&tally)?,
         }
-        if !self.dry_run && !tally.is_kept {
+        if !self.dry_run && !tally.is_kept && !is_address(&context.index) {
             collection::attach_again(context);
         }
         reported?;
@@ -114,6 +117,25 @@ impl Args {
         }
         Ok(if tally.rejects() > 0 || tally.refused || left_out > 0 { Outcome::SomeRejected } else { Outcome::Done })
     }
+}
+
+/// Indexes into a folder, or into an archive on a cluster.
+fn run(index: &Path, options: &Options, display: &mut Display) -> Result<Tally, IngestError> {
+    #[cfg(feature = "cluster")]
+    if let Some(address) = Address::of(index) {
+        if options.rebuild {
+            return Err(StoreError::from(ClusterError::Lacking("--rebuild")).into());
+        }
+        if options.register.is_some() {
+            return Err(StoreError::from(ClusterError::Lacking("--documents")).into());
+        }
+        // What was recognised is kept beside an index in a folder.
+        if options.reading.ocr.is_some() {
+            return Err(StoreError::from(ClusterError::Lacking("--ocr")).into());
+        }
+        return ingest::run_on_cluster(address.map_err(StoreError::from)?, &Access::of_environment(), options, display);
+    }
+    ingest::run(index, options, display)
 }
 
 /// Says of paths that are not there what may have been meant.

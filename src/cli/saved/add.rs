@@ -8,7 +8,7 @@ use super::super::filters;
 use super::super::output::Output;
 use super::super::search::joined;
 use super::super::{Context, Outcome, failure, say};
-use super::Requests;
+use super::requests;
 use crate::desk::{Desk, DeskError, NewsMark, SavedSearch, Searches};
 use crate::lang::terminal::following as said;
 use crate::lang::terminal::search::problem;
@@ -48,12 +48,12 @@ impl Args {
                 query: joined(&self.query),
                 matching: self.matching.unwrap_or(Matching::All),
                 exact: self.exact,
-                filters: self.filters.0.of_articles(context, store)?,
+                filters: self.filters.0.of_articles(context, store.numbers())?,
                 collections,
                 collection_tags,
                 seen: NewsMark::default(),
             };
-            let request = Requests::of(context)?.request(&saved)?;
+            let request = requests(context)?.request(&saved)?;
             // What comes between the look and the mark is told later.
             let arrivals = store.arrivals().ok_or(DeskError::UnknownArrivals)?;
             let page = search(store, &Request { limit: 0, ..request })?;

@@ -2,18 +2,14 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-
 use super::super::format::Format;
 use super::super::output::Output;
 use super::super::table::{Column, Table};
 use super::super::{Context, Outcome, failure};
-use super::Requests;
-use crate::base::Moment;
-use crate::desk::{Desk, SavedSearch, Searches};
+use super::requests;
+use crate::desk::{Desk, SavedSearch, SearchEntry};
 use crate::lang::terminal::following as said;
-use crate::search::{Filters, Matching, Request, search};
-use crate::store::Store;
+use crate::search::{Filters, Matching};
 
 /// List saved searches, with how much of their answers was not seen
 #[derive(Debug, clap::Args)]
@@ -23,25 +19,10 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// A saved search, and how many articles came into its answer since it was seen; not known where the index does not tell.
-#[derive(Serialize)]
-struct Listed {
-    #[serde(flatten)]
-    search: SavedSearch,
-    unseen: Option<usize>,
-}
-
 impl Args {
     pub fn run(self, context: &Context, out: &mut Output) -> anyhow::Result<Outcome> {
-        let searches: Searches = Desk::of(&context.index).read()?;
-        let listed = failure::with_index(context, |store| {
-            let requests = Requests::of(context)?;
-            let listed = searches
-                .all()
-                .iter()
-                .map(|search| Ok(Listed { search: search.clone(), unseen: unseen(search, &requests, store)? }));
-            listed.collect::<anyhow::Result<Vec<_>>>()
-        })?;
+        let desk = Desk::of(&context.index);
+        let listed = failure::with_index(context, |store| Ok(SearchEntry::all(&desk, &requests(context)?, store)?))?;
         match self.format {
             Format::Text => print(&listed, out)?,
             _ => out.json(&listed)?,
@@ -50,25 +31,14 @@ impl Args {
     }
 }
 
-fn unseen(saved: &SavedSearch, requests: &Requests, store: &Store) -> anyhow::Result<Option<usize>> {
-    let Some(arrivals) = store.arrivals() else { return Ok(None) };
-    let request = requests.request(saved)?;
-    let since = saved.seen.until.map(Moment::next);
-    if since.is_some() && saved.seen.archive != arrivals.origin() {
-        return Ok(Some(0));
-    }
-    let filters = Filters { since: since.max(request.filters.since), ..request.filters };
-    Ok(Some(search(store, &Request { filters, limit: 0, ..request })?.total))
-}
-
-fn print(listed: &[Listed], out: &mut Output) -> std::io::Result<()> {
+fn print(listed: &[SearchEntry], out: &mut Output) -> std::io::Result<()> {
     let lang = out.lang;
     if listed.is_empty() {
         return writeln!(out, "{}", said::none_saved(lang));
     }
     let name = Column::left(lang.shared().name).styled(out.paint.strong);
     let mut table = Table::new([Column::right(said::unseen(lang)), name, Column::text(said::search(lang))]);
-    for Listed { search, unseen } in listed {
+    for SearchEntry { search, unseen } in listed {
         let unseen = unseen.map(|count| lang.number(count)).unwrap_or_default();
         table.row([&unseen, &search.name, &typed(search)]);
     }

@@ -11,9 +11,9 @@ use clap::Subcommand;
 use super::output::Output;
 use super::search::weights;
 use super::{Context, Outcome};
-use crate::desk::{Collections, Desk, DeskError, SavedSearch, Searches};
+use crate::desk::{Desk, Requests, Searches};
 use crate::lang::terminal::following as said;
-use crate::search::{Filters, Request};
+use crate::search::Request;
 
 /// Save searches, and run them again
 ///
@@ -56,31 +56,10 @@ impl Args {
 }
 
 /// What saved searches ask for, as commands ask it.
-pub(super) struct Requests {
-    base: Request,
-    collections: Collections,
-}
-
-impl Requests {
-    /// Those of a run.
-    ///
-    /// # Errors
-    /// Returns an error if settings or collections can't be read.
-    pub fn of(context: &Context) -> anyhow::Result<Self> {
-        let weights::Preferences { weights, synonyms } = weights::Options::default().preferences(context)?;
-        let collections = Desk::of(&context.index).read()?;
-        Ok(Self { base: Request { weights, synonyms, ..Request::new("") }, collections })
-    }
-
-    /// The request of a search.
-    ///
-    /// # Errors
-    /// Returns an error if it is of a collection that is not there.
-    pub fn request(&self, search: &SavedSearch) -> Result<Request, DeskError> {
-        let request = search.request(self.base.clone());
-        let SavedSearch { collections, collection_tags, .. } = search;
-        let is_of_any = collections.is_empty() && collection_tags.is_empty();
-        let ids = (!is_of_any).then(|| self.collections.ids(collections, collection_tags)).transpose()?;
-        Ok(Request { filters: Filters { ids, ..request.filters }, ..request })
-    }
+///
+/// # Errors
+/// Returns an error if settings or collections can't be read.
+pub(super) fn requests(context: &Context) -> anyhow::Result<Requests> {
+    let weights::Preferences { weights, synonyms } = weights::Options::default().preferences(context)?;
+    Ok(Requests::of(&Desk::of(&context.index), Request { weights, synonyms, ..Request::new("") })?)
 }

@@ -4,7 +4,7 @@ use super::super::format::{Format, TableOptions};
 use super::super::output::Output;
 use super::super::search::print_answer;
 use super::super::{Context, Outcome, failure};
-use super::Requests;
+use super::requests;
 use crate::desk::{Desk, Searches};
 use crate::search::{Request, Sort};
 
@@ -43,9 +43,9 @@ impl Args {
                 offset: self.offset.min(articles),
                 sort: self.sort,
                 fold_reprints: self.format == Format::Text,
-                ..Requests::of(context)?.request(saved)?
+                ..requests(context)?.request(saved)?
             };
-            print_answer(store, &request, self.format, &self.table, context, out)
+            print_answer(store.into(), &request, self.format, &self.table, context, out)
         })
     }
 }

@@ -8,8 +8,7 @@ use super::super::output::Output;
 use super::super::{Outcome, lines};
 use crate::export::{Layout, json};
 use crate::lang::terminal::search as said;
-use crate::search::{Page, Request, SearchError, search};
-use crate::store::Store;
+use crate::search::{Archive, Page, Request, SearchError};
 
 /// A page and the query it answers.
 #[derive(Serialize)]
@@ -21,7 +20,7 @@ struct Answer<'a> {
 
 /// Answers every line of a file, on all cores, in the order of the lines. A line without a query is rejected; so is,
 /// where the request is strict, one whose query is not well-formed.
-pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<Outcome> {
+pub(super) fn run(file: &Path, archive: Archive<'_>, request: &Request, out: &mut Output) -> anyhow::Result<Outcome> {
     // What the index itself refuses ends the run; the first of it is enough to tell.
     let broken = std::sync::OnceLock::new();
     let lang = out.lang;
@@ -30,7 +29,7 @@ pub(super) fn run(file: &Path, store: &Store, request: &Request, out: &mut Outpu
         let Some((qid, query)) = line.split_once('\t') else {
             return Err(said::no_line(lang));
         };
-        let page = match search(store, &Request { query: query.to_owned(), ..request.clone() }) {
+        let page = match archive.search(&Request { query: query.to_owned(), ..request.clone() }) {
             Ok(page) => page,
             Err(error @ (SearchError::Query(_) | SearchError::Cancelled)) => return Err(lang.error(&error)),
             Err(SearchError::Store(error)) => {

@@ -18,8 +18,7 @@ use super::{Context, Outcome, failure, say};
 use crate::base::Attribute;
 use crate::export::write_hits;
 use crate::lang::terminal::search as said;
-use crate::search::{Page, Request, search};
-use crate::store::Store;
+use crate::search::{Archive, Page, Request};
 pub(super) use dashes::{joined, takes_value, with_queries_marked};
 use options::{Options, Purpose};
 pub(super) use remarks::lines as remark_lines;
@@ -87,36 +86,36 @@ impl Args {
         if self.queries.is_some() && !matches!(self.format, None | Some(Format::Json | Format::Jsonl)) {
             bail!(said::batch_format(context.lang));
         }
-        failure::with_index(context, |store| {
+        failure::with_archive(context, |archive| {
             if let Some(file) = &self.queries {
                 self.table.begin(Format::Jsonl, out)?;
-                return batch::run(file, store, &self.options.request(context, store, Purpose::Program)?, out);
+                return batch::run(file, archive, &self.options.request(context, archive, Purpose::Program)?, out);
             }
             let format = self.format.unwrap_or(Format::Text);
             let request =
-                Request { query: joined(&self.query), ..self.options.request(context, store, purpose(format))? };
-            print_answer(store, &request, format, &self.table, context, out)
+                Request { query: joined(&self.query), ..self.options.request(context, archive, purpose(format))? };
+            print_answer(archive, &request, format, &self.table, context, out)
         })
     }
 }
 
 /// Answers a request, says what of it could not be read, and prints the answer.
 pub(super) fn print_answer(
-    store: &Store,
+    archive: Archive<'_>,
     request: &Request,
     format: Format,
     table: &TableOptions,
     context: &Context,
     out: &mut Output,
 ) -> anyhow::Result<Outcome> {
-    let page = search(store, request)?;
+    let page = archive.search(request)?;
     let in_words = page.problems.iter().map(|problem| said::problem(context.lang, context.lang.problem(problem)));
     let mut problems: Vec<String> = in_words.collect();
     // Two brackets that stand open side by side are one thing to mend.
     problems.dedup();
     problems.iter().for_each(say);
     table.begin(format, out)?;
-    print(&page, format, store, request, out)?;
+    print(&page, format, archive, request, out)?;
     Ok(if page.total == 0 { Outcome::NothingFound } else { Outcome::Done })
 }
 
@@ -128,9 +127,9 @@ fn purpose(format: Format) -> Purpose {
     }
 }
 
-fn print(page: &Page, format: Format, store: &Store, request: &Request, out: &mut Output) -> anyhow::Result<()> {
+fn print(page: &Page, format: Format, archive: Archive<'_>, request: &Request, out: &mut Output) -> anyhow::Result<()> {
     match (format, format.listing()) {
-        (Format::Text, _) => text::print(page, request, store.searcher().num_docs(), out)?,
+        (Format::Text, _) => text::print(page, request, archive.articles()?, out)?,
         (_, None) => out.json(page)?,
         (_, Some(form)) => write_hits(form, &page.hits, out)?,
     }

@@ -3,8 +3,7 @@
 use super::super::{Context, filters};
 use super::names::Grouping;
 use super::weights::{self, Preferences};
-use crate::search::{Facet, Matching, Request, Sort};
-use crate::store::Store;
+use crate::search::{Archive, Facet, Matching, Request, Sort};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -83,14 +82,14 @@ pub(super) enum Purpose {
 }
 
 impl Options {
-    /// The request that the options make for the index of `store`, without its query.
-    pub fn request(&self, context: &Context, store: &Store, purpose: Purpose) -> anyhow::Result<Request> {
+    /// The request that the options make for an archive, without its query.
+    pub fn request(&self, context: &Context, archive: Archive<'_>, purpose: Purpose) -> anyhow::Result<Request> {
         let is_read = purpose == Purpose::Reading;
         let folds = self.group_by.is_some_and(Grouping::is_duplicate) || is_read && !self.reprints;
         let request = Request::new("");
         let Preferences { weights, synonyms } = self.weights.preferences(context)?;
         // More than there is can't be shown; room is made for what is asked.
-        let articles = usize::try_from(store.searcher().num_docs()).unwrap_or(usize::MAX);
+        let articles = usize::try_from(archive.articles()?).unwrap_or(usize::MAX);
         Ok(Request {
             limit: self.limit.min(articles),
             offset: self.offset.min(articles),
@@ -102,7 +101,7 @@ impl Options {
             facets: self.facets.clone(),
             facet_limit: self.facet_limit.unwrap_or(if is_read { VALUES_TO_READ } else { request.facet_limit }),
             facet_containing: self.facet_containing.clone(),
-            filters: self.filters.filters(context, store)?,
+            filters: self.filters.filters(context, archive.numbers())?,
             exact: self.exact,
             with_documents: !is_read,
             strict: self.strict,

@@ -142,6 +142,9 @@ pub(in crate::cli) fn print_hit(hit: &Hit, out: &mut Output) -> io::Result<()> {
     wrap::print(out, &margin, INDENT, &known.join(" · "), &[], faint)?;
     wrap::print(out, &margin, INDENT, &hit.snippet.text, &hit.snippet.highlights, plain)?;
     let mut below = |text: &str| wrap::print(out, &margin, INDENT + 2, text, &[], faint);
+    if !hit.lacks.is_empty() {
+        below(&said::lacks(lang, hit.lacks.join(", ")))?;
+    }
     if !hit.numbers.is_empty() {
         below(&said::cites(lang, some_of(&hit.numbers, lang)))?;
     }

@@ -135,8 +135,12 @@ impl File {
             .collect()
     }
 
-    /// A path as the file means it: `~/` is the user's folder, and a relative path goes from the folder of the file.
+    /// A path as the file means it: `~/` is the user's folder, and a relative path goes from the folder of the file. An
+    /// address is no path.
     pub fn beside(&self, path: &str) -> PathBuf {
+        if path.contains("://") {
+            return PathBuf::from(path);
+        }
         let home = path.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
         home.unwrap_or_else(|| self.path.parent().unwrap_or(Path::new("")).join(path))
     }

@@ -6,7 +6,7 @@ use crate::store::NamedIndex;
 
 /// The indexes in these folders, each with a name that no other has: the one that the user's file gives it, else that of its
 /// folder, with as many of those above it as tell it from the others.
-pub(super) fn named(folders: Vec<(Option<String>, PathBuf)>) -> Vec<NamedIndex> {
+pub(in crate::cli) fn named(folders: Vec<(Option<String>, PathBuf)>) -> Vec<NamedIndex> {
     let parts: Vec<Vec<String>> = folders.iter().map(|(_, folder)| parts_of(folder)).collect();
     let short = |depth: usize, at: usize| match folders.get(at) {
         Some((Some(name), _)) => name.clone(),

@@ -30,6 +30,7 @@ use crate::lang::terminal::settings as said;
 use crate::store::{CONFIG, NamedIndex};
 use fault::Fault;
 use file::File;
+pub(super) use indexes::named;
 pub(super) use origin::{Origin, WithOrigin};
 use rows::FileKind;
 pub(super) use rows::{ROWS, Row, Setting};
@@ -105,7 +106,7 @@ impl Settings {
         let (format, limit) = (user.format()?, user.limit()?);
         Ok(Self {
             index,
-            read: indexes::named(folders),
+            read: named(folders),
             lang: overrides.lang,
             color,
             pager,

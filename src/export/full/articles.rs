@@ -13,8 +13,8 @@ pub(super) fn columns() -> Vec<Column<AnswerArticle>> {
         .with("row", Holds::Whole, |row| Value::count(row.number))
         .with("id", Holds::Text, |row| Value::text(&row.article.id))
         .with("date", Holds::Code, move |row| Value::date(row.article.date.as_ref().map(value)))
-        .with("date_first", Holds::Code, |row| Value::date(row.days.map(|(first, _)| first)))
-        .with("date_last", Holds::Code, |row| Value::date(row.days.map(|(_, last)| last)))
+        .with("date_first", Holds::Day, |row| Value::day(row.days.map(|(first, _)| first)))
+        .with("date_last", Holds::Day, |row| Value::day(row.days.map(|(_, last)| last)))
         .with("date_precision", Holds::Code, move |row| Value::precision(row.article.date.as_ref().map(value)))
         .with("date_from", Holds::Code, |row| {
             Value::optional(row.article.date.as_ref().map(|date| DateFrom::name(date.from)))

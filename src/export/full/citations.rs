@@ -10,8 +10,8 @@ pub(super) fn columns() -> Vec<Column<AnswerCitation>> {
         .with("row", Holds::Whole, |row| Value::count(row.number))
         .with("article", Holds::Text, |row| Value::text(&row.article.article.id))
         .with("date", Holds::Code, |row| Value::date(row.article.article.date.as_ref().map(|date| date.value)))
-        .with("date_first", Holds::Code, |row| Value::date(row.article.days.map(|(first, _)| first)))
-        .with("date_last", Holds::Code, |row| Value::date(row.article.days.map(|(_, last)| last)))
+        .with("date_first", Holds::Day, |row| Value::day(row.article.days.map(|(first, _)| first)))
+        .with("date_last", Holds::Day, |row| Value::day(row.article.days.map(|(_, last)| last)))
         .with("publisher", Holds::Text, |row| {
             Value::optional(row.article.article.attributes.first(Attribute::Publisher))
         })

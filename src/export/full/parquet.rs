@@ -1,14 +1,14 @@
 //! Tables as Apache Parquet: columns in groups of rows, so that a reader takes only those it wants.
 //!
-//! Texts stand as they are: nothing that reads Parquet takes them for formulas. A list is a list, a date a text, since one may
-//! be known to the year only.
+//! Texts stand as they are: nothing that reads Parquet takes them for formulas. A list is a list, a day a day; a date is a text,
+//! since one may be known to the year only.
 
 use std::io::{self, Write};
 use std::mem;
 use std::sync::{Arc, Mutex};
 
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
@@ -58,6 +58,8 @@ enum ColumnData {
     Whole(Vec<i64>),
     Real(Vec<f64>),
     Flags(Vec<bool>),
+    /// Days since 1970-01-01.
+    Days(Vec<i32>),
 }
 
 impl RowGroups {
@@ -128,6 +130,10 @@ fn field(name: &str, holds: Holds) -> Result<TypePtr, ParquetError> {
         Holds::Whole => other(Physical::INT64)?,
         Holds::Real => other(Physical::DOUBLE)?,
         Holds::Flag => other(Physical::BOOLEAN)?,
+        Holds::Day => {
+            let kind = Type::primitive_type_builder(name, Physical::INT32).with_repetition(Repetition::OPTIONAL);
+            kind.with_logical_type(Some(LogicalType::Date)).build()?
+        }
         Holds::Texts => {
             let element = Arc::new(text("element", Repetition::REQUIRED)?);
             let list = Type::group_type_builder("list").with_repetition(Repetition::REPEATED);
@@ -145,6 +151,7 @@ impl Values {
             Holds::Whole => ColumnData::Whole(Vec::new()),
             Holds::Real => ColumnData::Real(Vec::new()),
             Holds::Flag => ColumnData::Flags(Vec::new()),
+            Holds::Day => ColumnData::Days(Vec::new()),
         };
         Self { data, definition: Vec::new(), repetition: Vec::new() }
     }
@@ -176,6 +183,10 @@ impl Values {
             (Value::Whole(number), ColumnData::Whole(values)) => values.push(i64::try_from(number).unwrap_or(i64::MAX)),
             (Value::Real(number), ColumnData::Real(values)) => values.push(number),
             (Value::Flag(flag), ColumnData::Flags(values)) => values.push(flag),
+            // The calendar that dates are of has fewer days.
+            (Value::Day(day), ColumnData::Days(values)) => {
+                values.push(i32::try_from(day.first_day()).unwrap_or_default())
+            }
             // A value of another kind than its column is none; no table has such.
             _ => {
                 self.definition.push(0);
@@ -196,6 +207,7 @@ impl Values {
             ColumnData::Whole(values) => write_column::<Int64Type>(group, mem::take(values), &definition, &repetition),
             ColumnData::Real(values) => write_column::<DoubleType>(group, mem::take(values), &definition, &repetition),
             ColumnData::Flags(values) => write_column::<BoolType>(group, mem::take(values), &definition, &repetition),
+            ColumnData::Days(values) => write_column::<Int32Type>(group, mem::take(values), &definition, &repetition),
         }
     }
 }

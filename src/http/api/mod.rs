@@ -4,6 +4,7 @@ mod analyze;
 mod articles;
 mod cells;
 mod collocates;
+mod desk;
 mod export;
 mod full;
 mod graph;
@@ -104,6 +105,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Archive>> {
         .routes(routes!(reprints::groups))
         .routes(routes!(kwic::kwic))
         .routes(routes!(collocates::collocates))
+        .routes(routes!(desk::saved))
+        .routes(routes!(desk::news))
+        .routes(routes!(desk::collections))
+        .routes(routes!(desk::collection))
         .routes(routes!(analyze::analyze))
         .routes(routes!(health::stats))
         .routes(routes!(health::health));

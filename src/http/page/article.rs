@@ -8,26 +8,32 @@ use serde::Deserialize;
 use super::Face;
 use super::address::encoded;
 use super::cite;
-use super::hits::is_inferred;
+use super::desk::beside_article;
+use super::hits::{is_inferred, place_of};
 use super::layout::{Sheet, search_box, sheet};
 use super::marked::{paragraphs, title};
 use super::reprints::printing;
+use super::results::HITS;
+use super::state::{State, View};
 use crate::base::Attribute;
 use crate::export::{ArticleView, DocumentView, NumberView, coins};
 use crate::extract::Relation;
 use crate::extract::number::NumberExtractor;
 use crate::http::api::{MOST_SIMILAR, missing};
 use crate::http::asker::{Asker, Question};
+use crate::http::params::SearchParams;
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{Hit, Reprint, documents, find, highlighter, hit_of, reprints_of, similar};
+use crate::search::{
+    GroupBy, Hit, Reprint, Request, Sort, documents, find, highlighter, hit_of, reprints_of, search, similar,
+};
 use crate::text::sanitize_inline;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct FoundBy {
-    /// The query that the article was found by.
-    q: String,
+pub(super) struct FoundAt {
+    /// Its place in the answer that it was found in, from 1.
+    at: Option<String>,
 }
 
 /// The number of documents that one mention may be which are shown.
@@ -42,9 +48,11 @@ pub(super) async fn article(
     asker: Asker,
     face: Face,
     Path(id): Path<String>,
-    Query(FoundBy { q }): Query<FoundBy>,
+    Query(mut params): Query<SearchParams>,
+    Query(FoundAt { at }): Query<FoundAt>,
 ) -> Result<Markup, Problem> {
-    let query: String = q.chars().take(asker.bounds().query).collect();
+    let query: String = params.q.chars().take(asker.bounds().query).collect();
+    params.q.clone_from(&query);
     let cost = Cost::of(&query);
     let work = move |question: &Question| -> Result<Markup, Problem> {
         let store = question.store();
@@ -58,11 +66,10 @@ pub(super) async fn article(
         let others = similar(store, &id, MOST_SIMILAR)?.unwrap_or_default();
         let reprints = reprints_of(store, &id)?.unwrap_or_default();
         let title = article.display_title();
+        let neighbours = Neighbours::of(question, &params, at.as_deref(), &id)?;
         let main = html! {
             div.width.reader {
-                nav.crumbs aria-label=(face.words.results) {
-                    @if is_searched { a.back href=(face.at.query(&query)) rel="up" { "← " (face.words.back) } }
-                }
+                (crumbs(&face, &State::of(&face.at, &params, &View::default()), &neighbours))
                 article.article lang="vi" {
                     (text(&face, &view, title, store.numbers()))
                     div.similar lang=(face.lang.code()) {
@@ -75,6 +82,7 @@ pub(super) async fn article(
                 aside.side aria-label=(face.words.facts) {
                     section { (known(&face, &view)) }
                     (facts(&face, &view))
+                    @if let Some(desk) = question.desk() { (beside_article(&face, desk, &id)?) }
                     section #cite {
                         h2 { (face.words.cite) }
                         (cite::all_styles(&face, &hit))
@@ -86,6 +94,59 @@ pub(super) async fn article(
         Ok(sheet(&face, Sheet { title: &sanitize_inline(title), search_box, head: cite::head(&hit), main }))
     };
     asker.ask(cost, work).await
+}
+
+/// The articles before and behind one in the answer that it was found in.
+#[derive(Default)]
+struct Neighbours {
+    /// Its own place, from 1; `None` where the answer has it no more.
+    place: Option<usize>,
+    before: Option<Hit>,
+    behind: Option<Hit>,
+}
+
+impl Neighbours {
+    fn of(question: &Question, params: &SearchParams, at: Option<&str>, id: &str) -> Result<Self, Problem> {
+        let depth = question.bounds().depth;
+        let Some(place) = at.and_then(|at| at.parse::<usize>().ok()).filter(|place| (1..=depth).contains(place)) else {
+            return Ok(Self::default());
+        };
+        let asked = params.request(question)?;
+        let group_by = (asked.sort == Sort::Cell).then_some(GroupBy::Cell);
+        let offset = place.saturating_sub(2);
+        let request = Request { limit: place + 1 - offset, offset, group_by, with_documents: false, ..asked };
+        let mut hits = search(question.store(), &Request { facets: Vec::new(), ..request })?.hits;
+        if !hits.iter().any(|hit| hit.rank == place && hit.id == id) {
+            return Ok(Self::default());
+        }
+        let behind = hits.pop_if(|hit| hit.rank > place);
+        Ok(Self { place: Some(place), before: hits.into_iter().find(|hit| hit.rank < place), behind })
+    }
+}
+
+/// The way back to the results, and to the neighbours in them.
+fn crumbs(face: &Face, state: &State, neighbours: &Neighbours) -> Markup {
+    let words = face.words;
+    let back = |place: usize| {
+        let offset = ((place - 1) / HITS * HITS).to_string();
+        format!(
+            "{}#{}",
+            state.with(&[("offset", Some(offset.as_str()).filter(|first| *first != "0"))]),
+            place_of(place)
+        )
+    };
+    let link = |hit: &Hit, rel: &str, name: &str| {
+        html! { a href=(state.article(&hit.id, hit.rank)) rel=(rel) title=(sanitize_inline(&hit.title)) { (name) } }
+    };
+    html! {
+        nav.crumbs aria-label=(words.results) {
+            @if state.is_search() {
+                a.back href=(neighbours.place.map_or_else(|| state.with(&[]), back)) rel="up" { "← " (words.back) }
+            }
+            @if let Some(before) = &neighbours.before { (link(before, "prev", words.previous_article)) }
+            @if let Some(behind) = &neighbours.behind { (link(behind, "next", words.next_article)) }
+        }
+    }
 }
 
 fn text(face: &Face, view: &ArticleView<'_>, shown_title: &str, extractor: &NumberExtractor) -> Markup {

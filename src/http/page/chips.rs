@@ -9,38 +9,51 @@ use crate::extract::date::parse_input;
 use crate::extract::number::Tables;
 use crate::search::Facet;
 
-/// The filters in force, each value with a way to take it off, and the button that opens the filters on a phone.
-pub(super) fn chips(face: &Face, state: &State, tables: &Tables) -> Markup {
+/// A choice: how it is shown, and the address without it.
+pub(super) struct Choice {
+    pub shown: Markup,
+    without: String,
+}
+
+/// What is chosen beside the query.
+pub(super) fn chosen(face: &Face, state: &State, tables: &Tables) -> Vec<Choice> {
     let words = face.words;
     let date = |name: &'static str| state.value(name).and_then(|text| parse_input(text).ok());
     let dates = face.lang.dates(date("from"), date("to"));
-    let matching = state.value("match").map(|how| ("match", how));
-    let others: Vec<(&'static str, &str)> =
-        matching.into_iter().chain(state.filters()).filter(|(name, _)| !matches!(*name, "from" | "to")).collect();
-    let count = others.len() + usize::from(!dates.is_empty());
+    let ways = ["match", "exact"].into_iter().filter_map(|name| Some((name, state.value(name)?)));
+    let others = ways.chain(state.filters()).filter(|(name, _)| !matches!(*name, "from" | "to"));
+    let of_dates = Choice { shown: html! { span { (dates) } }, without: state.with(&[("from", None), ("to", None)]) };
+    let of_others = others.map(|(name, value)| Choice {
+        without: state.toggled(name, value),
+        shown: html! {
+            @match name {
+                "match" => span { (match_label(face, value)) },
+                "exact" => span { (words.exact) },
+                "undated" => span { (face.shared.no_date) },
+                name => {
+                    // What its value does not say: which number or name it is.
+                    @if let Some(label) = label(face, name) { span { (label) } " " }
+                    (value_of(face, name, value, tables))
+                }
+            }
+        },
+    });
+    (!dates.is_empty()).then_some(of_dates).into_iter().chain(of_others).collect()
+}
+
+/// The filters in force, each value with a way to take it off, and the button that opens the filters on a phone.
+pub(super) fn chips(face: &Face, state: &State, tables: &Tables) -> Markup {
+    let words = face.words;
+    let chosen = chosen(face, state, tables);
     let none: Vec<(&'static str, Option<&str>)> =
-        ["match"].into_iter().chain(filters()).map(|name| (name, None)).collect();
+        ["match", "exact"].into_iter().chain(filters()).map(|name| (name, None)).collect();
     html! {
         div.chips {
             button.button.open-facets type="button" popovertarget="facets" {
-                (words.filter) @if count > 0 { " · " (count) }
+                (words.filter) @if !chosen.is_empty() { " · " (chosen.len()) }
             }
-            @if !dates.is_empty() { (chip(face, &state.with(&[("from", None), ("to", None)]), &html! { span { (dates) } })) }
-            @for (name, value) in &others {
-                @let shown = html! {
-                    @match *name {
-                        "match" => span { (match_label(face, value)) },
-                        "undated" => span { (face.shared.no_date) },
-                        name => {
-                            // What its value does not say: which number or name it is.
-                            @if let Some(label) = label(face, name) { span { (label) } " " }
-                            (value_of(face, name, value, tables))
-                        }
-                    }
-                };
-                (chip(face, &state.toggled(name, value), &shown))
-            }
-            @if count > 1 { a.all href=(state.with(&none)) { (words.clear) } }
+            @for Choice { shown, without } in &chosen { (chip(face, without, shown)) }
+            @if chosen.len() > 1 { a.all href=(state.with(&none)) { (words.clear) } }
         }
     }
 }
@@ -61,6 +74,8 @@ fn match_label(face: &Face, how: &str) -> &'static str {
 fn label(face: &Face, name: &str) -> Option<&'static str> {
     match name {
         "number" => Some(face.words.number_filter),
+        "collection" => Some(face.lang.desk().collection),
+        "collection_tag" => Some(face.lang.desk().tag),
         "since" => Some(face.words.since),
         "changed_since" => Some(face.words.changed_since),
         "confidence" | "issue" | "pages" => {

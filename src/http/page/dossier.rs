@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::Face;
 use super::address::encoded;
 use super::chart::{Legend, chart};
-use super::hits::{Level, Listed, hits, listed};
+use super::hits::{Level, Listed, Search, hits, listed};
 use super::layout::page;
 use super::network::{NEIGHBOURS, picture};
 use super::periods::Timeline;
@@ -150,7 +150,7 @@ fn chronology(face: &Face, dossier: &Dossier, listed: &[Listed<'_>]) -> Markup {
                                     None => (face.shared.no_date),
                                 }
                             }
-                            (hits(face, together, &dossier.query, Level::Part))
+                            (hits(face, together, Search::Query(&dossier.query), Level::Part))
                         }
                     }
                 }

@@ -6,6 +6,7 @@ use super::Face;
 use super::cite::citing;
 use super::marked::{highlighted, linked};
 use super::reprints::printing;
+use super::state::State;
 use crate::export::coins;
 use crate::extract::Relation;
 use crate::extract::date::{Confidence, DateFrom};
@@ -80,18 +81,47 @@ pub(super) enum Level {
     Part,
 }
 
-/// A list of hits; `query` found them and is marked in the articles.
-pub(super) fn hits(face: &Face, listed: &[Listed<'_>], query: &str, level: Level) -> Markup {
-    html! {
-        ol.hits start=(listed.first().map_or(1, |first| first.hit.rank)) {
-            @for listed in listed { li { (one(face, listed, query, level)) } }
+/// What found the hits of a list: their articles are read as it found them.
+#[derive(Clone, Copy)]
+pub(super) enum Search<'a> {
+    /// A query, whose words are marked in the articles.
+    Query(&'a str),
+    /// A page of results: an article knows its neighbours there, and the way back.
+    Results { state: &'a State, query: &'a str },
+}
+
+impl Search<'_> {
+    fn query(&self) -> &str {
+        match self {
+            Self::Query(query) | Self::Results { query, .. } => query,
+        }
+    }
+
+    fn article(&self, face: &Face, hit: &Hit) -> String {
+        match self {
+            Self::Query(query) => face.at.article(&hit.id, query),
+            Self::Results { state, .. } => state.article(&hit.id, hit.rank),
         }
     }
 }
 
-fn one(face: &Face, listed: &Listed<'_>, query: &str, level: Level) -> Markup {
+/// The name of a hit on its page.
+pub(super) fn place_of(rank: usize) -> String {
+    format!("hit-{rank}")
+}
+
+/// A list of hits, and what found them.
+pub(super) fn hits(face: &Face, listed: &[Listed<'_>], search: Search<'_>, level: Level) -> Markup {
+    html! {
+        ol.hits start=(listed.first().map_or(1, |first| first.hit.rank)) {
+            @for listed in listed { li id=(place_of(listed.hit.rank)) { (one(face, listed, search, level)) } }
+        }
+    }
+}
+
+fn one(face: &Face, listed: &Listed<'_>, search: Search<'_>, level: Level) -> Markup {
     let hit = listed.hit;
-    let address = face.at.article(&hit.id, query);
+    let address = search.article(face, hit);
     let title = html! { a href=(address) { (highlighted(&hit.title, &hit.title_highlights)) } };
     html! {
         article.hit lang="vi" {
@@ -106,9 +136,12 @@ fn one(face: &Face, listed: &Listed<'_>, query: &str, level: Level) -> Markup {
                 }
             }
             div.foot lang=(face.lang.code()) {
+                @if !hit.lacks.is_empty() {
+                    p.lacks { (face.words.lacks) ": " span lang="vi" { (sanitize_inline(&hit.lacks.join(", "))) } }
+                }
                 (facts(face, hit))
                 div.tools {
-                    @if hit.duplicates > 0 { (reprints(face, listed, query)) }
+                    @if hit.duplicates > 0 { (reprints(face, listed, search.query())) }
                     details {
                         summary { (face.words.cite) }
                         div { (citing(face, hit)) }

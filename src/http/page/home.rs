@@ -5,29 +5,15 @@ use maud::{Markup, html};
 use super::Face;
 use super::address::encoded;
 use super::chart::{Legend, chart};
-use super::facets::counts_only;
 use super::layout::{Sheet, search_box, sheet};
 use super::periods::{Chosen, PeriodCounts, Timeline};
 use crate::base::Attribute;
-use crate::extract::date::Confidence;
-use crate::http::asker::{Asker, Question};
+use crate::http::asker::Asker;
+use crate::http::front::Front;
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
-use crate::search::{
-    CellList, CellRequest, Facet, FacetCount, Filters, Hit, Register, RegisterRequest, Request, Sort, cells, register,
-    search,
-};
-use crate::text::{fold, sanitize_inline};
-
-/// Queries that show how one may type, in the order in which they are tried after those of this archive.
-const EXAMPLES: [&str; 4] = ["\"dân vận khéo\"", "nghị quyết trung ương 4", "dang uy phuong", "kinh te thi truong"];
-/// The number of examples.
-const TRIED: usize = 4;
-/// The number of articles, documents, sections and organisations on the shelves.
-const LATEST: usize = 5;
-const DOCUMENTS: usize = 6;
-const SECTIONS: usize = 8;
-const CELLS: usize = 5;
+use crate::search::{CellList, FacetCount, Hit, Register};
+use crate::text::sanitize_inline;
 
 /// `/`
 pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
@@ -35,28 +21,8 @@ pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
         .ask(Cost::Cheap, move |question| {
             let words = face.words;
             let figures = question.opened.figures()?;
-            let documents =
-                register(question.store(), &RegisterRequest { limit: DOCUMENTS, ..RegisterRequest::default() })?;
-            let organisations = cells(question.store(), &CellRequest { limit: CELLS, ..CellRequest::default() })?;
-            let sure = Filters { confidence: vec![Confidence::High.name().to_owned()], ..Filters::default() };
-            let section = Facet::Attribute(Attribute::Category);
-            let dated = search(
-                question.store(),
-                &Request {
-                    filters: sure,
-                    sort: Sort::Newest,
-                    limit: LATEST,
-                    facets: vec![Facet::Year, Facet::Month],
-                    fold_reprints: true,
-                    with_documents: false,
-                    ..question.request("")
-                },
-            )?;
-            let all = search(
-                question.store(),
-                &Request { facets: vec![section], facet_limit: SECTIONS, ..counts_only(&question.request("")) },
-            )?;
-            let sections = all.facets.get(section.name()).map_or(&[][..], Vec::as_slice);
+            let Front { dated, documents, organisations, sections, examples } =
+                question.opened.front(&question.request(""))?;
             let count = usize::try_from(figures.articles).unwrap_or(usize::MAX);
             let span = face.lang.dates(figures.first_date, figures.last_date);
             let main = html! {
@@ -64,15 +30,15 @@ pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
                     div.hero {
                         h1 { (words.tagline) }
                         (search_box(&face, "", &html! {}))
-                        (examples(&face, question, &documents, &organisations)?)
+                        (to_try(&face, examples))
                     }
                     (over_time(&face, &dated.facets, count, &span))
                     div.shelves {
                         @if !dated.hits.is_empty() { (latest(&face, &dated.hits)) }
-                        @if documents.total > 0 { (most_cited(&face, &documents)) }
+                        @if documents.total > 0 { (most_cited(&face, documents)) }
                         div {
                             @if !sections.is_empty() { (filed(&face, sections)) }
-                            @if organisations.total > 0 { (named(&face, &organisations)) }
+                            @if organisations.total > 0 { (named(&face, organisations)) }
                         }
                     }
                 }
@@ -82,36 +48,18 @@ pub(super) async fn home(asker: Asker, face: Face) -> Result<Markup, Problem> {
         .await
 }
 
-/// Queries that find something: what articles of this archive cite and name, and others that have hits.
-fn examples(
-    face: &Face,
-    question: &Question,
-    documents: &Register,
-    organisations: &CellList,
-) -> Result<Markup, Problem> {
-    let cited = documents.entries.iter().take(2).map(|entry| entry.number.clone());
-    // Names can be typed without marks.
-    let named = organisations.entries.iter().take(1).map(|entry| fold(&entry.name.to_lowercase()).into_owned());
-    let mut tried = Vec::new();
-    for query in cited.chain(named).chain(EXAMPLES.map(str::to_owned)) {
-        if tried.len() == TRIED {
-            break;
-        }
-        let found = search(question.store(), &counts_only(&question.request(&query)))?.total;
-        if found > 0 {
-            tried.push((query, found));
-        }
-    }
-    Ok(html! {
-        @if !tried.is_empty() {
+/// Queries that find something.
+fn to_try(face: &Face, examples: &[(String, usize)]) -> Markup {
+    html! {
+        @if !examples.is_empty() {
             p.try {
                 span.muted { (face.words.examples) ":" }
-                @for (query, found) in &tried {
+                @for (query, found) in examples {
                     a href=(face.at.query(query)) { span lang="vi" { (sanitize_inline(query)) } span.n { (face.lang.articles(*found)) } }
                 }
             }
         }
-    })
+    }
 }
 
 /// The articles whose dates are sure, over time; what the archive has in all is its heading.

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::Face;
 use super::address::encoded;
+use super::desk::PATH;
 use super::opensearch::DESCRIPTION;
 use crate::http::asset::{SCRIPT, STYLE};
 use crate::lang::Lang;
@@ -107,7 +108,8 @@ fn rooms(face: &Face) -> Markup {
     let is_here =
         |room: &str| face.target.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
     html! {
-        @for (room, name) in ROOMS {
+        @let desk: Option<(&str, NameIn)> = face.has_desk.then_some((PATH, |lang| lang.desk().nav));
+        @for (room, name) in ROOMS.into_iter().chain(desk) {
             a href=(face.at.of(room)) aria-current=[is_here(room).then_some("page")] { (name(face.lang)) }
         }
     }

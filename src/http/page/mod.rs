@@ -8,6 +8,7 @@ mod chips;
 mod cite;
 mod collocates;
 mod dates;
+mod desk;
 mod dossier;
 mod facets;
 mod feed;
@@ -54,6 +55,7 @@ use super::problem::Problem;
 use crate::lang::{Lang, Shared, Words};
 use crate::text::sanitize_inline;
 use address::Addresses;
+pub(super) use desk::routes as desk_routes;
 use layout::page;
 
 /// The routes of the pages.
@@ -90,13 +92,15 @@ struct Face {
     target: String,
     /// Whether it says in which file an article was read.
     shows_sources: bool,
+    /// Whether readers may keep searches and articles.
+    has_desk: bool,
 }
 
 impl Face {
     fn of(headers: &HeaderMap, base: &BasePath, target: &str) -> Self {
         let lang = language::of(headers);
         let (at, target) = (Addresses(base.clone()), target.to_owned());
-        Self { lang, words: lang.words(), shared: lang.shared(), at, target, shows_sources: false }
+        Self { lang, words: lang.words(), shared: lang.shared(), at, target, shows_sources: false, has_desk: false }
     }
 }
 
@@ -106,7 +110,7 @@ impl FromRequestParts<Arc<Archive>> for Face {
     async fn from_request_parts(parts: &mut Parts, archive: &Arc<Archive>) -> Result<Self, Infallible> {
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let face = Self::of(&parts.headers, archive.base_path(), target);
-        Ok(Self { shows_sources: archive.shows_sources(), ..face })
+        Ok(Self { shows_sources: archive.shows_sources(), has_desk: archive.desk().is_some(), ..face })
     }
 }
 

@@ -7,8 +7,9 @@ use super::Face;
 use super::chart::{Legend, chart};
 use super::chips::chips;
 use super::dates::refuse;
+use super::desk::save;
 use super::facets::{Counts, count_further, counting, counts_only, facets};
-use super::hits::{Level, Listed, hits, listed};
+use super::hits::{Level, Listed, Search, hits, listed};
 use super::layout::{Sheet, search_box, sheet};
 use super::nothing::{WaysOn, nothing};
 use super::orders::orders;
@@ -26,7 +27,7 @@ use crate::store::Store;
 use crate::text::sanitize_inline;
 
 /// The number of hits on a page.
-const HITS: usize = 10;
+pub(super) const HITS: usize = 10;
 /// The orders of results, as they are offered.
 const ORDERS: [Sort; 5] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Cell, Sort::Indexed];
 /// The forms that the answer can be taken away in, and what they are called.
@@ -73,7 +74,7 @@ pub(super) async fn results(
                     } @else {
                         (nothing(&face, &found, &WaysOn::of(question, &face.at, &params, &found)?, tables))
                     }
-                    (list(&face, &found, &listed))
+                    (list(&face, &state, &found, &listed))
                     @if found.hits.is_empty() && request.offset > 0 { p.muted.indent { (face.words.no_more) } }
                     div.indent { (pages(&face, &state, &found, &request, question.bounds().depth)) }
                 }
@@ -142,6 +143,7 @@ fn tools(face: &Face, state: &State, found: &Page) -> Markup {
             } @else if found.distinct.is_none() {
                 a href=(state.with(&[("reprints", None)])) { (words.no_reprints) }
             }
+            @if face.has_desk { (save(face, state)) }
             a href=(state.feed()) type=(ATOM) title=(words.feed_hint) { (words.feed) }
             details {
                 summary { (words.export) }
@@ -236,17 +238,17 @@ fn timeline(face: &Face, state: &State, time: &Time) -> Markup {
 }
 
 /// The hits: the answer and then, apart, what is related to it; under their cells where they are in the order of cells.
-fn list(face: &Face, found: &Page, listed: &[Listed<'_>]) -> Markup {
-    let query = found.query.as_str();
+fn list(face: &Face, state: &State, found: &Page, listed: &[Listed<'_>]) -> Markup {
+    let search = Search::Results { state, query: &found.query };
     if found.groups.is_empty() {
         let answer = found.hits.iter().take_while(|hit| hit.in_answer).count();
         let (answer, related) = listed.split_at(answer);
         return html! {
-            @if !answer.is_empty() { (hits(face, answer, query, Level::Page)) }
+            @if !answer.is_empty() { (hits(face, answer, search, Level::Page)) }
             @if !related.is_empty() {
                 section.related #related {
                     div.end.indent { (related_heading(face, found)) }
-                    (hits(face, related, query, Level::Part))
+                    (hits(face, related, search, Level::Part))
                 }
             }
         };
@@ -261,7 +263,7 @@ fn list(face: &Face, found: &Page, listed: &[Listed<'_>]) -> Markup {
         @for (name, these) in groups {
             section.part {
                 h2.indent lang=[name.map(|_| "vi")] { (sanitize_inline(name.unwrap_or(face.words.unknown_cell))) }
-                (hits(face, these, query, Level::Part))
+                (hits(face, these, search, Level::Part))
             }
         }
     }

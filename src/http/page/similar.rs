@@ -4,7 +4,7 @@ use axum::extract::Path;
 use maud::{Markup, html};
 
 use super::Face;
-use super::hits::{Level, hits, listed};
+use super::hits::{Level, Search, hits, listed};
 use super::layout::page;
 use crate::http::api::{MOST_SIMILAR, missing};
 use crate::http::asker::Asker;
@@ -28,7 +28,7 @@ pub(super) async fn similar(asker: Asker, face: Face, Path(id): Path<String>) ->
                 div.width {
                     p.crumbs { a href=(face.at.article(&id, "")) rel="up" { "← " span lang="vi" { (sanitize_inline(title)) } } }
                     h1 { (face.words.similar) }
-                    (hits(&face, &others, "", Level::Page))
+                    (hits(&face, &others, Search::Query(""), Level::Page))
                 }
             };
             Ok(page(&face, face.words.similar, "", &main))

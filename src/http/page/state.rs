@@ -8,22 +8,28 @@ use serde::Deserialize;
 
 use super::address::{Addresses, encoded};
 use crate::base::Attribute;
+use crate::desk::SavedSearch;
 use crate::export::Form;
 use crate::http::params::SearchParams;
-use crate::search::Facet;
+use crate::search::{Facet, Filters, Matching};
 use crate::text::sanitize_inline;
 
 /// The parameters that narrow a search, by name.
 pub(super) fn filters() -> impl Iterator<Item = &'static str> {
-    ["from", "to", "undated", "since", "changed_since", "number", "document", "cell", "type", "issuer", "confidence"]
+    let facts = ["number", "document", "cell", "type", "issuer", "confidence"];
+    ["from", "to", "undated", "since", "changed_since", "collection", "collection_tag"]
         .into_iter()
+        .chain(facts)
         .chain(Attribute::ALL.map(Attribute::name))
 }
 
 /// The parameters that the API has too, in the order in which they stand in addresses.
-const SEARCH: [&str; 4] = ["q", "sort", "match", "reprints"];
+const SEARCH: [&str; 5] = ["q", "sort", "match", "exact", "reprints"];
 /// The parameter of the page alone that names facets of which more values are shown.
 const MORE: &str = "more";
+
+/// The parameter that says at which place of an answer an article stands.
+pub(super) const AT: &str = "at";
 
 /// The parameters of the page alone by which values of facets are searched: letters that they have.
 static LETTERS: LazyLock<Vec<String>> = LazyLock::new(|| Facet::all().map(|facet| letters_of(facet.name())).collect());
@@ -90,12 +96,15 @@ impl State {
                 "q" => std::slice::from_ref(&params.q),
                 "sort" => params.sort.as_slice(),
                 "match" => params.matching.as_slice(),
+                "exact" => params.exact.as_slice(),
                 "reprints" => params.reprints.as_slice(),
                 "from" => params.from.as_slice(),
                 "to" => params.to.as_slice(),
                 "undated" => params.undated.as_slice(),
                 "since" => params.since.as_slice(),
                 "changed_since" => params.changed_since.as_slice(),
+                "collection" => &params.collection,
+                "collection_tag" => &params.collection_tag,
                 "number" => &params.number,
                 "document" => &params.document,
                 "cell" => &params.cell,
@@ -115,6 +124,33 @@ impl State {
                 }
             }
         }
+        Self { at: at.clone(), pairs }
+    }
+
+    /// The state in which the answer of a saved search is shown.
+    pub fn of_saved(at: &Addresses, search: &SavedSearch) -> Self {
+        let SavedSearch { query, matching, exact, filters: narrowed, collections, collection_tags, .. } = search;
+        let Filters { from, to, undated, since, changed_since, .. } = narrowed;
+        let mut pairs = vec![("q", query.clone())];
+        pairs.extend((*matching != Matching::Auto).then(|| ("match", matching.name().to_owned())));
+        pairs.extend(exact.then(|| ("exact", true.to_string())));
+        pairs.extend(
+            [("from", from), ("to", to)]
+                .into_iter()
+                .filter_map(|(name, date)| Some((name, date.as_ref()?.to_string()))),
+        );
+        pairs.extend(undated.then(|| ("undated", true.to_string())));
+        let moments = [("since", since), ("changed_since", changed_since)];
+        pairs.extend(moments.into_iter().filter_map(|(name, moment)| Some((name, moment.as_ref()?.to_string()))));
+        for (name, values) in [("collection", collections), ("collection_tag", collection_tags)] {
+            pairs.extend(values.iter().map(|value| (name, value.clone())));
+        }
+        for (field, values) in narrowed.labels() {
+            if let Some(name) = filters().find(|name| *name == field.name()) {
+                pairs.extend(values.iter().map(|value| (name, value.clone())));
+            }
+        }
+        pairs.retain(|(_, value)| !value.is_empty());
         Self { at: at.clone(), pairs }
     }
 
@@ -151,6 +187,18 @@ impl State {
             pairs.push((name, value.to_owned()));
         }
         Self { at: self.at.clone(), pairs }.with(&[])
+    }
+
+    /// The address of an article that stands at a place of the answer, from 1.
+    pub fn article(&self, id: &str, rank: usize) -> String {
+        let of_page = |name: &str| view().any(|known| known == name).then_some(None);
+        let address = self.address(&format!("/articles/{}?", encoded(id)), of_page);
+        format!("{address}{}{AT}={rank}", if address.ends_with('?') { "" } else { "&" })
+    }
+
+    /// Whether anything is looked for.
+    pub fn is_search(&self) -> bool {
+        self.pairs.iter().any(|(name, _)| *name == "q") || self.filters().next().is_some()
     }
 
     /// The address of the feed of the answer.

@@ -10,8 +10,8 @@ use super::attributes::AttributeParams;
 use super::names::{DUPLICATE, GroupName, MatchName, matching, one_of};
 use super::{MOST_LETTERS, bounded, choice, flag, given, named, unknown, whole};
 use crate::base::{Attribute, Moment, PartialDate};
+use crate::desk::Collections;
 use crate::extract::date::{Confidence, parse_input, parse_moment};
-use crate::http::archive::Opened;
 use crate::http::asker::Question;
 use crate::http::problem::Problem;
 use crate::http::turns::Cost;
@@ -75,6 +75,12 @@ pub(in crate::http) struct SearchParams {
     pub since: Option<String>,
     /// Only articles that came into the index, or whose texts changed, at this moment or later.
     pub changed_since: Option<String>,
+    /// Only articles in this collection, at a server that keeps some.
+    #[param(max_items = 100)]
+    pub collection: Vec<String>,
+    /// Only articles that bear this tag in a collection.
+    #[param(max_items = 100)]
+    pub collection_tag: Vec<String>,
     /// Only articles with these attributes.
     #[serde(flatten)]
     #[param(ignore)]
@@ -170,7 +176,7 @@ impl SearchParams {
             facets: self.facets()?,
             facet_limit: whole("facet_limit", &self.facet_limit, VALUES, MOST_VALUES)?,
             facet_containing: bounded("facet_containing", containing, MOST_LETTERS)?.to_owned(),
-            filters: self.filters(opened)?,
+            filters: self.filters(question)?,
             exact: flag("exact", &self.exact)?,
             strict: flag("strict", &self.strict)?,
             explain: flag("explain", &self.explain)?,
@@ -192,6 +198,8 @@ impl SearchParams {
                     "type" => &mut self.number_type,
                     "issuer" => &mut self.issuer,
                     "confidence" => &mut self.confidence,
+                    "collection" => &mut self.collection,
+                    "collection_tag" => &mut self.collection_tag,
                     _ => return self.attributes.remove(name, value),
                 };
                 values.retain(|known| known.trim() != value);
@@ -234,9 +242,22 @@ impl SearchParams {
         told.into_iter().map(checked).collect()
     }
 
-    fn filters(&self, opened: &Opened) -> Result<Filters, Problem> {
+    /// The ids of the articles in the collections that are named; `None` where none is.
+    fn collected(&self, question: &Question) -> Result<Option<Vec<String>>, Problem> {
+        let names = texts("collection", &self.collection)?;
+        let tags = texts("collection_tag", &self.collection_tag)?;
+        if names.is_empty() && tags.is_empty() {
+            return Ok(None);
+        }
+        let Some(desk) = question.desk() else {
+            return Err(Problem::bad_request("this server keeps no collections: its owner can start it with --desk"));
+        };
+        Ok(Some(desk.read::<Collections>()?.ids(&names, &tags)?))
+    }
+
+    fn filters(&self, question: &Question) -> Result<Filters, Problem> {
         let numbers = texts("number", &self.number)?;
-        if let Some(number) = numbers.iter().find(|number| opened.store.numbers().parse_number(number).is_none()) {
+        if let Some(number) = numbers.iter().find(|number| question.store().numbers().parse_number(number).is_none()) {
             return Err(unknown("number", number, "a document number, as 03-CT/TW or 15/2020/NĐ-CP"));
         }
         Ok(Filters {
@@ -252,7 +273,7 @@ impl SearchParams {
             attributes: self.attributes()?,
             since: moment("since", &self.since)?,
             changed_since: moment("changed_since", &self.changed_since)?,
-            ids: None,
+            ids: self.collected(question)?,
         })
     }
 }

@@ -31,7 +31,7 @@ fn found(what: &Flaw) -> String {
         Flaw::Empty => "chỉ mục mới bắt đầu, chưa có gì: lần chạy đầu đã bị dừng".to_owned(),
         Flaw::Missing => "thiếu tệp này".to_owned(),
         Flaw::MissingSums => "thiếu tệp này: chỉ lần kiểm tra này mới thấy hư hỏng".to_owned(),
-        Flaw::MissingLexis => "thiếu thống kê từ: câu tìm được tìm đúng như đã gõ".to_owned(),
+        Flaw::MissingLexis => "thiếu thống kê từ: câu truy vấn được tìm đúng như đã gõ".to_owned(),
         Flaw::MissingDocuments => "thiếu danh sách văn bản: mỗi lần cần lại phải tính lại".to_owned(),
         Flaw::MissingDates => "thiếu danh sách ngày đáng ngờ: mỗi lần cần lại phải tính lại".to_owned(),
         Flaw::OtherFields => "các trường không đúng với định dạng".to_owned(),

@@ -73,6 +73,8 @@ pub(super) fn store(error: &StoreError) -> String {
         StoreError::Io { operation, path, source } => {
             format!("không {} {}: {}", attempt(*operation), path.display(), system::in_vietnamese(source))
         }
+        #[cfg(feature = "cluster")]
+        StoreError::Cluster(error) => super::cluster::cluster(error),
         StoreError::Engine { dir, source } => {
             let dir = dir.display();
             format!(

@@ -115,7 +115,7 @@ fn ocr(error: &OcrError) -> String {
 fn query(error: &QueryError) -> String {
     let QueryError { position, excerpt, kind } = error;
     let told = super::super::problems::in_vietnamese(kind);
-    format!("câu tìm, chữ thứ {position}, ở {}: {told}", quoted(excerpt))
+    format!("câu truy vấn, chữ thứ {position}, ở {}: {told}", quoted(excerpt))
 }
 
 fn search(error: &SearchError) -> String {

@@ -5,6 +5,8 @@
 //! tables and lists of words and documents, `system` what the system says. The errors of rooms beside and above this one are
 //! worded by the command line (`cli::wording`).
 
+#[cfg(feature = "cluster")]
+mod cluster;
 mod findings;
 mod index;
 mod inputs;

@@ -112,6 +112,7 @@ pub(super) fn in_vietnamese(reason: &Reason) -> String {
         Reason::Internal(what) => {
             format!("không phân tích được do lỗi của tracuu, xin hãy báo lại cho người viết chương trình: {what}")
         }
+        Reason::Refused(what) => format!("không được chỉ mục nhận: {what}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod citation;
 mod concordance;
+mod desk;
 mod en;
 mod trend;
 mod vi;

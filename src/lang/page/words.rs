@@ -79,6 +79,8 @@ pub(crate) struct Words {
     pub match_most: &'static str,
     /// Any word.
     pub match_any: &'static str,
+    /// Words match as they are typed only.
+    pub exact: &'static str,
     /// Filters.
     pub filters: &'static str,
     /// Removes a filter; its name follows.
@@ -115,6 +117,12 @@ pub(crate) struct Words {
     pub number_filter: &'static str,
     /// The words before a year of which earlier articles are not drawn.
     pub before: &'static str,
+    /// The words before words that a related article does not have.
+    pub lacks: &'static str,
+    /// The article before this one in the results.
+    pub previous_article: &'static str,
+    /// The article behind it.
+    pub next_article: &'static str,
     /// Reprints.
     pub reprints: &'static str,
     /// The page before.

@@ -18,7 +18,7 @@ messages! {
     /// Words near those of the query.
     near(window, counted) {
         "at most {window} words from one of the query, {counted}"
-        "cách từ của câu tìm không quá {window} từ, {counted}"
+        "cách từ của câu truy vấn không quá {window} từ, {counted}"
     }
     /// The whole archive.
     archive() { "the archive" "cả kho" }

@@ -14,6 +14,6 @@ messages! {
     /// A query without words.
     no_words() {
         "The query has no words whose occurrences could be listed: add some, or name them with --of."
-        "Câu tìm không có từ nào để liệt kê: hãy thêm từ, hoặc nêu từ bằng --of."
+        "Câu truy vấn không có từ nào để liệt kê: hãy thêm từ, hoặc nêu từ bằng --of."
     }
 }

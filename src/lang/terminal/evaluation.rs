@@ -4,16 +4,16 @@ use crate::lang::messages::messages;
 
 messages! {
     /// The heading of counts of queries.
-    queries() { "queries" "câu tìm" }
+    queries() { "queries" "câu truy vấn" }
     /// Queries that nothing is known to answer.
     unjudged(name, count) {
         "{name}: {count} unjudged and left out: no article is known to be relevant"
-        "{name}: {count} câu tìm không tính: chưa rõ bài nào là đúng"
+        "{name}: {count} câu truy vấn không tính: chưa rõ bài nào là đúng"
     }
     /// Queries without an answer.
     unanswered(name, count, queries) {
         "{name}: {count} of {queries} unanswered, which scores 0"
-        "{name}: {count} trong {queries} câu tìm không có trả lời, tính 0 điểm"
+        "{name}: {count} trong {queries} câu truy vấn không có trả lời, tính 0 điểm"
     }
     /// The run that others are compared with.
     against(name) { "against {name}" "so với {name}" }
@@ -25,7 +25,7 @@ messages! {
     /// Judgements that are of other queries.
     other_set(qrels, queries, file) {
         "{qrels} has no relevant article for any of the {queries} queries of {file}: are these files of one set?"
-        "{qrels} không có bài đúng cho câu nào trong {queries} câu tìm của {file}: hai tệp này có cùng một bộ không?"
+        "{qrels} không có bài đúng cho câu nào trong {queries} câu truy vấn của {file}: hai tệp này có cùng một bộ không?"
     }
     /// Known items can't be drawn.
     no_titles(articles, least) {
@@ -46,7 +46,7 @@ messages! {
     /// A query without marks.
     without_marks() { "without marks" "không dấu" }
     /// A file of queries, and how they were typed.
-    asked_of(name, way, queries) { "{name}, {way}: {queries} queries" "{name}, {way}: {queries} câu tìm" }
+    asked_of(name, way, queries) { "{name}, {way}: {queries} queries" "{name}, {way}: {queries} câu truy vấn" }
     /// The scores of the sets that queries find.
     set_scores(precision, recall, f1, exact) {
         "precision {precision}  recall {recall}  F1 {f1}  exact {exact}"
@@ -60,12 +60,12 @@ messages! {
     /// Nothing to ask.
     nothing_to_ask() {
         "there is nothing to ask: give a file of queries, or index articles that have titles"
-        "không có gì để hỏi: hãy đưa tệp câu tìm, hoặc lập chỉ mục các bài có tiêu đề"
+        "không có gì để hỏi: hãy đưa tệp câu truy vấn, hoặc lập chỉ mục các bài có tiêu đề"
     }
     /// What is asked.
     asked(queries, kinds, passes) {
         "queries {queries}, kinds {kinds}, passes {passes}"
-        "câu tìm {queries}, loại {kinds}, lượt {passes}"
+        "câu truy vấn {queries}, loại {kinds}, lượt {passes}"
     }
     /// The index that answers.
     opened(articles, segments, milliseconds) {

@@ -16,22 +16,22 @@ messages! {
     /// A search was removed.
     forgotten(name) { "{name} is saved no more" "đã bỏ {name}" }
     /// No search is saved.
-    none_saved() { "no search is saved: `tracuu saved add NAME QUERY`" "chưa lưu câu tìm nào: `tracuu saved add TÊN CÂU_TÌM`" }
+    none_saved() { "no search is saved: `tracuu saved add NAME QUERY`" "chưa lưu câu truy vấn nào: `tracuu saved add TÊN CÂU_TRUY_VẤN`" }
     /// A query of a search to be saved can't be read.
     not_saved() {
         "it was not saved: a filter of the query can't be read, so nothing would ever be found"
-        "chưa lưu: có bộ lọc trong câu tìm không đọc được, nên sẽ không bao giờ tìm thấy gì"
+        "chưa lưu: có bộ lọc trong câu truy vấn không đọc được, nên sẽ không bao giờ tìm thấy gì"
     }
     /// The words of a search, as a column.
-    search() { "Search" "Câu tìm" }
+    search() { "Search" "Câu truy vấn" }
     /// What has come and was not seen, as a column.
     unseen() { "New" "Mới" }
     /// Nothing came.
     no_news(searches) { "nothing new in {searches}" "không có gì mới trong {searches}" }
     /// One saved search.
-    one_search() { "1 saved search" "1 câu tìm đã lưu" }
+    one_search() { "1 saved search" "1 câu truy vấn đã lưu" }
     /// Saved searches.
-    searches(count) { "{count} saved searches" "{count} câu tìm đã lưu" }
+    searches(count) { "{count} saved searches" "{count} câu truy vấn đã lưu" }
     /// What came into answers.
     news(articles, searches) { "{articles} new in {searches}" "{articles} mới trong {searches}" }
     /// An article that came.

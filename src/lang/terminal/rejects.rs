@@ -51,6 +51,7 @@ const ROWS: &[Row] = &[
         "hãy nhận dạng chữ: --ocr 'tesseract {in} - -l vie'",
     ),
     Row("ratio-too-high", "trusted? raise --max-ratio", "nếu tin được thì tăng --max-ratio"),
+    Row("refused", "the index says why: see --report", "chỉ mục cho biết lý do: xem --report"),
     Row(
         "scan",
         "recognise its letters: --ocr 'ocrmypdf -l vie {in} {out}'",

@@ -46,6 +46,6 @@ messages! {
     /// A long query.
     long() {
         "A long query: articles that have nearly all of its words. Every word: --match all"
-        "Câu tìm dài: tính cả bài có gần đủ các từ. Muốn đủ mọi từ: --match all"
+        "Câu truy vấn dài: tính cả bài có gần đủ các từ. Muốn đủ mọi từ: --match all"
     }
 }

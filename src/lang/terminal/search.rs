@@ -4,13 +4,13 @@ use crate::lang::messages::messages;
 
 messages! {
     /// A page of filters alone.
-    no_query() { "(no query)" "(không có câu tìm)" }
+    no_query() { "(no query)" "(không có câu truy vấn)" }
     /// The hits that are shown of all.
     shown(first, last) { ", {first}–{last} shown" ", hiện {first}–{last}" }
     /// A filter can't be read.
     nothing_searched() {
         "Nothing was searched: a filter of the query can't be read."
-        "Chưa tìm: có bộ lọc trong câu tìm không đọc được."
+        "Chưa tìm: có bộ lọc trong câu truy vấn không đọc được."
     }
     /// Nothing was found.
     nothing(articles) {
@@ -39,6 +39,8 @@ messages! {
     at_most(count) { "up to {count}" "nhiều nhất {count}" }
     /// A group of articles of which it is not known what others have.
     not_known() { "(not known)" "(không rõ)" }
+    /// The words that a related article does not have.
+    lacks(words) { "without {words}" "không có: {words}" }
     /// The numbers that an article cites.
     cites(numbers) { "cites {numbers}" "dẫn {numbers}" }
     /// The cells that it names.
@@ -64,12 +66,12 @@ messages! {
     /// Articles that a facet of years does not count.
     without_date(count) { "without date: {count}" "không rõ năm: {count}" }
     /// What of a query could not be read.
-    problem(what) { "problem: {what}" "lỗi câu tìm: {what}" }
+    problem(what) { "problem: {what}" "lỗi câu truy vấn: {what}" }
     /// A batch of queries in a form that it has not.
     batch_format() {
         "--queries answers in JSON lines only: leave out --format, or say --format jsonl"
         "--queries chỉ trả lời bằng các dòng JSON: hãy bỏ --format, hoặc dùng --format jsonl"
     }
     /// A line of a batch that has no query.
-    no_line() { "expected a query id, a tab and a query" "cần mã câu tìm, một dấu tab và câu tìm" }
+    no_line() { "expected a query id, a tab and a query" "cần mã câu truy vấn, một dấu tab và câu truy vấn" }
 }

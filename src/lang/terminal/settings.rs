@@ -41,7 +41,7 @@ messages! {
     /// What `weights.cell` sets.
     about_weight_cell() {
         "what an article about a cell that the query names gains"
-        "phần điểm mà bài viết về tổ chức có trong câu tìm được cộng"
+        "phần điểm mà bài viết về tổ chức có trong câu truy vấn được cộng"
     }
     /// What `weights.half_life` sets.
     about_half_life() {

@@ -3,7 +3,19 @@
 use crate::lang::messages::messages;
 
 messages! {
-    /// Several indexes for a command that is of one.
+    /// A collection of one index was asked for among several.
+    collections_of_one() {
+        "a collection is of one index: give --index once"
+        "mỗi bộ sưu tập thuộc một chỉ mục: hãy chỉ nêu --index một lần"
+    }
+    /// A command was given an archive on a cluster, or that beside others, and does not serve it.
+    not_on_cluster() {
+        "an archive on a cluster is named alone, and only to the commands that docs/cluster.md lists: for others name the \
+         folder of an index with --index"
+        "kho trên cụm máy chỉ dùng được một mình, với những lệnh mà docs/cluster.md liệt kê: với lệnh khác, hãy chỉ ra thư \
+         mục của một chỉ mục bằng --index"
+    }
+    /// A command that reads one index was given several.
     one_index() {
         "this command is of one index: give --index once"
         "lệnh này chỉ dùng một chỉ mục: hãy chỉ nêu --index một lần"

@@ -4,6 +4,7 @@ mod article;
 mod cited;
 mod dossier;
 mod search;
+mod trend;
 
 use serde_json::{Value, json};
 use thiserror::Error;
@@ -26,7 +27,7 @@ struct Tool {
 }
 
 /// All tools.
-const TOOLS: [Tool; 3] = [search::TOOL, dossier::TOOL, article::TOOL];
+const TOOLS: [Tool; 4] = [search::TOOL, dossier::TOOL, article::TOOL, trend::TOOL];
 
 /// What a tool is asked.
 struct Question<'a> {

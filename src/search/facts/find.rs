@@ -110,7 +110,7 @@ pub fn closest_ids(store: &Store, id: &str, most: usize) -> Result<Vec<String>, 
 }
 
 /// The unlikeness of two ids; `None` where they are not alike.
-fn unlikeness(typed: &str, known: &str) -> Option<usize> {
+pub(in crate::search) fn unlikeness(typed: &str, known: &str) -> Option<usize> {
     if known.starts_with(typed) {
         return Some(0);
     }

@@ -9,6 +9,7 @@ use tantivy::{Searcher, TantivyError};
 use crate::analysis::Form;
 use crate::base::Cancellation;
 use crate::rank::{QueryTerm, Spelling};
+use crate::search::request::Scope;
 use crate::store::Fields;
 
 /// Whether a search may go on: asked before each of its steps, and within those that can be long.
@@ -20,6 +21,38 @@ pub(in crate::search) fn may_go_on(cancellation: &Cancellation) -> tantivy::Resu
         return Err(TantivyError::InternalError("the search was cancelled".to_owned()));
     }
     Ok(())
+}
+
+/// How many articles of an archive have a word, which a query is read by.
+pub(in crate::search) trait WordCounts {
+    /// The error of looking it up.
+    type Error;
+
+    /// The articles of the archive.
+    fn articles(&self) -> u64;
+
+    /// The articles that have a term in one form, in title or text, whichever has more.
+    ///
+    /// # Errors
+    /// Returns an error if the archive can't be asked.
+    fn having(&self, term: &str, form: Form, scope: Scope) -> Result<u64, Self::Error>;
+}
+
+impl WordCounts for Lookup<'_> {
+    type Error = TantivyError;
+
+    fn articles(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    fn having(&self, term: &str, form: Form, scope: Scope) -> tantivy::Result<u64> {
+        let fields = Fields::get();
+        let in_text = self.term(fields.text, term, form)?.doc_freq();
+        match scope {
+            Scope::Text => Ok(in_text),
+            Scope::All => Ok(in_text.max(self.term(fields.title, term, form)?.doc_freq())),
+        }
+    }
 }
 
 /// Remembers every term that was looked up: reading a query asks for the same ones as planning it.

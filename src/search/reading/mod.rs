@@ -28,10 +28,9 @@ use std::collections::BTreeMap;
 
 use crate::lexis::{Lexis, WordId};
 use crate::query::{Parsed, parse};
-use crate::search::reading::lookup::Lookup;
+use crate::search::reading::lookup::WordCounts;
 use crate::search::request::Request;
 use crate::segment::Segmenter;
-use crate::store::Store;
 use crate::text::Analyzer;
 use certain::Certain;
 use remark::Remark;
@@ -83,22 +82,22 @@ impl Read {
     }
 }
 
-/// Reads a query against an index.
-pub(in crate::search) fn read(
+/// Reads a query against an archive; `lexis` has its statistics of words, where it has any.
+pub(in crate::search) fn read<'l, C: WordCounts>(
     parsed: Parsed,
     request: &Request,
-    store: &Store,
-    lookup: &Lookup<'_>,
-) -> tantivy::Result<Read> {
+    lexis: impl FnOnce() -> Option<&'l Lexis>,
+    counts: &C,
+) -> Result<Read, C::Error> {
     if request.exact {
         return Ok(Read::as_typed(parsed));
     }
-    let words = typed(&parsed, request.scope, lookup)?;
+    let words = typed(&parsed, request.scope, counts)?;
     // The statistics are read from the disk only where they can tell anything.
     if words.iter().all(Typed::is_settled) {
         return Ok(Read::as_typed(parsed));
     }
-    let Some(lexis) = store.lexis().ok().flatten() else { return Ok(Read::as_typed(parsed)) };
+    let Some(lexis) = lexis() else { return Ok(Read::as_typed(parsed)) };
     let row = Row::of(&words, lexis, &parsed.query);
     Ok(rewrite(parsed, &words, &row, lexis))
 }

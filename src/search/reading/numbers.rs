@@ -22,14 +22,18 @@ pub(in crate::search) struct Numbers {
 impl Numbers {
     /// Recognises the numbers in the free text of a query.
     ///
-    /// One that nothing but its shape tells (`100/2019`) is left to the words it is made of: every article that cites it
+    /// `is_cited` tells whether articles cite a document of a number, fully or as far as they tell. One that nothing but its shape tells (`100/2019`) is left to the words it is made of: every article that cites it
     /// has those.
-    pub fn of(parsed: &Parsed, searcher: &Searcher, extractor: &NumberExtractor) -> tantivy::Result<Self> {
+    pub fn of<E>(
+        parsed: &Parsed,
+        extractor: &NumberExtractor,
+        is_cited: impl Fn(&NumberQuery) -> Result<bool, E>,
+    ) -> Result<Self, E> {
         let mut found = Self::default();
         for run in parsed.free_text_runs() {
             for number in extractor.number_queries(run.slice(&parsed.query)) {
                 let typed = number.span.slice(run.slice(&parsed.query));
-                if !number.is_loose && (!is_weak(typed) || !citing(searcher, &number)?.is_empty()) {
+                if !number.is_loose && (!is_weak(typed) || is_cited(&number)?) {
                     found.spans.push(Span::new(run.start + number.span.start, run.start + number.span.end));
                     found.all.push(number);
                 }
@@ -64,11 +68,6 @@ impl Numbers {
 /// Whether a number is one syllable in small letters and a figure (`đa 201`), which are words unless articles cite it.
 fn is_weak(typed: &str) -> bool {
     tokens(typed).count() <= 2 && !typed.contains(['/', '-']) && !typed.chars().any(char::is_uppercase)
-}
-
-/// The articles that cite a document of this number, fully or as far as they tell.
-fn citing(searcher: &Searcher, number: &NumberQuery) -> tantivy::Result<Vec<DocAddress>> {
-    with_keys(searcher, number.exact_keys().iter().chain(&number.agreeing_keys()))
 }
 
 /// The articles that have one of these keys, in the order of the index.

@@ -6,10 +6,9 @@ use crate::analysis::Form;
 use crate::base::Span;
 use crate::query::{Kind, Leaf, Node, Occur, Parsed};
 use crate::search::reading::accents::could_bear_marks;
-use crate::search::reading::lookup::Lookup;
+use crate::search::reading::lookup::WordCounts;
 use crate::search::reading::shape::is_text;
 use crate::search::request::Scope;
-use crate::store::Fields;
 use crate::text::{exact_term, fold, is_marked, tokens};
 
 /// One word of a query that is looked for in texts.
@@ -89,11 +88,11 @@ impl Typed {
 }
 
 /// The first words of a query that are wanted in texts, in order.
-pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<Vec<Typed>> {
+pub(super) fn typed<C: WordCounts>(parsed: &Parsed, scope: Scope, counts: &C) -> Result<Vec<Typed>, C::Error> {
     let mut leaves: Vec<(Span, Place)> = Vec::new();
     gather(&parsed.tree, Place::Free, &mut leaves);
     leaves.sort();
-    let articles = lookup.searcher().num_docs() as f64;
+    let articles = counts.articles() as f64;
     let mut found = Vec::new();
     for (leaf, place) in leaves {
         for token in tokens(leaf.slice(&parsed.query)) {
@@ -107,23 +106,13 @@ pub(super) fn typed(parsed: &Parsed, scope: Scope, lookup: &Lookup<'_>) -> tanti
             let marked = is_marked(&exact);
             let code = is_code(&parsed.query, span);
             let form = if marked { Form::Exact } else { Form::Folded };
-            let freq = if code { 0 } else { freq(if marked { &exact } else { &folded }, form, scope, lookup)? };
+            let freq = if code { 0 } else { counts.having(if marked { &exact } else { &folded }, form, scope)? };
             let rare = (freq as f64) < articles * RARE && !text.bytes().all(|byte| byte.is_ascii_digit());
             let case = Case::of(text, found.is_empty());
             found.push(Typed { span, exact, folded, marked, freq, rare, place, case, code });
         }
     }
     Ok(found)
-}
-
-/// The number of articles that have a term, in title or text, whichever has more.
-fn freq(term: &str, form: Form, scope: Scope, lookup: &Lookup<'_>) -> tantivy::Result<u64> {
-    let fields = Fields::get();
-    let in_text = lookup.term(fields.text, term, form)?.doc_freq();
-    match scope {
-        Scope::Text => Ok(in_text),
-        Scope::All => Ok(in_text.max(lookup.term(fields.title, term, form)?.doc_freq())),
-    }
 }
 
 /// The words and phrases of a tree that are looked for in texts, with where they stand.

@@ -16,13 +16,13 @@ use crate::store::Store;
 
 /// The number of words from which the answer is the articles that have most of them, whether or not some have all: a
 /// pasted headline or sentence. See `docs/ranking.md` for this and the shares.
-const LONG: usize = 6;
+pub(in crate::search) const LONG: usize = 6;
 /// The share of the greatest sum of idf that an article of the answer has at least; and of a query of many words.
-const SHARE: f32 = 0.9;
-const LONGER: usize = 8;
-const LONGER_SHARE: f32 = 0.8;
+pub(in crate::search) const SHARE: f32 = 0.9;
+pub(in crate::search) const LONGER: usize = 8;
+pub(in crate::search) const LONGER_SHARE: f32 = 0.8;
 /// The share of the query's idf below which the best article is not really about it.
-const ABOUT: f32 = 0.7;
+pub(in crate::search) const ABOUT: f32 = 0.7;
 
 /// The answer, before it is ranked.
 pub(super) struct Selection {

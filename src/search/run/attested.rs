@@ -18,7 +18,7 @@ use crate::text::{exact_term, fold, is_marked, tokens};
 /// The fewest and the most syllables of a query that is looked for as a whole.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=7;
 /// The number of articles of each field in which its forms are looked up.
-const ARTICLES: usize = 6;
+pub(in crate::search) const ARTICLES: usize = 6;
 
 /// Puts readings that stand together in some article before the likeliest ones, where the likeliest stands nowhere.
 pub(super) fn first(
@@ -29,14 +29,7 @@ pub(super) fn first(
     scope: Scope,
     store: &Store,
 ) -> tantivy::Result<()> {
-    let runs = parsed.free_text_runs();
-    let [run] = runs.as_slice() else { return Ok(()) };
-    let syllables: Vec<(usize, String)> = tokens(run.slice(&parsed.query))
-        .map(|span| (run.start + span.start, exact_term(span.slice(run.slice(&parsed.query))).to_string()))
-        .collect();
-    if !SYLLABLES.contains(&syllables.len()) || syllables.iter().any(|(_, term)| is_marked(term)) {
-        return Ok(());
-    }
+    let Some(syllables) = bare_run(parsed) else { return Ok(()) };
     let Some((_, likeliest)) = readings.first() else { return Ok(()) };
     let fields = Fields::get();
     let searched = match scope {
@@ -68,12 +61,34 @@ pub(super) fn first(
                     }
                 }
             }
-            match found.iter_mut().find(|(_, known)| *known == forms) {
-                Some((often, _)) => *often += 1,
-                None => found.push((1, forms)),
-            }
+            add(&mut found, forms);
         }
     }
+    put_first(readings, found);
+    Ok(())
+}
+
+/// The syllables of a query that is looked for as a whole, by where they begin; `None` of others.
+pub(in crate::search) fn bare_run(parsed: &Parsed) -> Option<Vec<(usize, String)>> {
+    let runs = parsed.free_text_runs();
+    let [run] = runs.as_slice() else { return None };
+    let syllables: Vec<(usize, String)> = tokens(run.slice(&parsed.query))
+        .map(|span| (run.start + span.start, exact_term(span.slice(run.slice(&parsed.query))).to_string()))
+        .collect();
+    let is_bare = SYLLABLES.contains(&syllables.len()) && !syllables.iter().any(|(_, term)| is_marked(term));
+    is_bare.then_some(syllables)
+}
+
+/// Counts forms that stand in one article more.
+pub(in crate::search) fn add(found: &mut Vec<(usize, Forms)>, forms: Forms) {
+    match found.iter_mut().find(|(_, known)| *known == forms) {
+        Some((often, _)) => *often += 1,
+        None => found.push((1, forms)),
+    }
+}
+
+/// Puts readings that were found, each so often, before all others.
+pub(in crate::search) fn put_first(readings: &mut Vec<(f64, Forms)>, mut found: Vec<(usize, Forms)>) {
     // Those that the statistics hold for likelier come first among equals: they come first in `readings`.
     let place = |forms: &Forms| readings.iter().position(|(_, known)| known == forms).unwrap_or(readings.len());
     found.sort_by_key(|(often, forms)| (std::cmp::Reverse(*often), place(forms)));
@@ -81,5 +96,4 @@ pub(super) fn first(
         readings.retain(|(_, known)| *known != forms);
         readings.insert(0, (1.0, forms));
     }
-    Ok(())
 }

@@ -7,13 +7,14 @@ use crate::search::plan::{Need, Word};
 
 /// A word of an answer, with about how many articles have it where that was counted.
 #[derive(Clone, Debug)]
-pub(super) struct AnswerWord {
+pub(in crate::search) struct AnswerWord {
     pub text: String,
     pub articles: Option<usize>,
+    pub query: QueryWord,
 }
 
 /// A word that binds, compiled.
-pub(super) struct Binding {
+pub(in crate::search) struct Binding {
     pub word: Word,
     pub query: QueryWord,
     pub cut: usize,
@@ -21,7 +22,7 @@ pub(super) struct Binding {
 }
 
 /// Whether a condition requires words of texts, rather than a fact or that something is not there.
-pub(super) fn names_words(need: &Need) -> bool {
+pub(in crate::search) fn names_words(need: &Need) -> bool {
     match need {
         Need::Word(..) => true,
         Need::All(parts) | Need::Any(parts) => parts.iter().any(names_words),
@@ -31,6 +32,6 @@ pub(super) fn names_words(need: &Need) -> bool {
 
 impl AnswerWord {
     pub fn of(binding: &Binding) -> Self {
-        Self { text: binding.word.text.clone(), articles: None }
+        Self { text: binding.word.text.clone(), articles: None, query: binding.query.clone() }
     }
 }

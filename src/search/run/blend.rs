@@ -36,13 +36,7 @@ impl<'a> Blend<'a> {
             return 1.0;
         }
         let days = self.days.get(address.segment_ord as usize).and_then(Option::as_ref);
-        match (days.and_then(|days| days.first(address.doc_id)), self.newest) {
-            (Some(day), Some(newest)) => {
-                let age = newest.saturating_sub(day).max(0) as f32;
-                1.0 + self.weights.date * 0.5_f32.powf(age / self.weights.half_life.max(1.0))
-            }
-            _ => 1.0,
-        }
+        date_factor(self.weights, days.and_then(|days| days.first(address.doc_id)), self.newest)
     }
 
     /// The factor of the cell: `1 + weight` where the query names a cell that the article is about.
@@ -56,13 +50,28 @@ impl<'a> Blend<'a> {
             .entry(address.segment_ord)
             .or_insert_with(|| store.labels(searcher.segment_reader(address.segment_ord), "about").ok()?);
         let Some(labels) = about else { return 1.0 };
-        for label in labels.ordinals(address.doc_id) {
-            if self.query.contains(&format!(" {} ", split_label(labels.text(label)).0)) {
-                return 1.0 + self.weights.cell;
-            }
-        }
-        1.0
+        cell_factor(self.weights, &self.query, labels.ordinals(address.doc_id).map(|label| labels.text(label)))
     }
+}
+
+/// The factor of a date whose first day is `day`, where `newest` is the newest of the archive.
+pub(in crate::search) fn date_factor(weights: Weights, day: Option<i64>, newest: Option<i64>) -> f32 {
+    match (day, newest) {
+        (Some(day), Some(newest)) => {
+            let age = newest.saturating_sub(day).max(0) as f32;
+            1.0 + weights.date * 0.5_f32.powf(age / weights.half_life.max(1.0))
+        }
+        _ => 1.0,
+    }
+}
+
+/// The factor of the cells that an article is about, by their labels, for a query of these words between spaces.
+pub(in crate::search) fn cell_factor<'a>(weights: Weights, query: &str, about: impl Iterator<Item = &'a str>) -> f32 {
+    if query.len() < SHORTEST_NAME {
+        return 1.0;
+    }
+    let is_named = |label: &str| query.contains(&format!(" {} ", split_label(label).0));
+    if about.into_iter().any(is_named) { 1.0 + weights.cell } else { 1.0 }
 }
 
 /// The shortest name a cell can have, `chi bo 5` with a space on either side.

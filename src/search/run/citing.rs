@@ -6,9 +6,9 @@ use hashbrown::HashSet;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
-use crate::documents::{Document, DocumentId, DocumentTable, Link, Linked};
+use crate::documents::{Claim, Document, DocumentId, DocumentTable, Link, Linked, Written};
 use crate::extract::Relation;
-use crate::extract::number::NumberQuery;
+use crate::extract::number::{NumberQuery, Tables};
 use crate::search::reading::numbers::with_keys;
 use crate::store::{Fields, Store};
 
@@ -44,18 +44,13 @@ impl Citing {
         for address in with_keys(searcher, keys.iter())? {
             let claims = store.claims(searcher.segment_reader(address.segment_ord))?;
             let written = claims.written(address.doc_id);
-            let named = claims.of(address.doc_id).filter(|claim| number.covers(&claim.key));
-            let tie = named.filter_map(|claim| match table.link(claim, written, store.numbers().tables()) {
-                Link::One(_, _) if claim.relation == Relation::Is => Some(Tie::Is),
-                // A number of which no document is known is cited all the same.
-                Link::None(_) => Some(Tie::Cites),
-                link => tie(&link, &documents),
-            });
-            ties.extend(tie.min().map(|tie| (address, tie)));
+            let tables = store.numbers().tables();
+            let tie = tie_by_number(claims.of(address.doc_id), written, number, (&table, &documents, tables));
+            ties.extend(tie.map(|tie| (address, tie)));
         }
         for address in calling(store, searcher, &table, &documents)? {
             let segment = searcher.segment_reader(address.segment_ord);
-            let closest = |linked: Linked<'_>| linked.laws.iter().filter_map(|law| tie(&law.to, &documents)).min();
+            let closest = |linked: Linked<'_>| tie_by_name(&linked, &documents);
             if let Some(tie) = store.linked(segment, address.doc_id, &table, closest)? {
                 let known = ties.entry(address).or_insert(tie);
                 *known = tie.min(*known);
@@ -63,6 +58,41 @@ impl Citing {
         }
         Ok(Self { documents, articles: ties.into_iter().collect() })
     }
+}
+
+/// What an article that says this of documents, and was written then, has to do with the `documents` of a number that it
+/// tells; `None` where it means others.
+pub(in crate::search) fn tie_by_number<'c>(
+    claims: impl Iterator<Item = &'c Claim>,
+    written: Option<Written>,
+    number: &NumberQuery,
+    (table, documents, tables): (&DocumentTable, &BTreeSet<DocumentId>, &Tables),
+) -> Option<Tie> {
+    let named = claims.filter(|claim| number.covers(&claim.key));
+    let ties = named.filter_map(|claim| match table.link(claim, written, tables) {
+        Link::One(_, _) if claim.relation == Relation::Is => Some(Tie::Is),
+        // A number of which no document is known is cited all the same.
+        Link::None(_) => Some(Tie::Cites),
+        link => tie(&link, documents),
+    });
+    ties.min()
+}
+
+/// What an article has to do with documents by the laws that it calls by name.
+pub(in crate::search) fn tie_by_name(linked: &Linked<'_>, documents: &BTreeSet<DocumentId>) -> Option<Tie> {
+    linked.laws.iter().filter_map(|law| tie(&law.to, documents)).min()
+}
+
+/// The numbers of those documents that are laws, which articles may call by name.
+pub(in crate::search) fn laws_among<'t>(
+    table: &'t DocumentTable,
+    documents: &BTreeSet<DocumentId>,
+) -> HashSet<&'t str> {
+    documents
+        .iter()
+        .filter_map(|id| table.get(*id).filter(|document| document.is_law()))
+        .map(|document| document.number.as_str())
+        .collect()
 }
 
 /// What an article has to do with documents that it names so; `None` where it means another.
@@ -81,11 +111,7 @@ fn calling(
     table: &DocumentTable,
     documents: &BTreeSet<DocumentId>,
 ) -> tantivy::Result<Vec<DocAddress>> {
-    let laws: HashSet<&str> = documents
-        .iter()
-        .filter_map(|id| table.get(*id).filter(|document| document.is_law()))
-        .map(|document| document.number.as_str())
-        .collect();
+    let laws = laws_among(table, documents);
     let mut found = Vec::new();
     if laws.is_empty() {
         return Ok(found);
@@ -111,7 +137,7 @@ fn calling(
 }
 
 /// The documents that a number may be, as far as it was typed: where some tell all of it, these, and what tells a part of it.
-fn documents_of(table: &DocumentTable, number: &NumberQuery) -> BTreeSet<DocumentId> {
+pub(in crate::search) fn documents_of(table: &DocumentTable, number: &NumberQuery) -> BTreeSet<DocumentId> {
     let exact_keys = number.exact_keys();
     let covered = || table.of_number(&number.number).filter(|(_, document)| number.covers(&document.key));
     let is_exact = |document: &Document| exact_keys.iter().any(|key| key.covers(&document.key));

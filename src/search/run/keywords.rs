@@ -2,7 +2,8 @@
 
 use tantivy::{DocAddress, Searcher};
 
-use super::compile::{Compiler, marked};
+use super::compile::Compiler;
+use super::marking::marked;
 use super::{Answered, failed};
 use crate::query::Field;
 use crate::rank::{Matches, QueryWord};

@@ -1,22 +1,24 @@
 //! Running a plan: the answer, ranked, and what is related to it, on a page.
 
-mod answer;
-mod attested;
-mod binding;
-mod blend;
+pub(in crate::search) mod answer;
+pub(in crate::search) mod attested;
+pub(in crate::search) mod binding;
+pub(in crate::search) mod blend;
 pub(in crate::search) mod citing;
-mod compile;
+pub(in crate::search) mod compile;
 mod expand;
 pub(in crate::search) mod facts;
 pub(in crate::search) mod keywords;
+mod lacks;
+pub(in crate::search) mod marking;
 mod naming;
-mod near;
+pub(in crate::search) mod near;
 mod order;
 pub(in crate::search) mod passing;
 mod probe;
-mod problems;
-mod relevance;
-mod wording;
+pub(in crate::search) mod problems;
+pub(in crate::search) mod relevance;
+pub(in crate::search) mod wording;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
@@ -37,7 +39,7 @@ use crate::search::facts::titled::titled;
 use crate::search::plan::{Inputs, Statistics};
 use crate::search::reading::lookup::Lookup;
 use crate::search::reading::misspelt;
-use crate::search::reading::numbers::Numbers;
+use crate::search::reading::numbers::{Numbers, with_keys};
 use crate::search::reading::remark::Remark;
 use crate::search::reading::{Forms, Read, read};
 use crate::search::request::{GroupBy, Request, Sort};
@@ -85,9 +87,10 @@ pub(in crate::search) fn page_and_answer(store: &Store, request: &Request) -> Re
     }
     let mut hits = Vec::with_capacity(answered.ranked.len());
     let known = answered.known(store, request)?;
-    for place in 0..answered.ranked.len() {
+    let lacks = answered.lacks(store).map_err(engine)?;
+    for (place, lacks) in lacks.into_iter().enumerate() {
         may_go_on(request)?;
-        hits.extend(answered.hit(place, store, request, &known)?);
+        hits.extend(answered.hit(place, store, request, &known)?.map(|hit| Hit { lacks, ..hit }));
     }
     let took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let (page, matches) = answered.into_page(request);
@@ -136,7 +139,7 @@ pub fn answer(store: &Store, request: &Request) -> Result<(Vec<DocAddress>, Matc
 
 /// What of the query of a request can't be read.
 pub(in crate::search) fn query_problems(store: &Store, request: &Request) -> Vec<QueryProblem> {
-    problems(&parse(&request.query), request, store)
+    problems(&parse(&request.query), request, store.numbers(), || store.arrivals())
 }
 
 fn report(found: &Selection) -> MatchReport {
@@ -183,7 +186,7 @@ impl Answered {
         if request.strict {
             parsed = parsed.strict()?;
         }
-        let problems = problems(&parsed, request, store);
+        let problems = problems(&parsed, request, store.numbers(), || store.arrivals());
         // Damaged statistics would read the query as something else, so nothing is answered.
         store.lexis()?;
         Self::read(store, request, parsed, problems).map_err(|error| failed(store, request, error))
@@ -195,9 +198,12 @@ impl Answered {
         let typed = parsed.problems.len();
         let compiler = Compiler::new(&lookup, store, request.scope);
         let Read { parsed, likely, sure, mut readings, mut remarks, mut suggestion } =
-            read(parsed, request, store, &lookup)?;
+            read(parsed, request, || store.lexis().ok().flatten(), &lookup)?;
         let is_unread = problems.iter().any(|problem| problem.filter);
-        let numbers = Numbers::of(&parsed, &searcher, store.numbers())?;
+        let numbers = Numbers::of(&parsed, store.numbers(), |number| {
+            let keys = [number.exact_keys(), number.agreeing_keys()].concat();
+            tantivy::Result::Ok(!with_keys(&searcher, keys.iter())?.is_empty())
+        })?;
         let has = |term: &str| {
             let form = crate::analysis::Form::Exact;
             lookup.term(Fields::get().text, term, form).is_ok_and(|term: QueryTerm| term.doc_freq() > 0)
@@ -257,7 +263,9 @@ impl Answered {
             });
         }
         if !numbers.any() {
-            remarks.extend(titled(store, &parsed.query)?.into_iter().map(|entry| Remark::Document {
+            let (table, authority) = (|| store.documents(), || store.authority());
+            let found = titled(table, authority, store.numbers().tables(), &parsed.query)?;
+            remarks.extend(found.into_iter().map(|entry| Remark::Document {
                 number: entry.number,
                 name: entry.name,
                 title: entry.title,

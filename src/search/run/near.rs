@@ -10,7 +10,7 @@ const MOST_NEAR: usize = 6;
 
 /// Numbers that articles cite and that are like one that none does: the same number and type of other years and issuers
 /// first, then the same number of other types; each kind by the number of articles.
-pub(super) fn near(number: &NumberQuery, table: &DocumentTable) -> Vec<String> {
+pub(in crate::search) fn near(number: &NumberQuery, table: &DocumentTable) -> Vec<String> {
     let cited = table.of_number(&number.number).map(|(_, document)| document).filter(|document| document.articles > 0);
     let mut cited: Vec<(bool, Reverse<u32>, &Document)> = cited
         .map(|document| {

@@ -1,13 +1,21 @@
 //! What of a request can't be read.
 
+use std::sync::Arc;
+
+use crate::extract::number::NumberExtractor;
 use crate::query::{Field, Kind, Parsed, ProblemKind};
 use crate::search::reading::shape::each_leaf;
 use crate::search::request::{Filters, Request};
 use crate::search::show::page::QueryProblem;
-use crate::store::Store;
+use crate::store::Arrivals;
 
-/// What of a request can't be read.
-pub(super) fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec<QueryProblem> {
+/// What of a request can't be read, where `numbers` reads document numbers and `arrivals` tells when articles came.
+pub(in crate::search) fn problems(
+    parsed: &Parsed,
+    request: &Request,
+    numbers: &NumberExtractor,
+    arrivals: impl FnOnce() -> Option<Arc<Arrivals>>,
+) -> Vec<QueryProblem> {
     let of_query = parsed.problems.iter().map(|problem| QueryProblem {
         text: problem.span.slice(&parsed.query).to_owned(),
         message: problem.to_string(),
@@ -17,7 +25,7 @@ pub(super) fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec
     let mut found: Vec<QueryProblem> = of_query.collect();
     each_leaf(&parsed.tree, &mut |leaf| {
         if let (Some(Field::Number), Kind::Word { text } | Kind::Phrase { text, .. }) = (leaf.field, &leaf.kind)
-            && store.numbers().parse_number(text).is_none()
+            && numbers.parse_number(text).is_none()
         {
             let kind = ProblemKind::BadNumber(text.clone());
             let message = format!("{kind}; {}", kind.reading());
@@ -37,7 +45,7 @@ pub(super) fn problems(parsed: &Parsed, request: &Request, store: &Store) -> Vec
     }
     let Filters { since, changed_since, .. } = request.filters;
     if let Some(since) = since.into_iter().chain(changed_since).min() {
-        let kind = match store.arrivals() {
+        let kind = match arrivals() {
             None => Some(ProblemKind::UnknownArrivals),
             Some(known) => (known.has_earlier() && known.since().is_some_and(|begun| since < begun)).then(|| {
                 ProblemKind::EarlierArrivals(known.since().map(|begun| begun.to_string()).unwrap_or_default())

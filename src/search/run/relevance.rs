@@ -11,7 +11,7 @@ use crate::search::request::Request;
 use crate::store::Store;
 
 /// The number of the best articles that are ranked again: see `docs/ranking.md`.
-pub(super) const REFINED: usize = 100;
+pub(in crate::search) const REFINED: usize = 100;
 
 /// The number of articles, of the hundred that are ranked again, in which words stand together as they were typed,
 /// whatever else speaks for them.

@@ -10,7 +10,7 @@ const SURE: f64 = 0.95;
 const OTHER_READINGS: usize = 3;
 
 /// The query as it was read, with the remarks that change what is found.
-pub(super) fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
+pub(in crate::search) fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
     let mut text = parsed.read_as();
     let (mut notes, mut numbers) = (Vec::new(), Vec::new());
     for remark in remarks {
@@ -30,7 +30,7 @@ pub(super) fn read_as(parsed: &Parsed, remarks: &[Remark]) -> String {
 }
 
 /// What else words without marks may be, where that is not sure.
-pub(super) fn doubtful(parsed: &Parsed, readings: &[(f64, Forms)], taken: usize) -> Option<Remark> {
+pub(in crate::search) fn doubtful(parsed: &Parsed, readings: &[(f64, Forms)], taken: usize) -> Option<Remark> {
     let (probability, forms) = readings.get(taken)?;
     if *probability >= SURE || forms.is_empty() {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn doubtful(parsed: &Parsed, readings: &[(f64, Forms)], taken: usize)
 }
 
 /// A query with forms in the place of its bare words.
-pub(super) fn with_forms(query: &str, forms: &Forms) -> String {
+pub(in crate::search) fn with_forms(query: &str, forms: &Forms) -> String {
     let (mut text, mut done) = (String::new(), 0);
     for (start, form) in forms {
         let end = query.get(*start..).and_then(|rest| rest.find(|letter: char| !letter.is_alphanumeric()));

@@ -89,7 +89,8 @@ pub(in crate::search) fn cited_documents(
     sure.chain(open_documents(linked, known, tables).into_iter().map(|document| (document, false))).collect()
 }
 
-fn documents_of(linked: &Linked<'_>, table: &DocumentTable, tables: &Tables) -> Vec<HitDocument> {
+/// The same of an article that is at hand, of what it says of documents.
+pub(in crate::search) fn documents_of(linked: &Linked<'_>, table: &DocumentTable, tables: &Tables) -> Vec<HitDocument> {
     let whole = |id: &DocumentId| table.get(*id).filter(|document| document.key.is_whole);
     let mut found = sure_documents(linked, whole, tables);
     found.extend(open_documents(linked, whole, tables));

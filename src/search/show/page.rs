@@ -111,6 +111,8 @@ pub struct Hit {
     pub id: String,
     /// Whether it belongs to the answer; others are related to it.
     pub in_answer: bool,
+    /// The words of the query that it does not have, where it is but related.
+    pub lacks: Vec<String>,
     /// How well it answers the query; comparable within the answer, and within what is related.
     pub score: f32,
     /// The headline, or the first sentence in its place.
@@ -172,6 +174,7 @@ impl Hit {
         Self {
             rank: 1,
             in_answer: true,
+            lacks: Vec::new(),
             score: 0.0,
             title_highlights: marks.highlights(&title),
             title,

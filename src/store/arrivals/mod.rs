@@ -11,15 +11,16 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, SegmentReader};
 
 use super::bound::Bound;
 use super::error::{Operation, StoreError};
 use super::handle::Store;
 use super::label::Label;
-use super::schema::{FORMAT, Fields};
+use super::lots::Lots;
+use super::schema::FORMAT;
 use super::segments::PerSegment;
+use super::several::Own;
 use super::side_files::SideFile;
 use crate::base::{Moment, hash64};
 pub(super) use file::unpack;
@@ -89,9 +90,23 @@ impl Arrivals {
         Self { origin: index, since: Some(Moment::now()), format: FORMAT, entries: Vec::new() }
     }
 
+    /// Those of several indexes together, remembered from where all of them are.
+    fn joined(all: &[Arc<Self>]) -> Self {
+        let origins: Vec<u8> = all.iter().flat_map(|arrivals| arrivals.origin.to_le_bytes()).collect();
+        let since: Option<Vec<Moment>> = all.iter().map(|arrivals| arrivals.since).collect();
+        let mut entries: Vec<Entry> = all.iter().flat_map(|arrivals| arrivals.entries.iter().copied()).collect();
+        entries.sort_by_key(|entry| entry.id);
+        Self {
+            origin: hash64(&blake3::hash(&origins)),
+            since: since.and_then(|since| since.into_iter().max()),
+            format: FORMAT,
+            entries,
+        }
+    }
+
     /// The number by which an article of this id is remembered.
     pub fn key(id: &str) -> u64 {
-        key_of(id.as_bytes())
+        Lots::of_id(id.as_bytes())
     }
 
     /// Tells the arrivals of one archive, through all its rebuilds, from those of any other.
@@ -124,15 +139,24 @@ impl Arrivals {
     }
 }
 
-fn key_of(id: &[u8]) -> u64 {
-    hash64(&blake3::hash(id))
+impl Own<'_> {
+    fn arrivals(&self) -> Option<Arc<Arrivals>> {
+        let read = || unpack(&self.files.read_beside(SideFile::Arrivals).ok()??).ok().map(Arc::new);
+        self.arrivals.get_or_init(read).clone()
+    }
 }
 
 impl Store {
-    /// When the articles of the last commit came; `None` where no run has told it, or that is damaged.
+    /// When the articles of the last commit came, of several indexes those of all; `None` where no run has told it of one, or
+    /// that is damaged.
     pub fn arrivals(&self) -> Option<Arc<Arrivals>> {
-        let read = || unpack(&self.files.read_beside(SideFile::Arrivals).ok()??).ok().map(Arc::new);
-        self.arrivals.get_or_init(read).clone()
+        match self.owns().as_slice() {
+            [own] => own.arrivals(),
+            several => {
+                let all = || several.iter().map(Own::arrivals).collect::<Option<Vec<_>>>();
+                self.arrivals.get_or_init(|| Some(Arc::new(Arrivals::joined(&all()?)))).clone()
+            }
+        }
     }
 
     /// When each article of a segment came, in the order of the segment; at no known time where no run has told it.
@@ -141,15 +165,13 @@ impl Store {
     /// Returns an error if the dictionary of ids is damaged.
     pub fn arrived(&self, segment: &SegmentReader) -> tantivy::Result<Arc<Vec<Arrived>>> {
         self.arrived.get_or_make(&self.searcher(), segment, (), || {
-            let arrivals = self.arrivals();
-            let mut arrived = vec![Arrived::default(); segment.max_doc() as usize];
-            each_id(segment, |doc, key| {
-                if let Some(place) = arrived.get_mut(doc as usize) {
-                    let entry = arrivals.as_ref().and_then(|arrivals| arrivals.get(key));
-                    *place = Arrived { key, arrival: entry.map_or_else(Arrival::default, |entry| entry.arrival) };
-                }
-            })?;
-            Ok(Arc::new(arrived))
+            let (arrivals, lots) = (self.own_of(segment).arrivals(), self.lots(&self.searcher(), segment)?);
+            let arrived = (0..segment.max_doc()).map(|doc| {
+                let key = lots.get(doc);
+                let entry = arrivals.as_ref().and_then(|arrivals| arrivals.get(key));
+                Arrived { key, arrival: entry.map_or_else(Arrival::default, |entry| entry.arrival) }
+            });
+            Ok(Arc::new(arrived.collect()))
         })
     }
 
@@ -176,7 +198,7 @@ impl Store {
         let Some(before) = self.arrivals() else { return Ok(()) };
         let (met, searcher) = (self.met()?, self.searcher());
         let text_of = |article: &IndexedArticle| match texts.get(&article.id) {
-            Some(text) => Ok(*text),
+            Some(text) => Ok::<_, StoreError>(*text),
             // A run that was stopped has read it.
             None => Ok(self.stored(&searcher, article.address)?.text_hash()),
         };
@@ -202,14 +224,14 @@ impl Store {
     }
 
     fn met(&self) -> Result<Vec<IndexedArticle>, StoreError> {
-        let mut met = Vec::new();
-        for (ord, segment) in (0..).zip(self.searcher().segment_readers()) {
+        let (mut met, searcher) = (Vec::new(), self.searcher());
+        for (ord, segment) in (0..).zip(searcher.segment_readers()) {
             let hash = segment.fast_fields().u64("hash").map_err(|error| self.error(error))?;
-            let each = |doc, id| {
+            let lots = self.lots(&searcher, segment).map_err(|error| self.error(error))?;
+            met.extend(segment.doc_ids_alive().map(|doc| {
                 let hash = hash.first(doc).unwrap_or_default();
-                met.push(IndexedArticle { id, hash, address: DocAddress::new(ord, doc) });
-            };
-            each_id(segment, each).map_err(|error| self.error(error))?;
+                IndexedArticle { id: lots.get(doc), hash, address: DocAddress::new(ord, doc) }
+            }));
         }
         Ok(met)
     }
@@ -222,22 +244,4 @@ fn before_rebuild(dir: &Path) -> Option<Arrivals> {
     let files = Bound::at(dir, index).ok()?;
     let told = files.read_beside(SideFile::Arrivals).ok().flatten().and_then(|bytes| unpack(&bytes).ok());
     told.or_else(|| Store::open(dir).ok()?.listed().ok())
-}
-
-/// Calls `each` with every article of a segment that was not removed, and the key of its id.
-fn each_id(segment: &SegmentReader, mut each: impl FnMut(DocId, u64)) -> tantivy::Result<()> {
-    let ids = segment.inverted_index(Fields::get().id)?;
-    let mut terms = ids.terms().stream()?;
-    while terms.advance() {
-        let id = key_of(terms.key());
-        let mut postings = ids.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-        let mut doc = postings.doc();
-        while doc != TERMINATED {
-            if !segment.is_deleted(doc) {
-                each(doc, id);
-            }
-            doc = postings.advance();
-        }
-    }
-    Ok(())
 }

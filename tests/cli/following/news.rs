@@ -108,7 +108,7 @@ fn all_that_is_there_may_be_news_and_a_search_that_finds_nothing_is_not_saved() 
     assert_eq!(archive.tracuu(&["saved", "remove", "cũ"]).code, Some(0));
     let gone = archive.tracuu(&["news", "cũ", "--lang", "vi"]);
     assert_eq!(gone.code, Some(2));
-    assert!(gone.stderr.contains("chưa lưu câu tìm nào tên là «cũ»"), "{}", gone.stderr);
+    assert!(gone.stderr.contains("chưa lưu câu truy vấn nào tên là «cũ»"), "{}", gone.stderr);
 }
 
 #[test]

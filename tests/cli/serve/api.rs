@@ -231,7 +231,7 @@ fn the_description_names_every_route_and_metrics_count_them() {
     let description = server.get("/api/v1/openapi.json").json();
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let paths: Vec<&String> = description["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths.len(), 22, "{paths:?}");
+    assert_eq!(paths.len(), 26, "{paths:?}");
     server.get("/api/v1/health");
     let metrics = server.get("/metrics").body;
     for line in [

@@ -389,6 +389,6 @@ fn without_scripts_everything_is_still_reached() {
         browser.click(".stops a:nth-child(2)").await;
         assert!(browser.client.current_url().await.unwrap().fragment() == Some("m2"));
         browser.follow(".crumbs a").await;
-        assert_eq!(browser.address().await, "/search?q=chi%20bo");
+        assert_eq!(browser.address().await, "/search?q=chi%20bo&from=2016&offset=10");
     });
 }

@@ -104,7 +104,7 @@ fn every_answer_tells_browsers_what_to_refuse() {
         assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}");
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
     }
     let page = server.get("/search?q=a").body;
     assert!(!page.contains("<script>") && !page.contains(" style=") && !page.contains(" onclick="));

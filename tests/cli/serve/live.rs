@@ -85,6 +85,7 @@ pub fn serve(index: PathBuf, bounds: Bounds) -> (std::net::SocketAddr, tracuu::h
         public_address: None,
         base_path: BasePath::default(),
         show_sources: false,
+        desk: None,
         access: Access::Local,
         behind_proxy: false,
         sites: Vec::new(),

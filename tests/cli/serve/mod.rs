@@ -7,12 +7,14 @@ mod citing;
 mod context;
 mod cors;
 mod crowd;
+mod desk;
 mod feed;
 mod guard;
 mod health;
 mod hostile;
 mod live;
 mod log;
+mod neighbours;
 mod pages;
 mod scale;
 #[cfg(unix)]
@@ -84,20 +86,25 @@ impl Serving {
     }
 
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let mut response = agent.run(request.body(()).unwrap()).unwrap();
-        let headers = response.headers().iter();
-        let headers = headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into()));
-        Answer {
-            status: response.status().as_u16(),
-            headers: headers.collect(),
-            body: response.body_mut().read_to_string().unwrap_or_default(),
-        }
+        let request = self.request(method, path, headers).body(()).unwrap();
+        answered(agent().run(request).unwrap())
+    }
+
+    /// The answer to a form, sent as a browser sends it from a page of this server.
+    pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send_with(path, fields, &[("origin", &self.base)])
+    }
+
+    /// The answer to a form.
+    pub fn send_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let body = serde_html_form::to_string(fields).unwrap();
+        let request = self.request("POST", path, headers).header("content-type", "application/x-www-form-urlencoded");
+        answered(agent().run(request.body(body).unwrap()).unwrap())
+    }
+
+    fn request(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> ureq::http::request::Builder {
+        let request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
     }
 
     /// The answer to bytes that are no request of a client that means well, until the server ends the connection.
@@ -130,6 +137,20 @@ impl Serving {
     /// Waits for the end, and gives the exit code.
     pub fn wait(&mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
+    }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+}
+
+fn answered(mut response: ureq::http::Response<ureq::Body>) -> Answer {
+    let headers = response.headers().iter();
+    let headers = headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into()));
+    Answer {
+        status: response.status().as_u16(),
+        headers: headers.collect(),
+        body: response.body_mut().read_to_string().unwrap_or_default(),
     }
 }
 

@@ -29,7 +29,7 @@ fn every_state_has_its_address() {
         "/search?q=chi%20thi%2005&amp;sort=-date&amp;from=2016&amp;type=CT&amp;offset=10\"",
         "/search?q=chi%20thi%2005&amp;sort=-date&amp;from=2017",
         "/api/v1/export?format=ris&amp;q=chi%20thi%2005&amp;sort=-date&amp;from=2016&amp;type=CT\"",
-        "/articles/corpus%2Fnfd%2F2024-tan-loc-thuong-nong-thon-moi-nang-cao?q=chi%20thi%2005\"",
+        "/articles/corpus%2Fnfd%2F2024-tan-loc-thuong-nong-thon-moi-nang-cao?q=chi%20thi%2005&amp;sort=-date&amp;from=2016&amp;type=CT&amp;at=1\"",
     ] {
         assert!(page.contains(address), "{address}:\n{page}");
     }

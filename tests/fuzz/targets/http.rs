@@ -53,6 +53,7 @@ static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
         public_address: None,
         base_path: BasePath::default(),
         show_sources: false,
+        desk: None,
         access: Access::Local,
         behind_proxy: true,
         sites: Vec::new(),

@@ -1,8 +1,8 @@
 //! The collocates of a query: the words that are likelier in its answer, or near its words there, than elsewhere.
 //!
 //! Words are those of Vietnamese, as [`crate::segment`] cuts them. Both sides are counted in texts: of up to
-//! [`MOST_COUNTED`] articles all of them, of more a sample that follows from their ids; what was counted is told with the
-//! counts, so that each score can be worked out again.
+//! [`MOST_COUNTED`] articles of the answer, and [`MOST_COMPARED`] of the reference, all of them, of more a sample that follows from
+//! their ids; what was counted is told with the counts, so that each score can be worked out again.
 
 mod list;
 mod measure;
@@ -25,7 +25,7 @@ use crate::search::show::page::Page;
 use crate::store::Store;
 pub use list::{BadFrequency, FrequencyList};
 use measure::{Share, log_likelihood, log_ratio};
-pub use reference::{Against, ArchiveWords, MOST_COUNTED, ReferenceColumns};
+pub use reference::{Against, ArchiveWords, MOST_COMPARED, MOST_COUNTED, ReferenceColumns};
 use reference::{Counted, Reference, Texts, of_years, within, year_of};
 use words::WordCounts;
 
@@ -238,7 +238,7 @@ pub fn collocates(
         found.matches = first_printed(store, &searcher, &found.matches, &facts).map_err(engine)?;
     }
     let run = Run { store, searcher: &searcher, request, found: &found };
-    let answer = Counted::of(&found.matches, store, &searcher).map_err(engine)?;
+    let answer = Counted::of(&found.matches, MOST_COUNTED, store, &searcher).map_err(engine)?;
     let reference = run.reference(held)?;
     let extent = match &reference {
         Reference::List(list) => Extent { articles: 0, counted: 0, words: list.all() },

@@ -1,90 +1,15 @@
 //! `tracuu mcp`: what an assistant is told, that all of it are messages, and that answers keep their bound.
 
+mod talk;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{Archive, program, record};
-
-/// The most bytes of an answer where nothing else is said.
-const MOST: usize = 20_000;
-
-/// A conversation with a server.
-struct Talk {
-    child: Child,
-    stdin: Option<ChildStdin>,
-    stdout: BufReader<ChildStdout>,
-    next: u64,
-}
-
-impl Talk {
-    fn of(index: &Path, more: &[&str]) -> Self {
-        let mut command = program();
-        command.arg("--index").arg(index).arg("mcp").args(more);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("started");
-        let (stdin, stdout) = (child.stdin.take(), BufReader::new(child.stdout.take().expect("its output")));
-        Self { child, stdin, stdout, next: 1 }
-    }
-
-    fn say(&mut self, line: &[u8]) {
-        let stdin = self.stdin.as_mut().expect("open");
-        stdin.write_all(line).and_then(|()| stdin.write_all(b"\n")).and_then(|()| stdin.flush()).expect("heard");
-    }
-
-    /// The next message, and the length of its line.
-    fn hear(&mut self) -> (Value, usize) {
-        let mut line = String::new();
-        self.stdout.read_line(&mut line).expect("a line of text");
-        (serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}")), line.len())
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        let id = self.next;
-        self.next += 1;
-        self.say(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().as_bytes());
-        let (answer, length) = self.hear();
-        assert_eq!((&answer["jsonrpc"], &answer["id"]), (&json!("2.0"), &json!(id)), "{answer}");
-        assert!(method != "tools/call" || length <= MOST, "{length}");
-        answer
-    }
-
-    /// The text of the answer of a tool, and whether it is an error.
-    fn call(&mut self, tool: &str, arguments: Value) -> (String, bool) {
-        let answer = self.ask("tools/call", json!({ "name": tool, "arguments": arguments }));
-        let result = &answer["result"];
-        assert_eq!(result["content"].as_array().map(Vec::len), Some(1), "{answer}");
-        assert_eq!(result["content"][0]["type"], "text");
-        (result["content"][0]["text"].as_str().expect("a text").to_owned(), result["isError"] == true)
-    }
-
-    /// The answer of a tool.
-    fn told(&mut self, tool: &str, arguments: Value) -> Value {
-        let (text, is_error) = self.call(tool, arguments);
-        assert!(!is_error, "{text}");
-        serde_json::from_str(&text).expect("JSON")
-    }
-
-    /// Ends what it reads, and gives what it still says and how it ended.
-    fn end(&mut self) -> (Vec<Value>, Option<i32>) {
-        self.stdin = None;
-        let lines = self.stdout.by_ref().lines().map(|line| line.expect("text"));
-        let rest =
-            lines.map(|line| serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect();
-        (rest, self.child.wait().expect("ended").code())
-    }
-}
-
-impl Drop for Talk {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::support::{Archive, record};
+use talk::Talk;
 
 fn corpus() -> Archive {
     let archive = Archive::new();
@@ -111,7 +36,7 @@ fn clients_of_every_revision_are_answered_in_their_way() {
     let tools = talk.ask("tools/list", json!({}))["result"].clone();
     let names: Vec<&str> =
         tools["tools"].as_array().unwrap().iter().map(|tool| tool["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["search", "dossier", "article"]);
+    assert_eq!(names, ["search", "dossier", "article", "trend"]);
     assert!(tools.get("resultType").is_none());
 
     let meta = json!({ META: "2026-07-28", CLIENT: {} });
@@ -210,6 +135,30 @@ fn a_dossier_says_what_the_command_does() {
     assert_eq!(told, ids(&command));
     let (why, is_error) = talk.call("dossier", json!({ "number": "đảng ủy" }));
     assert!(is_error && why.contains("03-CT/TW"), "{why}");
+}
+
+#[test]
+fn a_trend_counts_what_the_command_does() {
+    let archive = corpus();
+    let mut talk = Talk::of(&archive.index(), &[]);
+    let told = talk.told("trend", json!({ "queries": ["chi bộ", "03-CT/TW"], "by": "year" }));
+    let ran = archive.tracuu(&["trend", "chi bộ", "03-CT/TW", "--by", "year", "--format", "json"]);
+    let known: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!((&told["step"], &told["unplaced"]), (&known["step"], &known["unplaced"]));
+    for (line, known_line) in told["lines"].as_array().unwrap().iter().zip(known["lines"].as_array().unwrap()) {
+        assert_eq!(line["total"], known_line["total"]);
+        let points = known["periods"].as_array().unwrap().iter().zip(known_line["points"].as_array().unwrap());
+        let points: Vec<Value> = points
+            .filter(|(_, point)| point["articles"] != 0)
+            .map(|(period, point)| json!([period["period"], point["articles"]]))
+            .collect();
+        let given: Vec<Value> =
+            line["points"].as_array().unwrap().iter().map(|point| json!([point[0], point[1]])).collect();
+        assert_eq!(given, points);
+    }
+    let many: Vec<String> = (0..11).map(|at| format!("từ {at}")).collect();
+    let (text, is_error) = talk.call("trend", json!({ "queries": many }));
+    assert!(is_error && text.contains("queries: expected 1 to 10"), "{text}");
 }
 
 #[test]

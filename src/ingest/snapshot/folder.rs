@@ -1,12 +1,8 @@
-//! The index as it was when a run began.
-//!
-//! A run compares what it reads with this one view, however often it commits on the way: what it has written itself it
-//! knows without asking.
+//! An index in a folder as it was when a run began.
 
 use std::io;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::fastfield::AliveBitSet;
 use tantivy::postings::SegmentPostings;
@@ -15,22 +11,13 @@ use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term,
 };
 
+use super::{Held, Place, grouped};
 use crate::extract::number::NumberExtractor;
 use crate::reprint::{Groups, PACKED, Sketch};
 use crate::store::{Fields, Operation, Store, StoreError};
 
-/// An article that the index held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Held {
-    pub address: DocAddress,
-    /// See [`super::analyse::Prepared`].
-    pub hash: u64,
-    /// The name of its source.
-    pub source: String,
-}
-
 /// Look-ups by id and by source.
-pub(super) struct Snapshot<'s> {
+pub(in crate::ingest) struct FolderSnapshot<'s> {
     store: &'s Store,
     searcher: Searcher,
     segments: Vec<Segment>,
@@ -44,8 +31,8 @@ struct Segment {
     alive: Option<AliveBitSet>,
 }
 
-impl<'s> Snapshot<'s> {
-    pub(super) fn of(store: &'s Store) -> Result<Self, StoreError> {
+impl<'s> FolderSnapshot<'s> {
+    pub fn of(store: &'s Store) -> Result<Self, StoreError> {
         let searcher = store.searcher();
         let segment = |reader: &SegmentReader| -> tantivy::Result<Segment> {
             let fields = Fields::get();
@@ -63,17 +50,17 @@ impl<'s> Snapshot<'s> {
     }
 
     /// The reader of document numbers.
-    pub(super) fn numbers(&self) -> &'s NumberExtractor {
+    pub fn numbers(&self) -> &'s NumberExtractor {
         self.store.numbers()
     }
 
     /// The number of articles.
-    pub(super) fn articles(&self) -> u64 {
+    pub fn articles(&self) -> u64 {
         self.searcher.num_docs()
     }
 
     /// The article of this id.
-    pub(super) fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
+    pub fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
         let Some(address) = self.alive(Fields::get().id, id, |segment| &segment.ids)?.into_iter().next() else {
             return Ok(None);
         };
@@ -85,17 +72,17 @@ impl<'s> Snapshot<'s> {
             column.ord_to_str(ord, &mut source).map_err(|error| self.store.error(error.into()))?;
         }
         let hash = segment.hash.first(address.doc_id).unwrap_or_default();
-        Ok(Some(Held { address, hash, source }))
+        Ok(Some(Held { place: Place::Folder(address), hash, source }))
     }
 
     /// The articles of a source.
-    pub(super) fn of_source(&self, source: &str) -> Result<Vec<DocAddress>, StoreError> {
+    pub fn of_source(&self, source: &str) -> Result<Vec<DocAddress>, StoreError> {
         self.alive(Fields::get().source, source, |segment| &segment.sources)
     }
 
     /// The first half of the ids that a source's articles have, whatever root it was found under then; `None` where it
     /// has none, or they bear ids of their own.
-    pub(super) fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
+    pub fn file_id(&self, source: &str) -> Result<Option<String>, StoreError> {
         const ASKED: usize = 8;
         for address in self.of_source(source)?.into_iter().take(ASKED) {
             let article = self.store.article(&self.searcher, address)?;
@@ -113,8 +100,8 @@ impl<'s> Snapshot<'s> {
 
     /// The groups of reprints: each with the text that founded it or, where that is gone, one of the others. They may take
     /// so many `bytes` of memory, and room on disk beyond.
-    pub(super) fn groups(&self, bytes: usize) -> Result<Groups, StoreError> {
-        let mut groups = Groups::within(bytes, self.store.dir());
+    pub fn groups(&self, bytes: usize) -> Result<Groups, StoreError> {
+        let groups = Groups::within(bytes, self.store.dir());
         let columns = |reader: &SegmentReader| -> tantivy::Result<_> {
             Ok((column(reader, "group")?, column(reader, "sketch")?))
         };
@@ -124,34 +111,16 @@ impl<'s> Snapshot<'s> {
             let alive = (0..group.num_docs()).filter(move |doc| segment.is_alive(*doc));
             alive.filter_map(move |doc| Some((sketch_of(sketch, doc), group.first(doc)?)))
         });
-        // Of each group that has other texts, the one whose hash of words is least.
-        let mut others: HashMap<u64, Sketch> = HashMap::new();
-        let founders = sketched.filter(|(sketch, group)| {
-            let is_founder = sketch.exact == *group;
-            if !is_founder {
-                let least = others.entry(*group).or_insert(*sketch);
-                if sketch.exact < least.exact {
-                    *least = *sketch;
-                }
-            }
-            is_founder
-        });
-        groups.found_all(founders).map_err(|error| self.aside(error))?;
-        for (group, sketch) in others {
-            if !groups.has_words(group).map_err(|error| self.aside(error))? {
-                groups.found(sketch, group).map_err(|error| self.aside(error))?;
-            }
-        }
-        Ok(groups)
+        grouped(groups, sketched).map_err(|error| self.aside(error))
     }
 
     /// The error of what tells reprints and is set aside on disk.
-    pub(super) fn aside(&self, source: io::Error) -> StoreError {
+    pub fn aside(&self, source: io::Error) -> StoreError {
         StoreError::Io { operation: Operation::SetAside, path: self.store.dir().to_owned(), source }
     }
 
     /// The id of the article at an address.
-    pub(super) fn id_at(&self, address: DocAddress) -> Result<String, StoreError> {
+    pub fn id_at(&self, address: DocAddress) -> Result<String, StoreError> {
         Ok(self.store.article(&self.searcher, address)?.id)
     }
 
