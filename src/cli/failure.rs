@@ -66,7 +66,7 @@ pub(super) fn with_index<T>(context: &Context, work: impl FnOnce(&Store) -> anyh
     done.map_err(|error| if is_engine_error(&error) { suspected(error) } else { error })
 }
 
-/// The same with an archive wherever it is, for commands that an archive on a cluster answers, too.
+/// Does `work` on the archive of a run, in a folder or on a cluster, for commands that both answer.
 pub(super) fn with_archive<T>(
     context: &Context,
     work: impl FnOnce(Archive<'_>) -> anyhow::Result<T>,

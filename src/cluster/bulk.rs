@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(300);
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
-/// What is done to a document.
+/// A change of a document.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// It is written, unless a later run has written it.
@@ -30,7 +30,7 @@ pub enum Action {
 /// An item that was not taken: its tag, and the cluster's reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal<T> {
-    /// What the item was added with.
+    /// The value that the item was added with.
     pub tag: T,
     /// The reason.
     pub what: String,
@@ -54,7 +54,7 @@ struct Item<T> {
     tag: T,
 }
 
-/// What became of an item.
+/// The outcome of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     /// The cluster has it, or what a later run made of it.

@@ -10,7 +10,7 @@ use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::plan::Source;
-use super::snapshot::Held;
+use super::snapshot::IndexedArticle;
 use crate::base::{Origin, hash64};
 use crate::source::{Hint, extension, without_packing};
 use crate::store::{STDIN, StoreError, is_stream};
@@ -79,7 +79,7 @@ pub(super) struct Ids {
 pub(super) struct Given {
     pub id: String,
     /// The article that the index held under this id.
-    pub held: Option<Held>,
+    pub held: Option<IndexedArticle>,
     /// Whether it is another than the record asked for.
     pub renamed: bool,
 }
@@ -95,7 +95,7 @@ impl Ids {
         wanted: &str,
         source: &str,
         record: Option<u64>,
-        find: impl Fn(&str) -> Result<Option<Held>, StoreError>,
+        find: impl Fn(&str) -> Result<Option<IndexedArticle>, StoreError>,
         is_gone: impl Fn(&str) -> bool,
     ) -> Result<Given, StoreError> {
         let mut orphan = None;

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use hashbrown::HashMap;
 use serde_json::{Value, json};
 
-use super::{Held, Place, grouped};
+use super::{IndexedArticle, Place, grouped};
 use crate::base::{hash64, lock};
 use crate::cluster::{Scan, View};
 use crate::extract::number::NumberExtractor;
@@ -21,13 +21,13 @@ pub(in crate::ingest) struct ClusterSnapshot<'s> {
     index: &'s ClusterIndex,
     view: View<'s>,
     articles: u64,
-    known: Mutex<Known>,
+    known: Mutex<LookUps>,
 }
 
 #[derive(Default)]
-struct Known {
+struct LookUps {
     /// What was asked for, and how often it is looked for yet.
-    found: HashMap<String, (Option<Held>, u8)>,
+    found: HashMap<String, (Option<IndexedArticle>, u8)>,
     /// The ids of articles, by their places.
     ids: HashMap<u64, String>,
 }
@@ -48,7 +48,7 @@ impl<'s> ClusterSnapshot<'s> {
         self.articles
     }
 
-    pub fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
+    pub fn find(&self, id: &str) -> Result<Option<IndexedArticle>, StoreError> {
         // A new archive has none, whatever this run has written.
         if self.articles == 0 {
             return Ok(None);
@@ -79,7 +79,7 @@ impl<'s> ClusterSnapshot<'s> {
             "sort": [{"key": "asc"}], "track_total_hits": false,
         });
         let reply = self.view.search(body)?;
-        let mut found: HashMap<&str, Option<Held>> = ids.iter().map(|id| (*id, None)).collect();
+        let mut found: HashMap<&str, Option<IndexedArticle>> = ids.iter().map(|id| (*id, None)).collect();
         for hit in reply.hits() {
             let id = hit.pointer("/_source/id").and_then(Value::as_str).unwrap_or_default();
             if let Some(held @ None) = found.get_mut(id) {
@@ -93,11 +93,11 @@ impl<'s> ClusterSnapshot<'s> {
         Ok(())
     }
 
-    fn held(&self, hit: &Value) -> Option<Held> {
+    fn held(&self, hit: &Value) -> Option<IndexedArticle> {
         let text = |name: &str| hit.pointer(&format!("/_source/{name}")).and_then(Value::as_str);
         let hash = u64::from_str_radix(text("hash")?, 16).ok()?;
         let (id, source) = (text("id")?, text("source")?.to_owned());
-        Some(Held { place: self.place(id), hash, source })
+        Some(IndexedArticle { place: self.place(id), hash, source })
     }
 
     /// The place of the article with an id: the first 64 bits of its hash.

@@ -11,7 +11,7 @@ use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term,
 };
 
-use super::{Held, Place, grouped};
+use super::{IndexedArticle, Place, grouped};
 use crate::extract::number::NumberExtractor;
 use crate::reprint::{Groups, PACKED, Sketch};
 use crate::store::{Fields, Operation, Store, StoreError};
@@ -60,7 +60,7 @@ impl<'s> FolderSnapshot<'s> {
     }
 
     /// The article of this id.
-    pub fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
+    pub fn find(&self, id: &str) -> Result<Option<IndexedArticle>, StoreError> {
         let Some(address) = self.alive(Fields::get().id, id, |segment| &segment.ids)?.into_iter().next() else {
             return Ok(None);
         };
@@ -72,7 +72,7 @@ impl<'s> FolderSnapshot<'s> {
             column.ord_to_str(ord, &mut source).map_err(|error| self.store.error(error.into()))?;
         }
         let hash = segment.hash.first(address.doc_id).unwrap_or_default();
-        Ok(Some(Held { place: Place::Folder(address), hash, source }))
+        Ok(Some(IndexedArticle { place: Place::Folder(address), hash, source }))
     }
 
     /// The articles of a source.

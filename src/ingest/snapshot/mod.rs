@@ -33,7 +33,7 @@ pub(super) enum Place {
 
 /// An article that the index held.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct IndexedArticle {
     pub place: Place,
     /// See [`super::analyse::Prepared`].
     pub hash: u64,
@@ -78,7 +78,7 @@ impl<'s> Snapshot<'s> {
     }
 
     /// The article of this id.
-    pub fn find(&self, id: &str) -> Result<Option<Held>, StoreError> {
+    pub fn find(&self, id: &str) -> Result<Option<IndexedArticle>, StoreError> {
         match self {
             Self::Folder(snapshot) => snapshot.find(id),
             #[cfg(feature = "cluster")]

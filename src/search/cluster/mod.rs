@@ -27,7 +27,7 @@ use serde_json::{Value, json};
 use crate::lexis::Lexis;
 use crate::query::{Parsed, parse};
 use crate::search::error::SearchError;
-use crate::search::facts::titled::titled;
+use crate::search::facts::titled::{offered, titled};
 use crate::search::plan::{Inputs, Pattern, Statistics};
 use crate::search::reading::numbers::Numbers;
 use crate::search::reading::remark::Remark;
@@ -221,16 +221,8 @@ impl Answered {
         }
         if !numbers.any() {
             let table = || Ok::<_, SearchError>(&documents.table);
-            remarks.extend(
-                titled(table, || index.authority(), index.numbers().tables(), &parsed.query)?.into_iter().map(
-                    |entry| Remark::Document {
-                        number: entry.number,
-                        name: entry.name,
-                        title: entry.title,
-                        articles: entry.articles,
-                    },
-                ),
-            );
+            let found = titled(table, || index.authority(), index.numbers().tables(), &parsed.query)?;
+            remarks.extend(found.into_iter().map(offered));
         }
         if let Some((_, forms)) = readings.get(found.reading)
             && !forms.is_empty()

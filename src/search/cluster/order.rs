@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::answer::Selection;
 use super::asking::Asking;
-use super::ranker::{Found, Ranked, Ranker};
+use super::ranker::{ClusterHit, Ranked, Ranker};
 use super::terms::{all, without};
 use crate::rank::Score;
 use crate::search::error::SearchError;
@@ -91,7 +91,7 @@ fn known(found: &Selection, in_answer: bool, enough: usize) -> Option<Vec<Ranked
 fn by_date(found: &Selection, asking: &Asking<'_>, order: &str, most: usize) -> Result<Vec<Ranked>, SearchError> {
     let sort = json!([{"day": {"order": order, "missing": "_last"}}, {"key": "asc"}]);
     let found = asking.fetch(json!({"bool": {"filter": [found.answer]}}), sort, most, 0)?;
-    let unscored = |Found { key, group, article, .. }: Found| Ranked {
+    let unscored = |ClusterHit { key, group, article, .. }: ClusterHit| Ranked {
         key,
         group,
         in_answer: true,

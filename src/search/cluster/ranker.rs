@@ -121,7 +121,7 @@ impl<'a> Ranker<'a> {
 
     /// The `k` best of a set by the cluster's scores, with their texts as far as they are ranked again; where `scored`, those that
     /// have none of the words are left out.
-    pub fn best(&self, set: &Value, k: usize, scored: bool) -> Result<Vec<Found>, SearchError> {
+    pub fn best(&self, set: &Value, k: usize, scored: bool) -> Result<Vec<ClusterHit>, SearchError> {
         let mut query = json!({"bool": {"filter": [set], "should": self.should}});
         if scored {
             if self.should.is_empty() {
@@ -150,7 +150,7 @@ impl<'a> Ranker<'a> {
 
     /// Articles in order: those that were fetched with their texts scored and ordered as in a folder, then the others as the
     /// cluster has them.
-    pub fn rank(&self, found: Vec<Found>, in_answer: bool) -> Result<Vec<Ranked>, SearchError> {
+    pub fn rank(&self, found: Vec<ClusterHit>, in_answer: bool) -> Result<Vec<Ranked>, SearchError> {
         self.asking.may_go_on()?;
         let (mut first, mut rest) = (Vec::new(), Vec::new());
         for found in found {
@@ -177,7 +177,7 @@ impl<'a> Ranker<'a> {
         ranked.sort_by(|left, right| {
             right.score.total().total_cmp(&left.score.total()).then_with(|| left.key.cmp(&right.key))
         });
-        ranked.extend(rest.into_iter().map(|Found { key, group, score, .. }| Ranked {
+        ranked.extend(rest.into_iter().map(|ClusterHit { key, group, score, .. }| Ranked {
             key,
             group,
             in_answer,
@@ -203,7 +203,7 @@ impl<'a> Ranker<'a> {
 }
 
 /// An article that the cluster found.
-pub(super) struct Found {
+pub(super) struct ClusterHit {
     pub key: String,
     pub group: Option<String>,
     pub score: f32,
@@ -219,8 +219,14 @@ fn boosted(query: Value, boost: f32) -> Value {
 
 impl Asking<'_> {
     /// The first `k` articles of a query in an order that tells each from all others, the first `with_texts` of them whole.
-    pub fn fetch(&self, query: Value, sort: Value, k: usize, with_texts: usize) -> Result<Vec<Found>, SearchError> {
-        let mut found: Vec<Found> = Vec::new();
+    pub fn fetch(
+        &self,
+        query: Value,
+        sort: Value,
+        k: usize,
+        with_texts: usize,
+    ) -> Result<Vec<ClusterHit>, SearchError> {
+        let mut found: Vec<ClusterHit> = Vec::new();
         let mut after: Option<Value> = None;
         while found.len() < k {
             self.may_go_on()?;
@@ -243,7 +249,7 @@ impl Asking<'_> {
                 #[expect(clippy::cast_possible_truncation, reason = "the engine has it as a float")]
                 let score = hit.get("_score").and_then(Value::as_f64).unwrap_or(0.0) as f32;
                 let article = if whole { ClusterArticle::of(hit).map(Rc::new) } else { None };
-                found.push(Found { key: key.to_owned(), group, score, article });
+                found.push(ClusterHit { key: key.to_owned(), group, score, article });
             }
             after = hits.last().and_then(|hit| hit.get("sort")).cloned();
             if hits.len() < size || after.is_none() {

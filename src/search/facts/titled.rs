@@ -6,6 +6,7 @@ use crate::documents::authority::{Authority, Entry};
 use crate::documents::{Document, DocumentTable};
 use crate::extract::number::Tables;
 use crate::search::facts::register::RegisterEntry;
+use crate::search::reading::remark::Remark;
 use crate::store::Store;
 use crate::text::plain_words;
 
@@ -35,6 +36,12 @@ pub(in crate::search) fn titled<'a, E, T: Deref<Target = DocumentTable>>(
     let is_law = |entry: &RegisterEntry| entry.type_code.is_none();
     found.retain(|entry| entry.articles + entry.may_be > 0 || is_law(entry));
     Ok(found)
+}
+
+/// The remark that offers a document.
+pub(in crate::search) fn offered(entry: RegisterEntry) -> Remark {
+    let RegisterEntry { number, name, title, articles, .. } = entry;
+    Remark::Document { number, name, title, articles }
 }
 
 /// The documents whose titles have all words of a query, the nearest first.

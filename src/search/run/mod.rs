@@ -35,7 +35,7 @@ use crate::search::count::facets::{Counter, Values};
 use crate::search::count::group::{Group, group};
 use crate::search::error::SearchError;
 use crate::search::facts::reprints;
-use crate::search::facts::titled::titled;
+use crate::search::facts::titled::{offered, titled};
 use crate::search::plan::{Inputs, Statistics};
 use crate::search::reading::lookup::Lookup;
 use crate::search::reading::misspelt;
@@ -265,12 +265,7 @@ impl Answered {
         if !numbers.any() {
             let (table, authority) = (|| store.documents(), || store.authority());
             let found = titled(table, authority, store.numbers().tables(), &parsed.query)?;
-            remarks.extend(found.into_iter().map(|entry| Remark::Document {
-                number: entry.number,
-                name: entry.name,
-                title: entry.title,
-                articles: entry.articles,
-            }));
+            remarks.extend(found.into_iter().map(offered));
         }
         if let Some((_, forms)) = readings.get(found.reading)
             && !forms.is_empty()

@@ -30,7 +30,7 @@ pub struct ClusterArticle {
 
 /// What an article says of documents, without its texts.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct ArticleClaims {
     /// The id of its document.
     pub key: String,
     /// The keys of document numbers that it cites.
@@ -45,12 +45,12 @@ pub struct Said {
 
 impl ClusterArticle {
     /// What the article of a hit says of documents, where that was asked for without its texts.
-    pub fn said(hit: &Value) -> Option<Said> {
+    pub fn said(hit: &Value) -> Option<ArticleClaims> {
         let fields = hit.get("_source")?;
         let texts =
             |name: &str| fields.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let day = |name: &str| fields.get(name).and_then(Value::as_i64);
-        Some(Said {
+        Some(ArticleClaims {
             key: hit.get("_id").and_then(Value::as_str)?.to_owned(),
             number_keys: texts("number_key").map(str::to_owned).collect(),
             claims: texts("document").filter_map(|text| text.parse().ok()).collect(),
@@ -66,7 +66,7 @@ impl ClusterArticle {
             |name: &str| fields.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let is_so = |name: &str| fields.get(name).and_then(Value::as_bool).unwrap_or(false);
         let mut article: StoredArticle = serde::Deserialize::deserialize(fields.get("stored")?).ok()?;
-        let Said { key, claims, laws, written, .. } = Self::said(hit)?;
+        let ArticleClaims { key, claims, laws, written, .. } = Self::said(hit)?;
         if let (None, Some(told), Some(written)) = (&article.date, article.month_day, written) {
             article.date = PartialDate::from_days(written.first).map(|value| told.dated(value));
         }

@@ -129,7 +129,7 @@ fn seen(face: &Face, found: &News) -> Result<Markup, Problem> {
 /// What was seen.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Seen {
+pub(super) struct SeenForm {
     /// The names of the searches.
     name: Vec<String>,
     /// A [`NewsMark`], as the page was told it.
@@ -144,7 +144,7 @@ pub(super) async fn see(
     Kept(desk): Kept,
     form: Form,
 ) -> Result<Response, Problem> {
-    let Seen { name, seen, changed } = form.read()?;
+    let SeenForm { name, seen, changed } = form.read()?;
     let changed = flag("changed", &changed)?;
     let seen: NewsMark = serde_json::from_str(&seen)
         .map_err(|error| Problem::bad_request(format!("seen: expected what the page of news has there: {error}")))?;
